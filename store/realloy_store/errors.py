@@ -1,0 +1,51 @@
+"""Errors that reach the reader: each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class RealloyError(Exception):
+    """Base of every error whose text is meant for the reader."""
+
+
+class RecordError(RealloyError):
+    """A JSON value that is not a record: names the field."""
+
+
+class Refused(RealloyError):
+    """A file that no reader can take: the reason and the remedy."""
+
+
+class LibraryError(RealloyError):
+    """The library cannot be opened, read or written: names the file."""
+
+
+class LockedError(LibraryError):
+    """Another process is writing to the library."""
+
+
+class DamagedError(LibraryError):
+    """A shard that cannot be parsed."""
+
+
+class NoSuchArticle(RealloyError):
+    """No article has this id or prefix."""
+
+
+class AmbiguousId(RealloyError):
+    """Several articles begin with this prefix."""
+
+
+class QueryError(RealloyError):
+    """A query that does not parse.
+
+    `column` counts from 1 in the query's text; `hint` is the nearest thing that would be valid.
+    """
+
+    def __init__(self, message: str, column: int, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.column = column
+        self.hint = hint
+
+    def __str__(self) -> str:
+        text = f"column {self.column}: {self.args[0]}"
+        return f"{text}; did you mean {self.hint}?" if self.hint else text

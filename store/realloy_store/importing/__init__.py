@@ -1,0 +1,1 @@
+"""Bytes in, records out: sniffing, decoding and one small module a format."""

@@ -1,0 +1,208 @@
+"""The record and its parts: frozen values, one JSON shape in shards, `--json` output and exports.
+
+A field that the page does not state is None or empty, never 0 or a guess. Keys that this version
+does not know (written by a newer version or by hand) are kept in `extra` and written back, so that
+reading a record and writing it again loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal, Self
+
+Json = dict[str, Any]
+Span = tuple[int, int]
+"""Half-open code-point offsets into the decoded file (BOM removed, CRLF read as LF)."""
+
+Status = Literal["ok", "partial"]
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference that the page names."""
+
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another file that told the same story and was merged into the article."""
+
+    id: str
+    """The id that the copy would have had alone; it keeps resolving to the article."""
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaBullet:
+    """One bullet under "Key Decisions for Investors", verbatim; its meaning is derived."""
+
+    id: str
+    """The article's id, '-', and the position from 1."""
+    text: str
+    """Without its glyph and without markup."""
+    source_span: Span | None = None
+    """Where `text` stands in the file; None where the container is not plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the values of a record come from."""
+
+    sha256: str = ""
+    """Hex digest of the file's bytes."""
+    reader: str = ""
+    """Name and version of the reader, `allmind/1`."""
+    notes: tuple[str, ...] = ()
+    """What the reader wants said about this reading, one sentence each."""
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Field name to its place in the file."""
+    raw_tickers: str | None = None
+    """The ticker line as it stands, when the page has one."""
+    raw_themes: str | None = None
+    published_from: str | None = None
+    """Where `published` was found: `text`, `meta`, `feed`, `mail`, `url`."""
+    published_not_before: str | None = None
+    """A bound that the text gives to an undated page, ISO date."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as its page states it. Identity is `id`; `rev` changes with the text."""
+
+    id: str
+    """20 hex digits of blake2b over the canonical key; see `realloy_store.identity`."""
+    rev: str
+    """Hash of the text: the same id with another rev is a revision of the same article."""
+    file: str
+    """Base name of the input."""
+    status: Status = "ok"
+    title: str | None = None
+    published: str | None = None
+    """ISO 8601, a date or a time with its offset, to the precision that the page gives."""
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    """ISO 639-1."""
+    market_impact: float | None = None
+    """0..1 as published."""
+    sentiment_label: str | None = None
+    sentiment_score: float | None = None
+    """-1..1 as published."""
+    tickers: tuple[str, ...] = ()
+    """Canonical symbols in page order: plain for US listings, Yahoo suffix elsewhere."""
+    themes: tuple[str, ...] = ()
+    summary: str | None = None
+    analysis: str | None = None
+    """The Analysis section of an AllMind page, the whole body of a plain article.
+
+    Paragraphs are separated by a blank line.
+    """
+    trade_ideas: tuple[IdeaBullet, ...] = ()
+    sources: tuple[Source, ...] = ()
+    risk_notice: str | None = None
+    filed: str | None = None
+    """Month of the shard, `YYYY-MM`: of `published`, else of `imported`. Set by the library, once."""
+    imported: str | None = None
+    """UTC time of the first import, ISO 8601. Set by the library."""
+    duplicate_of: str | None = None
+    """In a dry run: the id of the article that this one would join."""
+    copies: tuple[Copy, ...] = ()
+    provenance: Provenance = field(default_factory=Provenance)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the reader said about one article; kept apart from it, so that it survives revisions."""
+
+    id: str
+    read: str | None = None
+    """When it was marked read, ISO 8601 UTC; None is unread."""
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    published: str | None = None
+    """A date set by the reader; wins over the page's own wherever a date is shown or sorted by."""
+    deleted: str | None = None
+    """When the reader deleted it: hidden everywhere, kept on disk, brought back by undo."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list row needs, straight from the index; the article itself is fetched by `id`."""
+
+    id: str
+    title: str | None
+    lead: str
+    """First sentence, for an article without a title."""
+    date: str | None
+    """The reader's date, else the published one; None is undated."""
+    imported: str
+    source: str | None = None
+    market_impact: float | None = None
+    sentiment_label: str | None = None
+    sentiment_score: float | None = None
+    tickers: tuple[str, ...] = ()
+    ideas: int = 0
+    copies: int = 0
+    """How many other files told the same story."""
+    read: bool = False
+    starred: bool = False
+    noted: bool = False
+    tags: tuple[str, ...] = ()
+    partial: bool = False
+    damaged: bool = False
+    """The shard that holds it cannot be read; this is the last known headline."""
+
+
+ItemStatus = Literal["added", "updated", "merged", "duplicate", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """What became of one page, or of one file that gave none."""
+
+    file: str
+    status: ItemStatus
+    id: str | None = None
+    title: str | None = None
+    reason: str | None = None
+    """Why, and what to do about it, when the page did not simply go in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, page by page."""
+
+    files: int = 0
+    items: tuple[ImportItem, ...] = ()
+
+    def count(self, status: ItemStatus) -> int:
+        """How many items ended so."""
+        return sum(item.status == status for item in self.items)
+
+    def to_json(self) -> Json:
+        """Counts by status, then the items."""
+        return {
+            "files": self.files,
+            "added": self.count("added"),
+            "updated": self.count("updated"),
+            "merged": self.count("merged"),
+            "duplicates": self.count("duplicate"),
+            "skipped": self.count("skipped"),
+            "failed": self.count("failed"),
+            "items": [{f.name: getattr(item, f.name) for f in fields(item)} for item in self.items],
+        }

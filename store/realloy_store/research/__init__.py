@@ -1,0 +1,1 @@
+"""Pure functions over records: similarity, ideas, tone, entities."""
