@@ -1,0 +1,123 @@
+"""The one tokenizer: the index, the predicate and the hit finder see the same words.
+
+A word is a run of letters and digits, folded: compatibility forms opened (`ﬁ` is `fi`, `₂` is `2`),
+case folded (`ß` is `ss`), accents and invisible characters dropped (`bastnäsite` is `bastnasite`).
+Everything else separates, so `LYC.AX` is the words `lyc ax` and `rare-earth` is `rare earth`; a
+query folds in the same way and asks for neighbours.
+
+Scripts written without spaces (Han, kana, Thai …) and Hangul, whose particles cling to the noun,
+give one token a character: it and the next, the last alone. `稀土矿` is `稀土 土矿 矿`: any part of
+a run is found as neighbours, and one character as a prefix.
+
+Tokens hold no ASCII but a–z and 0–9. Stored joined by blanks, FTS5's `ascii` tokenizer, to which
+everything beyond ASCII belongs to a word, gives back exactly these tokens on any SQLite, whatever
+its Unicode tables say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MAX_WORD = 64
+"""Code points kept of one word: encoded attachments must not fill the index."""
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3130-\u318f\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_INVISIBLE = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
+)
+# Vowel signs and voicing marks are no letters to `\w`, yet no word of their scripts is whole
+# without them.
+_INDIC_SIGNS = "\u0900-\u0963\u0971-\u0df3"
+_OTHER_SIGNS = "\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u109d\u17b4-\u17d3\u3099\u309a"
+_RUN = re.compile(rf"[\w{_INVISIBLE}{_INDIC_SIGNS}{_OTHER_SIGNS}]+")
+_ASCII_RUN = re.compile(r"[a-z0-9]+")
+_PIECE = re.compile(rf"[{_UNSPACED}]+|(?:[^\W{_UNSPACED}]|[{_INDIC_SIGNS}])+")
+_DROPPED = re.compile(f"[{_INVISIBLE}]+")
+_CLUSTER = re.compile(rf"(?s:.)[{_INVISIBLE}\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*")
+_UNSPACED_START = re.compile(f"[{_UNSPACED}]")
+
+
+class Word(NamedTuple):
+    """A token and its place in the text that it was read from."""
+
+    text: str
+    start: int
+    """Code-point offset; `text[start:end]` is the word as written."""
+    end: int
+
+
+def words(text: str) -> list[str]:
+    """Return the tokens of a text in order."""
+    if text.isascii():
+        return [word[:MAX_WORD] for word in _ASCII_RUN.findall(text.lower())]
+    found: list[str] = []
+    for run in _RUN.findall(text.replace("_", " ")):
+        if run.isascii():
+            found.append(run.lower()[:MAX_WORD])
+        else:
+            found.extend(_tokens(fold(run)))
+    return found
+
+
+def placed(text: str) -> Iterator[Word]:
+    """Yield the tokens of `words(text)` with their places, lazily.
+
+    Of a pair of characters the place is the first one's: neighbours then join without overlap.
+    """
+    for match in _RUN.finditer(text.replace("_", " ")):
+        run = match[0]
+        if run.isascii():
+            yield Word(run.lower()[:MAX_WORD], *match.span())
+        else:
+            yield from _place(run, match.start())
+
+
+def fold(text: str) -> str:
+    """Return the text as the index sees it: case, accents and compatibility forms gone."""
+    if text.isascii():
+        return text.lower()
+    opened = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", opened)))
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a token comes from a script in which a token is a pair of characters."""
+    return _UNSPACED_START.match(word) is not None
+
+
+def _tokens(folded: str) -> Iterator[str]:
+    for piece in _PIECE.findall(folded):
+        if is_unspaced(piece):
+            yield from (piece[at : at + 2] for at in range(len(piece)))
+        else:
+            yield piece[:MAX_WORD]
+
+
+def _place(run: str, offset: int) -> Iterator[Word]:
+    folded = fold(run)
+    origins = _origins(run, folded)
+    for match in _PIECE.finditer(folded):
+        start, end = match.span()
+        step = 1 if is_unspaced(match[0]) else end - start
+        for at, token in zip(range(start, end, step), _tokens(match[0]), strict=True):
+            yield Word(token, offset + origins[at][0], offset + origins[at + step - 1][1])
+
+
+def _origins(run: str, folded: str) -> list[tuple[int, int]]:
+    """Return for each character of `folded` the span of `run` that it was folded from.
+
+    A run whose parts fold otherwise than the whole is one span: the place is coarse, never wrong.
+    """
+    if len(folded) == len(run):
+        return [(at, at + 1) for at in range(len(run))]
+    clusters = [(match.span(), fold(match[0])) for match in _CLUSTER.finditer(run)]
+    if "".join(piece for _, piece in clusters) != folded:
+        return [(0, len(run))] * len(folded)
+    return [span for span, piece in clusters for _ in piece]
