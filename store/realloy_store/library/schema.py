@@ -16,8 +16,8 @@ Full text. Columns, `body` first (the cheapest place for the longest one):
     body     summary is not here; analysis ¶ every trade idea ¶ risk notice
     title    title
     summary  summary
-    meta     tickers ¶ themes ¶ source ¶ author, each value its own phrase
-    said     what the reader said: tags ¶ note
+    ticker theme source author    each value its own phrase; apart, so that `theme:` means themes
+    tag note                      what the reader said
     facts    equality tokens, below; never searched by bare words
 
 Text goes through `realloy_store.query.words.words` and is stored joined by blanks; `¶`, which is
@@ -183,7 +183,7 @@ CREATE TRIGGER doc_changed AFTER UPDATE OF read, starred, deleted, damaged ON do
 END;
 
 CREATE VIRTUAL TABLE fts USING fts5 (
-    body, title, summary, meta, said, facts,
+    body, title, summary, ticker, theme, source, author, tag, note, facts,
     content = '',
     tokenize = "ascii tokenchars '{_PUNCTUATION}'"
 );
