@@ -1,1 +1,26 @@
 """Bytes in, records out: sniffing, decoding and one small module a format."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import PurePath
+
+from realloy_store.importing.draft import Draft, finish
+from realloy_store.importing.registry import FORMATS, Format, named
+from realloy_store.importing.sniff import format_of
+from realloy_store.models import Article
+
+__all__ = ["FORMATS", "Format", "format_of", "read"]
+
+
+def read(data: bytes, name: str) -> list[Article]:
+    """Return the articles that a file holds, in its order.
+
+    `name` is the file's name or path; its base name becomes `Article.file`. `filed` and `imported`
+    are left to the library, except in our own records, which come back as they were written. Raises
+    Refused, with the reason and what to do, for a file that is empty, binary or unreadable.
+    """
+    file = PurePath(name.replace("\\", "/")).name
+    digest = sha256(data).hexdigest()
+    found = named(format_of(data, name)).reader()(data, file)
+    return [finish(each, file, digest) if isinstance(each, Draft) else each for each in found]

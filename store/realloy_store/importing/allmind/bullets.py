@@ -1,0 +1,101 @@
+"""The bullets under "Key Decisions for Investors", verbatim, with or without glyphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from realloy_store.importing.prose import Line, Paragraph, ends_sentence, is_wrapped, joined
+
+GLYPH = re.compile(
+    r"(?:[•·●○◦▪▫■□‣⁃∙►▶➢➤✓✔→*+–—-]|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$]))"
+)
+"""What may stand before a bullet; a minus before a digit is none."""
+_INLINE = re.compile(r"(?<=[.;!?)])\s*[•●▪◦‣]\s*|\s+[•●▪◦‣]\s+")
+_END = re.compile(r"--\s*$|_{5,}$|-{5,}$|={5,}$")
+_TAGS = re.compile(r"</?(?:li|ul|ol|p|b|strong|em|i|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+
+
+def glyph(line: Line) -> str | None:
+    """Return the glyph before a bullet, None for a line that has none."""
+    match = GLYPH.match(line.text)
+    return match.group().strip() if match else None
+
+
+def read(found: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
+    """Return the bullets, and the lines behind them that are none."""
+    kept = list(_until_end(found))
+    marked = [line for line in kept if glyph(line)]
+    groups, stray = _by_glyph(kept) if marked else (_without_glyphs(kept), [])
+    pieces = [piece for group in groups for piece in _split_inline(group)]
+    return [plain for plain in map(_plain, pieces) if plain.text], stray
+
+
+def _until_end(found: Sequence[Line]) -> Iterator[Line]:
+    for line in found:
+        if _END.match(line.text):
+            return
+        yield line
+
+
+def _by_glyph(found: Sequence[Line]) -> tuple[list[list[Line]], list[Line]]:
+    """Group lines into bullets: one begins at a glyph no deeper than the first bullet's."""
+    groups: list[list[Line]] = []
+    stray: list[Line] = []
+    depth = min(line.indent for line in found if glyph(line))
+    for line in found:
+        begins = glyph(line) is not None
+        if begins and (line.indent <= depth + 1 or not groups):
+            groups.append([line])
+        elif groups and (begins or _continues(groups[-1], line)):
+            groups[-1].append(line)
+        elif _is_own_bullet(line):
+            groups.append([line])
+        else:
+            stray.append(line)
+    return groups, stray
+
+
+def _continues(bullet: Sequence[Line], line: Line) -> bool:
+    if line.after_blank:
+        return line.indent > bullet[0].indent and not ends_sentence(bullet[-1].text)
+    return line.indent > bullet[0].indent or not ends_sentence(bullet[-1].text)
+
+
+def _is_own_bullet(line: Line) -> bool:
+    return len(line.text) >= 40 and ends_sentence(line.text)
+
+
+def _without_glyphs(found: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in found:
+        if groups and not line.after_blank and is_wrapped([*groups[-1], line]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _split_inline(group: Sequence[Line]) -> list[list[Line]]:
+    """Split a line that holds several bullets."""
+    if len(group) > 1:
+        return [list(group)]
+    line, starts = group[0], [0]
+    match = GLYPH.match(line.text)
+    for mark in _INLINE.finditer(line.text, match.end() if match else 0):
+        starts.append(mark.start())
+    ends = [*starts[1:], None]
+    return [[line.part(a, b)] for a, b in zip(starts, ends, strict=True) if line.part(a, b).text]
+
+
+def _plain(group: Sequence[Line]) -> Paragraph:
+    """Return a bullet without its glyph and without markup."""
+    first = group[0]
+    if match := _TAGS.match(first.text):
+        first = first.part(match.end())
+    if match := GLYPH.match(first.text):
+        first = first.part(match.end())
+    whole = joined([first, *group[1:]])
+    text = _EMPHASIS.sub(r"\2", _TAGS.sub("", whole.text))
+    return Paragraph(text.strip(), whole.span)

@@ -1,0 +1,99 @@
+"""What stands under no heading: headline, ticker line, tag line, date line, summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from realloy_store.importing import dates, themes, tickers
+from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.prose import Line, ends_sentence, fold
+
+_LONGEST_TITLE = 220
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Plc|St|Jr|No|vs)\.$", re.IGNORECASE
+)
+_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di)\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})$")
+_ADDRESS = re.compile(r"https?://\S+$")
+_NOISE = re.compile(
+    r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
+    r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
+    r"|^(?:share|print|save|bookmark|subscribe|follow us|related news|previous|next|menu|news)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """The parts of a page's head, each where it stands."""
+
+    title: Line | None = None
+    tickers: tickers.TickerLine | None = None
+    ticker_line: Line | None = None
+    themes: tuple[str, ...] = ()
+    theme_line: Line | None = None
+    published: str | None = None
+    author: str | None = None
+    url: str | None = None
+    prose: list[Line] = field(default_factory=list)
+
+
+def read(items: Sequence[Item], body: str, *, titled: str | None = None) -> Head:
+    """Sort the head's lines; `body` is the page's text, `titled` a headline known already."""
+    head = Head()
+    rest = [item for item in items if not _is_particular(head, item, body)]
+    counts = _counts(rest)
+    for n, item in enumerate(rest):
+        name = fold(item.text).casefold()
+        if titled is not None and name == fold(titled).casefold():
+            continue
+        if head.title is not None and name == fold(head.title.text).casefold():
+            continue
+        awaited = head.title is None and titled is None and not head.prose
+        if awaited and _is_title(item, rest[n + 1 :], doubled=counts[name] > 1):
+            head.title = item.line
+        else:
+            head.prose.append(item.line)
+    return head
+
+
+def _counts(items: Sequence[Item]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for item in items:
+        name = fold(item.text).casefold()
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _is_particular(head: Head, item: Item, body: str) -> bool:
+    """File a line that is no prose and no headline."""
+    text = item.text
+    if _NOISE.search(text) and len(text) < 120:
+        return True
+    if (found := themes.read(text)) and not head.themes:
+        head.themes, head.theme_line = found, item.line
+    elif not item.marked and (line := tickers.read(text, body)):
+        if head.tickers is None:
+            head.tickers, head.ticker_line = line, item.line
+    elif day := dates.stands_alone(text):
+        head.published = head.published or day
+    elif match := _BYLINE.match(text):
+        head.author = head.author or match[1]
+    elif _ADDRESS.match(text):
+        head.url = head.url or text
+    else:
+        return False
+    return True
+
+
+def _is_title(item: Item, following: Sequence[Item], *, doubled: bool) -> bool:
+    text = item.text
+    if len(text) > _LONGEST_TITLE:
+        return False
+    if doubled or item.marked:
+        return True
+    if not ends_sentence(text) or _ABBREVIATION.search(text) or text.endswith(("?", "!")):
+        return len(text.split()) <= 30
+    longest = max((len(other.text) for other in following), default=0)
+    return len(text.split()) <= 14 and longest > 2 * len(text) and ". " not in text

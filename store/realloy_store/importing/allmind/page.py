@@ -1,0 +1,213 @@
+"""One page's sections to one draft record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.importing import dates, language, references, themes, tickers
+from realloy_store.importing.allmind import bullets, head, values
+from realloy_store.importing.allmind.labels import Role
+from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.allmind.sections import Page, sections
+from realloy_store.importing.draft import Draft
+from realloy_store.importing.prose import (
+    Line,
+    Paragraph,
+    ends_sentence,
+    fold,
+    paragraphs,
+    spans_of,
+    text_of,
+)
+from realloy_store.models import Source, Span
+
+READER = "allmind/1"
+SOURCE = "AllMind AI Terminal"
+NO_END = 1 << 62
+"""Where a file that is whole could end inside a value: nowhere."""
+
+
+def read(items: Sequence[Item], text: str, *, cut: bool) -> Draft:
+    """Return the record of one page; `cut`: the file may end in the middle of it."""
+    return _Reading(items, text, cut=cut).draft()
+
+
+class _Reading:
+    """The fields of a page as they are worked out, one after the other."""
+
+    def __init__(self, items: Sequence[Item], text: str, *, cut: bool) -> None:
+        self.text = text
+        self.page: Page = sections(items)
+        self.end = len(text.rstrip()) if cut else NO_END
+        self.notes: list[str] = []
+        self.spans: dict[str, Span] = {}
+        self.partial = False
+
+    def draft(self) -> Draft:
+        """Return the record."""
+        analysis, loose = self._analysis()
+        title = self._one_line("title")
+        body = self._body()
+        top = head.read(loose, body, titled=title.text if title else None)
+        title = title or top.title
+        self._place("title", title)
+        summary, moved = self._summary(top.prose, has_analysis=bool(analysis))
+        analysis = analysis or moved
+        ideas = self._ideas()
+        label, score = self._sentiment()
+        draft = Draft(
+            READER,
+            title=fold(title.text) if title else None,
+            source=SOURCE,
+            author=self._value("author") or top.author,
+            url=self._value("url") or top.url,
+            language=language.detect(body),
+            market_impact=self._impact(),
+            sentiment_label=label,
+            sentiment_score=score,
+            summary=text_of(summary),
+            analysis=text_of(analysis),
+            bullets=tuple((idea.text, idea.span) for idea in ideas),
+            sources=self._sources(),
+            risk_notice=text_of(paragraphs(self.page.lines("risk"))),
+        )
+        self.spans |= spans_of("summary", summary, self.text)
+        self.spans |= spans_of("analysis", analysis, self.text)
+        self.spans |= spans_of("risk_notice", paragraphs(self.page.lines("risk")), self.text)
+        draft = self._tags(self._dated(draft, top), top, body)
+        self._check_end(draft)
+        status = "partial" if self.partial else "ok"
+        return draft.with_(status=status, notes=tuple(self.notes), spans=self.spans)
+
+    def _analysis(self) -> tuple[list[Paragraph], list[Item]]:
+        """Return the analysis and the head, particular lines of the analysis moved to the head."""
+        moved: list[Line] = []
+        kept: list[Line] = []
+        for line in self.page.lines("analysis"):
+            alone = themes.read(line.text) is not None and len(line.text) < 400
+            (moved if alone else kept).append(line)
+        return paragraphs(kept), [*self.page.head, *(Item("text", line) for line in moved)]
+
+    def _summary(
+        self, loose: list[Line], *, has_analysis: bool
+    ) -> tuple[list[Paragraph], list[Paragraph]]:
+        """Return the summary and, where the page has no "Analysis" heading, the analysis."""
+        stated = paragraphs(self.page.lines("summary"))
+        found = paragraphs(loose)
+        if stated:
+            return stated, [] if has_analysis else found
+        if has_analysis or len(found) < 2:
+            return found, []
+        self.notes.append(
+            "Headings are missing: summary and analysis are told apart by their order."
+        )
+        return found[:1], found[1:]
+
+    def _body(self) -> str:
+        """Return all text of the page that can speak of a ticker, ticker lines excepted."""
+        roles: tuple[Role, ...] = ("summary", "analysis", "ideas", "title")
+        under = [line.text for role in roles for line in self.page.lines(role)]
+        loose = [item.text for item in self.page.head if " " in item.text]
+        return "\n".join([*loose, *under])
+
+    def _one_line(self, role: Role) -> Line | None:
+        found = self.page.lines(role)
+        return found[0] if found else None
+
+    def _value(self, role: Role) -> str | None:
+        line = self._one_line(role)
+        return fold(line.text) if line else None
+
+    def _place(self, name: str, line: Line | None) -> None:
+        if line is not None:
+            self.spans[name] = (line.start, line.end)
+
+    def _number(self, item: Item, name: str, lowest: float) -> float | None:
+        """Return a stated number, if it is whole and in range."""
+        match = values.NUMBER.fullmatch(item.text)
+        if match is None:
+            self.notes.append(f"The page states {name} as {item.text!r}, which is no number.")
+            return None
+        if item.line.end >= self.end and values.may_be_cut(item.text):
+            self.partial = True
+            self.notes.append(f"The file ends inside {name}; the number is left out.")
+            return None
+        value = values.number(match)
+        if not lowest <= value <= 1:
+            self.notes.append(f"The page states {name} as {item.text!r}, which is out of range.")
+            return None
+        self._place(name, item.line)
+        return value
+
+    def _impact(self) -> float | None:
+        stated = [item for item in self.page.impact if item.kind != "heading"]
+        for item in stated:
+            if (value := self._number(item, "market_impact", 0)) is not None:
+                return value
+        return None
+
+    def _sentiment(self) -> tuple[str | None, float | None]:
+        label: str | None = None
+        score: float | None = None
+        for item in self.page.sentiment:
+            if item.kind == "mood" and label is None:
+                if item.line.end >= self.end and not values.LABEL.fullmatch(item.text):
+                    continue
+                label = fold(item.text)
+                self._place("sentiment_label", item.line)
+            elif item.kind == "number" and score is None:
+                score = self._number(item, "sentiment_score", -1)
+        return label, score
+
+    def _ideas(self) -> list[Paragraph]:
+        found, stray = bullets.read(self.page.lines("ideas"))
+        if stray or self.page.stray:
+            self.notes.append("Text behind the last bullet is left out.")
+        return found
+
+    def _sources(self) -> tuple[Source, ...]:
+        named = [Source(publisher=fold(line.text)) for line in self.page.lines("publisher")]
+        return (*named, *references.read(self.page.lines("sources")))
+
+    def _dated(self, draft: Draft, top: head.Head) -> Draft:
+        stated = self._value("published")
+        published = (dates.stands_alone(stated) or dates.parse(stated)) if stated else top.published
+        if published:
+            return draft.with_(published=published, published_from="text")
+        body = "\n".join(filter(None, (draft.summary, draft.analysis)))
+        return draft.with_(published_not_before=dates.not_before(body))
+
+    def _tags(self, draft: Draft, top: head.Head, body: str) -> Draft:
+        listed, line = top.tickers, top.ticker_line
+        if stated := self.page.lines("tickers"):
+            line = stated[0]
+            listed = tickers.read_block([each.text for each in stated], body)
+        if listed and listed.note:
+            self.notes.append(listed.note)
+        tags, tag_line = top.themes, top.theme_line
+        if stated := self.page.lines("themes"):
+            tag_line = stated[0]
+            tags = themes.read_block([each.text for each in stated])
+        self._place("tickers", line)
+        self._place("themes", tag_line)
+        return draft.with_(
+            tickers=listed.symbols if listed else (),
+            raw_tickers=line.text if line else None,
+            themes=tags,
+            raw_themes=tag_line.text if tag_line else None,
+        )
+
+    def _check_end(self, draft: Draft) -> None:
+        """Mark a page that the file cuts off."""
+        last = self.page.last
+        if last is None or last.line.end < self.end:
+            return
+        unfinished = last.kind == "heading" and last.role != "promo"
+        if last.kind == "text":
+            prose = draft.bullets or draft.analysis or draft.summary
+            listed = last.line in self.page.lines("sources") + self.page.lines("url")
+            value = values.NUMBER.fullmatch(last.text) or values.LABEL.fullmatch(last.text)
+            unfinished = bool(prose) and not ends_sentence(last.text) and not (listed or value)
+        if unfinished:
+            self.partial = True
+            self.notes.append("The file ends in the middle of the page.")

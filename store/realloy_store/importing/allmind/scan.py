@@ -1,0 +1,174 @@
+"""A page's lines as items: headings, promotion, values and text, however glued together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from realloy_store.importing.allmind import values
+from realloy_store.importing.allmind.labels import GLUED, PHRASE, PROSE, Role, role_of
+from realloy_store.importing.prose import Line, ends_sentence, lines
+
+Kind = Literal["heading", "number", "mood", "text"]
+
+_OPENING = re.compile(
+    r"(?:<h[1-6](?:\s[^<>]*)?>|#{1,6}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE
+)
+_CLOSING = re.compile(r"(?:</h[1-6]\s*>|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
+_HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+[-–—]\s+|[\s:：|·•,;()\[\]*_=]*")
+_SEPARATOR = re.compile(r"[:：|]|\s[-–—]\s")
+_LONG_LINE = 20_000
+"""Headings are not looked for inside a longer line: it is one paragraph of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on a page, with its place."""
+
+    kind: Kind
+    line: Line
+    role: Role | None = None
+    """What a heading announces."""
+    marked: bool = False
+    """The line is set as a heading (`#`, `<h2>`, bold)."""
+
+    @property
+    def text(self) -> str:
+        """The item's text as it stands."""
+        return self.line.text
+
+
+def items(text: str) -> list[Item]:
+    """Return everything on the page, in order."""
+    return [item for line in lines(text) for item in _of_line(line)]
+
+
+def _of_line(line: Line) -> list[Item]:
+    if len(line.text) > _LONG_LINE:
+        return [Item("text", line)]
+    bare, marked = _undecorated(line)
+    if not bare.text:
+        return []
+    if (whole := _whole(bare)) is not None:
+        return whole
+    if (headed := _headed(bare)) is not None:
+        return headed
+    if (tailed := _tailed(line)) is not None:
+        return tailed
+    return [Item("text", bare if marked else line, marked=marked)]
+
+
+def _undecorated(line: Line) -> tuple[Line, bool]:
+    """Return the line without what sets it as a heading."""
+    opening = _OPENING.match(line.text)
+    start = opening.end() if opening else 0
+    closing = _CLOSING.search(line.text, start)
+    return line.part(start, closing.start() if closing else None), bool(
+        _HEADING_MARK.match(line.text)
+    )
+
+
+def _whole(line: Line) -> list[Item] | None:
+    """Read a line that is nothing but headings, promotion and their values."""
+    found, end = _run(line)
+    if not found or end < len(line.text) or found[0].kind == "mood":
+        return None
+    if found[0].kind == "number" and (len(found) < 2 or found[1].role not in _NUMERIC):
+        return None
+    return found
+
+
+def _headed(line: Line) -> list[Item] | None:
+    """Read a line that begins with a heading and goes on with that heading's text."""
+    found, _ = _run(line)
+    while found and not (found[-1].kind == "heading" or _is_plain_value(found[-1])):
+        found.pop()
+    if not found or found[0].kind != "heading":
+        return None
+    last = found[-1]
+    end = last.line.end - line.start
+    gap = _BETWEEN.match(line.text, end)
+    between = gap.group() if gap else ""
+    glyph = between.find("•")
+    body = line.part(end + (glyph if glyph >= 0 else len(between)))
+    if last.kind == "number" or last.role == "promo":
+        joins = last.kind == "number" or len(found) > 1 or (not between and body.text[:1].isupper())
+    else:
+        joins = _introduces(last.role, between, line.text[end - 1], body.text)
+    return [*found, *_of_line(body)] if joins else None
+
+
+def _introduces(role: Role | None, between: str, before: str, body: str) -> bool:
+    """Whether a heading is followed by its own text, rather than being the sentence's beginning."""
+    if role in PROSE and not _reads_as_prose(body):
+        return False
+    if _SEPARATOR.search(between) or (role == "ideas" and "•" in between):
+        return True
+    glued = not between and before.islower() and body[:1].isupper()
+    return glued and (role in PROSE or role == "back")
+
+
+def _is_plain_value(item: Item) -> bool:
+    return item.kind == "number" and ("." in item.text or "%" in item.text)
+
+
+def _tailed(line: Line) -> list[Item] | None:
+    """Read a line of text to whose end headings or promotion are glued."""
+    for match in GLUED.finditer(line.text):
+        at = match.start()
+        if not at or line.text[at - 1].isspace() or line.text[at - 1] in "(\"'“‘-–—/":
+            continue
+        tail = line.part(at)
+        if (found := _whole(tail)) is not None:
+            return [Item("text", line.part(0, at)), *found]
+    return None
+
+
+_NUMERIC: tuple[Role, ...] = ("impact", "score", "mood", "label")
+
+
+def _run(line: Line) -> tuple[list[Item], int]:
+    """Read headings, and values where a heading asks for them, as far as they go."""
+    found: list[Item] = []
+    position = end = 0
+    while position < len(line.text):
+        item = _next(line, position, found)
+        if item is None:
+            break
+        found.append(item)
+        end = item.line.end - line.start
+        gap = _BETWEEN.match(line.text, end)
+        position = gap.end() if gap else end
+    return found, position if position >= len(line.text) else end
+
+
+def _next(line: Line, at: int, before: list[Item]) -> Item | None:
+    asked = any(item.role in _NUMERIC for item in before)
+    if (match := PHRASE.match(line.text, at)) and _stands_alone(line.text, match):
+        return Item("heading", _piece(line, match), role_of(match.group()))
+    if (match := values.NUMBER.match(line.text, at)) and (asked or not before):
+        return Item("number", _piece(line, match))
+    match = values.LABEL.match(line.text, at) if asked or not before else None
+    if match and _stands_alone(line.text, match):
+        return Item("mood", _piece(line, match))
+    return None
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a phrase ends where a word ends, or where another word was glued to it."""
+    following = text[match.end() : match.end() + 1]
+    if not following or not following.isalpha():
+        return True
+    if following.isupper() and text[match.end() - 1].islower():
+        return True
+    return bool(values.LABEL.match(text, match.end()))
+
+
+def _piece(line: Line, match: re.Match[str]) -> Line:
+    return line.part(match.start(), match.end())
+
+
+def _reads_as_prose(text: str) -> bool:
+    return len(text) >= 80 or (len(text) >= 30 and ends_sentence(text) and not text.endswith("?"))

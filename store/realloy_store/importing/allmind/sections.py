@@ -1,0 +1,153 @@
+"""Items sorted into pages, and the items of a page into its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from realloy_store.importing.allmind import bullets, values
+from realloy_store.importing.allmind.labels import Role
+from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.prose import Line
+
+ONE_LINE: frozenset[Role] = frozenset({"title", "published", "author", "publisher", "url"})
+_SENTIMENT: frozenset[Role] = frozenset({"mood", "label", "score"})
+
+
+@dataclass(slots=True)
+class Page:
+    """The sections of one page, each as its lines in the order of the file."""
+
+    head: list[Item] = field(default_factory=list)
+    """What stands under no heading: headline, ticker and theme lines, summary."""
+    sections: dict[Role, list[list[Line]]] = field(default_factory=dict)
+    """Text lines by heading; a repeated heading opens another list."""
+    impact: list[Item] = field(default_factory=list)
+    sentiment: list[Item] = field(default_factory=list)
+    """Headings and values of the sentiment block, in order."""
+    last: Item | None = None
+    stray: list[Line] = field(default_factory=list)
+    """Lines behind the last bullet that are none."""
+
+    def lines(self, role: Role) -> list[Line]:
+        """Return all lines under a heading, copies of a repeated section once."""
+        blocks: list[list[Line]] = []
+        for block in self.sections.get(role, []):
+            if [line.text for line in block] not in [[line.text for line in b] for b in blocks]:
+                blocks.append(block)
+        return [line for block in blocks for line in block]
+
+    def has(self, role: Role) -> bool:
+        """Whether the page has text under this heading."""
+        return any(self.sections.get(role, []))
+
+
+def pages(items: Sequence[Item]) -> list[list[Item]]:
+    """Split a file into its pages: at "Back to News", or where a page's parts begin again."""
+    found: list[list[Item]] = [[]]
+    for item in items:
+        if _begins_page(item, found[-1]):
+            carried = _carried(found[-1]) if item.role == "impact" else []
+            del found[-1][len(found[-1]) - len(carried) :]
+            found.append(carried)
+        found[-1].append(item)
+    return [page for page in found if any(item.kind == "text" for item in page)]
+
+
+def _begins_page(item: Item, page: Sequence[Item]) -> bool:
+    if item.role == "back":
+        return any(before.kind == "text" for before in page)
+    if item.role == "impact":
+        long = any(before.kind == "text" and len(before.text) > 100 for before in page)
+        return long and any(before.role == "impact" for before in page)
+    return False
+
+
+def _carried(page: Sequence[Item]) -> list[Item]:
+    """Return the headline that stands before its page's first heading, behind the last bullet."""
+    tail: list[Item] = []
+    for item in reversed(page):
+        if item.kind != "text" or len(item.text) > 200 or item.text.endswith("."):
+            break
+        if bullets.glyph(item.line) or values.LABEL.fullmatch(item.text):
+            break
+        if values.NUMBER.fullmatch(item.text):
+            break
+        tail.insert(0, item)
+    return tail if tail and tail[0].line.after_blank else []
+
+
+def sections(items: Sequence[Item]) -> Page:
+    """Sort the items of one page into its sections."""
+    page = Page()
+    role: Role | None = None
+    for item in items:
+        page.last = item
+        if item.kind == "heading":
+            role = _under_heading(page, item, role)
+        else:
+            role = _under(page, item, role)
+    return page
+
+
+def _under_heading(page: Page, item: Item, role: Role | None) -> Role | None:
+    new = item.role
+    if new is None or new == "back":
+        return None
+    if new == "promo":
+        return "promo" if role in ("ideas", "promo") and page.has("ideas") else role
+    if new in _SENTIMENT:
+        page.sentiment.append(item)
+    elif new == "impact":
+        page.impact.append(item)
+    else:
+        page.sections.setdefault(new, []).append([])
+    return new
+
+
+def _under(page: Page, item: Item, role: Role | None) -> Role | None:
+    """File a value or a text line under the current heading; return the heading that goes on."""
+    if role in _SENTIMENT:
+        if (value := _value(item)) is not None:
+            page.sentiment.append(value)
+            return role
+        if _is_unlisted_label(page, item):
+            page.sentiment.append(Item("mood", item.line))
+            return role
+    elif role == "impact":
+        if len(page.impact) % 2:
+            page.impact.append(_value(item) or item)
+            if _value(item) is not None or len(item.text) <= 20:
+                return None
+            page.impact.pop()
+    elif role == "promo":
+        if bullets.glyph(item.line):
+            page.sections["ideas"][-1].append(item.line)
+        else:
+            page.stray.append(item.line)
+        return role
+    elif role is not None:
+        page.sections[role][-1].append(item.line)
+        return None if role in ONE_LINE else role
+    page.head.append(item)
+    return None
+
+
+def _value(item: Item) -> Item | None:
+    if item.kind in ("number", "mood"):
+        return item
+    text = item.text.strip("()[]*_. ")
+    if values.NUMBER.fullmatch(text):
+        return Item("number", item.line.part(item.text.index(text)))
+    if values.LABEL.fullmatch(text):
+        at = item.text.index(text)
+        return Item("mood", item.line.part(at, at + len(text)))
+    return None
+
+
+def _is_unlisted_label(page: Page, item: Item) -> bool:
+    """Whether a short text directly under "Overall Sentiment" is its value, in words not listed."""
+    before = page.sentiment[-1]
+    words = item.text.split()
+    short = len(words) <= 4 and len(item.text) <= 40
+    return before.role == "label" and short and all(w.strip("-,").isalpha() for w in words)

@@ -1,0 +1,108 @@
+"""What a reader found on one page, before it has an identity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from realloy_store.identity import article_id, revision
+from realloy_store.models import Article, IdeaBullet, Provenance, Source, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One page as read. Spans count code points of the decoded file; see `models.Span`."""
+
+    reader: str
+    status: Status = "ok"
+    title: str | None = None
+    published: str | None = None
+    published_from: str | None = None
+    published_not_before: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    message_id: str | None = None
+    language: str | None = None
+    market_impact: float | None = None
+    sentiment_label: str | None = None
+    sentiment_score: float | None = None
+    tickers: tuple[str, ...] = ()
+    raw_tickers: str | None = None
+    themes: tuple[str, ...] = ()
+    raw_themes: str | None = None
+    summary: str | None = None
+    analysis: str | None = None
+    bullets: tuple[tuple[str, Span | None], ...] = ()
+    sources: tuple[Source, ...] = ()
+    risk_notice: str | None = None
+    notes: tuple[str, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def with_(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed."""
+        return replace(self, **changes)
+
+    def noted(self, *notes: str) -> Self:
+        """Return a copy with further notes."""
+        return replace(self, notes=(*self.notes, *notes))
+
+    def unplaced(self) -> Self:
+        """Return a copy without offsets, for text that came out of a container."""
+        bullets = tuple((text, None) for text, _ in self.bullets)
+        return replace(self, bullets=bullets, spans={})
+
+    @property
+    def empty(self) -> bool:
+        """Whether the page holds nothing that a reader could read."""
+        return not (self.title or self.summary or self.analysis or self.bullets)
+
+
+def finish(draft: Draft, file: str, sha256: str) -> Article:
+    """Return the article: the draft with its id, its revision and its provenance."""
+    text = "\n".join(
+        part
+        for part in (draft.summary, draft.analysis, *(bullet for bullet, _ in draft.bullets))
+        if part
+    )
+    own_id = article_id(url=draft.url, message_id=draft.message_id, title=draft.title, text=text)
+    return Article(
+        id=own_id,
+        rev=revision(draft.title, text, *draft.tickers, *draft.themes),
+        file=file,
+        status=draft.status,
+        title=draft.title,
+        published=draft.published,
+        source=draft.source,
+        author=draft.author,
+        url=draft.url,
+        language=draft.language,
+        market_impact=draft.market_impact,
+        sentiment_label=draft.sentiment_label,
+        sentiment_score=draft.sentiment_score,
+        tickers=draft.tickers,
+        themes=draft.themes,
+        summary=draft.summary,
+        analysis=draft.analysis,
+        trade_ideas=tuple(
+            IdeaBullet(f"{own_id}-{n}", bullet, span)
+            for n, (bullet, span) in enumerate(draft.bullets, 1)
+        ),
+        sources=draft.sources,
+        risk_notice=draft.risk_notice,
+        provenance=_provenance(draft, sha256),
+    )
+
+
+def _provenance(draft: Draft, sha256: str) -> Provenance:
+    return Provenance(
+        sha256=sha256,
+        reader=draft.reader,
+        notes=draft.notes,
+        spans=dict(draft.spans),
+        raw_tickers=draft.raw_tickers,
+        raw_themes=draft.raw_themes,
+        published_from=draft.published_from,
+        published_not_before=draft.published_not_before,
+    )

@@ -1,0 +1,101 @@
+"""What stands behind an article: sources, risk notice, copyright and reprint lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from realloy_store import data
+from realloy_store.importing.prose import Line
+
+_WORDS = tomllib.loads(data.text("article_words.toml"))
+
+
+def _any_of(table: str) -> str:
+    """Return a pattern for the phrases of a table, longest first."""
+    phrases = {phrase for group in _WORDS[table].values() for phrase in group}
+    by_length = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in by_length)
+
+
+_SOURCES = re.compile(rf"(?:{_any_of('sources')})\s*[:：]?", re.IGNORECASE)
+_RISK = re.compile(rf"(?:{_any_of('risk')})\s*(?P<sign>[:：]|[-–—]\s|$)", re.IGNORECASE)
+_RIGHTS = re.compile(rf"{_any_of('rights')}|\(c\)\s*(?:19|20)\d\d", re.IGNORECASE)
+_AUTHOR = re.compile(
+    rf"(?:{_any_of('author')})\s?[:：]\s?"
+    r"(?P<name>[^,，。;；|:：\n]{2,60}?)\s*(?=[,，。;；|]|$|\s(?:source|来源|editor))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、）)】\]]{3,2000}")
+_TAIL = 14
+"""Lines from the end within which a copyright line is one; in the middle it may be the subject."""
+_LONGEST_RIGHTS = 500
+
+
+@dataclass(slots=True)
+class Endings:
+    """An article's lines, what stands behind them taken off."""
+
+    body: list[Line] = field(default_factory=list)
+    sources: list[Line] = field(default_factory=list)
+    risk: list[Line] = field(default_factory=list)
+    rights: list[Line] = field(default_factory=list)
+    author: str | None = None
+    url: str | None = None
+
+
+def split(found: Sequence[Line]) -> Endings:
+    """Take sources, risk notice and copyright lines off an article's lines."""
+    parts = Endings()
+    section: list[Line] = parts.body
+    for n, line in enumerate(found):
+        bare = line.text.strip("#*_> ")
+        if _is_rights(line, len(found) - n):
+            parts.rights.append(line)
+        elif n and _SOURCES.fullmatch(bare):
+            section = parts.sources
+        elif n and (match := _RISK.match(bare)):
+            section = parts.risk
+            if match["sign"] or len(bare) > match.end():
+                parts.risk.append(line)
+        elif section is parts.risk and parts.risk and line.text.startswith("#"):
+            section = parts.body
+            section.append(line)
+        else:
+            section = _section_of(line, section, parts)
+            section.append(line)
+    _read_rights(parts)
+    return parts
+
+
+def _section_of(line: Line, section: list[Line], parts: Endings) -> list[Line]:
+    """Return where a line belongs: a list of sources ends at the first paragraph of prose."""
+    if section is parts.sources and len(line.text) > 300:
+        return parts.body
+    if (
+        section is parts.risk
+        and line.after_blank
+        and any(len(each.text) > 60 for each in parts.risk)
+    ):
+        return parts.body if len(line.text) > 60 else section
+    return section
+
+
+def _is_rights(line: Line, from_end: int) -> bool:
+    return (
+        from_end <= _TAIL
+        and len(line.text) <= _LONGEST_RIGHTS
+        and _RIGHTS.search(line.text) is not None
+        and (from_end <= 3 or len(line.text) <= 200)
+    )
+
+
+def _read_rights(parts: Endings) -> None:
+    """Read author and address that copyright lines name."""
+    for line in parts.rights:
+        if (match := _AUTHOR.search(line.text)) and parts.author is None:
+            parts.author = match["name"].strip()
+        if (match := _ADDRESS.search(line.text)) and parts.url is None:
+            parts.url = match.group().rstrip(".,;")

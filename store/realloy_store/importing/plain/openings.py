@@ -1,0 +1,151 @@
+"""What stands before an article: its headline, by-line, date line and labelled particulars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from realloy_store.importing import dates
+from realloy_store.importing.prose import Line, ends_sentence, is_wrapped
+
+_LABELS = {
+    "title": "title|headline|titel|titre|título|titolo|标题|標題|タイトル|제목",
+    "published": "date|published|published on|publication date|posted|datum|veröffentlicht|date de "
+    "publication|publié le|fecha|publicado|data|日期|时间|发布时间|日付|날짜",
+    "author": "author|by|autor|autorin|auteur|autore|автор|作者|著者",
+    "source": "source|publisher|quelle|fuente|fonte|источник|来源|出处|출처",
+    "url": "url|link|permalink|链接",
+}
+_FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
+_LABELLED = re.compile(
+    rf"(?P<label>{'|'.join(sorted(_FIELD, key=len, reverse=True))})\s*[:：]\s*(?P<value>\S.{{0,400}})",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|作者[:：]|記者|文[/／])\s+(?P<name>[^\W\d_][^\d,|]{2,60}?)"
+    r"(?:\s*[,|·•–—-]\s*(?P<rest>.{0,80}))?$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})?,?\s+(?P<date>.{4,24}?)\s*"
+    r"\((?P<agency>[A-Z][\w .&-]{1,40})\)\s*[-–—]+\s"
+)
+_LONGEST_TITLE = 200
+_READING = re.compile(
+    r"\d{1,3}\s*min(?:ute)?s?(?:\s+read)?$|updated?\b.{0,60}$|\d+ comments?$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Opening:
+    """What an article says of itself before its text, and how many lines that takes."""
+
+    title: Line | None = None
+    author: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    lines: int = 0
+
+
+def read(found: Sequence[Line]) -> Opening:
+    """Read headline and particulars; the text begins at `found[opening.lines]`."""
+    opening = Opening()
+    for n, line in enumerate(found[:12]):
+        if not _is_particular(opening, line) and not _take_title(opening, found, n):
+            break
+        opening.lines = n + 1
+    _read_dateline(opening, found)
+    return opening
+
+
+def _is_particular(opening: Opening, line: Line) -> bool:
+    text = line.text.strip("*_ ")
+    if not any(map(str.isalnum, text)):
+        return True
+    if (match := _LABELLED.fullmatch(text)) and (name := _FIELD.get(match["label"].casefold())):
+        return _keep(opening, name, match["value"], line.part(line.text.index(match["value"])))
+    if day := dates.stands_alone(text):
+        opening.published = opening.published or day
+        return True
+    if opening.title is None:
+        return False
+    if _READING.fullmatch(text):
+        return True
+    if (match := _BYLINE.match(text)) and len(text) < 120 and not ends_sentence(text):
+        opening.author = opening.author or match["name"].strip()
+        opening.published = opening.published or dates.stands_alone(match["rest"] or "")
+        return True
+    return _is_source_and_date(opening, text)
+
+
+def _is_source_and_date(opening: Opening, text: str) -> bool:
+    """Read a line such as `Example Wire | 3 May 2026 | Jane Doe`."""
+    parts = [part.strip() for part in re.split(r"\s+[|·•–—-]\s+", text)] if len(text) < 140 else []
+    days = [day for part in parts if (day := dates.stands_alone(part))]
+    if not days or len(parts) < 2 or len(parts) > 4:
+        return False
+    opening.published = opening.published or days[0]
+    names = [part for part in parts if not dates.stands_alone(part)]
+    for name in names:
+        if match := _BYLINE.match(name):
+            opening.author = opening.author or match["name"]
+        else:
+            opening.source = opening.source or name
+    return True
+
+
+def _keep(opening: Opening, name: str, value: str, line: Line) -> bool:
+    if name == "title":
+        opening.title = opening.title or line
+    elif name == "published":
+        day = dates.stands_alone(value) or dates.parse(value)
+        if day is None:
+            return False
+        opening.published = opening.published or day
+    elif name == "url":
+        opening.url = opening.url or value.strip("<>")
+    else:
+        setattr(opening, name, getattr(opening, name) or value.strip())
+    return True
+
+
+def _take_title(opening: Opening, found: Sequence[Line], at: int) -> bool:
+    if opening.title is not None:
+        return found[at].text == opening.title.text
+    title = _title(found, at)
+    opening.title = title
+    return title is not None
+
+
+def _title(found: Sequence[Line], at: int) -> Line | None:
+    """Return the headline that stands here: a line set as one, or set apart."""
+    line = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    if marked := re.match(r"#{1,3}\s+", line.text):
+        closing = re.search(r"\s+#+$", line.text)
+        return line.part(marked.end(), closing.start() if closing else None)
+    if bold := re.fullmatch(r"\*\*([^*]{4,200})\*\*", line.text):
+        return line.part(2, 2 + len(bold[1]))
+    if following is None or len(line.text) > _LONGEST_TITLE or len(line.text.split()) > 30:
+        return None
+    if re.fullmatch(r"[=\-]{3,}", following.text):
+        return line
+    if re.match(r"[•·*+–—-]\s|\d+[.)]\s|>|\|", line.text) or line.text.endswith((":", ",", ";")):
+        return None
+    if ends_sentence(line.text) and not line.text.endswith(("?", "!")):
+        return None
+    if is_wrapped(found[at : at + 4]) and not following.after_blank:
+        return None
+    apart = following.after_blank or len(following.text) > 1.5 * len(line.text)
+    return line if apart else None
+
+
+def _read_dateline(opening: Opening, found: Sequence[Line]) -> None:
+    """Read `LONDON, May 14, 2026 (Agency) - ` at the head of the text."""
+    if opening.lines >= len(found):
+        return
+    if match := _DATELINE.match(found[opening.lines].text[:160]):
+        opening.source = opening.source or match["agency"]
+        opening.published = opening.published or dates.stands_alone(match["date"])
