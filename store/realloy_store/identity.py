@@ -1,8 +1,8 @@
 """Ids that are the same on every machine and at every re-import.
 
 id = 20 hex digits of blake2b over the canonical key: the canonical URL, else the Message-ID, else
-the NFKC title with the first 1,000 characters of the text. A collision among a million articles has a
-probability of about 4e-13.
+the NFKC title with the first 1,000 characters of the text. A collision among a million articles
+has a probability of about 4e-13.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ class Article:
     sources: tuple[Source, ...] = ()
     risk_notice: str | None = None
     filed: str | None = None
-    """Month of the shard, `YYYY-MM`: of `published`, else of `imported`. Set by the library, once."""
+    """Month of the shard, `YYYY-MM`: of `published`, else `imported`. Set once, by the library."""
     imported: str | None = None
     """UTC time of the first import, ISO 8601. Set by the library."""
     duplicate_of: str | None = None

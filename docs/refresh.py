@@ -1,0 +1,45 @@
+"""Makes the generated parts of the documentation anew: the key table and the picture in the README.
+
+Run it from anywhere: `python docs/refresh.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from realloy_store.intake import run_import
+from realloy_store.library import Library
+from realloy_store.samples import sample_files
+from realloy_term.app import RealloyTerm
+from realloy_term.commands import table
+from realloy_term.session import Session
+
+DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+
+
+def refresh_keys() -> None:
+    """Write the key table between its two marks."""
+    text = README.read_text("utf-8")
+    keys = f"<!-- keys -->\n{table()}\n<!-- /keys -->"
+    README.write_text(re.sub("<!-- keys -->.*?<!-- /keys -->", lambda _: keys, text, flags=re.S), "utf-8")
+
+
+async def take_picture(place: Path) -> None:
+    """Write the news screen on the samples as an SVG."""
+    with Library.open(place / "library", cache_root=place / "cache") as library:
+        run_import(library, [str(path) for path in sample_files()], keep_originals=False)
+        app = RealloyTerm(Session(library, label="samples", temporary=True))
+        async with app.run_test(size=(160, 44)) as pilot:
+            await pilot.press("down", "down")
+            await pilot.pause(0.3)
+            (DOCS / "screenshot.svg").write_text(app.export_screenshot(), "utf-8")
+
+
+if __name__ == "__main__":
+    refresh_keys()
+    with TemporaryDirectory() as folder:
+        asyncio.run(take_picture(Path(folder)))

@@ -1,0 +1,50 @@
+"""The command table is sound: ids once, no key with two meanings, every action there."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from realloy_term.app import RealloyTerm
+from realloy_term.commands import COMMANDS, Command, Scope, in_scope, spelled
+from realloy_term.screens.first_run import FirstRunScreen
+from realloy_term.screens.news import NewsScreen
+from realloy_term.widgets.article_pane import ArticlePane
+from realloy_term.widgets.headline_list import HeadlineList
+from realloy_term.widgets.idea_panel import IdeaPanel
+
+OWNERS: dict[Scope, tuple[type, ...]] = {
+    "list": (HeadlineList,),
+    "article": (ArticlePane,),
+    "ideas": (IdeaPanel,),
+    "first run": (FirstRunScreen,),
+    "everywhere": (NewsScreen, RealloyTerm),
+}
+
+
+def test_ids_are_unique() -> None:
+    assert max(Counter(command.id for command in COMMANDS).values()) == 1
+
+
+@pytest.mark.parametrize("scope", ["list", "article", "ideas"])
+def test_no_key_means_two_things_in_one_pane(scope: Scope) -> None:
+    keys = Counter(key for command in in_scope(scope, "everywhere") for key in command.all_keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_no_key_of_the_first_run_hides_one_of_the_app() -> None:
+    app = [command for command in COMMANDS if command.id.startswith("app.")]
+    keys = Counter(key for c in [*app, *in_scope("first run")] for key in c.all_keys)
+    assert max(keys.values()) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_can_be_carried_out(command: Command) -> None:
+    assert any(hasattr(owner, f"action_{command.action}") for owner in OWNERS[command.scope])
+
+
+def test_keys_read_as_the_reader_knows_them() -> None:
+    assert [spelled(k) for k in ("ctrl+d", "g g", "asterisk", "pagedown", "G")] == [
+        "Ctrl-D", "gg", "*", "PgDn", "G",
+    ]  # fmt: skip

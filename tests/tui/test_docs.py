@@ -1,0 +1,31 @@
+"""The README stays in step with the program."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from realloy_term.cli.arguments import build_parser
+from realloy_term.commands import table
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_key_table_is_the_one_the_program_prints() -> None:
+    shown = README.split("<!-- keys -->")[1].split("<!-- /keys -->")[0].strip()
+    assert shown == table(), "run: python docs/refresh.py"
+
+
+def test_every_command_is_in_the_readme() -> None:
+    actions = build_parser()._actions
+    commands = next(a for a in actions if isinstance(a, argparse._SubParsersAction)).choices
+    missing = [name for name in commands if not re.search(rf"`[^`\n]*\b{name}\b", README)]
+    assert not missing
+
+
+def test_the_two_commands_that_set_everything_up_are_there() -> None:
+    start = "python3 -m venv .venv && . .venv/bin/activate && pip install "
+    assert start + ". && realloy-term demo\n" in README
+    assert start + "'.[test]' && pytest\n" in README

@@ -1,0 +1,91 @@
+"""The Textual app: one session, the screens over it, and what outlives a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from realloy_term.commands import in_scope
+from realloy_term.memory import Memory
+from realloy_term.screens.first_run import FirstRunScreen
+from realloy_term.screens.help import HelpScreen
+from realloy_term.screens.news import NewsScreen
+from realloy_term.session import Session, View
+from realloy_term.themes import CYCLE, DARK, OWN
+from realloy_term.widgets.bindings import bindings_for
+
+
+class RealloyTerm(App[None]):
+    """Reads one library."""
+
+    TITLE = "realloy-term"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in bindings_for("everywhere")
+        if getattr(binding, "action", "").startswith("app.")
+    ]
+
+    def __init__(self, session: Session, memory: Memory | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.memory = memory or Memory(None)
+        for theme in OWN:
+            self.register_theme(theme)
+        remembered = self.memory.recall("theme")
+        self.theme = remembered if remembered in CYCLE else DARK.name
+
+    def on_mount(self) -> None:
+        """Open the news, or the welcome of an empty library."""
+        if self.session.counts().total:
+            self.push_screen(self._news())
+        else:
+            self.push_screen(FirstRunScreen(self.session))
+
+    def _news(self) -> NewsScreen:
+        place = str(self.session.library.path)
+        if sort := self.memory.recall("places", place, "sort"):
+            self.session.view = View().sorted_as(sort)
+        return NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
+
+    @on(FirstRunScreen.Filled)
+    def _filled(self) -> None:
+        self.switch_screen(self._news())
+
+    async def action_quit(self) -> None:
+        """Leave; the place is remembered, everything else is saved already."""
+        screen = next((s for s in self.screen_stack if isinstance(s, NewsScreen)), None)
+        if screen is not None and not self.session.temporary:
+            place = str(self.session.library.path)
+            if screen.current is not None:
+                self.memory.keep(screen.current.id, "places", place, "article")
+            self.memory.keep(str(self.session.view.sort), "places", place, "sort")
+        self.exit()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_theme(self) -> None:
+        """Go to the next theme, and remember it."""
+        at = CYCLE.index(self.theme) if self.theme in CYCLE else -1
+        self.theme = CYCLE[(at + 1) % len(CYCLE)]
+        self.memory.keep(self.theme, "theme")
+        self.notify(f"Theme: {self.theme}", timeout=1.5, markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every command of the table in the palette."""
+        for command in in_scope("everywhere"):
+            if command.id == "app.command_palette":
+                continue
+            owner = self if command.id.startswith("app.") else screen
+            action = getattr(owner, f"action_{command.action}", None)
+            if action is not None:
+                yield SystemCommand(command.title, command.help, action)

@@ -1,0 +1,50 @@
+"""The command line: stdout is data, stderr is narration, the exit code says how it went.
+
+0: fine, also without results. 1: a named file failed, no such article or several, damage found.
+2: wrong use, or a query that does not parse.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from realloy_store.errors import QueryError, RealloyError
+from realloy_term import safe
+from realloy_term.cli.arguments import parse_arguments
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a locale without UTF-8 must not end in a traceback
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = parse_arguments(argv)
+        module, _, name = arguments.run.partition(":")
+        code = getattr(import_module(f"realloy_term.cli.{module}"), name)(arguments)
+        sys.stdout.flush()
+        return int(code)
+    except QueryError as error:
+        return _complain(f"the query does not parse: {error}", WRONG_USE)
+    except (RealloyError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            return _pipe_closed()
+        return _complain(str(error), FAILED)
+    except KeyboardInterrupt:
+        return _complain("interrupted; what was finished is kept", INTERRUPTED)
+
+
+def _complain(text: str, code: int) -> int:
+    print(f"realloy-term: {safe.line(text)}", file=sys.stderr)
+    return code
+
+
+def _pipe_closed() -> int:
+    """End quietly when the reader of our output went away, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,61 @@
+"""Opening the app: the one place where the command line loads Textual."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from realloy_store.library import Library
+from realloy_term.cli.places import open_library
+from realloy_term.memory import Memory, memory_path
+from realloy_term.session import Session
+
+NO_TERMINAL = (
+    "the app needs a terminal, and this is none. "
+    "Use `realloy-term list`, `search` or `show` in scripts and pipes."
+)
+
+
+def open_app(arguments: Namespace) -> int:
+    """Open the app on the reader's library."""
+    if not _terminal():
+        return 2
+    with open_library(arguments) as library:
+        return _run(Session(library), Memory(memory_path()), arguments)
+
+
+def open_demo(arguments: Namespace) -> int:
+    """Open the app on the sample articles, in a library that is gone afterwards."""
+    if not _terminal():
+        return 2
+    from realloy_store.intake import run_import
+
+    from realloy_store.samples import sample_files
+
+    with TemporaryDirectory(prefix="realloy-demo-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        with Library.open(place / "library", cache_root=place / "cache") as library:
+            run_import(library, [str(path) for path in sample_files()], keep_originals=False)
+            label = "samples, in a temporary library: nothing is kept"
+            return _run(Session(library, label=label, temporary=True), Memory(None), arguments)
+
+
+def _terminal() -> bool:
+    """Say so where Textual would draw into a pipe: it checks neither stdin nor stderr."""
+    if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        return True
+    print(f"realloy-term: {NO_TERMINAL}", file=sys.stderr)
+    return False
+
+
+def _run(session: Session, memory: Memory, arguments: Namespace) -> int:
+    from realloy_term.app import RealloyTerm  # 130 ms: Textual
+
+    app = RealloyTerm(session, memory)
+    with suppress(KeyboardInterrupt):
+        app.run(mouse=not arguments.no_mouse)
+    return app.return_code or 0

@@ -1,0 +1,134 @@
+"""Every command and option of the command line, in one place; nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from realloy_term import __version__
+
+Parser = argparse.ArgumentParser
+_SORT = (
+    "date, impact, sentiment, title, source, imported or relevance; -FIELD for the other way round"
+)
+_TARGET = "ids (7 digits are enough) or a query in quotes"
+
+
+def parse_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return the parsed arguments; argparse exits with 2 and a message on wrong use."""
+    return build_parser().parse_args(argv)
+
+
+def build_parser() -> Parser:
+    """Return the whole parser."""
+    parser = Parser(
+        prog="realloy-term",
+        description="Read rare-earth and critical-minerals market news offline.",
+        epilog="Without a command, the app opens on your library.",
+    )
+    parser.add_argument("--version", action="version", version=f"realloy-term {__version__}")
+    parser.set_defaults(run="app:open_app", library=None, no_mouse=False)
+    _library_option(parser)
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def command(name: str, run: str, text: str) -> Parser:
+        made = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        made.set_defaults(run=run)
+        _library_option(made, default=argparse.SUPPRESS)
+        return made
+
+    _app_commands(command)
+    _reading_commands(command)
+    _changing_commands(command)
+    _upkeep_commands(command)
+    return parser
+
+
+Make = Callable[[str, str, str], Parser]
+
+
+def _library_option(parser: Parser, default: str | None = None) -> None:
+    parser.add_argument(
+        "--library", type=Path, metavar="DIR", default=default,
+        help="the library to use (default: $REALLOY_LIBRARY, else the user's data folder)",
+    )  # fmt: skip
+
+
+def _app_commands(command: Make) -> None:
+    demo = command("demo", "app:open_demo", "open the app on the sample articles")
+    demo.add_argument(
+        "--no-mouse", action="store_true", default=argparse.SUPPRESS,
+        help="leave the mouse to the terminal",
+    )  # fmt: skip
+    take = command("import", "importing:run", "import files, folders, globs, or - for stdin")
+    take.add_argument("paths", nargs="+", metavar="PATH")
+    take.add_argument("--dry-run", action="store_true", help="read and show, write nothing")
+    take.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    take.add_argument("--no-keep", action="store_true", help="do not keep the imported files")
+
+
+def _reading_commands(command: Make) -> None:
+    listing = command("list", "reading:list_articles", "list articles, newest first")
+    search = command("search", "reading:list_articles", "list articles, best match first")
+    for parser in (listing, search):
+        parser.add_argument("query", nargs="*", help="words, phrases and fields; see README")
+        _record_formats(parser)
+        parser.add_argument("--csv", action="store_true", help="print headlines as CSV")
+        parser.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+        parser.add_argument("--sort", metavar="FIELD", help=_SORT)
+    search.set_defaults(sort="relevance")
+    show = command("show", "reading:show", "show one article")
+    show.add_argument("id", help="the article's id, or its first 7 digits and more")
+    _record_formats(show)
+    show.add_argument("--markdown", action="store_true", help="print Markdown")
+    export = command("export", "reading:export", "write articles out")
+    export.add_argument("query", nargs="*", help="which articles (default: all)")
+    export.add_argument(
+        "--format", choices=["jsonl", "json", "markdown"], default="jsonl",
+        help="jsonl can be imported again without loss (default)",
+    )  # fmt: skip
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, not stdout")
+
+
+def _changing_commands(command: Make) -> None:
+    mark = command("mark", "changing:mark", "mark articles read, unread, starred …")
+    mark.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
+    for name, text in (
+        ("read", "mark as read"), ("unread", "mark as unread"), ("star", "star"),
+        ("unstar", "take the star away"), ("restore", "bring deleted articles back"),
+    ):  # fmt: skip
+        mark.add_argument(f"--{name}", action="store_true", help=text)
+    mark.add_argument("--date", metavar="YYYY-MM-DD", help="set the date ('' for the page's own)")
+    tag = command("tag", "changing:tag", "add tags to articles, or take them away")
+    tag.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
+    tag.add_argument("--add", action="append", default=[], metavar="TAG", help="add a tag")
+    tag.add_argument("--remove", action="append", default=[], metavar="TAG", help="take a tag away")
+    note = command("note", "changing:note", "write a note on an article")
+    note.add_argument("id", help="the article's id")
+    note.add_argument("text", help="the note ('' takes it away)")
+    delete = command("delete", "changing:delete", "delete articles; undo brings them back")
+    delete.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
+    delete.add_argument("--yes", action="store_true", help="delete what a query finds, too")
+    command("undo", "changing:undo", "undo the last import or change")
+
+
+def _upkeep_commands(command: Make) -> None:
+    where = command("where", "upkeep:where", "say where files live")
+    doctor = command("doctor", "upkeep:doctor", "check the library file by file")
+    doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
+    command("reindex", "upkeep:reindex", "build the index anew from the library's files")
+    keys = command("keys", "upkeep:keys", "print the app's keys")
+    for parser in (where, doctor, keys):
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _record_formats(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print records as JSON")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of articles")
+    return int(text)

@@ -1,0 +1,129 @@
+"""mark, tag, note, delete, undo: everything that the app can change, by id or by query."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from realloy_store.errors import RealloyError
+from realloy_store.identity import PREFIX_LENGTH
+from realloy_store.library import Library
+from realloy_store.models import Mark
+from realloy_store.query import parse
+from realloy_term import wording
+from realloy_term.cli.places import open_library
+
+_ID = re.compile(rf"[0-9a-f]{{{PREFIX_LENGTH},20}}")
+_WINDOW = 1000
+Change = Callable[[Mark], Mark]
+
+
+def mark(arguments: Namespace) -> int:
+    """Change read, starred and date marks."""
+    changes = [(label, change) for label, change in _asked(arguments)]
+    if not changes and not arguments.restore:
+        return _wrong("say what to mark: --read, --unread, --star, --unstar, --restore or --date")
+    with open_library(arguments) as library:
+        if arguments.restore:
+            targets = [f"is:deleted {t}" if not _ID.fullmatch(t) else t for t in arguments.targets]
+            count = library.restore(_ids(library, targets))
+        for label, change in changes:
+            count = library.change(_ids(library, arguments.targets), change, label=label)
+    return _said(count, "changed")
+
+
+def _asked(arguments: Namespace) -> list[tuple[str, Change]]:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    asked: list[tuple[str, Change]] = []
+    if arguments.read:
+        asked.append(("mark read", lambda mark: replace(mark, read=mark.read or now)))
+    if arguments.unread:
+        asked.append(("mark unread", lambda mark: replace(mark, read=None)))
+    if arguments.star or arguments.unstar:
+        starred = bool(arguments.star)
+        asked.append(("star" if starred else "unstar", lambda mark: replace(mark, starred=starred)))
+    if arguments.date is not None:
+        day = _day(arguments.date)
+        asked.append(("set date", lambda mark: replace(mark, published=day)))
+    return asked
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        raise RealloyError(f"{text!r} is not a date; write it as 2026-03-09") from None
+
+
+def tag(arguments: Namespace) -> int:
+    """Add and remove tags."""
+    added, removed = arguments.add, set(arguments.remove)
+    if not added and not removed:
+        return _wrong("say which tags: --add TAG, --remove TAG")
+
+    def change(mark: Mark) -> Mark:
+        tags = dict.fromkeys([*mark.tags, *added])
+        return replace(mark, tags=tuple(name for name in tags if name not in removed))
+
+    with open_library(arguments) as library:
+        count = library.change(_ids(library, arguments.targets), change, label="tag")
+    return _said(count, "changed")
+
+
+def note(arguments: Namespace) -> int:
+    """Write a note."""
+    text = arguments.text.strip() or None
+    with open_library(arguments) as library:
+        article_id = library.resolve(arguments.id)
+        count = library.change([article_id], lambda m: replace(m, note=text), label="note")
+    return _said(count, "changed")
+
+
+def delete(arguments: Namespace) -> int:
+    """Delete articles; several found by a query only with --yes."""
+    with open_library(arguments) as library:
+        ids = _ids(library, arguments.targets)
+        named = all(_ID.fullmatch(target) for target in arguments.targets)
+        if not named and not arguments.yes:
+            found = wording.plural(len(ids), "article")
+            return _wrong(f"this finds {found}; add --yes to delete")
+        return _said(library.delete(ids), "deleted")
+
+
+def undo(arguments: Namespace) -> int:
+    """Undo the last step."""
+    with open_library(arguments) as library:
+        undone = library.undo()
+    if undone is None:
+        print("nothing to undo", file=sys.stderr)
+        return 0
+    print(f"undone: {undone.label} ({wording.plural(undone.articles, 'article')})", file=sys.stderr)
+    return 0
+
+
+def _ids(library: Library, targets: Sequence[str]) -> list[str]:
+    """Return the ids that these targets name: ids as they are, anything else as a query."""
+    found: dict[str, None] = {}
+    for target in targets:
+        if _ID.fullmatch(target):
+            found[library.resolve(target)] = None
+        else:
+            query, offset = parse(target), 0
+            while rows := library.headlines(query, offset=offset, limit=_WINDOW):
+                found.update((row.id, None) for row in rows)
+                offset += len(rows)
+    return list(found)
+
+
+def _wrong(text: str) -> int:
+    print(f"realloy-term: {text}", file=sys.stderr)
+    return 2
+
+
+def _said(count: int, what: str) -> int:
+    print(f"{wording.plural(count, 'article')} {what}", file=sys.stderr)
+    return 0

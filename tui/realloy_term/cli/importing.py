@@ -1,0 +1,98 @@
+"""import: files into the library, with progress, a summary, and a reason for every refusal."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from realloy_store.intake import preview, run_import
+
+from realloy_store.models import ImportItem, ImportReport
+from realloy_term import safe, wording
+from realloy_term.cli.places import open_library
+
+if TYPE_CHECKING:
+    from realloy_store.intake import Progress
+
+_TOLD = ("merged", "skipped", "failed")
+
+
+def run(arguments: Namespace) -> int:
+    """Import, or read without writing."""
+    return _dry_run(arguments) if arguments.dry_run else _import(arguments)
+
+
+def _import(arguments: Namespace) -> int:
+    with open_library(arguments) as library, _progress() as advance:
+        report = run_import(
+            library, arguments.paths, progress=advance, keep_originals=not arguments.no_keep
+        )
+    if arguments.json:
+        print(safe.json_text(report.to_json()))
+    else:
+        _tell(report)
+    return 1 if report.count("failed") else 0
+
+
+def _dry_run(arguments: Namespace) -> int:
+    from realloy_store.output import record_json
+
+    with open_library(arguments) as library:
+        found = preview(library, arguments.paths)
+    if arguments.json:
+        records = [record_json(article) for article in found.records]
+        print(safe.json_text({"files": found.files, "records": records}))
+    else:
+        for article in found.records:
+            joins = f"  joins {article.duplicate_of[:7]}" if article.duplicate_of else ""
+            title = wording.article_title(article)
+            print(f"{article.id[:7]}  {safe.line(article.file)}: {title}{joins}")
+    for item in found.items:
+        if item.status in ("failed", "skipped"):
+            print(_reason(item), file=sys.stderr)
+    return 1 if any(item.status == "failed" for item in found.items) else 0
+
+
+def _tell(report: ImportReport) -> None:
+    for item in report.items:
+        if item.status in _TOLD:
+            print(_reason(item), file=sys.stderr)
+    counts = [
+        f"{report.count(status):,} {word}"
+        for status, word in wording.IMPORT_STATUS.items()
+        if report.count(status)
+    ]
+    print(f"{wording.plural(report.files, 'file')}: {', '.join(counts) or 'nothing found'}")
+
+
+def _reason(item: ImportItem) -> str:
+    return f"{safe.line(item.file)}: {item.status}: {safe.line(item.reason) or 'no reason given'}"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None] | None]:
+    """Draw a progress bar on stderr, when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # 40 ms with the progress bar, only for a terminal
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("importing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step: bar.update(
+            task, total=step.total, completed=step.done, description=safe.line(step.current)[:40]
+        )

@@ -1,0 +1,152 @@
+"""list, search, show, export."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from realloy_store.library import Library, Sort
+from realloy_store.models import Article, Headline
+from realloy_store.query import Query, parse
+from realloy_term import safe, wording
+from realloy_term.cli.places import open_library
+
+_WINDOW = 500
+_COLUMNS = "id date title source impact sentiment label tickers ideas read starred".split()
+
+
+def list_articles(arguments: Namespace) -> int:
+    """Print headlines, or records as JSON."""
+    query = parse(" ".join(arguments.query))
+    sort = _sort(arguments.sort, query)
+    with open_library(arguments) as library:
+        if arguments.json:
+            articles = islice(library.iterate(query, sort=sort), arguments.limit)
+            _print_array(articles)
+        elif arguments.csv:
+            _print_csv(_headlines(library, query, sort, arguments.limit))
+        else:
+            for row in _headlines(library, query, sort, arguments.limit):
+                print(_line(row))
+    return 0
+
+
+def _sort(text: str | None, query: Query) -> Sort:
+    if text is None or (text == "relevance" and not query.is_ranked):
+        return Sort.DEFAULT
+    return Sort.parse(text)
+
+
+def _headlines(library: Library, query: Query, sort: Sort, limit: int | None) -> Iterator[Headline]:
+    offset, left = 0, sys.maxsize if limit is None else limit
+    while rows := library.headlines(query, sort=sort, offset=offset, limit=min(_WINDOW, left)):
+        yield from rows
+        offset, left = offset + len(rows), left - len(rows)
+        if left <= 0:
+            return
+
+
+def _line(row: Headline) -> str:
+    day = (row.date or wording.NO_DATE)[:10]
+    impact = "–" if row.market_impact is None else f"{row.market_impact:.2f}"
+    flag = "★" if row.starred else " " if row.read else "●"
+    score = wording.signed(row.sentiment_score)
+    return f"{row.id[:7]}  {day:10}  {impact:>4}  {score:>5}  {flag} {wording.title(row)}"
+
+
+def _print_csv(rows: Iterable[Headline]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        values = (
+            row.id, row.date, row.title, row.source, row.market_impact, row.sentiment_score,
+            row.sentiment_label, " ".join(row.tickers), row.ideas, int(row.read), int(row.starred),
+        )  # fmt: skip
+        writer.writerow([_cell(value) for value in values])
+
+
+def _cell(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if not isinstance(value, str):
+        return value
+    text = safe.line(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+
+
+def _print_array(articles: Iterable[Article]) -> None:
+    from realloy_store.output import record_json  # what is derived is joined only on output
+
+    separator = "[\n"
+    for article in articles:
+        sys.stdout.write(separator + safe.json_text(record_json(article)))
+        separator = ",\n"
+    sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def show(arguments: Namespace) -> int:
+    """Print one article."""
+    from realloy_store.exporting import markdown
+    from realloy_store.output import record_json
+
+    with open_library(arguments) as library:
+        article = library.get(arguments.id)
+        mark = library.mark(article.id)
+    if arguments.json:
+        print(safe.json_text(record_json(article), indent=2))
+    elif arguments.markdown:
+        print(safe.block(markdown(article, mark)), end="")
+    elif sys.stdout.isatty():
+        from realloy_term.cli.printing import print_article  # Rich costs 30 ms
+
+        print_article(article, mark)
+    else:
+        from realloy_term.document import lay_out
+
+        for block in lay_out(article, mark).blocks:
+            print(block.lead + block.text)
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """Write articles to stdout or to a file, which must not exist."""
+    query = parse(" ".join(arguments.query))
+    with open_library(arguments) as library:
+        lines = _export_lines(library.iterate(query), arguments.format)
+        if arguments.output is None:
+            sys.stdout.writelines(lines)
+            return 0
+        return _export_to(arguments.output, lines)
+
+
+def _export_lines(articles: Iterable[Article], form: str) -> Iterator[str]:
+    from realloy_store.exporting import markdown
+    from realloy_store.records import to_json
+
+    separator = "[\n"
+    for article in articles:
+        if form == "jsonl":
+            yield safe.json_text(to_json(article)) + "\n"
+        elif form == "json":
+            yield separator + safe.json_text(to_json(article))
+            separator = ",\n"
+        else:
+            yield safe.block(markdown(article)) + "\n"
+    if form == "json":
+        yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def _export_to(path: Path, lines: Iterator[str]) -> int:
+    try:
+        file = path.open("x", encoding="utf-8")
+    except FileExistsError:
+        print(f"realloy-term: {path} exists already; name another file", file=sys.stderr)
+        return 1
+    with closing(file):
+        file.writelines(lines)
+    print(f"wrote {path}", file=sys.stderr)
+    return 0

@@ -1,0 +1,132 @@
+"""Every action of the app, once: bindings, palette, hints, `?` help and the README derive from it.
+
+A key may be named in several scopes only when it does the same thing to what is under the cursor:
+`j` moves down in whichever pane has the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["everywhere", "list", "article", "ideas", "first run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can do."""
+
+    id: str
+    """Stable name, for the reader's keymap: `news.star`."""
+    keys: str
+    """Keys in Textual's names, separated by commas, best known first."""
+    title: str
+    help: str
+    scope: Scope = "everywhere"
+    hint: str | None = None
+    """A word for the hint bar, when this is among the keys worth showing there."""
+    arrows: str = ""
+    """Keys that stay bound whatever the reader's keymap says: arrows and the like."""
+
+    @property
+    def action(self) -> str:
+        """The Textual action: the id without its first part."""
+        return self.id.partition(".")[2].replace(".", "_").replace("-", "_")
+
+    @property
+    def all_keys(self) -> list[str]:
+        """Every key that runs it."""
+        return [key for key in f"{self.keys},{self.arrows}".split(",") if key]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("list.down", "j", "Down", "Next headline.", "list", "move", "down"),
+    Command("list.up", "k", "Up", "Previous headline.", "list", None, "up"),
+    Command("list.page-down", "ctrl+d", "Page down", "One page down.", "list", None, "pagedown"),
+    Command("list.page-up", "ctrl+u", "Page up", "One page up.", "list", None, "pageup"),
+    Command("list.top", "g g", "First", "First headline.", "list", None, "home"),
+    Command("list.bottom", "G", "Last", "Last headline.", "list", None, "end"),
+    Command("list.open", "l", "Read", "Move into the article.", "list", "read", "enter,right"),
+    Command("article.down", "j", "Down", "One line down.", "article", "scroll", "down"),
+    Command("article.up", "k", "Up", "One line up.", "article", None, "up"),
+    Command("article.page-down", "ctrl+d", "Page down", "One page down.", "article", None, "pagedown"),
+    Command("article.page-up", "ctrl+u", "Page up", "One page up.", "article", None, "pageup"),
+    Command("article.top", "g g", "Top", "Beginning of the article.", "article", None, "home"),
+    Command("article.bottom", "G", "End", "End of the article.", "article", None, "end"),
+    Command("article.next-section", "}", "Next section", "Next section.", "article", "section"),
+    Command("article.previous-section", "{", "Previous section", "Previous section.", "article"),
+    Command("ideas.down", "j", "Down", "Next trade idea.", "ideas", "move", "down"),
+    Command("ideas.up", "k", "Up", "Previous trade idea.", "ideas", None, "up"),
+    Command("ideas.source", "s", "Source", "Show the sentence in the article.", "ideas", "source", "enter"),
+    Command("news.back", "h", "Back", "Back to the list; out of a filter.", hint="back", arrows="escape,left"),
+    Command("news.page", "space", "Page on", "Page down, then the next unread.", hint="page on"),
+    Command("news.ideas", "i", "Trade ideas", "Go to the trade ideas.", hint="ideas"),
+    Command("news.filter", "/", "Filter", "Filter the list as you type.", hint="filter"),
+    Command("news.next-unread", "]", "Next unread", "Next unread headline.", hint="unread"),
+    Command("news.star", "asterisk", "Star", "Star the article, or take the star away.", hint="star"),
+    Command("news.toggle-read", "m", "Mark read or unread", "Mark the article read or unread.", hint="mark"),
+    Command("news.sort", "S", "Sort", "Choose what the list is sorted by.", hint="sort"),
+    Command("news.undo", "u", "Undo", "Undo the last change or import.", hint="undo"),
+    Command("news.import", "I", "Import", "Import files or folders.", hint="import"),
+    Command("news.next-pane", "tab", "Next pane", "Move to the next pane."),
+    Command("news.previous-pane", "shift+tab", "Previous pane", "Move to the previous pane."),
+    Command("news.next-article", "J", "Next article", "Next headline, staying in the article."),
+    Command("news.previous-article", "K", "Previous article", "Previous headline, staying in the article."),
+    Command("news.previous-unread", "[", "Previous unread", "Previous unread headline."),
+    Command("news.tag", "t", "Tag", "Set the article's tags."),
+    Command("news.note", "e", "Note", "Write a note on the article."),
+    Command("news.set-date", "d", "Set date", "Give an undated article its date."),
+    Command("news.delete", "D", "Delete", "Delete the article; undo brings it back.", arrows="delete"),
+    Command("news.next-hit", "n", "Next hit", "Next place in the article that the filter found."),
+    Command("news.previous-hit", "N", "Previous hit", "Previous place that the filter found."),
+    Command("news.sort-next", ">", "Next sort", "Sort by the next field."),
+    Command("news.sort-previous", "<", "Previous sort", "Sort by the previous field."),
+    Command("news.sort-reverse", "r", "Reverse sort", "Turn the order round."),
+    Command("news.zen", "z", "Zen", "The article alone, or everything again."),
+    Command("news.open-link", "o", "Open link", "Show the article's link, then open it."),
+    Command("news.copy", "y", "Copy", "Copy the article as text, with its link and ideas."),
+    Command("news.export", "x", "Export", "Write the articles of the list to a file."),
+    Command("news.reload", "R", "Reload", "Take up what other programs wrote."),
+    Command("app.command_palette", "ctrl+p", "Palette", "Find an action by its name."),
+    Command("app.theme", "T", "Theme", "Next colour theme."),
+    Command("app.help", "question_mark", "Help", "The keys of this screen.", hint="help"),
+    Command("app.quit", "q", "Quit", "Leave; everything is saved already.", hint="quit", arrows="ctrl+q"),
+    Command("first-run.import", "i", "Import", "Import a file or folder.", "first run"),
+    Command("first-run.samples", "s", "Samples", "Open the sample articles.", "first run"),
+)  # fmt: skip
+
+_SPELLED = {
+    "asterisk": "*", "question_mark": "?", "space": "Space", "enter": "Enter", "escape": "Esc",
+    "tab": "Tab", "shift+tab": "Shift-Tab", "down": "↓", "up": "↑", "left": "←", "right": "→",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "delete": "Del",
+}  # fmt: skip
+
+
+def spelled(key: str) -> str:
+    """Return a key as the reader knows it: `ctrl+d` is `Ctrl-D`, `g g` is `gg`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key[5:].upper()}"
+    return _SPELLED.get(key, key.replace(" ", ""))
+
+
+def in_scope(*scopes: Scope) -> Iterator[Command]:
+    """Yield the commands of these scopes, in the table's order."""
+    return (command for command in COMMANDS if command.scope in scopes)
+
+
+def by_id(command_id: str) -> Command:
+    """Return the command with this id; KeyError when there is none."""
+    return _BY_ID[command_id]
+
+
+def table() -> str:
+    """Return the key table as Markdown, for the README and the help screen."""
+    rows = ["| Keys | Where | What it does |", "| --- | --- | --- |"]
+    for command in COMMANDS:
+        keys = " ".join(f"`{spelled(key)}`" for key in command.all_keys)
+        rows.append(f"| {keys} | {command.scope} | {command.help} |")
+    return "\n".join(rows)
+
+
+_BY_ID = {command.id: command for command in COMMANDS}

@@ -1,0 +1,128 @@
+"""An article laid out as blocks of text, in the order of the model product's page.
+
+Blocks hold safe text and name the record's field that they show, so that evidence spans, search
+hits and section jumps find their line whatever the width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from realloy_store.models import Article, Mark
+from realloy_term import safe, wording
+
+Role = Literal["title", "meta", "tickers", "themes", "heading", "text", "bullet", "fine", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: a role that decides how it looks, and the field that it comes from."""
+
+    role: Role
+    text: str
+    field: str = ""
+    """Field of the record; `trade_ideas.2` for the second bullet."""
+    lead: str = ""
+    """What stands before the first line, such as a bullet; later lines are indented as far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the article pane shows."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+    def find(self, field: str) -> int | None:
+        """Return the number of the first block of this field."""
+        return next((n for n, block in enumerate(self.blocks) if block.field == field), None)
+
+
+def lay_out(article: Article, mark: Mark | None = None) -> Document:
+    """Return the article as blocks; nothing that the page does not state is made up."""
+    return Document(article.id, tuple(_blocks(article, mark or Mark(article.id))))
+
+
+def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
+    yield Block("title", wording.article_title(article), "title")
+    yield Block("meta", _meta(article, mark))
+    if article.tickers:
+        yield Block("tickers", "  ".join(safe.line(t) for t in article.tickers), "tickers")
+    if article.themes:
+        yield Block("themes", " · ".join(safe.line(t) for t in article.themes), "themes")
+    if mark.tags:
+        yield Block("meta", "Your tags: " + ", ".join(safe.line(t) for t in mark.tags))
+    if mark.note:
+        yield from _section("Your note", mark.note, "note")
+    if article.summary:
+        yield Block("gap", "")
+        yield from _paragraphs(article.summary, "summary")
+    if article.analysis:
+        yield from _section("Analysis" if article.summary else None, article.analysis, "analysis")
+    if article.trade_ideas:
+        yield from _heading("Key Decisions for Investors")
+        for number, idea in enumerate(article.trade_ideas, 1):
+            yield Block("bullet", safe.line(idea.text), f"trade_ideas.{number}", "• ")
+    if article.sources:
+        yield from _heading("Sources")
+        for source in article.sources:
+            yield Block(
+                "bullet", _source_line(source.publisher, source.title, source.url), "", "· "
+            )
+    if article.risk_notice:
+        yield from _heading("Risk notice")
+        yield Block("fine", safe.block(article.risk_notice), "risk_notice")
+    yield from _origin(article)
+
+
+def _meta(article: Article, mark: Mark) -> str:
+    published = mark.published or article.published
+    parts = [wording.long_date(published)]
+    if mark.published:
+        parts[0] += " (your date)"
+    elif not published and article.provenance.published_not_before:
+        parts[0] += f", not before {wording.long_date(article.provenance.published_not_before)}"
+    parts += [safe.line(part) for part in (article.source, article.author) if part]
+    if article.language and article.language != "en":
+        parts.append(safe.line(article.language))
+    if article.status == "partial":
+        parts.append("incomplete page")
+    return " · ".join(parts)
+
+
+def _section(title: str | None, text: str, field: str) -> Iterator[Block]:
+    if title:
+        yield from _heading(title)
+    else:
+        yield Block("gap", "")
+    yield from _paragraphs(text, field)
+
+
+def _heading(title: str) -> Iterator[Block]:
+    yield Block("gap", "")
+    yield Block("heading", title)
+
+
+def _paragraphs(text: str, field: str) -> Iterator[Block]:
+    for number, paragraph in enumerate(text.split("\n\n")):
+        if number:
+            yield Block("gap", "")
+        yield Block("text", safe.block(paragraph), field)
+
+
+def _source_line(publisher: str | None, title: str | None, url: str | None) -> str:
+    return safe.line(": ".join(part for part in (publisher, title) if part) or url or "")
+
+
+def _origin(article: Article) -> Iterator[Block]:
+    yield from _heading("Where this comes from")
+    if article.url:
+        yield Block("fine", safe.line(article.url), "url")
+    imported = f", imported {wording.long_date(article.imported)}" if article.imported else ""
+    yield Block("fine", f"{safe.line(article.file)}{imported} · id {article.id[:7]}")
+    for copy in article.copies:
+        yield Block("fine", f"also in {safe.line(copy.file)}")
+    for note in article.provenance.notes:
+        yield Block("fine", safe.line(note))

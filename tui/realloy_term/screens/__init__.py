@@ -1,0 +1,1 @@
+"""The screens: one small file, and one style sheet, each."""

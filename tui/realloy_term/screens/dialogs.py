@@ -1,0 +1,125 @@
+"""Small dialogs: one line of text, one choice, one confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+Check = Callable[[str], str | None]
+"""Returns what is wrong with an answer, or None."""
+
+
+class PromptDialog(ModalScreen[str | None]):
+    """Asks for one line of text; Escape answers None."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        check: Check | None = None,
+        suggester: Suggester | None = None,
+    ) -> None:
+        super().__init__()
+        self._title, self._value, self._hint = title, value, hint
+        self._check, self._suggester = check, suggester
+
+    def compose(self) -> ComposeResult:
+        """One box with a title, the line and a hint."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield Input(self._value, suggester=self._suggester, select_on_focus=False)
+            yield Static(Content(self._hint), classes="dialog-hint")
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        problem = self._check(event.value) if self._check else None
+        if problem is None:
+            self.dismiss(event.value)
+            return
+        hint = self.query_one(".dialog-hint", Static)
+        hint.add_class("-problem")
+        hint.update(Content(problem))
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """Offers a few choices, each with its own key; Escape answers None."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Cancel"),
+        Binding("j", "move(1)", "Down"),
+        Binding("k", "move(-1)", "Up"),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[tuple[str, str, str]], chosen: str = ""
+    ) -> None:
+        super().__init__()
+        self._title, self._choices, self._chosen = title, choices, chosen
+
+    def compose(self) -> ComposeResult:
+        """One box with a title and a line for each (key, answer, text)."""
+        options = [
+            Option(Content(f" {key}  {text} "), answer) for key, answer, text in self._choices
+        ]
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield OptionList(*options, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the present choice."""
+        answers = [answer for _, answer, _ in self._choices]
+        if self._chosen in answers:
+            self.query_one(OptionList).highlighted = answers.index(self._chosen)
+
+    def on_key(self, event: object) -> None:
+        """Answer by a choice's own key."""
+        for key, answer, _ in self._choices:
+            if getattr(event, "character", None) == key:
+                self.dismiss(answer)
+                return
+
+    def action_move(self, step: int) -> None:
+        """Move through the choices."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _chose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)
+
+
+class ConfirmDialog(ModalScreen[bool | None]):
+    """Shows something and asks whether to go on: Enter or y, Escape or n."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "dismiss(True)", "Yes"),
+        Binding("escape,n,q", "dismiss(False)", "No"),
+    ]
+
+    def __init__(self, title: str, text: str, hint: str) -> None:
+        super().__init__()
+        self._title, self._text, self._hint = title, text, hint
+
+    def compose(self) -> ComposeResult:
+        """One box with a title, what is shown, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield Static(Content(self._text), classes="dialog-text")
+            yield Static(Content(self._hint), classes="dialog-hint")

@@ -1,0 +1,71 @@
+"""The first minute: an empty library says so and offers what to do, one key each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from realloy_store.models import ImportReport
+from realloy_store.samples import sample_files
+from realloy_term.commands import in_scope
+from realloy_term.screens.importing import ImportDialog
+from realloy_term.session import Session
+from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.hint_bar import HintBar
+
+
+class FirstRunScreen(Screen[None]):
+    """Shown instead of an empty list."""
+
+    CSS_PATH = "first_run.tcss"
+    BINDINGS = bindings_for("first run")
+
+    @dataclass
+    class Filled(Message):
+        """There are articles now."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """What this is, and the keys."""
+        with Vertical(id="welcome"):
+            yield Static(Content("realloy-term"), id="welcome-title")
+            yield Static(self._text())
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Show the keys at the bottom too."""
+        keys = [command for command in in_scope("everywhere") if command.id.startswith("app.")]
+        self.query_one(HintBar).show(keys)
+
+    def _text(self) -> Content:
+        return Content.assemble(
+            ("Your library is empty.\n\n", "bold"),
+            ("  i  ", "bold $primary"), "import a file or a folder of saved pages\n",
+            ("  s  ", "bold $primary"), "put the sample articles in, to look around\n",
+            ("  ?  ", "bold $primary"), "help          ",
+            ("  q  ", "bold $primary"), "quit\n\n",
+            (f"It lives in {self.session.library.path}\n", "$text-muted"),
+            ("On the command line: realloy-term import PATH…", "$text-muted"),
+        )  # fmt: skip
+
+    def action_import(self) -> None:
+        """Ask what to import."""
+        self.app.push_screen(ImportDialog(self.session), self._imported)
+
+    def action_samples(self) -> None:
+        """Import the sample articles; undo takes them out again."""
+        paths = tuple(str(path) for path in sample_files())
+        self.app.push_screen(ImportDialog(self.session, paths), self._imported)
+
+    def _imported(self, report: ImportReport | None) -> None:
+        if report is not None and self.session.counts().total:
+            self.post_message(self.Filled())

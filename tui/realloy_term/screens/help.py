@@ -1,0 +1,64 @@
+"""Help: the keys of the screen, made from the command table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from realloy_term.commands import COMMANDS, Scope, spelled
+
+_SCOPES: tuple[tuple[Scope, str], ...] = (
+    ("everywhere", "Everywhere"),
+    ("list", "In the headline list"),
+    ("article", "In the article"),
+    ("ideas", "In the trade ideas"),
+)
+_INTRO = """\
+● unread   ×2 told by two files   ◆4 trade ideas   # tagged   ✎ noted   ★ starred   … incomplete
+A row shows the date, the market impact as a bar, the sentiment as published, and the tickers.
+A value that a page does not state is shown as – or "not stated", never as 0."""
+
+
+def help_content() -> Content:
+    """Return the keys by pane, and what the signs in the list mean."""
+    parts: list[tuple[str, str]] = [(_INTRO, "$text-muted"), ("\n", "")]
+    for scope, title in _SCOPES:
+        parts.append((f"\n{title}\n", "bold $primary"))
+        for command in COMMANDS:
+            if command.scope == scope:
+                keys = "  ".join(spelled(key) for key in command.all_keys)
+                parts += [(f"  {keys:<20}", "bold"), (f"{command.help}\n", "")]
+    return Content.assemble(*parts)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key, by pane; Escape closes it."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Close"),
+        Binding("j", "scroll(1)", "Down"),
+        Binding("k", "scroll(-1)", "Up"),
+        Binding("space", "page", "Page down"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One scrolling box."""
+        with VerticalScroll(classes="help") as box:
+            box.border_title = "Help"
+            box.border_subtitle = "Esc closes"
+            yield Static(help_content())
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_page(self) -> None:
+        """Scroll one page down."""
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)

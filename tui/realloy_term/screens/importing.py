@@ -1,0 +1,189 @@
+"""The import dialog: a path, progress, a report; the work itself runs on another thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, ProgressBar, Static
+from textual.worker import get_current_worker
+
+from realloy_store.errors import RealloyError
+from realloy_store.models import ImportReport
+from realloy_term import safe, wording
+from realloy_term.session import Session
+
+if TYPE_CHECKING:
+    from realloy_store.intake import Progress
+
+_HINT = "A file or a folder; → completes.  Enter imports · Esc cancels"
+SHOWN_PROBLEMS = 8
+REPORT_EVERY = 0.1
+"""Seconds between two signs of progress: more would only flicker."""
+
+
+class PathSuggester(Suggester):
+    """Completes the path of a file or folder."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the first entry that continues what was typed."""
+        return complete_path(value)
+
+
+def complete_path(value: str) -> str | None:
+    """Return the path of the first entry that continues what was typed, or None."""
+    folder, _, start = value.rpartition("/")
+    try:
+        place = Path(f"{folder}/" if folder or value.startswith("/") else ".").expanduser()
+        names = sorted(p.name + ("/" if p.is_dir() else "") for p in place.iterdir())
+    except (OSError, RuntimeError):  # RuntimeError: no home for `~someone`
+        return None
+    found = next((n for n in names if n.startswith(start) and (start or n[0] != ".")), None)
+    return value + found[len(start) :] if found and found != start else None
+
+
+class ImportDialog(ModalScreen[ImportReport | None]):
+    """Imports what the reader names; answers with the report, None when nothing was imported."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Cancel")]
+
+    @dataclass
+    class Advanced(Message):
+        """The job got further."""
+
+        progress: Progress
+
+    @dataclass
+    class Finished(Message):
+        """The job ended, with a report or with what stopped it."""
+
+        report: ImportReport | None
+        problem: str | None
+
+    def __init__(self, session: Session, paths: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._session = session
+        self._paths = paths
+        self._report: ImportReport | None = None
+
+    def compose(self) -> ComposeResult:
+        """The path, then progress and report in the same box."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Import"), classes="dialog-title")
+            yield Input(placeholder="~/Downloads/news", suggester=PathSuggester())
+            yield ProgressBar(show_eta=True, id="progress")
+            yield Static(classes="dialog-text")
+            yield Static(Content(_HINT), classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        """Begin at once where the paths are known."""
+        self.query_one(ProgressBar).display = False
+        self.query_one(".dialog-text").display = False
+        if self._paths:
+            self._start(self._paths)
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        path = event.value.strip().strip("'\"")
+        if not path:
+            return
+        if not Path(path).expanduser().exists():
+            self._say(
+                f"There is nothing at {path}. Check the spelling, or paste the path.", problem=True
+            )
+            return
+        self._start((str(Path(path).expanduser()),))
+
+    def _start(self, paths: tuple[str, ...]) -> None:
+        self.query_one(Input).display = False
+        self.query_one(ProgressBar).display = True
+        self._say("Esc stops; what is in already stays.")
+        job = self._session.import_job(paths)
+        self.run_worker(lambda: self._run(job), thread=True, group="import", exit_on_error=False)
+
+    def _run(
+        self, job: Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport]
+    ) -> None:
+        worker = get_current_worker()
+        said = 0.0
+
+        def advance(progress: Progress) -> None:
+            nonlocal said
+            if time.monotonic() - said > REPORT_EVERY:
+                said = time.monotonic()
+                self.post_message(self.Advanced(progress))
+
+        try:
+            report = job(advance, lambda: worker.is_cancelled)
+        except (RealloyError, OSError) as error:
+            self.post_message(self.Finished(None, str(error)))
+        else:
+            self.post_message(self.Finished(report, None))
+
+    @on(Advanced)
+    def _show_progress(self, event: Advanced) -> None:
+        progress = event.progress
+        self.query_one(ProgressBar).update(total=progress.total, progress=progress.done)
+        self._say(f"{wording.plural(progress.done, 'file')} · {safe.line(progress.current)}")
+
+    @on(Finished)
+    def _show_report(self, event: Finished) -> None:
+        self._session.finish_import()
+        self.query_one(ProgressBar).display = False
+        if event.report is None:
+            self._say(f"Nothing more could be imported: {event.problem}", problem=True)
+            return
+        self._report = event.report
+        text = self.query_one(".dialog-text", Static)
+        text.display = True
+        text.update(report_content(event.report))
+        self._say("Esc closes · u in the list takes the import back")
+
+    def _say(self, text: str, *, problem: bool = False) -> None:
+        hint = self.query_one(".dialog-hint", Static)
+        hint.set_class(problem, "-problem")
+        hint.update(Content(safe.line(text)))
+
+    def action_close(self) -> None:
+        """Close, or stop the job that is running."""
+        running = [
+            worker for worker in self.workers if worker.group == "import" and worker.is_running
+        ]
+        if running:
+            self.workers.cancel_group(self, "import")
+            self._say("Stopping after this file…")
+            return
+        self.dismiss(self._report)
+
+    def key_enter(self) -> None:
+        """Close after the report was read."""
+        if self._report is not None:
+            self.dismiss(self._report)
+
+
+def report_content(report: ImportReport) -> Content:
+    """Return a report to read: counts, then what did not simply go in, with reasons."""
+    counts = [(report.count(status), word) for status, word in wording.IMPORT_STATUS.items()]
+    lines = [f"{count:>6,}  {word}" for count, word in counts if count] or ["Nothing was found."]
+    problems = [item for item in report.items if item.status in ("failed", "skipped")]
+    if problems:
+        lines.append("")
+    lines += [f"{safe.line(p.file)}: {safe.line(p.reason)}" for p in problems[:SHOWN_PROBLEMS]]
+    if len(problems) > SHOWN_PROBLEMS:
+        lines.append(f"… and {len(problems) - SHOWN_PROBLEMS:,} more")
+    return Content("\n".join(lines))

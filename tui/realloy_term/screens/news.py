@@ -1,0 +1,18 @@
+"""The news screen: headline list, article, sentiment gauge and trade ideas."""
+
+from __future__ import annotations
+
+from realloy_term.screens.news_changing import Changing
+from realloy_term.screens.news_moving import Moving
+from realloy_term.widgets.bindings import bindings_for
+
+
+class NewsScreen(Moving, Changing):
+    """Everything a reader needs for a morning's headlines, on one screen."""
+
+    CSS_PATH = "news.tcss"
+    BINDINGS = [
+        binding
+        for binding in bindings_for("everywhere")
+        if not getattr(binding, "action", "").startswith("app.")
+    ]

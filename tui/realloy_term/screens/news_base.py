@@ -1,0 +1,226 @@
+"""The news screen's panes: what is composed, what the view shows, which article is open."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from realloy_store.errors import RealloyError
+from realloy_store.models import Article, Headline
+from realloy_store.query import hits
+from realloy_term import wording
+from realloy_term.commands import Scope, in_scope
+from realloy_term.document import Document, lay_out
+from realloy_term.session import Session, View
+from realloy_term.widgets.article_pane import ArticlePane
+from realloy_term.widgets.headline_list import HeadlineList
+from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.idea_panel import IdeaPanel
+from realloy_term.widgets.sentiment_gauge import SentimentGauge
+from realloy_term.widgets.title_bar import TitleBar
+
+SETTLE = 0.06
+"""Seconds a headline stays highlighted before its article is fetched while keys repeat."""
+POLL = 1.0
+"""Seconds between two looks at what other processes wrote."""
+MEDIUM, WIDE = 100, 160
+"""Columns from which list and article, and the rail too, stand side by side."""
+PANES = ("list", "article", "ideas")
+
+
+class NewsBase(Screen[None]):
+    """Composes the panes and keeps them showing the session's view."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
+
+    def __init__(self, session: Session, *, article: str | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self._first = article
+        self._shown: str | None = None
+        self._settling: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, panes, hints."""
+        yield TitleBar()
+        yield Input(placeholder='words, "phrase", ticker:MP, impact>0.3 …', id="filter")
+        with Container(id="panes"):
+            yield HeadlineList(today=self.session.today, id="list")
+            yield ArticlePane(id="article")
+            yield SentimentGauge(id="gauge")
+            yield IdeaPanel(id="ideas")
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Show the first headlines; everything else follows when they are on screen."""
+        self.query_one("#filter").display = False
+        self.headlines.focus()
+        self.reload(keep=self._first)
+        self.set_interval(POLL, self._look_elsewhere)
+
+    # ------------------------------------------------------------------ the panes
+
+    @property
+    def headlines(self) -> HeadlineList:
+        """The headline list."""
+        return self.query_one(HeadlineList)
+
+    @property
+    def pane(self) -> ArticlePane:
+        """The article pane."""
+        return self.query_one(ArticlePane)
+
+    @property
+    def ideas(self) -> IdeaPanel:
+        """The trade-idea panel."""
+        return self.query_one(IdeaPanel)
+
+    @property
+    def current(self) -> Headline | None:
+        """The headline under the cursor."""
+        return self.headlines.current
+
+    def _on_descendant_focus(self, event: object) -> None:
+        """Name the active pane in the classes: a narrow screen shows only that one."""
+        focused = self.focused
+        active = focused.id if focused is not None and focused.id in PANES else "list"
+        for pane in PANES:
+            self.set_class(pane == active, f"-in-{pane}")
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Show the keys of the pane that has the focus."""
+        focused = self.focused.id if self.focused is not None else None
+        scopes: dict[str | None, Scope] = {"article": "article", "ideas": "ideas", "list": "list"}
+        scope = scopes.get(focused, "list")
+        commands = [*in_scope(scope), *in_scope("everywhere")]
+        if scope == "list":
+            commands = [command for command in commands if command.id != "news.back"]
+        self.query_one(HintBar).show(commands)
+
+    def on_resize(self) -> None:
+        """Count the ideas on the gauge's line where their panel is not in sight."""
+        self.query_one(SentimentGauge).ideas_named = self.size.width < MEDIUM
+
+    def focus_pane(self, pane: Widget) -> None:
+        """Move into a pane, showing it first where only one is shown."""
+        for name in PANES:
+            self.set_class(pane.id == name, f"-in-{name}")
+        pane.focus()
+
+    # ------------------------------------------------------------------ the view
+
+    def change_view(self, view: View) -> None:
+        """Show other articles, or the same in another order; the place is kept by id."""
+        current = self.current
+        self.session.view = view
+        self.reload(keep=current.id if current else None)
+
+    def reload(self, *, keep: str | None = None, index: int = 0) -> None:
+        """Count and fetch the view anew, the cursor on an article's id or on an index."""
+        place = self.session.position(keep)
+        self.headlines.show(
+            self.session.count(), self.session.rows, cursor=index if place is None else place
+        )
+        self.show_title()
+
+    def refresh_rows(self) -> None:
+        """Show what changed about articles whose place may have changed with it."""
+        current, index = self.current, self.headlines.cursor
+        count = self.session.count()
+        if count == self.headlines.count:
+            self.headlines.refetch()
+            self.show_title()
+        else:
+            self.reload(keep=current.id if current else None, index=index)
+
+    def show_title(self) -> None:
+        """Say which library, which view, and how many."""
+        counts = self.session.counts()
+        view, count = self.session.view, self.headlines.count
+        order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
+        found = f"{wording.plural(count, 'article')} for “{view.text}” · " if view.text else ""
+        label = f"realloy-term · {self.session.label}"
+        if counts.damaged:
+            order += f" · {counts.damaged:,} damaged: run realloy-term doctor"
+        self.query_one(TitleBar).show(
+            label, f"{found}by {order}", f"{counts.total:,} articles · {counts.unread:,} unread"
+        )
+
+    def _look_elsewhere(self) -> None:
+        if self.session.changed_elsewhere():
+            current = self.current
+            self.reload(keep=current.id if current else None, index=self.headlines.cursor)
+
+    # ------------------------------------------------------------------ the article
+
+    @on(HeadlineList.Highlighted)
+    def _highlighted(self, event: HeadlineList.Highlighted) -> None:
+        """Show the article at once; while keys repeat, only when they rest."""
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = self.set_timer(SETTLE, self._settled)
+        else:
+            self.show_article(event.headline)
+            self._settling = self.set_timer(SETTLE, self._settled)
+
+    def _settled(self) -> None:
+        self._settling = None
+        current = self.current
+        if (current.id if current else None) != self._shown:
+            self.show_article(current)
+
+    def show_article(self, headline: Headline | None, *, again: bool = False) -> Article | None:
+        """Show one article in all panes; a problem is said in its place."""
+        article_id = headline.id if headline else None
+        if article_id == self._shown and not again:
+            return None
+        article: Article | None = None
+        document: Document | None = None
+        if article_id:
+            try:
+                article = self.session.article(article_id)
+                document = lay_out(article, self.session.mark(article.id))
+            except RealloyError as error:
+                self.warn(str(error))
+        self.pane.show(document, keep_place=again)
+        self.query_one(SentimentGauge).show(article)
+        self.ideas.show(article)
+        self._shown = article_id
+        self._light_hits(document)
+        return article
+
+    def _light_hits(self, document: Document | None) -> None:
+        query = self.session.view.query
+        if document is None or not query.is_ranked:
+            return
+        fields = [(n, block) for n, block in enumerate(document.blocks) if block.field]
+        self.pane.light_hits([(n, span) for n, b in fields for span in hits(query, b.text)])
+
+    def warn(self, text: str) -> None:
+        """Tell the reader of a problem."""
+        self.notify(text, severity="warning", markup=False)
+
+    def tell(self, text: str) -> None:
+        """Tell the reader what was done."""
+        self.notify(text, timeout=2.5, markup=False)
+
+    def filter_line(self) -> Input | None:
+        """Return the filter line while it is open."""
+        try:
+            line = self.query_one("#filter", Input)
+        except NoMatches:
+            return None
+        return line if line.display else None
+
+    def content(self, text: str) -> Content:
+        """Return text as it stands, never as markup."""
+        return Content(text)

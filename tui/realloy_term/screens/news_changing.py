@@ -1,0 +1,201 @@
+"""What a reader does to articles on the news screen: marks, undo, copy, link, export, import."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from realloy_store.errors import RealloyError
+from realloy_store.exporting import jsonl, markdown
+from realloy_store.models import Headline, ImportReport
+from realloy_term import safe, wording
+from realloy_term.screens.dialogs import ConfirmDialog, PromptDialog
+from realloy_term.screens.importing import ImportDialog
+from realloy_term.screens.news_base import NewsBase
+
+
+class Changing(NewsBase):
+    """The actions that change the library, or carry something out of it."""
+
+    def _with_current(self, change: Callable[[Headline], None]) -> None:
+        """Apply a change to the article under the cursor; a refusal is said, never raised."""
+        headline = self.current
+        if headline is None:
+            self.tell("There is no article here.")
+            return
+        try:
+            change(headline)
+        except RealloyError as error:
+            self.warn(str(error))
+        self.refresh_rows()
+
+    def action_toggle_read(self) -> None:
+        """Mark the article read or unread."""
+        self._with_current(lambda row: self.session.set_read(row.id, not row.read))
+
+    def action_star(self) -> None:
+        """Star the article or take the star away."""
+        self._with_current(
+            lambda row: self.tell(
+                "Starred." if self.session.toggle_star(row.id) else "Star taken away."
+            )
+        )
+
+    def action_delete(self) -> None:
+        """Delete the article; the cursor goes to the next one."""
+
+        def delete(row: Headline) -> None:
+            self.session.delete(row.id)
+            self.tell(f"Deleted “{wording.title(row)}”. u brings it back.")
+
+        self._with_current(delete)
+
+    def action_undo(self) -> None:
+        """Undo the last change or import."""
+        try:
+            undone = self.session.undo()
+        except RealloyError as error:
+            self.warn(str(error))
+            return
+        self.refresh_rows()
+        self.show_article(self.current, again=True)
+        if undone is None:
+            self.tell("There is nothing to undo.")
+        else:
+            self.tell(f"Undone: {undone.label} ({wording.plural(undone.articles, 'article')}).")
+
+    # ------------------------------------------------------------------ what takes a line of text
+
+    def action_tag(self) -> None:
+        """Ask for the article's tags."""
+        hint = "Words separated by spaces; empty takes them away."
+        self._ask("Tags", hint, lambda row: " ".join(row.tags), self.session.set_tags)
+
+    def action_note(self) -> None:
+        """Ask for a note."""
+        self._ask(
+            "Note",
+            "Empty takes the note away.",
+            lambda row: self.session.mark(row.id).note or "",
+            self.session.set_note,
+        )
+
+    def action_set_date(self) -> None:
+        """Ask for the article's date."""
+        self._ask(
+            "Date of the article",
+            "Year-month-day, as 2026-03-09; empty goes back to the page's own.",
+            lambda row: self.session.mark(row.id).published or "",
+            self.session.set_date,
+            _date_problem,
+        )
+
+    def _ask(
+        self,
+        title: str,
+        hint: str,
+        present: Callable[[Headline], str],
+        change: Callable[[str, str], None],
+        check: Callable[[str], str | None] | None = None,
+    ) -> None:
+        row = self.current
+        if row is None:
+            return
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._with_current(lambda _row: change(row.id, text))
+                self.show_article(self.current, again=True)
+
+        dialog = PromptDialog(
+            title, value=present(row), hint=f"{hint}  Enter keeps it · Esc cancels", check=check
+        )
+        self.app.push_screen(dialog, answered)
+
+    # ------------------------------------------------------------------ out of the library
+
+    def action_copy(self) -> None:
+        """Copy the article as text, with its link and ideas."""
+
+        def copy(row: Headline) -> None:
+            article = self.session.article(row.id)
+            self.app.copy_to_clipboard(safe.block(markdown(article, self.session.mark(row.id))))
+            self.tell("Copied: article, ideas and where it comes from.")
+
+        self._with_current(copy)
+
+    def action_open_link(self) -> None:
+        """Show the article's link, then open it."""
+        row = self.current
+        url = self.session.article(row.id).url if row else None
+        if not url or urlsplit(url).scheme not in ("http", "https"):
+            self.tell("This page names no link.")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                webbrowser.open(url)
+
+        dialog = ConfirmDialog(
+            "Open this link in the browser?", safe.line(url), "Enter opens it · Esc does not"
+        )
+        self.app.push_screen(dialog, answered)
+
+    def action_export(self) -> None:
+        """Ask for a file, and write the articles of the list to it."""
+        count = self.headlines.count
+
+        def answered(text: str | None) -> None:
+            if text and text.strip():
+                self._export(Path(text.strip()).expanduser())
+
+        hint = "*.jsonl can be imported again, *.md is for reading.  Enter writes · Esc cancels"
+        title = f"Write {wording.plural(count, 'article')} to"
+        self.app.push_screen(
+            PromptDialog(title, value="articles.jsonl", hint=hint, check=_file_problem), answered
+        )
+
+    def _export(self, path: Path) -> None:
+        articles = self.session.library.iterate(
+            self.session.view.query, sort=self.session.view.sort
+        )
+        lines = map(markdown, articles) if path.suffix == ".md" else jsonl(articles)
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.writelines(lines)
+        except (OSError, RealloyError) as error:
+            self.warn(f"Could not write {path}: {error}")
+        else:
+            self.tell(f"Wrote {wording.plural(self.headlines.count, 'article')} to {path}.")
+
+    # ------------------------------------------------------------------ into the library
+
+    def action_import(self) -> None:
+        """Ask what to import."""
+        self.app.push_screen(ImportDialog(self.session), self._imported)
+
+    def _imported(self, report: ImportReport | None) -> None:
+        if report is not None:
+            current = self.current
+            self.reload(keep=current.id if current else None)
+            self.show_article(self.current, again=True)
+
+
+def _date_problem(text: str) -> str | None:
+    try:
+        date.fromisoformat(text.strip() or "2026-01-01")
+    except ValueError:
+        return f"“{text}” is not a date. Write it as 2026-03-09."
+    return None
+
+
+def _file_problem(text: str) -> str | None:
+    path = Path(text.strip()).expanduser()
+    if path.exists():
+        return f"{path} exists already. Choose another name."
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent}."
+    return None

@@ -1,0 +1,195 @@
+"""Moving about on the news screen: panes, paging, filter, sort, hits."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import Input
+
+from realloy_term.screens.dialogs import ChoiceDialog
+from realloy_term.screens.news_base import NewsBase
+from realloy_term.session import SORT_FIELDS
+from realloy_term.widgets.article_pane import ArticlePane
+from realloy_term.widgets.headline_list import HeadlineList
+from realloy_term.widgets.idea_panel import IdeaPanel
+
+_SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "source": "o",
+              "imported": "m", "relevance": "r"}  # fmt: skip
+
+
+class Moving(NewsBase):
+    """The actions that change what is looked at, and nothing else."""
+
+    @on(HeadlineList.Opened)
+    def _opened(self, event: HeadlineList.Opened) -> None:
+        self.show_article(event.headline)
+        self.focus_pane(self.pane)
+        self._mark_read()
+
+    @on(IdeaPanel.SourceWanted)
+    def _source_wanted(self, event: IdeaPanel.SourceWanted) -> None:
+        self.focus_pane(self.pane)
+        self.pane.show_evidence(f"trade_ideas.{event.number}")
+
+    def _mark_read(self) -> None:
+        current = self.current
+        if current is not None and not current.read:
+            self.session.set_read(current.id)
+            self.refresh_rows()
+
+    # ------------------------------------------------------------------ panes
+
+    def action_next_pane(self) -> None:
+        """Move to the next pane."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Move to the previous pane."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes = [self.headlines, self.pane, self.ideas]
+        at = next((n for n, pane in enumerate(panes) if pane is self.focused), 0)
+        self.focus_pane(panes[(at + step) % len(panes)])
+
+    def action_back(self) -> None:
+        """Leave zen, then the pane, then the filter."""
+        if self.has_class("-zen"):
+            self.remove_class("-zen")
+        elif self.focused is self.ideas and self.has_class("-narrow"):
+            self.focus_pane(self.pane)
+        elif self.focused is not self.headlines:
+            self.focus_pane(self.headlines)
+        elif self.session.view.text:
+            self._close_filter(clear=True)
+
+    def action_ideas(self) -> None:
+        """Go to the trade ideas."""
+        self.remove_class("-zen")
+        self.focus_pane(self.ideas)
+
+    def action_zen(self) -> None:
+        """Show the article alone, or everything again."""
+        self.toggle_class("-zen")
+        self.focus_pane(self.pane if self.has_class("-zen") else self.headlines)
+
+    # ------------------------------------------------------------------ from article to article
+
+    def action_page(self) -> None:
+        """Page down in the article; at its end, open the next unread one."""
+        if self._shown is not None and self.pane.page_on():
+            self._mark_read()
+            return
+        self._mark_read()
+        self.action_next_unread()
+
+    def action_next_article(self) -> None:
+        """Show the next headline's article."""
+        self.headlines.action_down()
+
+    def action_previous_article(self) -> None:
+        """Show the previous headline's article."""
+        self.headlines.action_up()
+
+    def action_next_unread(self) -> None:
+        """Move to the next unread headline."""
+        self._to_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """Move to the previous unread headline."""
+        self._to_unread(-1)
+
+    def _to_unread(self, step: int) -> None:
+        place = self.session.next_unread(self.headlines.cursor, step)
+        if place is None:
+            where = "below" if step > 0 else "above"
+            self.tell(f"Nothing unread {where}.")
+        else:
+            self.headlines.move_to(place)
+
+    # ------------------------------------------------------------------ filter
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.value = self.session.view.text
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.input.display and event.value != self.session.view.text:
+            self.change_view(self.session.view.filtered(event.value))
+
+    @on(Input.Submitted, "#filter")
+    def _settled_filter(self) -> None:
+        self._close_filter(clear=False)
+
+    def on_key(self, event: object) -> None:
+        """Let Escape and the arrows leave the filter line."""
+        key = getattr(event, "key", "")
+        if self.filter_line() is None or self.focused is not self.filter_line():
+            return
+        if key == "escape":
+            self._close_filter(clear=True)
+            event.stop()  # type: ignore[attr-defined]
+        elif key in ("down", "tab"):
+            self._close_filter(clear=False)
+            event.stop()  # type: ignore[attr-defined]
+
+    def _close_filter(self, *, clear: bool) -> None:
+        line = self.query_one("#filter", Input)
+        line.display = False
+        if clear:
+            self.change_view(self.session.view.filtered(""))
+        self.focus_pane(self.headlines)
+
+    def action_next_hit(self) -> None:
+        """Move to the next place that the filter found."""
+        self._to_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """Move to the previous place that the filter found."""
+        self._to_hit(-1)
+
+    def _to_hit(self, step: int) -> None:
+        number, count = self.pane.next_hit(step)
+        if not count:
+            self.tell("No hits here: filter for a word with / first.")
+            return
+        if self.has_class("-narrow"):
+            self.focus_pane(self.pane)
+        self.pane.border_subtitle = f"{number} of {count}"
+
+    # ------------------------------------------------------------------ sort
+
+    def action_sort(self) -> None:
+        """Choose a field; the present one turns the order round."""
+        choices = [(_SORT_KEYS[field], field, field) for field in SORT_FIELDS]
+        chosen = self.session.view.sort.field
+        self.app.push_screen(ChoiceDialog("Sort by", choices, chosen), self._sort_by)
+
+    def _sort_by(self, field: str | None) -> None:
+        if field:
+            self.change_view(self.session.view.sorted_by(field))
+
+    def action_sort_next(self) -> None:
+        """Sort by the next field."""
+        self.change_view(self.session.view.sorted_next(1))
+
+    def action_sort_previous(self) -> None:
+        """Sort by the previous field."""
+        self.change_view(self.session.view.sorted_next(-1))
+
+    def action_sort_reverse(self) -> None:
+        """Turn the order round."""
+        self._sort_by(self.session.view.sort.field)
+
+    def action_reload(self) -> None:
+        """Take up what other programs wrote."""
+        self.session.library.sync()
+        self.refresh_rows()
+        self.show_article(self.current, again=True)
+
+    def reading_pane(self) -> ArticlePane:
+        """Return the pane that the reader reads in."""
+        return self.pane

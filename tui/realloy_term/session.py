@@ -1,0 +1,237 @@
+"""The app's only door to the core: the library, the view of it, and what the reader changes.
+
+What comes in: keys turned into calls. Where it lives: the library on disk; the view (query, sort)
+here. Who owns it: one Session per running app, on the screen's thread; jobs open their own library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from realloy_store.library import Counts, Library, Sort, Undone
+from realloy_store.models import Article, Headline, ImportReport, Mark
+from realloy_store.query import EVERYTHING, Query, parse
+
+if TYPE_CHECKING:
+    from realloy_store.intake import Progress
+
+SORT_FIELDS = ("date", "impact", "sentiment", "title", "source", "imported", "relevance")
+NEARBY = 512
+"""Rows searched one by one for the next unread before the index is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles the list shows, and in which order."""
+
+    text: str = ""
+    query: Query = EVERYTHING
+    sort: Sort = Sort.DEFAULT
+
+    def filtered(self, text: str) -> View:
+        """Return the view for a filter that is still being typed; it never fails."""
+        return replace(
+            self, text=text, query=parse(text, typing=True) if text.strip() else EVERYTHING
+        )
+
+    def sorted_by(self, field: str) -> View:
+        """Return the view sorted by a field; by the present field, the other way round."""
+        descending = field not in ("title", "source")
+        if field == self.sort.field:
+            descending = not self.sort.descending
+        return replace(self, sort=Sort(field, descending))  # type: ignore[arg-type]
+
+    def sorted_as(self, text: str) -> View:
+        """Return the view in an order that `str(view.sort)` wrote; other text changes nothing."""
+        try:
+            return replace(self, sort=Sort.parse(text))
+        except ValueError:
+            return self
+
+    def sorted_next(self, step: int) -> View:
+        """Return the view sorted by the next or previous field."""
+        at = SORT_FIELDS.index(self.sort.field)
+        return self.sorted_by(SORT_FIELDS[(at + step) % len(SORT_FIELDS)])
+
+
+class Session:
+    """A library, a view of it, and the changes a reader can make."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        label: str = "",
+        temporary: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.library = library
+        self.label = label or library.path.name
+        self.temporary = temporary
+        """A demo library: gone when the app ends."""
+        self.view = View()
+        self._clock = clock
+        self._generation = library.generation()
+
+    # ------------------------------------------------------------------ reading
+
+    def today(self) -> date:
+        """Return the reader's date."""
+        return self._clock().astimezone().date()
+
+    def count(self) -> int:
+        """How many articles the view holds."""
+        return self.library.count(self.view.query)
+
+    def counts(self) -> Counts:
+        """How many articles the library holds, and how many are unread and starred."""
+        return self.library.counts()
+
+    def rows(self, offset: int, limit: int) -> Sequence[Headline]:
+        """Return headlines of the view from an index on."""
+        return self.library.headlines(
+            self.view.query, sort=self.view.sort, offset=offset, limit=limit
+        )
+
+    def position(self, article_id: str | None) -> int | None:
+        """Return the index of an article in the view; None when it is not in it."""
+        if article_id is None:
+            return None
+        return self.library.position(article_id, self.view.query, sort=self.view.sort)
+
+    def article(self, article_id: str) -> Article:
+        """Return an article; raises NoSuchArticle when it is gone, DamagedError with the file."""
+        return self.library.get(article_id)
+
+    def mark(self, article_id: str) -> Mark:
+        """Return what the reader said about an article."""
+        return self.library.mark(article_id)
+
+    def next_unread(self, index: int, step: int = 1) -> int | None:
+        """Return the index of the next unread article of the view in a direction."""
+        near = self._near_unread(index, step)
+        return near if near is not None else self._far_unread(index, step)
+
+    def _near_unread(self, index: int, step: int) -> int | None:
+        first = index + 1 if step > 0 else max(0, index - NEARBY)
+        last = index + NEARBY if step > 0 else index - 1
+        rows = self.rows(first, last - first + 1) if last >= first else ()
+        found = [first + n for n, row in enumerate(rows) if not row.read]
+        return (found[0] if step > 0 else found[-1]) if found else None
+
+    def _far_unread(self, index: int, step: int) -> int | None:
+        """Bisect the unread rows of the view by their position in it."""
+        unread = parse(
+            f"({self.view.text}) is:unread" if self.view.text.strip() else "is:unread", typing=True
+        )
+        low, high = 0, self.library.count(unread)
+        while low < high:
+            middle = (low + high) // 2
+            if self._place_of(unread, middle) <= index:
+                low = middle + 1
+            else:
+                high = middle
+        at = low if step > 0 else low - 1
+        place = self._place_of(unread, at) if 0 <= at < self.library.count(unread) else -1
+        beyond = place > index if step > 0 else 0 <= place < index
+        return place if beyond else None
+
+    def _place_of(self, query: Query, offset: int) -> int:
+        row = self.library.headlines(query, sort=self.view.sort, offset=offset, limit=1)
+        place = self.position(row[0].id) if row else None
+        return -1 if place is None else place
+
+    def changed_elsewhere(self) -> bool:
+        """Take up what another process wrote; True when there was something."""
+        generation = self.library.generation()
+        if generation == self._generation:
+            return False
+        self.library.sync()
+        self._generation = self.library.generation()
+        return True
+
+    # ------------------------------------------------------------------ changing
+
+    def set_read(self, article_id: str, read: bool = True) -> None:
+        """Mark an article read or unread."""
+        when = self._now() if read else None
+        self._change(
+            article_id,
+            lambda mark: replace(mark, read=when),
+            "mark read" if read else "mark unread",
+        )
+
+    def toggle_star(self, article_id: str) -> bool:
+        """Star an article or take the star away; return whether it is starred now."""
+        starred = not self.mark(article_id).starred
+        self._change(
+            article_id, lambda mark: replace(mark, starred=starred), "star" if starred else "unstar"
+        )
+        return starred
+
+    def set_tags(self, article_id: str, text: str) -> None:
+        """Set an article's tags from words separated by spaces or commas."""
+        tags = tuple(dict.fromkeys(word.strip("#") for word in text.replace(",", " ").split()))
+        self._change(article_id, lambda mark: replace(mark, tags=tags), "tag")
+
+    def set_note(self, article_id: str, text: str) -> None:
+        """Set an article's note; an empty text takes it away."""
+        self._change(article_id, lambda mark: replace(mark, note=text.strip() or None), "note")
+
+    def set_date(self, article_id: str, text: str) -> None:
+        """Set the date of an article, ISO 8601; an empty text goes back to the page's own.
+
+        Raises ValueError for anything else.
+        """
+        value = date.fromisoformat(text.strip()).isoformat() if text.strip() else None
+        self._change(article_id, lambda mark: replace(mark, published=value), "set date")
+
+    def delete(self, article_id: str) -> None:
+        """Delete an article; undo brings it back."""
+        self.library.delete([article_id])
+        self._own_write()
+
+    def undo(self) -> Undone | None:
+        """Undo the last change or import; None when there is nothing to undo."""
+        undone = self.library.undo()
+        self._own_write()
+        return undone
+
+    def import_job(
+        self, paths: Sequence[str]
+    ) -> Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport]:
+        """Return the import of these paths as a function to run on another thread."""
+        return partial(_import, self.library.path, self.library.cache.parent, paths)
+
+    def finish_import(self) -> None:
+        """Take up what an import job wrote."""
+        self.library.sync()
+        self._own_write()
+
+    def _change(self, article_id: str, change: Callable[[Mark], Mark], label: str) -> None:
+        self.library.change([article_id], change, label=label)
+        self._own_write()
+
+    def _own_write(self) -> None:
+        self._generation = self.library.generation()
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _import(
+    path: Path,
+    cache_root: Path,
+    paths: Sequence[str],
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> ImportReport:
+    from realloy_store.intake import run_import  # readers cost 20 ms that a start must not pay
+
+    with Library.open(path, cache_root=cache_root) as library:
+        return run_import(library, paths, progress=progress, cancelled=cancelled)

@@ -1,0 +1,253 @@
+"""The article pane: wrapped lines drawn on demand, so that a page of 2 MB opens like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import on
+from textual.events import Resize
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from realloy_term.document import Block, Document
+from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.sequences import KeySequences
+from realloy_term.wrapping import wrap
+
+Span = tuple[int, int]
+MEASURE = 80
+"""Cells a line at most: beyond this the eye loses the next line."""
+BATCH = 400
+"""Lines wrapped at once; the rest follows when the screen is idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on screen: part of a block."""
+
+    block: int
+    start: int
+    end: int
+    first: bool
+
+
+class ArticlePane(KeySequences, ScrollView, can_focus=True):
+    """Shows one document; scrolls by line, page and section; lights up spans."""
+
+    BINDINGS = bindings_for("article")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--title", "article--meta", "article--tickers", "article--themes",
+        "article--heading", "article--text", "article--bullet", "article--fine",
+        "article--hit", "article--current-hit", "article--evidence",
+    }  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._document: Document | None = None
+        self._lines: list[Line] = []
+        self._rest: Iterator[Line] = iter(())
+        self._hits: list[tuple[int, Span]] = []
+        self._hits_in: dict[int, list[tuple[int, Span]]] = {}
+        self._current_hit = -1
+        self._evidence: tuple[int, Span] | None = None
+
+    # ------------------------------------------------------------------ what is shown
+
+    def show(self, document: Document | None, *, keep_place: bool = False) -> None:
+        """Show a document from its top, or from the same line where it is the same article."""
+        place = self.scroll_offset.y if keep_place else 0
+        self._document = document
+        self._evidence = None
+        self.light_hits(())
+        self._rewrap()
+        self.scroll_to(y=place, animate=False, immediate=True)
+
+    @property
+    def document(self) -> Document | None:
+        """The document on show."""
+        return self._document
+
+    def light_hits(self, hits: Sequence[tuple[int, Span]]) -> None:
+        """Light up search hits, each a block number and a span in its text."""
+        self._hits, self._current_hit = list(hits), -1
+        self._hits_in = {}
+        for number, (block, span) in enumerate(self._hits):
+            self._hits_in.setdefault(block, []).append((number, span))
+        self.refresh()
+
+    def next_hit(self, step: int = 1) -> tuple[int, int]:
+        """Move to the next or previous hit; return its number from 1 and the count."""
+        if not self._hits:
+            return 0, 0
+        self._current_hit = (self._current_hit + step) % len(self._hits)
+        if self._current_hit < 0:
+            self._current_hit = len(self._hits) - 1
+        block, span = self._hits[self._current_hit]
+        self.scroll_to_place(block, span[0])
+        self.refresh()
+        return self._current_hit + 1, len(self._hits)
+
+    def show_evidence(self, field: str, span: Span | None = None) -> bool:
+        """Scroll to a field's text and light it up; False when the page does not show it."""
+        block = self._document.find(field) if self._document else None
+        if self._document is None or block is None:
+            return False
+        self._evidence = (block, span or (0, len(self._document.blocks[block].text)))
+        self.scroll_to_place(block, self._evidence[1][0])
+        self.refresh()
+        return True
+
+    def scroll_to_place(self, block: int, offset: int) -> None:
+        """Bring the line that holds this place into view, a third down the pane."""
+        row = self._row_of(block, offset)
+        self.scroll_to(y=max(0, row - self.size.height // 3), animate=False, immediate=True)
+
+    def _row_of(self, block: int, offset: int) -> int:
+        while True:
+            for row, line in enumerate(self._lines):
+                if line.block > block or (line.block == block and line.end > offset):
+                    return row
+            if not self._take(BATCH * 4):
+                return max(0, len(self._lines) - 1)
+
+    # ------------------------------------------------------------------ wrapping
+
+    @on(Resize)
+    def _resized(self) -> None:
+        top = self._lines[self.scroll_offset.y] if self.scroll_offset.y < len(self._lines) else None
+        self._rewrap()
+        if top is not None and self.scroll_offset.y > 0:
+            row = self._row_of(top.block, top.start)
+            self.scroll_to(y=row, animate=False, immediate=True)
+
+    def _rewrap(self) -> None:
+        self._lines = []
+        self._rest = self._wrapped(max(10, min(MEASURE, self.scrollable_content_region.width - 4)))
+        if self._take(BATCH):
+            self.call_after_refresh(self._take_rest)
+        self.refresh()
+
+    def _take(self, count: int) -> bool:
+        """Wrap some more lines; False when there were none left."""
+        before = len(self._lines)
+        for line in self._rest:
+            self._lines.append(line)
+            if len(self._lines) - before >= count:
+                break
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        return len(self._lines) - before >= count
+
+    def _take_rest(self) -> None:
+        if self._take(BATCH * 4):
+            self.set_timer(0.01, self._take_rest)
+
+    def _wrapped(self, width: int) -> Iterator[Line]:
+        for number, block in enumerate(self._document.blocks if self._document else ()):
+            room = width - cell_len(block.lead)
+            for row, (start, end) in enumerate(wrap(block.text, room)):
+                yield Line(number, start, end, row == 0)
+
+    # ------------------------------------------------------------------ drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the viewport."""
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        if self._document is None or row >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[row]
+        block = self._document.blocks[line.block]
+        segments = [Segment("  ", self.rich_style), *self._segments(block, line)]
+        return Strip(segments).adjust_cell_length(width, self.rich_style).apply_offsets(0, row)
+
+    def _segments(self, block: Block, line: Line) -> Iterator[Segment]:
+        base = self._style(block)
+        if block.lead:
+            yield Segment(block.lead if line.first else " " * cell_len(block.lead), base)
+        position = line.start
+        for start, end, style in self._lit(line, base):
+            if start > position:
+                yield Segment(block.text[position:start], base)
+            yield Segment(block.text[max(start, position) : end], style)
+            position = max(position, end)
+        yield Segment(block.text[position : line.end], base)
+
+    def _lit(self, line: Line, base: Style) -> Iterator[tuple[int, int, Style]]:
+        spans: list[tuple[int, int, str]] = []
+        if self._evidence and self._evidence[0] == line.block:
+            spans.append((*self._evidence[1], "article--evidence"))
+        for number, (start, end) in self._hits_in.get(line.block, ()):
+            current = number == self._current_hit
+            spans.append((start, end, "article--current-hit" if current else "article--hit"))
+        for start, end, name in spans:
+            start, end = max(start, line.start), min(end, line.end)
+            if start < end:
+                yield start, end, base + self.get_component_rich_style(name, partial=True)
+
+    def _style(self, block: Block) -> Style:
+        if block.role == "gap":
+            return self.rich_style
+        return self.get_component_rich_style(f"article--{block.role}")
+
+    # ------------------------------------------------------------------ moving
+
+    def page_on(self) -> bool:
+        """Scroll one page down, two lines kept; False at the end of the article."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            return False
+        self._scroll_by(max(1, self.size.height - 2))
+        return True
+
+    def _scroll_by(self, rows: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
+
+    def action_down(self) -> None:
+        """Scroll one line down."""
+        self._scroll_by(1)
+
+    def action_up(self) -> None:
+        """Scroll one line up."""
+        self._scroll_by(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll one page down."""
+        self._scroll_by(max(1, self.size.height - 2))
+
+    def action_page_up(self) -> None:
+        """Scroll one page up."""
+        self._scroll_by(-max(1, self.size.height - 2))
+
+    def action_top(self) -> None:
+        """Scroll to the beginning."""
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def action_bottom(self) -> None:
+        """Scroll to the end."""
+        while self._take(BATCH * 16):
+            pass
+        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+
+    def action_next_section(self) -> None:
+        """Scroll to the next heading."""
+        self._to_section(1)
+
+    def action_previous_section(self) -> None:
+        """Scroll to the previous heading, or to the top."""
+        self._to_section(-1)
+
+    def _to_section(self, step: int) -> None:
+        blocks = self._document.blocks if self._document else ()
+        headings = [n for n, block in enumerate(blocks) if block.role in ("title", "heading")]
+        rows = [self._row_of(n, 0) for n in headings]
+        here = self.scroll_offset.y
+        later = [row for row in rows if row > here] if step > 0 else []
+        earlier = [row for row in rows if row < here] if step < 0 else []
+        target = later[0] if later else earlier[-1] if earlier else None
+        if target is not None:
+            self.scroll_to(y=target, animate=False, immediate=True)

@@ -1,0 +1,98 @@
+"""One headline drawn as a row: two lines in a narrow list, one line in a wide one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from realloy_store.models import Headline
+from realloy_term import safe, wording
+from realloy_term.widgets.cells import cut, fit
+
+ONE_LINE_WIDTH = 72
+"""From this many cells on, a row takes one line."""
+Styles = Mapping[str, Style]
+"""By part: base, title, unread, untitled, fine, positive, negative, impact, star, mark."""
+
+
+def row_height(width: int) -> int:
+    """Return how many lines a row takes in a list of this width."""
+    return 1 if width >= ONE_LINE_WIDTH else 2
+
+
+def draw(row: Headline, width: int, line: int, styles: Styles, today: date) -> list[Segment]:
+    """Return the segments of one line of a row, exactly `width` cells."""
+    if row_height(width) == 1:
+        return list(_one_line(row, width, styles, today))
+    return list(
+        _title_line(row, width, styles) if line == 0 else _fact_line(row, width, styles, today)
+    )
+
+
+def _one_line(row: Headline, width: int, styles: Styles, today: date) -> Iterator[Segment]:
+    tail = _tail(row)
+    tickers = cut(_tickers(row), 20)
+    room = width - 2 - 20 - 1 - cell_len(tail) - 1
+    if width >= 96 and tickers:
+        room -= cell_len(tickers) + 1
+    yield _mark(row, styles)
+    yield from _facts(row, styles, today)
+    yield Segment(fit(wording.title(row), room), _title_style(row, styles))
+    if width >= 96 and tickers:
+        yield Segment(" " + tickers, styles["ticker"])
+    yield Segment(" " + tail + " ", styles["star"] if row.starred else styles["fine"])
+
+
+def _title_line(row: Headline, width: int, styles: Styles) -> Iterator[Segment]:
+    yield _mark(row, styles)
+    yield Segment(fit(wording.title(row), width - 3) + " ", _title_style(row, styles))
+
+
+def _fact_line(row: Headline, width: int, styles: Styles, today: date) -> Iterator[Segment]:
+    tail = _tail(row)
+    yield Segment("  ", styles["base"])
+    yield from _facts(row, styles, today)
+    room = width - 2 - 20 - cell_len(tail) - 1
+    yield Segment(fit(_tickers(row), room), styles["ticker"])
+    yield Segment(tail + " ", styles["star"] if row.starred else styles["fine"])
+
+
+def _facts(row: Headline, styles: Styles, today: date) -> Iterator[Segment]:
+    """Date, impact bar and sentiment: 20 cells in all."""
+    yield Segment(fit(wording.short_date(row.date, today), 8), styles["fine"])
+    yield Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
+    score = row.sentiment_score
+    tone = "fine" if not score else "positive" if score > 0 else "negative"
+    yield Segment(f"{wording.signed(score):>5}  ", styles[tone])
+
+
+def _mark(row: Headline, styles: Styles) -> Segment:
+    if row.damaged:
+        return Segment("! ", styles["negative"])
+    return Segment("  " if row.read else "● ", styles["mark"])
+
+
+def _title_style(row: Headline, styles: Styles) -> Style:
+    if not row.title:
+        return styles["untitled"]
+    return styles["title" if row.read else "unread"]
+
+
+def _tickers(row: Headline) -> str:
+    return " ".join(safe.line(ticker) for ticker in row.tickers)
+
+
+def _tail(row: Headline) -> str:
+    parts = [
+        "…" if row.partial else "",
+        f"×{row.copies + 1}" if row.copies else "",
+        f"◆{row.ideas}" if row.ideas else "",
+        "#" if row.tags else "",
+        "✎" if row.noted else "",
+        "★" if row.starred else "",
+    ]
+    return " ".join(part for part in parts if part)

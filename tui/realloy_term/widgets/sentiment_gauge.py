@@ -1,0 +1,121 @@
+"""The sentiment gauge: a scale of −1 to +1 with a needle, as published, and the market impact."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from realloy_store.models import Article
+from realloy_term import safe, wording
+from realloy_term.widgets.cells import cut
+
+ONE_LINE = 3
+"""Below this height the gauge is one line."""
+Parts = list[tuple[str, str]]
+"""Text and the component that colours it."""
+
+
+def needle(score: float, width: int) -> int:
+    """Return the cell of the needle on a scale of this width, for a score of −1..1."""
+    return round((min(max(score, -1.0), 1.0) + 1) / 2 * (width - 1))
+
+
+def tone(score: float | None) -> str:
+    """Return the component that colours a score: its sign, not its size."""
+    return "fine" if not score else "positive" if score > 0 else "negative"
+
+
+class SentimentGauge(Widget):
+    """Shows what the page says; a page without a score is "not stated", never 0."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "gauge--scale", "gauge--positive", "gauge--negative", "gauge--fine", "gauge--text",
+        "gauge--impact",
+    }  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self.ideas_named = True
+        """Whether the one line also counts the trade ideas, where their panel is not in sight."""
+
+    def show(self, article: Article | None) -> None:
+        """Show one article's sentiment and impact."""
+        self._article = article
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        lines = self.lines(width, self.size.height)
+        parts = lines[y] if y < len(lines) else []
+        segments = [Segment(text, self._style(name)) for text, name in parts]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def lines(self, width: int, height: int) -> list[Parts]:
+        """Return the gauge as lines of text and component names."""
+        if self._article is None:
+            return []
+        if height < ONE_LINE:
+            return [self._one_line(self._article, width)]
+        return self._panel(self._article, width)
+
+    def _one_line(self, article: Article, width: int) -> Parts:
+        score = article.sentiment_score
+        scale = self._scale(score, 17) if width >= 76 else []
+        label = cut(self._label(article), 26)
+        parts = [(" Sentiment ", "fine"), *scale, (f" {wording.signed(score)} ", tone(score))]
+        parts = [(" Sentiment ", "fine"), *scale] if score is None else parts
+        parts += [(f" {label}", tone(score)), ("   Impact ", "fine"), *self._impact(article, 6)]
+        ideas = f"◆ {wording.plural(len(article.trade_ideas), 'idea')}"
+        if self.ideas_named and article.trade_ideas and width >= 60:
+            gap = width - sum(cell_len(text) for text, _ in parts) - cell_len(ideas) - 1
+            parts += [(" " * max(2, gap) + ideas, "text")]
+        return parts
+
+    def _panel(self, article: Article, width: int) -> list[Parts]:
+        score = article.sentiment_score
+        room = max(9, width - 10)
+        number = [(f"   {wording.signed(score)}", tone(score))] if score is not None else []
+        label = (" " + cut(self._label(article), width - 22), tone(score))
+        return [
+            [(" −1 ", "fine"), *self._scale(score, room), (" +1", "fine")],
+            [label, *number, (self._origin(article), "fine")],
+            [(" Impact  ", "fine"), *self._impact(article, 12)],
+        ]
+
+    def _scale(self, score: float | None, width: int) -> Parts:
+        middle = width // 2
+        line = "─" * middle + "┼" + "─" * (width - middle - 1)
+        if score is None:
+            return [(line, "scale")]
+        place = needle(score, width)
+        return [(line[:place], "scale"), ("◆", tone(score)), (line[place + 1 :], "scale")]
+
+    def _label(self, article: Article) -> str:
+        if article.sentiment_label:
+            return safe.line(article.sentiment_label)
+        return wording.NOT_STATED if article.sentiment_score is None else "no label"
+
+    def _origin(self, article: Article) -> str:
+        stated = article.sentiment_score is not None or article.sentiment_label
+        return "  as published" if stated else ""
+
+    def _impact(self, article: Article, width: int) -> Parts:
+        value = article.market_impact
+        if value is None:
+            return [(wording.NOT_STATED, "fine")]
+        return [(wording.bar(value, width), "impact"), (f" {wording.impact(value)}", "text")]
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"gauge--{name}")
+
+    @property
+    def used(self) -> int:
+        """Cells of the longest line, for tests."""
+        return max((cell_len("".join(t for t, _ in p)) for p in self.lines(80, 1)), default=0)

@@ -1,0 +1,90 @@
+"""How dates, numbers and missing values read, in the app and on the command line alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from realloy_store.models import Article, Headline, ItemStatus
+from realloy_term import safe
+
+NOT_STATED = "not stated"
+NO_DATE = "–"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+IMPORT_STATUS: dict[ItemStatus, str] = {
+    "added": "added",
+    "updated": "updated",
+    "merged": "merged into a story already there",
+    "duplicate": "known already",
+    "skipped": "skipped",
+    "failed": "failed",
+}
+"""What became of a page, in words."""
+
+
+def short_date(value: str | None, today: date) -> str:
+    """Return at most seven cells: `14:05` today, `09 Mar` within a year, `Mar ’24` before that."""
+    moment = _moment(value)
+    if value is None or moment is None:
+        return NO_DATE
+    day = moment.date()
+    if day == today and len(value) > 10:
+        return f"{moment:%H:%M}"
+    if abs((today - day).days) < 330 or day.year == today.year:
+        return f"{day.day:02} {_MONTHS[day.month - 1]}"
+    return f"{_MONTHS[day.month - 1]} ’{day.year % 100:02}"
+
+
+def long_date(value: str | None) -> str:
+    """Return `9 March 2026`, with the time when it is given; an undated value is `no date`."""
+    moment = _moment(value)
+    if value is None or moment is None:
+        return "no date"
+    text = f"{moment.day} {moment:%B %Y}"
+    return f"{text}, {moment:%H:%M}" if len(value) > 10 else text
+
+
+def _moment(value: str | None) -> datetime | None:
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment.astimezone() if moment.tzinfo else moment
+
+
+def signed(score: float | None) -> str:
+    """Return `+0.05`, `−0.15` or an en dash: five cells at most, with a real minus sign."""
+    if score is None:
+        return "–"
+    text = f"{score:+.2f}"
+    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
+
+
+def impact(value: float | None) -> str:
+    """Return the market impact with two decimals, or that it is not stated."""
+    return NOT_STATED if value is None else f"{value:.2f}"
+
+
+def bar(value: float | None, width: int) -> str:
+    """Return a bar in half cells for a value of 0..1, padded to `width` cells; a dot for none."""
+    if value is None:
+        return "·".ljust(width)
+    full, half = divmod(max(1, round(min(max(value, 0.0), 1.0) * width * 2)), 2)
+    return ("━" * full + "╸" * half).ljust(width)
+
+
+def title(headline: Headline) -> str:
+    """Return the title, else the first sentence, else a stand-in; one safe line."""
+    return safe.line(headline.title) or safe.line(headline.lead) or "(no title)"
+
+
+def article_title(article: Article) -> str:
+    """Return the title of an article, else its first words; one safe line."""
+    text = article.title or article.summary or article.analysis or ""
+    return safe.line(text[:300]) or "(no title)"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return `1 article`, `2 articles`, `1,000 articles`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
