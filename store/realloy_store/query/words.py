@@ -41,6 +41,7 @@ _ASCII_RUN = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(rf"[{_UNSPACED}]+|(?:[^\W{_UNSPACED}]|[{_INDIC_SIGNS}])+")
 _DROPPED = re.compile(f"[{_INVISIBLE}]+")
 _CLUSTER = re.compile(rf"(?s:.)[{_INVISIBLE}\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*")
+_BLANKS = re.compile(r"[\s\x00-\x20\x7f]+")
 _UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 
 
@@ -85,6 +86,11 @@ def fold(text: str) -> str:
         return text.lower()
     opened = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", opened)))
+
+
+def key(text: str) -> str:
+    """Return a ticker, tag or theme as it is compared: folded, blanks made one."""
+    return _BLANKS.sub(" ", fold(text)).strip()
 
 
 def is_unspaced(word: str) -> bool:

@@ -1,0 +1,248 @@
+"""A query as a value: a tree of tests, compared by meaning, printed as a query that reads the same.
+
+Places in the source text are kept for messages and for the cursor; they do not take part in
+comparison, so that a saved query equals the same query typed with other blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as attribute
+
+from realloy_store.models import Span
+from realloy_store.query.words import is_unspaced, words
+
+NOWHERE: Span = (0, 0)
+KEYWORDS = frozenset({"and", "or", "not"})
+_VALUE = re.compile(r"[^\s()\"“„«][^\s()]*(?<!\*)")
+_FIELD_START = re.compile(r"[A-Za-z]+[:=<>≤≥]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Neighbouring words; the last may be the beginning of a word."""
+
+    words: tuple[str, ...]
+    """Tokens of `realloy_store.query.words`, at least one."""
+    prefix: bool = False
+
+    @classmethod
+    def of(cls, text: str, *, prefix: bool = False) -> Phrase | None:
+        """Return the phrase that finds a text; None for a text without letters or digits."""
+        found = words(text)
+        if not found:
+            return None
+        if is_unspaced(found[-1]):
+            # A run of n characters is n - 1 pairs; the single last one stands where a run ends.
+            paired = len(found) > 1 and is_unspaced(found[-2]) and len(found[-2]) == 2
+            return cls(tuple(found[:-1])) if paired else cls(tuple(found), prefix=True)
+        return cls(tuple(found), prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to be found in a text; any one of `phrases` will do."""
+
+    value: str
+    """As the reader wrote it."""
+    phrases: tuple[Phrase, ...] = attribute(compare=False)
+    """The value itself first, then what else goes by that name; derived from the other fields."""
+    field: str = ""
+    """`title`, `theme` …; empty is everything that is searched for bare words."""
+    prefix: bool = False
+    exact: bool = False
+    """Quoted: no other names of the same thing are looked for."""
+    place: Span = attribute(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        value = _quoted(self.value) if self.exact else _printed(self.value)
+        return f"{self.field + ':' if self.field else ''}{value}{'*' if self.prefix else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """A ticker, tag, language or id that is the value, or begins with it."""
+
+    field: str
+    value: str
+    """Folded as the index folds."""
+    prefix: bool = False
+    place: Span = attribute(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.field}:{_printed(self.value)}{'*' if self.prefix else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A yes-or-no property: `is:unread`, `has:ideas`."""
+
+    field: str
+    value: str
+    place: Span = attribute(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number between two bounds; an unstated number is in no range."""
+
+    field: str
+    low: float | None
+    high: float | None
+    strict: bool = False
+    """The bounds themselves do not match."""
+    place: Span = attribute(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        if self.low is not None and self.high is not None:
+            same = self.low == self.high
+            return f"{self.field}={self.low}" if same else f"{self.field}:{self.low}..{self.high}"
+        sign = ("<" if self.low is None else ">") + ("" if self.strict else "=")
+        return f"{self.field}{sign}{self.low if self.high is None else self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Days from the first of `low` to the last of `high`; an undated article is in no range.
+
+    The bounds are as written, `2026-05` or `2w`: what they mean depends on the day of the search,
+    and a saved search must move with it. See `realloy_store.query.dates`.
+    """
+
+    low: str | None
+    high: str | None
+    strict: bool = False
+    """After the last day of `low`, before the first day of `high`."""
+    place: Span = attribute(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        if self.low is not None and self.high is not None:
+            return f"date:{self.low}" + ("" if self.low == self.high else f"..{self.high}")
+        if self.high is not None:
+            return f"before:{self.high}" if self.strict else f"date:..{self.high}"
+        return f"{'after' if self.strict else 'since'}:{self.low}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the part does not match."""
+
+    part: Node
+
+    def __str__(self) -> str:
+        return f"-({self.part})" if isinstance(self.part, And | Or) else f"-{self.part}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all parts match; two parts at least."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any part matches; two parts at least."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(str(part) for part in self.parts)
+
+
+Leaf = Words | Equals | Flag | Number | Dates
+Node = Leaf | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the reader asked for. `str(query)` is a query that parses to the same value."""
+
+    root: Node | None = None
+    """None asks for nothing in particular: every article that is not deleted."""
+
+    def __str__(self) -> str:
+        return "" if self.root is None else str(self.root)
+
+    def __and__(self, other: Query) -> Query:
+        """Return the query for what both match: a filter inside a saved search."""
+        return Query(all_of([root for root in (self.root, other.root) if root is not None]))
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it asks for words in the text, so that relevance means something."""
+        return any(leaf.field in TEXT_FIELDS for leaf in self.sought())
+
+    @property
+    def shows_deleted(self) -> bool:
+        """Whether it speaks of deleted articles; every other query passes over them."""
+        return any(isinstance(leaf, Flag) and leaf.value == "deleted" for leaf in self.leaves())
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the tests in the order of the text."""
+        return (leaf for leaf, _ in _walk(self.root, wanted=True))
+
+    def sought(self) -> Iterator[Words]:
+        """Yield the words that a matching article may hold: those not under a negation."""
+        for leaf, wanted in _walk(self.root, wanted=True):
+            if wanted and isinstance(leaf, Words):
+                yield leaf
+
+
+TEXT_FIELDS = frozenset({"", "title", "text", "mineral"})
+"""Fields of words that stand in the running text: they rank and they are lit."""
+EVERYTHING = Query()
+
+
+def all_of(parts: list[Node]) -> Node | None:
+    """Return the conjunction, flat: None of nothing, the part of one."""
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, And) else [part])]
+    return And(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def any_of(parts: list[Node]) -> Node | None:
+    """Return the disjunction, flat: None of nothing, the part of one."""
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, Or) else [part])]
+    return Or(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
+
+
+def negation(part: Node) -> Node:
+    """Return the opposite; of a negation, what it negates."""
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def is_plain(value: str) -> bool:
+    """Whether a bare word reads back as the same word without quotes."""
+    return (
+        _VALUE.fullmatch(value) is not None
+        and not value.startswith("-")
+        and value.lower() not in KEYWORDS
+        and _FIELD_START.match(value) is None
+    )
+
+
+def _printed(value: str) -> str:
+    return value if _VALUE.fullmatch(value) else _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _walk(node: Node | None, *, wanted: bool) -> Iterator[tuple[Leaf, bool]]:
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _walk(part, wanted=wanted)
+    elif isinstance(node, Not):
+        yield from _walk(node.part, wanted=not wanted)
+    elif node is not None:
+        yield node, wanted

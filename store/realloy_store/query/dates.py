@@ -1,0 +1,85 @@
+"""What `2026-05`, `2w` or `yesterday` mean on a given day, and which day an article has.
+
+Days are proleptic Gregorian ordinals (`date.toordinal`, 1 is 0001-01-01), as in the index. The day
+of an article is the one that its date says where it was written, whatever the offset: what the list
+shows is what `date:` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+
+from realloy_store.models import Article, Mark
+
+_ABSOLUTE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_AGO = re.compile(r"(\d{1,5})([dwmy])")
+_NAMED = {"today": 0, "yesterday": 1}
+FORMS = "2026, 2026-05, 2026-05-31, 2w (d, w, m, y), today or yesterday"
+
+
+def day_of(article: Article, mark: Mark) -> int | None:
+    """Return the day of the reader's date, else of the published one; None is undated."""
+    return ordinal(mark.published or article.published)
+
+
+def ordinal(written: str | None) -> int | None:
+    """Return the day of an ISO 8601 date or time, the first of `2026-05`; None for other text."""
+    if not written:
+        return None
+    try:
+        if match := _ABSOLUTE.fullmatch(written):
+            return _calendar(int(match[1]), match[2], match[3])[0]
+        return datetime.fromisoformat(written).toordinal()
+    except ValueError:
+        return None
+
+
+def is_period(text: str) -> bool:
+    """Whether `period` understands the text."""
+    try:
+        period(text, datetime(2000, 1, 1))  # noqa: DTZ001 - any day will do
+    except ValueError:
+        return False
+    return True
+
+
+def period(text: str, now: datetime) -> tuple[int, int]:
+    """Return the first and last day of what the text names; ValueError if it names nothing.
+
+    `2w` is the one day two weeks before `now`; months and years go by the calendar and stop at the
+    last day of a shorter month.
+    """
+    if match := _ABSOLUTE.fullmatch(text):
+        return _calendar(int(match[1]), match[2], match[3])
+    day = now.date()
+    if match := _AGO.fullmatch(text):
+        day = _earlier(day, int(match[1]), match[2])
+    else:
+        day -= timedelta(days=_named(text))
+    return day.toordinal(), day.toordinal()
+
+
+def _calendar(year: int, month: str | None, day: str | None) -> tuple[int, int]:
+    if month is None:
+        return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    if day is None:
+        first = date(year, int(month), 1)
+        return first.toordinal(), first.toordinal() + monthrange(year, int(month))[1] - 1
+    exact = date(year, int(month), int(day)).toordinal()
+    return exact, exact
+
+
+def _earlier(day: date, n: int, unit: str) -> date:
+    if unit in "dw":
+        return date.fromordinal(max(1, day.toordinal() - n * (7 if unit == "w" else 1)))
+    months = max(12, day.year * 12 + day.month - 1 - n * (12 if unit == "y" else 1))
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _named(text: str) -> int:
+    if text not in _NAMED:
+        raise ValueError(text)
+    return _NAMED[text]

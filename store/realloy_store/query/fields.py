@@ -1,0 +1,114 @@
+"""The one table of fields: parser, help, completion and documentation all derive from it.
+
+A field whose data the index does not hold yet is listed with `available=False`: it is refused by
+name rather than quietly matching nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Kind = Literal["words", "mineral", "equals", "flag", "number", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the query language."""
+
+    name: str
+    kind: Kind
+    help: str
+    """One sentence for `?`, completion and the documentation."""
+    example: str
+    values: tuple[str, ...] = ()
+    """All legal values, of a flag."""
+    low: float | None = None
+    high: float | None = None
+    """The range of a number."""
+    available: bool = True
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("title", "words", "Words in the headline.", "title:antimony"),
+    Field("text", "words", "Words in the headline, summary, analysis and ideas.", "text:offtake"),
+    Field(
+        "ticker", "equals", "A listed symbol; without its suffix, any exchange.", "ticker:LYC.AX"
+    ),
+    Field("theme", "words", "Words of one theme.", 'theme:"trade policy"'),
+    Field(
+        "mineral",
+        "mineral",
+        "A mineral by symbol or name, under any of its names in the text.",
+        "mineral:Dy",
+    ),
+    Field("source", "words", "Words of the publisher's name.", "source:reuters"),
+    Field("author", "words", "Words of the author's name.", "author:smith"),
+    Field("tag", "equals", "A tag that you gave.", "tag:follow-up"),
+    Field("note", "words", "Words of a note that you wrote.", "note:ask"),
+    Field(
+        "is",
+        "flag",
+        "A state of the article.",
+        "is:unread",
+        ("unread", "read", "starred", "noted", "partial", "dup", "dated", "undated", "deleted"),
+    ),
+    Field(
+        "has",
+        "flag",
+        "What the article has.",
+        "has:ideas",
+        ("ideas", "note", "impact", "sentiment", "date", "tickers", "url", "copies"),
+    ),
+    Field("impact", "number", "Market impact as published, 0 to 1.", "impact>0.3", low=0, high=1),
+    Field(
+        "sentiment", "number", "Sentiment as published, -1 to 1.", "sentiment<-0.1", low=-1, high=1
+    ),
+    Field("date", "date", "A year, month, day or range of them.", "date:2026-05..2026-06"),
+    Field("since", "date", "On that day or later; 2w is two weeks ago.", "since:2w"),
+    Field("before", "date", "Earlier than that day.", "before:2026-06-01"),
+    Field("after", "date", "Later than that day, month or year.", "after:2026-05"),
+    Field("lang", "equals", "The language of the text, ISO 639-1.", "lang:zh"),
+    Field("id", "equals", "The beginning of the article's id.", "id:3f9a2c1"),
+    Field(
+        "tone",
+        "number",
+        "Our own estimate of the sentiment, -1 to 1.",
+        "tone<0",
+        low=-1,
+        high=1,
+        available=False,
+    ),
+    Field(
+        "novelty",
+        "number",
+        "How new the story was, 0 to 100.",
+        "novelty>50",
+        low=0,
+        high=100,
+        available=False,
+    ),
+    Field(
+        "expires", "date", "When an idea of the article runs out.", "expires<30d", available=False
+    ),
+    Field("stage", "equals", "A stage of the supply chain.", "stage:separation", available=False),
+    Field("country", "equals", "A country in the news, ISO 3166.", "country:CN", available=False),
+    Field("policy", "words", "A policy instrument.", "policy:section-232", available=False),
+    Field("side", "flag", "The side of an idea.", "side:short", ("long", "short"), available=False),
+    Field(
+        "kind",
+        "flag",
+        "The kind of an idea.",
+        "kind:pair",
+        ("outright", "pair", "options", "hedge", "event", "watch"),
+        available=False,
+    ),
+    Field("story", "equals", "Articles of the same story.", "story:3f9a2c1", available=False),
+)
+
+
+@cache
+def named() -> dict[str, Field]:
+    """Return the fields by name."""
+    return {field.name: field for field in FIELDS}

@@ -1,0 +1,174 @@
+"""One token into one test: the meaning of a word or of `name:value`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NoReturn, TypeVar
+
+from realloy_store.errors import QueryError
+from realloy_store.query.ast import (
+    TEXT_FIELDS,
+    Dates,
+    Equals,
+    Flag,
+    Leaf,
+    Number,
+    Phrase,
+    Words,
+    is_plain,
+)
+from realloy_store.query.dates import FORMS, is_period
+from realloy_store.query.fields import Field, Kind, named
+from realloy_store.query.lexer import Token
+from realloy_store.query.words import key
+
+T = TypeVar("T")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+_SIGN = re.compile(r"[<>]=?|=")
+
+
+def word_of(token: Token) -> Words | None:
+    """Return the search for a bare word or a quotation; None when it holds no word."""
+    phrase = Phrase.of(token.value, prefix=token.prefix)
+    if phrase is None:
+        return None
+    exact = token.quoted or not is_plain(token.value)
+    phrases = (phrase,) if exact or token.prefix else _with_other_names(token.value, phrase)
+    return Words(token.value, phrases, "", token.prefix, exact, token.place)
+
+
+def test_of(token: Token) -> Leaf:
+    """Return the test that a field asks for; QueryError for a name or value that there is not."""
+    field = named().get(token.field)
+    if field is None:
+        nearest = _nearest(token.field, named())
+        _refuse(token, f'no field is called "{token.field}"; in quotes it is text', nearest)
+    if not field.available:
+        _refuse(token, f"{field.name}: is not available yet in this version")
+    if not token.value:
+        _refuse(token, f"{field.name}: needs a value right behind the sign", field.example)
+    return _READERS[field.kind](field, token)
+
+
+def _words(field: Field, token: Token) -> Words:
+    _only_colon(field, token)
+    phrase = Phrase.of(token.value, prefix=token.prefix)
+    if phrase is None:
+        _refuse(token, f"{field.name}: needs a letter or digit", field.example)
+    in_text = field.name in TEXT_FIELDS
+    exact = token.quoted and in_text
+    wide = in_text and not exact and not token.prefix
+    phrases = _with_other_names(token.value, phrase) if wide else (phrase,)
+    return Words(token.value, phrases, field.name, token.prefix, exact, token.place)
+
+
+def _mineral(field: Field, token: Token) -> Words:
+    # 1 ms: the table is read when a mineral is first asked for.
+    from realloy_store.query.minerals import known, mineral
+
+    _only_colon(field, token)
+    found = mineral(token.value)
+    if found is None:
+        _refuse(token, f'no mineral is called "{token.value}"', _nearest(token.value, known()))
+    return Words(token.value, found.phrases, field.name, place=token.place)
+
+
+def _equals(field: Field, token: Token) -> Equals:
+    _only_colon(field, token)
+    value = key(token.value)
+    if not value:
+        _refuse(token, f"{field.name}: needs a value", field.example)
+    # An id is never written out in full.
+    return Equals(field.name, value, token.prefix and field.name != "id", token.place)
+
+
+def _flag(field: Field, token: Token) -> Flag:
+    _only_colon(field, token)
+    value = token.value.lower()
+    if value not in field.values:
+        nearest = _nearest(value, field.values)
+        hint = f"{field.name}:{nearest}" if nearest else None
+        _refuse(token, f"{field.name}: is one of {', '.join(field.values)}", hint)
+    return Flag(field.name, value, token.place)
+
+
+def _number(field: Field, token: Token) -> Number:
+    def read(text: str) -> float:
+        if not _NUMBER.fullmatch(text):
+            _refuse(token, f'"{text}" is not a number', field.example)
+        value = float(text)
+        if not _at(field.low, value) <= value <= _at(field.high, value):
+            _refuse(token, f"{field.name} runs from {field.low:g} to {field.high:g}", field.example)
+        return value
+
+    low, high, strict = _bounds(token, token.value.replace("\N{MINUS SIGN}", "-"), read)
+    if low is not None and high is not None and low > high:
+        _refuse(token, "the range runs backwards", f"{field.name}:{high:g}..{low:g}")
+    return Number(field.name, low, high, strict, token.place)
+
+
+def _date(field: Field, token: Token) -> Dates:
+    def read(text: str) -> str:
+        if not is_period(text):
+            _refuse(token, f'"{text}" is not a date; write {FORMS}', field.example)
+        return text
+
+    value = token.value.lower()
+    if field.name == "date":
+        return Dates(*_bounds(token, value, read), token.place)
+    _only_colon(field, token)
+    if field.name == "before":
+        return Dates(None, read(value), True, token.place)
+    return Dates(read(value), None, field.name == "after", token.place)
+
+
+_READERS: dict[Kind, Callable[[Field, Token], Leaf]] = {
+    "words": _words,
+    "mineral": _mineral,
+    "equals": _equals,
+    "flag": _flag,
+    "number": _number,
+    "date": _date,
+}
+
+
+def _bounds(token: Token, value: str, read: Callable[[str], T]) -> tuple[T | None, T | None, bool]:
+    """Read `>0.3`, `0.2..0.5` or `0.3` as low, high, and whether the bounds are left out."""
+    sign = token.sign
+    if sign == ":" and (match := _SIGN.match(value)):
+        sign, value = match[0], value[match.end() :]
+    if sign[0] in "<>":
+        bound, strict = read(value), len(sign) == 1
+        return (None, bound, strict) if sign[0] == "<" else (bound, None, strict)
+    low, dots, high = value.partition("..")
+    if not dots:
+        return read(low), read(low), False
+    return read(low) if low else None, read(high) if high or not low else None, False
+
+
+def _with_other_names(word: str, phrase: Phrase) -> tuple[Phrase, ...]:
+    # 1 ms: see above.
+    from realloy_store.query.minerals import other_names
+
+    return (phrase, *other_names(word, phrase))
+
+
+def _only_colon(field: Field, token: Token) -> None:
+    if token.sign not in (":", "="):
+        _refuse(token, f"{field.name} cannot be compared with {token.sign}", field.example)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str | None:
+    # 2 ms, and only for a query that is wrong anyway.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, names, 1)), None)
+
+
+def _at(bound: float | None, value: float) -> float:
+    return value if bound is None else bound
+
+
+def _refuse(token: Token, message: str, hint: str | None = None) -> NoReturn:
+    raise QueryError(message, token.place[0] + 1, hint)

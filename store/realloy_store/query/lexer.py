@@ -1,0 +1,107 @@
+"""A query's text into tokens; every text gives tokens, what is wrong with them the parser says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from realloy_store.models import Span
+from realloy_store.query.ast import KEYWORDS
+from realloy_store.query.fields import named
+
+TokenKind = Literal["word", "field", "(", ")", "and", "or", "not", "end"]
+
+_FIELD = re.compile(r"([A-Za-z]+)(>=|<=|[:=<>≥≤])")
+_BARE = re.compile(r"[^\s()]+")
+_QUOTED = {
+    opening: re.compile(rf"{opening}((?:\\.|[^\\{closing}])*)([{closing}]?)", re.DOTALL)
+    for opening, closing in {'"': '"', "“": '”"', "„": "“”", "«": "»"}.items()
+}
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SIGNS = {"≥": ">=", "≤": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the query; `value` is set of words and fields."""
+
+    kind: TokenKind
+    place: Span
+    value: str = ""
+    field: str = ""
+    """The name before the sign, in lower case."""
+    sign: str = ""
+    quoted: bool = False
+    closed: bool = True
+    """False of a quotation that runs to the end of the text."""
+    prefix: bool = False
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query, `end` last."""
+    at = _skip(text, 0)
+    while at < len(text):
+        token = _next(text, at)
+        yield token
+        at = _skip(text, token.place[1])
+    yield Token("end", (len(text), len(text)))
+
+
+def _next(text: str, at: int) -> Token:
+    if text[at] == "(":
+        return Token("(", (at, at + 1))
+    if text[at] == ")":
+        return Token(")", (at, at + 1))
+    if text[at] == "-" and not text[at + 1 : at + 2].isspace() and at + 1 < len(text):
+        return Token("not", (at, at + 1))
+    match = _FIELD.match(text, at)
+    if match and _is_field(text, match):
+        return _value(text, match.end(), at, match[1].lower(), _SIGNS.get(match[2], match[2]))
+    token = _value(text, at, at)
+    if not token.quoted and token.value.lower() in KEYWORDS:
+        return Token(token.value.lower(), token.place)  # type: ignore[arg-type]
+    return token
+
+
+def _is_field(text: str, match: re.Match[str]) -> bool:
+    """Tell a field from prose: `https://…` and `Outlook: the …` are words."""
+    rest = text[match.end() :]
+    if match[1].lower() in named():
+        return True
+    return not rest.startswith("/") and rest[:1].strip() not in ("", ")")
+
+
+def _value(text: str, at: int, start: int, field: str = "", sign: str = "") -> Token:
+    """Read the word, quotation or nothing that stands at a place."""
+    kind: TokenKind = "field" if field else "word"
+    if quotation := _QUOTED.get(text[at : at + 1]):
+        return _quotation(text, quotation, at, Token(kind, (start, at), "", field, sign))
+    match = _BARE.match(text, at)
+    raw = match[0] if match else ""
+    place = (start, at + len(raw))
+    value = raw.rstrip("*") if field else _EDGES.sub("", raw)
+    return Token(kind, place, value, field, sign, prefix=raw.endswith("*"))
+
+
+def _quotation(text: str, pattern: re.Pattern[str], at: int, token: Token) -> Token:
+    match = pattern.match(text, at)
+    assert match is not None  # it begins with its opening mark, and nothing else is required
+    closed = bool(match[2])
+    prefix = closed and text[match.end() : match.end() + 1] == "*"
+    return replace(
+        token,
+        place=(token.place[0], match.end() + prefix),
+        value=" ".join(_ESCAPE.sub(r"\1", match[1]).split()),
+        quoted=True,
+        closed=closed,
+        prefix=prefix,
+    )
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at

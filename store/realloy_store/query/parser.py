@@ -1,0 +1,138 @@
+"""Tokens into a query. Strict parsing names the column and the nearest remedy; typing never fails.
+
+    query  = all { "or" all }            or binds weakest, then and, then not
+    all    = part { ["and"] part }       neighbours are joined by and
+    part   = ("-" | "not") part | "(" query ")" | field | word
+    field  = NAME SIGN (value | "(" query ")")
+
+Words without a letter or digit (a lone dash in a pasted headline) ask for nothing and are dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from realloy_store.errors import QueryError
+from realloy_store.query.ast import Node, Query, all_of, any_of, negation
+from realloy_store.query.leaves import test_of, word_of
+from realloy_store.query.lexer import Token, TokenKind, tokens
+
+MAX_DEPTH = 40
+MAX_TERMS = 1000
+"""Beyond these nothing that a person means is lost, and recursion and SQL stay within bounds."""
+_JOINING: tuple[TokenKind, ...] = ("and", "or", ")", "end")
+
+
+def parse(text: str, *, typing: bool = False) -> Query:
+    """Return the query that a text asks for.
+
+    Raises QueryError, with the column from 1, for a text that is no query. With `typing` the text
+    is unfinished, as in a search box: its last word counts as the beginning of a word, an open
+    quotation or parenthesis as closed at the end, and what is incomplete or wrong as not there;
+    nothing is raised.
+    """
+    return Query(_Parser(text, typing=typing).query())
+
+
+class _Parser:
+    def __init__(self, text: str, *, typing: bool) -> None:
+        self._tokens = tokens(text)
+        self._token = next(self._tokens)
+        self._length = len(text)
+        self._typing = typing
+        self._terms = 0
+
+    def query(self) -> Node | None:
+        parts = [self._any(0, "")]
+        while self._token.kind == ")":
+            self._complain("this parenthesis was never opened")
+            self._advance()
+            parts.append(self._any(0, ""))
+        return all_of([part for part in parts if part is not None])
+
+    def _any(self, depth: int, field: str) -> Node | None:
+        parts = [self._all(depth, field)]
+        while self._token.kind == "or":
+            self._join(self._advance())
+            parts.append(self._all(depth, field))
+        return any_of([part for part in parts if part is not None])
+
+    def _all(self, depth: int, field: str) -> Node | None:
+        parts: list[Node] = []
+        if self._token.kind in ("and", "or"):
+            self._complain(_both_sides(self._token))
+        while self._token.kind not in ("or", ")", "end"):
+            if self._token.kind == "and":
+                self._join(self._advance())
+            elif (part := self._part(depth, field)) is not None:
+                parts.append(part)
+        return all_of(parts)
+
+    def _part(self, depth: int, field: str) -> Node | None:
+        negative = False
+        while self._token.kind == "not":
+            token, negative = self._advance(), not negative
+            if self._token.kind in _JOINING:
+                self._complain("there is nothing here to leave out", token)
+                return None
+        self._terms += 1
+        if self._terms > MAX_TERMS:
+            self._complain(f"a query has at most {MAX_TERMS} terms")
+        part = self._positive(depth, field)
+        return negation(part) if negative and part is not None else part
+
+    def _positive(self, depth: int, field: str) -> Node | None:
+        token = self._advance()
+        if token.kind == "(":
+            return self._group(token, depth, field)
+        if token.kind == "field" and not token.value and self._opens(token):
+            return self._group(self._advance(), depth, token.field)
+        if field and token.kind == "word":
+            token = replace(token, kind="field", field=field, sign=":")
+        return self._leaf(token)
+
+    def _opens(self, token: Token) -> bool:
+        return self._token.kind == "(" and self._token.place[0] == token.place[1]
+
+    def _group(self, opening: Token, depth: int, field: str) -> Node | None:
+        if depth >= MAX_DEPTH:
+            self._complain(f"parentheses go at most {MAX_DEPTH} deep", opening)
+            return None
+        if self._token.kind in (")", "end"):
+            self._complain("there is nothing in these parentheses", opening)
+        node = self._any(depth + 1, field)
+        if self._token.kind == ")":
+            self._advance()
+        else:
+            self._complain("this parenthesis is never closed", opening)
+        return node
+
+    def _leaf(self, token: Token) -> Node | None:
+        if not self._typing:
+            if not token.closed:
+                self._complain("this quotation is never closed", token)
+            return test_of(token) if token.kind == "field" else word_of(token)
+        if token.place[1] == self._length and (not token.quoted or not token.closed):
+            token = replace(token, prefix=True)
+        try:
+            return test_of(token) if token.kind == "field" else word_of(token)
+        except QueryError:
+            return None
+
+    def _join(self, word: Token) -> None:
+        if self._token.kind in _JOINING:
+            self._complain(_both_sides(word), word)
+
+    def _advance(self) -> Token:
+        token = self._token
+        if token.kind != "end":
+            self._token = next(self._tokens)
+        return token
+
+    def _complain(self, message: str, token: Token | None = None) -> None:
+        if not self._typing:
+            raise QueryError(message, (token or self._token).place[0] + 1)
+
+
+def _both_sides(word: Token) -> str:
+    return f'"{word.kind}" needs something on both sides; in quotes it is a word to search for'
