@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from realloy_store import data
+from realloy_store.research.companies import by_name, companies, us_symbols
 
 SUFFIXES = frozenset(
     "AX TO V CN NE L IL HK SS SZ T KS KQ TW TWO SI JK BK KL BO NS DE F MU SG HM BE DU PA AS BR LS "
@@ -39,17 +39,17 @@ _SUFFIXED = re.compile(r"[A-Z0-9]{1,6}\.([A-Z]{1,3})")
 
 
 @cache
-def us_symbols() -> frozenset[str]:
-    """Return the symbols of US issuers; class shares as `BRK-B`."""
-    found = data.text("us_symbols.txt").splitlines()
-    return frozenset(symbol for symbol in found if symbol and not symbol.startswith("#"))
-
-
-@cache
 def field_symbols() -> frozenset[str]:
     """Return the symbols of rare-earth and critical-minerals companies, in Yahoo's form."""
-    found = data.text("minerals_symbols.txt").splitlines()
-    return frozenset(symbol for symbol in found if symbol and not symbol.startswith("#"))
+    return frozenset(company.symbol for company in companies() if company.symbol)
+
+
+def named_in(text: str) -> frozenset[str]:
+    """Return the symbols of the companies whose names stand in a text."""
+    text = " ".join(text.split()).casefold()
+    return frozenset(
+        company.symbol for name, company in by_name().items() if company.symbol and name in text
+    )
 
 
 def is_suffixed(symbol: str) -> bool:

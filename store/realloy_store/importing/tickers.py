@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from realloy_store.importing import symbols
+from realloy_store.research.companies import us_symbols
 
 _GLUED = re.compile(r"[A-Z0-9][A-Z0-9.\-]*")
+_CAPITALS = re.compile(r"[A-Z]{2}|\$[A-Z]|:\s?[A-Z0-9]|\d\.[A-Z]")
 _LONGEST_GLUED = 300
 _TOKEN = re.compile(
     r"""(?P<cash>\$)?
@@ -53,6 +55,8 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     symbols that are in no table; without one, a list of bare words must be known symbols.
     """
     line = line.strip().strip("[]").strip()
+    if not _CAPITALS.search(line):
+        return None
     evidence = mentioned(body)
     listed = _listed(line, evidence, labelled=labelled)
     if listed is not None:
@@ -85,7 +89,7 @@ def canonical(symbol: str, exchange: str | None = None, country: str | None = No
 
 def mentioned(body: str) -> dict[str, float]:
     """Return the symbols that a text mentions with what each costs, canonical."""
-    found: dict[str, float] = {}
+    found = dict.fromkeys(symbols.named_in(body[:_BODY_LIMIT]), _NAMED)
     for match in _IN_BODY.finditer(body[:_BODY_LIMIT]):
         if bare := match["bare"]:
             found.setdefault(bare, _BARE)
@@ -146,7 +150,7 @@ def is_known(symbol: str, evidence: Iterable[str] = ()) -> bool:
     """Whether a symbol is listed in our tables, or in the text."""
     return (
         symbol in evidence
-        or symbol in symbols.us_symbols()
+        or symbol in us_symbols()
         or symbol in symbols.field_symbols()
         or symbols.is_suffixed(symbol)
         or symbols.is_warrant(symbol)
@@ -200,7 +204,7 @@ def _cost(piece: str, evidence: dict[str, float]) -> float | None:
         return None
     if piece in symbols.field_symbols():
         cost = _FIELD
-    elif piece in symbols.us_symbols():
+    elif piece in us_symbols():
         cost = _LISTED
     elif symbols.is_suffixed(piece):
         cost = _SUFFIXED

@@ -19,7 +19,8 @@ _LABELS = {
 }
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
 _LABELLED = re.compile(
-    rf"(?P<label>{'|'.join(sorted(_FIELD, key=len, reverse=True))})\s*[:：]\s*(?P<value>\S.{{0,400}})",
+    rf"(?P<label>{'|'.join(sorted(_FIELD, key=len, reverse=True))})\s*[:：]\s*"
+    r"(?P<value>\S.{0,400})",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -28,7 +29,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})?,?\s+(?P<date>.{4,24}?)\s*"
+    r"[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})??,?\s+(?P<date>.{4,24}?)\s*"
     r"\((?P<agency>[A-Z][\w .&-]{1,40})\)\s*[-–—]+\s"
 )
 _LONGEST_TITLE = 200
@@ -53,7 +54,8 @@ def read(found: Sequence[Line]) -> Opening:
     """Read headline and particulars; the text begins at `found[opening.lines]`."""
     opening = Opening()
     for n, line in enumerate(found[:12]):
-        if not _is_particular(opening, line) and not _take_title(opening, found, n):
+        taken = _is_particular(opening, line) or _take_title(opening, found, n)
+        if not (taken or _is_publisher(opening, found, n)):
             break
         opening.lines = n + 1
     _read_dateline(opening, found)
@@ -75,9 +77,31 @@ def _is_particular(opening: Opening, line: Line) -> bool:
         return True
     if (match := _BYLINE.match(text)) and len(text) < 120 and not ends_sentence(text):
         opening.author = opening.author or match["name"].strip()
-        opening.published = opening.published or dates.stands_alone(match["rest"] or "")
+        day = dates.stands_alone(match["rest"] or "")
+        opening.published = opening.published or day
+        opening.source = opening.source or (None if day else match["rest"])
         return True
     return _is_source_and_date(opening, text)
+
+
+def _is_publisher(opening: Opening, found: Sequence[Line], at: int) -> bool:
+    """Read a short line between the headline and the date or the by-line: the publisher's name."""
+    text = found[at].text
+    if opening.title is None or opening.source or len(text) > 60 or ends_sentence(text):
+        return False
+    if at + 1 >= len(found) or not _is_dated_or_signed(found[at + 1].text):
+        return False
+    opening.source = text
+    return True
+
+
+def _is_dated_or_signed(text: str) -> bool:
+    if len(text) > 140:
+        return False
+    parts = re.split(r"\s+[|·•–—]\s+", text)
+    return any(dates.stands_alone(part) for part in parts) or (
+        _BYLINE.match(text) is not None and not ends_sentence(text)
+    )
 
 
 def _is_source_and_date(opening: Opening, text: str) -> bool:
@@ -139,7 +163,7 @@ def _title(found: Sequence[Line], at: int) -> Line | None:
     if is_wrapped(found[at : at + 4]) and not following.after_blank:
         return None
     apart = following.after_blank or len(following.text) > 1.5 * len(line.text)
-    return line if apart else None
+    return line if apart or _is_dated_or_signed(following.text) else None
 
 
 def _read_dateline(opening: Opening, found: Sequence[Line]) -> None:

@@ -1,0 +1,191 @@
+"""The import job: files in, articles in the library, a report of what became of each.
+
+One job for command line, app and folder watch. Nothing that is wrong with one file stops the
+others, and a job that was interrupted is finished by running it again: bytes that the library knows
+are not even parsed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from realloy_store.errors import Refused
+from realloy_store.files import Found, find_files
+from realloy_store.models import Article, ImportItem, ImportReport, ItemStatus
+
+if TYPE_CHECKING:
+    from realloy_store.library import Library, Reading
+
+__all__ = ["DryRun", "Found", "Progress", "find_files", "preview", "run_import"]
+
+CHUNK = 200
+"""Articles that are gathered before a durable write."""
+_LARGEST_CHUNK = 1_000
+"""A file's articles are written together up to this many, so that a file is in or not."""
+_CHUNK_BYTES = 32 * 1024 * 1024
+_SURELY_WHOLE = 256 * 1024
+"""A smaller file is never split over two writes: known bytes mean that all of it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is."""
+
+    done: int
+    """Files behind us."""
+    total: int | None
+    """Files in all; None while that is unknown."""
+    bytes: int
+    """Bytes read."""
+    current: str
+    """The file at work; empty at the end."""
+    rate: float
+    """Files a second so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What an import would read, nothing written."""
+
+    files: int
+    records: tuple[Article, ...]
+    """As read; `duplicate_of` names the article that each would join."""
+    items: tuple[ImportItem, ...]
+    """What became of the files that gave no record."""
+
+
+def never() -> bool:
+    """Return that nobody cancelled."""
+    return False
+
+
+def run_import(
+    library: Library,
+    paths: Sequence[Path | str],
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] = never,
+    keep_originals: bool = True,
+) -> ImportReport:
+    """Import files, folders, patterns and `-` into a library; return what became of each page.
+
+    `progress` is called after every file; `cancelled` is asked before each, and ends the import
+    after what was read so far is written. All that one call adds is one step for undo.
+    """
+    job = _Job(library, progress, keep_originals=keep_originals)
+    found = list(find_files(paths))
+    for file in found:
+        if cancelled():
+            break
+        job.take(file, len(found))
+    return job.finish(len(found))
+
+
+def preview(library: Library, paths: Sequence[Path | str]) -> DryRun:
+    """Read files as an import would, and write nothing."""
+    found = list(find_files(paths))
+    records: list[Article] = []
+    items: list[ImportItem] = []
+    for file in found:
+        _, articles, problems = _read(file)
+        records += articles
+        items += problems
+    return DryRun(len(found), tuple(library.plan(records)), tuple(items))
+
+
+@dataclass(slots=True)
+class _Job:
+    """One import at work: what is read and not yet written, and what is reported."""
+
+    library: Library
+    progress: Callable[[Progress], None] | None
+    keep_originals: bool = field(kw_only=True)
+    batch: str | None = None
+    waiting: list[Reading] = field(default_factory=list)
+    items: list[ImportItem] = field(default_factory=list)
+    done: int = 0
+    bytes: int = 0
+    unwritten: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def take(self, file: Found, total: int | None) -> None:
+        """Read one file; write when enough has been read."""
+        from realloy_store.library import Reading
+
+        data, articles, problems = _read(file, self.library)
+        if len(self.waiting) + len(articles) > _LARGEST_CHUNK:
+            self.write()
+        self.items += problems
+        self.bytes += len(data)
+        for n, article in enumerate(articles):
+            # The original goes in once, with the first of its articles.
+            self.waiting.append(Reading(article, data if n == 0 else None))
+        self.unwritten += len(data) if articles else 0
+        self.done += 1
+        if len(self.waiting) >= CHUNK or self.unwritten > _CHUNK_BYTES:
+            self.write()
+        self._tell(file.name, total)
+
+    def write(self) -> None:
+        """Write what was read, durably."""
+        if not self.waiting:
+            return
+        if self.batch is None:
+            self.batch = self.library.new_batch(f"import {_title(self.waiting)}")
+        for start in range(0, len(self.waiting), _LARGEST_CHUNK):
+            self.items += self.library.add(
+                self.waiting[start : start + _LARGEST_CHUNK],
+                batch=self.batch,
+                keep_originals=self.keep_originals,
+            )
+        self.waiting, self.unwritten = [], 0
+
+    def finish(self, files: int) -> ImportReport:
+        """Write the rest and return the report."""
+        self.write()
+        self._tell("", files)
+        return ImportReport(files, tuple(self.items))
+
+    def _tell(self, current: str, total: int | None) -> None:
+        if self.progress is not None:
+            seconds = max(time.monotonic() - self.started, 1e-6)
+            self.progress(Progress(self.done, total, self.bytes, current, self.done / seconds))
+
+
+def _title(waiting: Sequence[Reading]) -> str:
+    """Return how undo calls an import: by its first file."""
+    return waiting[0].article.file or "of records"
+
+
+def _read(
+    file: Found, library: Library | None = None
+) -> tuple[bytes, list[Article], list[ImportItem]]:
+    """Return a file's bytes and its articles, or the items that say why there are none."""
+    if file.reason:
+        return b"", [], [ImportItem(file.name, "failed", reason=file.reason)]
+    try:
+        data = file.read()
+    except OSError as error:
+        return b"", [], [ImportItem(file.name, "failed", reason=str(error.strerror or error))]
+    if library is not None and len(data) < _SURELY_WHOLE:
+        known = library.seen(sha256(data).hexdigest())
+        if known is not None:
+            return data, [], [_duplicate(file, known)]
+    try:
+        from realloy_store.importing import read
+
+        return data, read(data, file.name), []
+    except Refused as error:
+        status: ItemStatus = "failed" if file.named else "skipped"
+        return data, [], [ImportItem(file.name, status, reason=str(error))]
+
+
+def _duplicate(file: Found, known: str) -> ImportItem:
+    return ImportItem(
+        file.name, "duplicate", id=known, reason="the same bytes were imported before"
+    )
