@@ -64,7 +64,7 @@ class NewsBase(Screen[None]):
         self.query_one("#filter").display = False
         self.headlines.focus()
         self.reload(keep=self._first)
-        self.set_interval(POLL, self._look_elsewhere)
+        self.set_interval(POLL, self.look_elsewhere)
 
     # ------------------------------------------------------------------ the panes
 
@@ -155,7 +155,8 @@ class NewsBase(Screen[None]):
             label, f"{found}by {order}", f"{counts.total:,} articles · {counts.unread:,} unread"
         )
 
-    def _look_elsewhere(self) -> None:
+    def look_elsewhere(self) -> None:
+        """Show what another process wrote."""
         if self.session.changed_elsewhere():
             current = self.current
             self.reload(keep=current.id if current else None, index=self.headlines.cursor)

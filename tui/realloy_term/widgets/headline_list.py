@@ -172,6 +172,11 @@ class HeadlineList(KeySequences, ScrollView, can_focus=True):
         elif top + height > offset + view:
             self.scroll_to(y=top + height - view, animate=False, immediate=True)
 
+    def cursor_in_sight(self) -> bool:
+        """Whether the whole row under the cursor is on screen."""
+        top, view = self.cursor * self.row_height, self.scrollable_content_region.height
+        return self.scroll_offset.y <= top <= self.scroll_offset.y + view - self.row_height
+
     @property
     def _page(self) -> int:
         return max(1, self.scrollable_content_region.height // self.row_height - 1)

@@ -1,0 +1,72 @@
+"""Libraries to test on: an empty one, and one filled from the sample articles."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from realloy_store.identity import article_id, revision
+from realloy_store.intake import run_import
+from realloy_store.library import Library, Reading
+from realloy_store.models import Article, IdeaBullet
+from realloy_store.samples import sample_files
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the reader's own folders, colours and time zone."""
+    for kind in ("DATA", "CACHE", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "xdg" / kind.lower()))
+    for name in ("REALLOY_LIBRARY", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(scope="session")
+def _samples_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Import the samples once; tests work on copies."""
+    place = tmp_path_factory.mktemp("samples")
+    with Library.open(place / "library", cache_root=place / "cache") as library:
+        run_import(library, [str(path) for path in sample_files()])
+    return place / "library"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library."""
+    with Library.open(tmp_path / "library", cache_root=tmp_path / "cache") as opened:
+        yield opened
+
+
+@pytest.fixture
+def samples_path(_samples_once: Path, tmp_path: Path) -> Path:
+    """The folder of a library of the sample articles, a copy of its own."""
+    return Path(shutil.copytree(_samples_once, tmp_path / "library"))
+
+
+@pytest.fixture
+def samples(samples_path: Path, tmp_path: Path) -> Iterator[Library]:
+    """A library of the sample articles."""
+    with Library.open(samples_path, cache_root=tmp_path / "cache") as opened:
+        yield opened
+
+
+@pytest.fixture
+def put(library: Library) -> Callable[..., Article]:
+    """A function that puts one article with these fields into the empty library."""
+
+    def put_one(*, bullets: tuple[str, ...] = (), **stated: Any) -> Article:
+        text = f"{stated.get('title')} {stated.get('analysis')}"
+        number = article_id(url=stated.get("url"), text=text)
+        ideas = tuple(IdeaBullet(f"{number}-{n}", b) for n, b in enumerate(bullets, 1))
+        article = Article(number, revision(text), "put.txt", trade_ideas=ideas, **stated)
+        reading = Reading(article, None)
+        library.add([reading], batch=library.new_batch("put"), keep_originals=False)
+        return library.get(number)
+
+    return put_one

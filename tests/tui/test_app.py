@@ -1,0 +1,348 @@
+"""Stories of a reader, without a real terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from realloy_store.library import Library
+from realloy_store.models import Article, Headline
+from realloy_store.samples import sample_files
+from realloy_term.app import RealloyTerm
+from realloy_term.memory import Memory
+from realloy_term.screens.dialogs import ChoiceDialog, ConfirmDialog
+from realloy_term.screens.first_run import FirstRunScreen
+from realloy_term.screens.help import HelpScreen
+from realloy_term.screens.importing import ImportDialog
+from realloy_term.screens.news import NewsScreen
+from realloy_term.session import Session
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+Story = Pilot[None]
+
+
+def app_on(library: Library, memory: Memory | None = None) -> RealloyTerm:
+    return RealloyTerm(Session(library, label="test", clock=lambda: NOON), memory)
+
+
+async def settled(pilot: Story) -> NewsScreen:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+    screen = pilot.app.screen
+    assert isinstance(screen, NewsScreen)
+    return screen
+
+
+def under_cursor(screen: NewsScreen) -> Headline:
+    assert screen.current is not None
+    return screen.current
+
+
+def lines(screen: NewsScreen) -> str:
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())
+
+
+async def test_opens_the_third_headline_stars_it_quits_and_finds_it_starred(
+    samples: Library, tmp_path: Path
+) -> None:
+    memory = tmp_path / "state.json"
+    async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
+        await pilot.press("j", "j", "enter", "*")
+        third = under_cursor(await settled(pilot)).id
+        await pilot.press("q")
+    assert samples.mark(third).starred
+    assert samples.mark(third).read
+    async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        assert under_cursor(screen).id == third
+        assert under_cursor(screen).starred
+
+
+async def test_the_four_panes_show_one_article(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(160, 48)) as pilot:
+        screen = await settled(pilot)
+        article = samples.get(under_cursor(screen).id)
+        shown = lines(screen)
+        assert str(article.title)[:30] in shown
+        assert "as published" in shown
+        assert "Trade ideas" in shown
+        assert article.trade_ideas[0].text[:20] in shown
+
+
+async def test_space_pages_and_then_goes_on_to_the_next_unread(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(80, 24)) as pilot:
+        screen = await settled(pilot)
+        first = under_cursor(screen).id
+        for _ in range(30):
+            await pilot.press("space")
+            if under_cursor(screen).id != first:
+                break
+        assert under_cursor(screen).id != first
+        assert samples.mark(first).read
+        assert not under_cursor(screen).read
+
+
+async def test_unread_articles_are_found_in_both_directions(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("m", "j", "m", "j", "m", "g", "g", "]")
+        assert screen.headlines.cursor == 3
+        await pilot.press("m", "G", "[")
+        assert screen.headlines.cursor == samples.count() - 2
+
+
+async def test_filters_as_it_is_typed_and_escape_brings_everything_back(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        everything = screen.headlines.count
+        await pilot.press("/", *"cobalt")
+        await settled(pilot)
+        assert 0 < screen.headlines.count < everything
+        await pilot.press("enter")
+        assert screen.focused is screen.headlines
+        await pilot.press("n")
+        assert "1 of" in str(screen.pane.border_subtitle)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen.headlines.count == everything
+
+
+async def test_an_unfinished_query_is_no_error(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("/", *'impact>0.5 ("')
+        await settled(pilot)
+        assert screen.headlines.count > 0
+
+
+async def test_sorting_keeps_the_place_by_article(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("j", "j", "j")
+        here = under_cursor(screen).id
+        await pilot.press("S")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChoiceDialog)
+        await pilot.press("i")
+        await settled(pilot)
+        assert screen.session.view.sort.field == "impact"
+        assert under_cursor(screen).id == here
+        await pilot.press("g", "g")
+        top = under_cursor(screen).market_impact
+        await pilot.press("r", "g", "g")
+        bottom = under_cursor(screen).market_impact
+        assert top is not None and bottom is not None and top > bottom
+
+
+async def test_a_deleted_article_comes_back_by_undo(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        gone, before = under_cursor(screen).id, screen.headlines.count
+        await pilot.press("D")
+        await settled(pilot)
+        assert screen.headlines.count == before - 1
+        assert under_cursor(screen).id != gone
+        await pilot.press("u")
+        await settled(pilot)
+        assert screen.headlines.count == before
+
+
+async def test_tags_notes_and_a_date_are_kept(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        article = under_cursor(screen).id
+        await pilot.press("t", *"dy watch", "enter")
+        await pilot.press("e", *"ask IR", "enter")
+        await pilot.press("d", *"2026-99", "enter")
+        await pilot.pause()
+        assert "is not a date" in str(pilot.app.screen.query_one(".dialog-hint").render())
+        pilot.app.screen.query_one(Input).value = "2026-10-01"
+        await pilot.press("enter")
+        await settled(pilot)
+    mark = samples.mark(article)
+    assert (mark.tags, mark.note, mark.published) == (("dy", "watch"), "ask IR", "2026-10-01")
+
+
+async def test_the_source_of_an_idea_is_lit_up_in_the_article(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("i", "j", "s")
+        await pilot.pause()
+        assert screen.focused is screen.pane
+        idea = samples.get(under_cursor(screen).id).trade_ideas[1].text
+        assert idea[:40] in lines(screen)
+
+
+async def test_a_link_is_shown_before_it_is_opened(
+    library: Library, put: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    put(title="Linked", url="https://example.com/a", analysis="Text.")
+    async with app_on(library).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        await pilot.press("escape")
+        assert opened == []
+        await pilot.press("o", "enter")
+        await settled(pilot)
+    assert opened == ["https://example.com/a"]
+
+
+async def test_copying_takes_the_article_with_its_ideas_and_origin(samples: Library) -> None:
+    app = app_on(samples)
+    async with app.run_test(size=(120, 36)) as pilot:
+        article = samples.get(under_cursor(await settled(pilot)).id)
+        await pilot.press("y")
+        assert str(article.title) in app.clipboard
+        assert article.trade_ideas[0].text in app.clipboard
+        assert article.id in app.clipboard
+
+
+async def test_the_list_is_exported_to_a_file_that_can_be_imported(
+    samples: Library, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.jsonl"
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(target)
+        await pilot.press("enter")
+        await settled(pilot)
+    records = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert len(records) == samples.count()
+
+
+async def test_an_empty_library_offers_the_samples(library: Library) -> None:
+    async with app_on(library).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRunScreen)
+        await pilot.press("s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await settled(pilot)
+    assert library.count() >= len(sample_files()) - 2
+
+
+async def test_an_empty_library_imports_a_path_that_is_typed(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text(sample_files()[0].read_text("utf-8"), "utf-8")
+    async with app_on(library).run_test(size=(80, 24)) as pilot:
+        await pilot.press("i")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ImportDialog)
+        dialog.query_one(Input).value = str(tmp_path / "nothing here")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "nothing at" in str(dialog.query_one(".dialog-hint").render())
+        dialog.query_one(Input).value = str(tmp_path / "page.txt")
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        assert "1  added" in str(dialog.query_one(".dialog-text").render())
+        await pilot.press("enter")
+        await settled(pilot)
+    assert library.count() == 1
+
+
+async def test_what_another_process_imports_appears(samples: Library, tmp_path: Path) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        before = screen.headlines.count
+        with Library.open(samples.path, cache_root=tmp_path / "cache") as other:
+            other.delete([screen.session.rows(3, 1)[0].id])
+        screen.look_elsewhere()
+        await settled(pilot)
+        assert screen.headlines.count == before - 1
+
+
+async def test_help_lists_every_key_of_the_screen(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("?")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+
+
+async def test_the_theme_is_remembered(samples: Library, tmp_path: Path) -> None:
+    memory = tmp_path / "state.json"
+    async with app_on(samples, Memory(memory)).run_test() as pilot:
+        await pilot.press("T")
+    assert app_on(samples, Memory(memory)).theme == "realloy-light"
+
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07 [/foo] [bold]\u202eabc\u202c e\u0301 稀土 👩‍🔬 النيوديميوم"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36), (250, 80)])
+async def test_hostile_text_in_every_field_is_shown_harmlessly(
+    library: Library, put: Callable[..., Article], size: tuple[int, int]
+) -> None:
+    put(
+        title=HOSTILE, summary=HOSTILE, analysis=HOSTILE, source=HOSTILE, author=HOSTILE,
+        tickers=(HOSTILE,), themes=(HOSTILE,), sentiment_label=HOSTILE, risk_notice=HOSTILE,
+        sentiment_score=9.0, market_impact=-3.0, bullets=(HOSTILE,),
+    )  # fmt: skip
+    async with app_on(library).run_test(size=size) as pilot:
+        screen = await settled(pilot)
+        for key in ("enter", "i", "escape", "y", "D", "u", "?"):
+            await pilot.press(key)
+        await pilot.press("escape")
+        await settled(pilot)
+        shown = lines(screen)
+    assert "\x1b" not in shown and "\u202e" not in shown
+    assert "[/foo] [bold]" in shown
+
+
+async def test_a_paragraph_of_two_megabytes_opens_and_scrolls(
+    library: Library, put: Callable[..., Article]
+) -> None:
+    put(title="Long", analysis="heavy rare earths and light ones " * 62_000)
+    async with app_on(library).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("enter", "G")
+        await pilot.pause()
+        assert screen.pane.scroll_offset.y > 20_000
+        assert "Where this comes from" in lines(screen)
+
+
+@pytest.mark.parametrize("width", [60, 79, 99, 100, 120, 159, 160, 250])
+@pytest.mark.parametrize("height", [16, 24, 48, 80])
+async def test_panes_neither_overlap_nor_leave_the_screen(
+    samples: Library, width: int, height: int
+) -> None:
+    async with app_on(samples).run_test(size=(width, height)) as pilot:
+        screen = await settled(pilot)
+        regions = [
+            w.region for w in screen.query("#list, #article, #gauge, #ideas") if w.region.area
+        ]
+        assert len(regions) == (2 if width < 100 else 4)
+        assert all(region in screen.region for region in regions)
+        overlaps = [a.intersection(b).area for a in regions for b in regions if a is not b]
+        assert not any(overlaps)
+
+
+async def test_resizing_keeps_the_place(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(160, 48)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("j", "j", "j", "j")
+        here = under_cursor(screen).id
+        for size in ((60, 16), (120, 20), (250, 80), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert under_cursor(screen).id == here
+            assert screen.headlines.cursor_in_sight()
