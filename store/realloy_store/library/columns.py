@@ -1,66 +1,24 @@
-"""What the index searches: the words of an article by full-text column, and its equality tokens."""
+"""What the index stores for full-text search: the words by column, and the equality tokens."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from realloy_store.library.schema import PART
 from realloy_store.models import Article, Mark
-from realloy_store.query.words import fold, words
-
-_BLANKS = re.compile(r"[\s\x00-\x20\x7f]+")
+from realloy_store.query.subject import facts, texts
+from realloy_store.query.words import key, words
 
 
 def fact(field: str, value: str) -> str:
     """Return the one token that says that a field has a value."""
-    return f"{field}={_BLANKS.sub('␣', fold(value).strip())}"
+    return f"{field}={key(value).replace(' ', '␣')}"
 
 
-def columns(article: Article, mark: Mark) -> tuple[str, str, str, str, str, str]:
-    """Return the full-text row: body, title, summary, meta, said, facts."""
-    ideas = (idea.text for idea in article.trade_ideas)
-    meta = (*article.tickers, *article.themes, article.source, article.author)
-    return (
-        _joined((article.analysis, *ideas, article.risk_notice)),
-        _joined((article.title,)),
-        _joined((article.summary,)),
-        _joined(meta),
-        _joined((*mark.tags, mark.note)),
-        " ".join(facts(article, mark)),
-    )
-
-
-def facts(article: Article, mark: Mark) -> list[str]:
-    """Return the equality tokens of an article, in the order of the schema."""
-    return [fact(field, value) for field, value in _valued(article, mark) if value] + [
-        token for token, holds in _flags(article, mark) if holds
-    ]
-
-
-def _valued(article: Article, mark: Mark) -> Iterator[tuple[str, str | None]]:
-    yield from (("ticker", ticker) for ticker in article.tickers)
-    yield from (("theme", theme) for theme in article.themes)
-    yield "source", article.source
-    yield "author", article.author
-    yield "lang", article.language
-    yield from (("tag", tag) for tag in mark.tags)
-
-
-def _flags(article: Article, mark: Mark) -> Iterator[tuple[str, bool]]:
-    dated = bool(mark.published or article.published)
-    yield "is=partial", article.status == "partial"
-    yield ("is=dated" if dated else "is=undated"), True
-    yield "is=dup", bool(article.copies)
-    yield "is=noted", bool(mark.note)
-    yield "has=ideas", bool(article.trade_ideas)
-    yield "has=impact", article.market_impact is not None
-    yield "has=sentiment", article.sentiment_score is not None or bool(article.sentiment_label)
-    yield "has=date", dated
-    yield "has=tickers", bool(article.tickers)
-    yield "has=url", bool(article.url)
-    yield "has=copies", bool(article.copies)
-    yield "has=note", bool(mark.note)
+def columns(article: Article, mark: Mark) -> tuple[str, ...]:
+    """Return the full-text row, in the order of the schema's columns."""
+    tokens = (fact(field, value) for field, value in facts(article, mark))
+    return *map(_joined, texts(article, mark).values()), " ".join(tokens)
 
 
 def _joined(parts: Iterable[str | None]) -> str:

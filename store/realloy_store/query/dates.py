@@ -61,6 +61,19 @@ def period(text: str, now: datetime) -> tuple[int, int]:
     return day.toordinal(), day.toordinal()
 
 
+def days(
+    low: str | None, high: str | None, *, strict: bool, now: datetime
+) -> tuple[int | None, int | None]:
+    """Return the first and last day of a range of periods, both included; None is no bound.
+
+    A strict range is what lies after `low` as a whole and before `high` as a whole.
+    """
+    start, end = (1, 0) if strict else (0, 1)
+    first = None if low is None else period(low, now)[start] + strict
+    last = None if high is None else period(high, now)[end] - strict
+    return first, last
+
+
 def _calendar(year: int, month: str | None, day: str | None) -> tuple[int, int]:
     if month is None:
         return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

@@ -25,6 +25,7 @@ from realloy_store.query.words import key
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+_HEX = re.compile(r"[0-9A-Fa-f]+")
 _SIGN = re.compile(r"[<>]=?|=")
 
 
@@ -79,7 +80,8 @@ def _equals(field: Field, token: Token) -> Equals:
     value = key(token.value)
     if not value:
         _refuse(token, f"{field.name}: needs a value", field.example)
-    # An id is never written out in full.
+    if field.name == "id":  # the beginning is all that anybody writes of an id
+        value = token.value.lower() if _HEX.fullmatch(token.value) else token.value
     return Equals(field.name, value, token.prefix and field.name != "id", token.place)
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 MAX_WORD = 64
@@ -36,13 +37,8 @@ _INVISIBLE = (
 # without them.
 _INDIC_SIGNS = "\u0900-\u0963\u0971-\u0df3"
 _OTHER_SIGNS = "\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u109d\u17b4-\u17d3\u3099\u309a"
-_RUN = re.compile(rf"[\w{_INVISIBLE}{_INDIC_SIGNS}{_OTHER_SIGNS}]+")
 _ASCII_RUN = re.compile(r"[a-z0-9]+")
-_PIECE = re.compile(rf"[{_UNSPACED}]+|(?:[^\W{_UNSPACED}]|[{_INDIC_SIGNS}])+")
-_DROPPED = re.compile(f"[{_INVISIBLE}]+")
-_CLUSTER = re.compile(rf"(?s:.)[{_INVISIBLE}\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*")
 _BLANKS = re.compile(r"[\s\x00-\x20\x7f]+")
-_UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 
 
 class Word(NamedTuple):
@@ -59,7 +55,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return [word[:MAX_WORD] for word in _ASCII_RUN.findall(text.lower())]
     found: list[str] = []
-    for run in _RUN.findall(text.replace("_", " ")):
+    for run in _run().findall(text.replace("_", " ")):
         if run.isascii():
             found.append(run.lower()[:MAX_WORD])
         else:
@@ -72,7 +68,7 @@ def placed(text: str) -> Iterator[Word]:
 
     Of a pair of characters the place is the first one's: neighbours then join without overlap.
     """
-    for match in _RUN.finditer(text.replace("_", " ")):
+    for match in _run().finditer(text.replace("_", " ")):
         run = match[0]
         if run.isascii():
             yield Word(run.lower()[:MAX_WORD], *match.span())
@@ -85,7 +81,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     opened = unicodedata.normalize("NFKD", text).casefold()
-    return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", opened)))
+    return unicodedata.normalize("NFC", _dropped().sub("", unicodedata.normalize("NFKD", opened)))
 
 
 def key(text: str) -> str:
@@ -95,11 +91,11 @@ def key(text: str) -> str:
 
 def is_unspaced(word: str) -> bool:
     """Whether a token comes from a script in which a token is a pair of characters."""
-    return _UNSPACED_START.match(word) is not None
+    return not word.isascii() and _unspaced().match(word) is not None
 
 
 def _tokens(folded: str) -> Iterator[str]:
-    for piece in _PIECE.findall(folded):
+    for piece in _piece().findall(folded):
         if is_unspaced(piece):
             yield from (piece[at : at + 2] for at in range(len(piece)))
         else:
@@ -109,7 +105,7 @@ def _tokens(folded: str) -> Iterator[str]:
 def _place(run: str, offset: int) -> Iterator[Word]:
     folded = fold(run)
     origins = _origins(run, folded)
-    for match in _PIECE.finditer(folded):
+    for match in _piece().finditer(folded):
         start, end = match.span()
         step = 1 if is_unspaced(match[0]) else end - start
         for at, token in zip(range(start, end, step), _tokens(match[0]), strict=True):
@@ -123,7 +119,33 @@ def _origins(run: str, folded: str) -> list[tuple[int, int]]:
     """
     if len(folded) == len(run):
         return [(at, at + 1) for at in range(len(run))]
-    clusters = [(match.span(), fold(match[0])) for match in _CLUSTER.finditer(run)]
+    clusters = [(match.span(), fold(match[0])) for match in _cluster().finditer(run)]
     if "".join(piece for _, piece in clusters) != folded:
         return [(0, len(run))] * len(folded)
     return [span for span, piece in clusters for _ in piece]
+
+
+# Each of these takes a millisecond to compile; a program that meets only ASCII never does.
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"[\w{_INVISIBLE}{_INDIC_SIGNS}{_OTHER_SIGNS}]+")
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]+|(?:[^\W{_UNSPACED}]|[{_INDIC_SIGNS}])+")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    return re.compile(f"[{_INVISIBLE}]+")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(rf"(?s:.)[{_INVISIBLE}\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*")

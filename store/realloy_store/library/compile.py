@@ -1,0 +1,219 @@
+"""A query into SQL over the index. Everything the reader wrote is bound, never spliced.
+
+What can be said in one full-text expression is: words and equality tokens, their conjunctions,
+disjunctions and negations. Numbers, days and the flags that change with every key are conditions on
+the narrow `doc`. A top-level conjunction gives one of each, so that the search walks the full-text
+hits newest first and stops when the window is full; a mixture deeper down becomes a set of rows.
+
+Two habits against the planner, which knows no sizes: a unary plus keeps it from driving by a set of
+rows or by a number's index and then sorting a million rows; and a range of days also bounds the row
+number, which follows the date, so that `before:` starts where it should.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from realloy_store.library.columns import fact
+from realloy_store.library.rows import DAY
+from realloy_store.library.values import Where
+from realloy_store.query.ast import And, Dates, Equals, Flag, Node, Not, Number, Or, Phrase, Query
+from realloy_store.query.ast import Words as WordsTest
+from realloy_store.query.dates import days
+
+_COLUMNS = {"": "- facts", "text": "{body title summary}", "mineral": "{body title summary}"}
+_NUMBERS = {"impact": "doc.impact", "sentiment": "doc.sentiment"}
+_MARKED = {
+    "read": "doc.read",
+    "unread": "NOT doc.read",
+    "starred": "doc.starred",
+    "deleted": "doc.deleted",
+}
+_EVERY = 'facts : ("is=dated" OR "is=undated")'
+"""Every article has one of these: what a negation is taken from."""
+_HITS = "+doc.row IN (SELECT rowid FROM fts WHERE fts MATCH ?)"
+_IDS = """doc.row IN (
+    SELECT row FROM page WHERE id >= ? AND id < ?
+    UNION ALL
+    SELECT page.row FROM copy CROSS JOIN page ON page.id = copy.article
+        WHERE copy.id >= ? AND copy.id < ?)"""
+_ROWS_A_DAY = 2 * DAY
+_EARLIER, _LATER = 1, 20
+"""Days by which a row number may miss its day: by the offset from UTC, and by a crowd of articles
+with the same second, each of which takes the next number (20 days are 1.7 million of them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A full-text expression."""
+
+    match: str
+    negative: bool = False
+    """What it says is left out."""
+
+    @property
+    def whole(self) -> str:
+        """The expression by itself, also of a negation."""
+        return f"({_EVERY} NOT {self.match})" if self.negative else self.match
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """A boolean expression over `doc`, with what is bound to it. NULL is as good as false."""
+
+    sql: str
+    parameters: tuple[str | int | float, ...] = ()
+
+
+def compile_query(query: Query, *, now: datetime) -> Where:
+    """Return what rows a query picks; `now` is what `since:2w` counts from.
+
+    Deleted articles are passed over unless the query says `is:deleted`.
+    """
+    parts = () if query.root is None else _parts(query.root)
+    texts, conditions = _split([_compile(part, now) for part in parts])
+    match = _together(texts).whole if texts else None
+    bounds = [_row_bounds(part, now, match) for part in parts if isinstance(part, Dates)]
+    clauses = [*bounds, *conditions]
+    if not query.shows_deleted:
+        clauses.append(_Condition("doc.deleted = 0"))
+    both = _joined(clauses, " AND ") if clauses else _Condition("1")
+    return Where(both.sql, both.parameters, match)
+
+
+def _compile(node: Node, now: datetime) -> _Text | _Condition:
+    match node:
+        case WordsTest():
+            return _words(node)
+        case Equals():
+            return _ids(node.value) if node.field == "id" else _equals(node)
+        case Flag(field, value):
+            marked = _MARKED.get(value) if field == "is" else None
+            return _Condition(marked) if marked else _Text(f"facts : {_token(fact(field, value))}")
+        case Number():
+            return _number(node)
+        case Dates():
+            return _days(node, now)
+        case Not(part):
+            return _not(_compile(part, now))
+        case And(parts):
+            return _and([_compile(part, now) for part in parts])
+        case Or(parts):
+            return _or([_compile(part, now) for part in parts])
+
+
+def _words(test: WordsTest) -> _Text:
+    column = _COLUMNS.get(test.field, test.field)
+    return _Text(_any([f"{column} : {_phrase(phrase)}" for phrase in test.phrases]))
+
+
+def _equals(test: Equals) -> _Text:
+    token = fact(test.field, test.value)
+    if test.prefix:
+        return _Text(f"facts : {_token(token)} *")
+    if test.field != "ticker":
+        return _Text(f"facts : {_token(token)}")
+    return _Text(f"facts : ({_token(token)} OR {_token(token + '.')} *)")
+
+
+def _ids(prefix: str) -> _Condition:
+    bounds = (prefix, prefix + "\U0010ffff")
+    return _Condition(_IDS, bounds + bounds)
+
+
+def _number(test: Number) -> _Condition:
+    equal = "" if test.strict else "="
+    bounds = [(f">{equal}", test.low), (f"<{equal}", test.high)]
+    return _joined(
+        [
+            _Condition(f"+{_NUMBERS[test.field]} {sign} ?", (bound,))
+            for sign, bound in bounds
+            if bound is not None
+        ],
+        " AND ",
+    )
+
+
+def _days(test: Dates, now: datetime) -> _Condition:
+    first, last = days(test.low, test.high, strict=test.strict, now=now)
+    bounds = [(">=", first), ("<=", last)]
+    return _joined(
+        [_Condition(f"+doc.day {sign} ?", (day,)) for sign, day in bounds if day is not None],
+        " AND ",
+    )
+
+
+def _row_bounds(test: Dates, now: datetime, match: str | None) -> _Condition:
+    row = "doc.row" if match is None else "fts.rowid"
+    first, last = days(test.low, test.high, strict=test.strict, now=now)
+    low = None if first is None else (first - _EARLIER) * _ROWS_A_DAY
+    high = None if last is None else (last + 1 + _LATER) * _ROWS_A_DAY
+    bounds = [(">=", low), ("<=", high)]
+    return _joined(
+        [_Condition(f"{row} {sign} ?", (bound,)) for sign, bound in bounds if bound is not None],
+        " AND ",
+    )
+
+
+def _not(part: _Text | _Condition) -> _Text | _Condition:
+    if isinstance(part, _Text):
+        return _Text(part.match, not part.negative)
+    return _Condition(f"({part.sql}) IS NOT TRUE", part.parameters)
+
+
+def _and(parts: list[_Text | _Condition]) -> _Text | _Condition:
+    texts, conditions = _split(parts)
+    if not conditions:
+        return _together(texts)
+    return _joined([*([_hits(_together(texts))] if texts else []), *conditions], " AND ")
+
+
+def _or(parts: list[_Text | _Condition]) -> _Text | _Condition:
+    texts, conditions = _split(parts)
+    either = _Text(_any([text.whole for text in texts])) if texts else None
+    if not conditions:
+        assert either is not None
+        return either
+    return _joined([*([_hits(either)] if either else []), *conditions], " OR ")
+
+
+def _together(texts: list[_Text]) -> _Text:
+    """Return the conjunction; negations are taken from what the others find."""
+    wanted = [text.match for text in texts if not text.negative]
+    unwanted = [text.match for text in texts if text.negative]
+    if not wanted:
+        return _Text(_any(unwanted), negative=True)
+    found = f"({' AND '.join(wanted)})" if len(wanted) > 1 else wanted[0]
+    return _Text(f"({found} NOT {_any(unwanted)})" if unwanted else found)
+
+
+def _hits(text: _Text) -> _Condition:
+    return _Condition(_HITS, (text.whole,))
+
+
+def _split(parts: list[_Text | _Condition]) -> tuple[list[_Text], list[_Condition]]:
+    texts = [part for part in parts if isinstance(part, _Text)]
+    return texts, [part for part in parts if isinstance(part, _Condition)]
+
+
+def _joined(conditions: list[_Condition], operator: str) -> _Condition:
+    sql = operator.join(condition.sql for condition in conditions)
+    parameters = tuple(value for condition in conditions for value in condition.parameters)
+    return _Condition(f"({sql})" if len(conditions) > 1 else sql, parameters)
+
+
+def _parts(root: Node) -> tuple[Node, ...]:
+    return root.parts if isinstance(root, And) else (root,)
+
+
+def _any(expressions: list[str]) -> str:
+    return f"({' OR '.join(expressions)})" if len(expressions) > 1 else expressions[0]
+
+
+def _phrase(phrase: Phrase) -> str:
+    return _token(" ".join(phrase.words)) + (" *" if phrase.prefix else "")
+
+
+def _token(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

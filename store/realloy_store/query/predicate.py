@@ -1,0 +1,96 @@
+"""Whether one article matches: alerts on what arrives, mute rules, and the proof of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from realloy_store.query.ast import And, Dates, Equals, Flag, Node, Not, Number, Or, Phrase, Query
+from realloy_store.query.ast import Words as WordsTest
+from realloy_store.query.dates import days
+from realloy_store.query.subject import PROSE, Subject
+
+_NUMBERS: dict[str, Callable[[Subject], float | None]] = {
+    "impact": lambda subject: subject.article.market_impact,
+    "sentiment": lambda subject: subject.article.sentiment_score,
+}
+_MARKED: dict[str, Callable[[Subject], bool]] = {
+    "read": lambda subject: subject.mark.read is not None,
+    "unread": lambda subject: subject.mark.read is None,
+    "starred": lambda subject: subject.mark.starred,
+    "deleted": lambda subject: subject.mark.deleted is not None,
+}
+_COLUMNS = {"text": PROSE, "mineral": PROSE}
+"""Fields of words that are not the column of their own name."""
+
+
+def matches(query: Query, subject: Subject, *, now: datetime) -> bool:
+    """Return whether the query finds the article; `now` is what `since:2w` counts from.
+
+    A deleted article is found only by a query that says `is:deleted`.
+    """
+    if subject.mark.deleted is not None and not query.shows_deleted:
+        return False
+    return query.root is None or _holds(query.root, subject, now)
+
+
+def _holds(node: Node, subject: Subject, now: datetime) -> bool:
+    match node:
+        case And(parts):
+            return all(_holds(part, subject, now) for part in parts)
+        case Or(parts):
+            return any(_holds(part, subject, now) for part in parts)
+        case Not(part):
+            return not _holds(part, subject, now)
+        case WordsTest():
+            return _said(node, subject)
+        case Equals():
+            return _equals(node, subject)
+        case Flag(field, value):
+            marked = _MARKED.get(value) if field == "is" else None
+            return marked(subject) if marked else (field, value) in subject.facts
+        case Number():
+            return _between(node, subject)
+        case Dates():
+            return _dated(node, subject, now)
+
+
+def _said(test: WordsTest, subject: Subject) -> bool:
+    columns = _COLUMNS.get(test.field, (test.field,)) if test.field else tuple(subject.words)
+    parts = [part for column in columns for part in subject.words[column]]
+    return any(_contains(part, phrase) for phrase in test.phrases for part in parts)
+
+
+def _contains(part: list[str], phrase: Phrase) -> bool:
+    *head, last = phrase.words
+    n = len(head)
+    for at in range(n, len(part)):
+        ends = part[at].startswith(last) if phrase.prefix else part[at] == last
+        if ends and part[at - n : at] == head:
+            return True
+    return False
+
+
+def _equals(test: Equals, subject: Subject) -> bool:
+    if test.field == "id":
+        ids = (subject.article.id, *(copy.id for copy in subject.article.copies))
+        return any(known.startswith(test.value) for known in ids)
+    values = [value for field, value in subject.facts if field == test.field]
+    if test.prefix:
+        return any(value.startswith(test.value) for value in values)
+    listed = test.field == "ticker" and any(value.startswith(test.value + ".") for value in values)
+    return test.value in values or listed
+
+
+def _between(test: Number, subject: Subject) -> bool:
+    value = _NUMBERS[test.field](subject)
+    if value is None:
+        return False
+    inside = (test.low is None or value >= test.low) and (test.high is None or value <= test.high)
+    return inside and not (test.strict and value in (test.low, test.high))
+
+
+def _dated(test: Dates, subject: Subject, now: datetime) -> bool:
+    first, last = days(test.low, test.high, strict=test.strict, now=now)
+    day = subject.day
+    return day is not None and (first is None or day >= first) and (last is None or day <= last)

@@ -1,0 +1,100 @@
+"""What of an article a query looks at: its texts by column, and what it is and has.
+
+The index stores exactly this, so that a query finds by index what it matches by predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from realloy_store.models import Article, Mark
+from realloy_store.query.dates import day_of
+from realloy_store.query.words import key, words
+
+Fact = tuple[str, str]
+"""Field and folded value: `("ticker", "lyc.ax")`, `("has", "ideas")`."""
+PROSE = ("body", "title", "summary")
+"""The columns of running text; the others are labels."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One article with what the reader said about it; its words are read once, when needed."""
+
+    article: Article
+    mark: Mark
+
+    @cached_property
+    def words(self) -> dict[str, list[list[str]]]:
+        """Tokens of each part of each column: no phrase reaches from one part into the next."""
+        parted = texts(self.article, self.mark).items()
+        return {column: [words(part) for part in parts if part] for column, parts in parted}
+
+    @cached_property
+    def facts(self) -> frozenset[Fact]:
+        """What holds of the article."""
+        return frozenset(facts(self.article, self.mark))
+
+    @cached_property
+    def day(self) -> int | None:
+        """Ordinal of its date, the reader's own first; None is undated."""
+        return day_of(self.article, self.mark)
+
+
+def texts(article: Article, mark: Mark) -> dict[str, tuple[str | None, ...]]:
+    """Return the parts of each full-text column.
+
+    The risk notice is left out: it is the same on every page and would answer to "investment".
+    """
+    return {
+        "body": (article.analysis, *(idea.text for idea in article.trade_ideas)),
+        "title": (article.title,),
+        "summary": (article.summary,),
+        "ticker": article.tickers,
+        "theme": article.themes,
+        "source": (article.source,),
+        "author": (article.author,),
+        "tag": mark.tags,
+        "note": (mark.note,),
+    }
+
+
+def facts(article: Article, mark: Mark) -> Iterator[Fact]:
+    """Yield the values that can be asked for whole, and the flags that hold.
+
+    What changes with every key of the reader (read, starred, deleted) is not among them.
+    """
+    for field, value in _valued(article, mark):
+        if value and (folded := key(value)):
+            yield field, folded
+    for field, value, holds in _flags(article, mark):
+        if holds:
+            yield field, value
+
+
+def _valued(article: Article, mark: Mark) -> Iterator[tuple[str, str | None]]:
+    yield from (("ticker", ticker) for ticker in article.tickers)
+    yield from (("theme", theme) for theme in article.themes)
+    yield "source", article.source
+    yield "author", article.author
+    yield "lang", article.language
+    yield from (("tag", tag) for tag in mark.tags)
+
+
+def _flags(article: Article, mark: Mark) -> Iterator[tuple[str, str, bool]]:
+    dated = day_of(article, mark) is not None
+    yield "is", "partial", article.status == "partial"
+    yield "is", "dated" if dated else "undated", True
+    yield "is", "dup", bool(article.copies)
+    yield "is", "noted", bool(mark.note)
+    yield "has", "ideas", bool(article.trade_ideas)
+    yield "has", "impact", article.market_impact is not None
+    stated = article.sentiment_score is not None or bool(article.sentiment_label)
+    yield "has", "sentiment", stated
+    yield "has", "date", dated
+    yield "has", "tickers", bool(article.tickers)
+    yield "has", "url", bool(article.url)
+    yield "has", "copies", bool(article.copies)
+    yield "has", "note", bool(mark.note)
