@@ -44,7 +44,7 @@ def find_files(paths: Sequence[Path | str]) -> Iterator[Found]:
     """Yield the files under some paths, each once, folders sorted by name.
 
     Hidden and system files in folders are passed over, and so are links that lead back up, devices
-    and pipes. A path that does not exist may be a pattern (`*.txt`); without a match it is a failure.
+    and pipes. A path that does not exist may be a pattern (`*.txt`); without a match, it fails.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:

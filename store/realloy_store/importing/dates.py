@@ -35,7 +35,7 @@ _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.|º)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _DATE = re.compile(
     rf"""\b(?:
-      {_YEAR.format("y1")}-(?P<m1>0[1-9]|1[0-2])-{_DAY.format("d1")}(?!\d)
+      {_YEAR.format("y1")}-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?!\d)
     | {_YEAR.format("y2")}/(?P<m2>0?[1-9]|1[0-2])/{_DAY.format("d2")}(?!\d)
     | (?P<m3>{_MONTH})\.?\s+{_DAY.format("d3")},?\s+{_YEAR.format("y3")}
     | {_DAY.format("d4")}\s+(?:de\s+)?(?P<m4>{_MONTH})\.?,?\s+(?:de\s+)?{_YEAR.format("y4")}

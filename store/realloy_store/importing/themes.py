@@ -59,6 +59,11 @@ def read(line: str, *, labelled: bool = False) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found)) if found else None
 
 
+def is_known(tag: str) -> bool:
+    """Whether a tag is a name of the taxonomy."""
+    return _folded(tag) in taxonomy()
+
+
 def _pieces(text: str) -> list[str]:
     parts = [seam for part in _SEPARATORS.split(text) for seam in _SEAM.split(part)]
     return [part.strip() for part in parts if part.strip(" .-–—&")]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from realloy_store.importing import themes
 from realloy_store.importing.allmind import page, values
+from realloy_store.importing.allmind.labels import is_stump
 from realloy_store.importing.allmind.scan import Item, items
 from realloy_store.importing.allmind.sections import pages
 from realloy_store.importing.draft import Draft
@@ -28,6 +29,8 @@ def read(text: str, *, cut: bool = False) -> list[Draft]:
     if evidence(found) < _ENOUGH:
         return []
     cut = cut or not text.endswith("\n")
+    if cut and found[-1].kind == "text" and is_stump(found[-1].text):
+        found.pop()
     split = pages(found)
     last = len(split) - 1
     drafts = [page.read(part, text, cut=cut and n == last) for n, part in enumerate(split)]

@@ -29,7 +29,8 @@ def read(found: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
     marked = [line for line in kept if glyph(line)]
     groups, stray = _by_glyph(kept) if marked else (_without_glyphs(kept), [])
     pieces = [piece for group in groups for piece in _split_inline(group)]
-    return [plain for plain in map(_plain, pieces) if plain.text], stray
+    found_bullets = [plain for plain in map(_plain, pieces) if any(map(str.isalnum, plain.text))]
+    return found_bullets, stray
 
 
 def _until_end(found: Sequence[Line]) -> Iterator[Line]:

@@ -186,6 +186,9 @@ PHRASES: dict[Role, tuple[str, ...]] = {
     ),
 }
 
+SLOGAN = (
+    "ai-powered research, real-time alerts, and portfolio analytics for institutional investors."
+)
 _SLOGAN = (
     r"AI-powered research,\s+real-time alerts,?\s+(?:and|&)\s+portfolio analytics"
     r"(?:\s+for\s+institutional\s+investors)?\s*\.?"
@@ -232,3 +235,9 @@ GLUED = re.compile(
 def role_of(phrase: str) -> Role:
     """Return what a phrase matched by PHRASE announces."""
     return _BY_PHRASE.get(" ".join(phrase.split()).casefold(), "promo")
+
+
+def is_stump(text: str) -> bool:
+    """Whether a text is the beginning of a phrase, as a file leaves it that ends there."""
+    folded = " ".join(text.split()).casefold()
+    return any(phrase.startswith(folded) for phrase in (*_BY_PHRASE, SLOGAN))

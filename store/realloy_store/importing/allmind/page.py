@@ -75,7 +75,7 @@ class _Reading:
         self.spans |= spans_of("analysis", analysis, self.text)
         self.spans |= spans_of("risk_notice", paragraphs(self.page.lines("risk")), self.text)
         draft = self._tags(self._dated(draft, top), top, body)
-        self._check_end(draft)
+        self._check_end()
         status = "partial" if self.partial else "ok"
         return draft.with_(status=status, notes=tuple(self.notes), spans=self.spans)
 
@@ -118,6 +118,12 @@ class _Reading:
         line = self._one_line(role)
         return fold(line.text) if line else None
 
+    def _at_edge(self, line: Line | None) -> bool:
+        """Whether a line is the last of a file that may be cut off in the middle of it."""
+        if line is None or self.end == NO_END:
+            return False
+        return not self.text[line.end : self.end].strip(" .,-–()*")
+
     def _place(self, name: str, line: Line | None) -> None:
         if line is not None:
             self.spans[name] = (line.start, line.end)
@@ -128,7 +134,7 @@ class _Reading:
         if match is None:
             self.notes.append(f"The page states {name} as {item.text!r}, which is no number.")
             return None
-        if item.line.end >= self.end and values.may_be_cut(item.text):
+        if self._at_edge(item.line) and values.may_be_cut(item.text):
             self.partial = True
             self.notes.append(f"The file ends inside {name}; the number is left out.")
             return None
@@ -151,7 +157,7 @@ class _Reading:
         score: float | None = None
         for item in self.page.sentiment:
             if item.kind == "mood" and label is None:
-                if item.line.end >= self.end and not values.LABEL.fullmatch(item.text):
+                if self._at_edge(item.line) and not values.LABEL.fullmatch(item.text):
                     continue
                 label = fold(item.text)
                 self._place("sentiment_label", item.line)
@@ -182,12 +188,16 @@ class _Reading:
         if stated := self.page.lines("tickers"):
             line = stated[0]
             listed = tickers.read_block([each.text for each in stated], body)
-        if listed and listed.note:
-            self.notes.append(listed.note)
         tags, tag_line = top.themes, top.theme_line
         if stated := self.page.lines("themes"):
             tag_line = stated[0]
             tags = themes.read_block([each.text for each in stated])
+        if listed and self._at_edge(line):
+            listed = tickers.TickerLine((), "The file ends inside the ticker line.")
+        if self._at_edge(tag_line):
+            tags = tuple(tag for tag in tags if themes.is_known(tag))
+        if listed and listed.note:
+            self.notes.append(listed.note)
         self._place("tickers", line)
         self._place("themes", tag_line)
         return draft.with_(
@@ -197,17 +207,16 @@ class _Reading:
             raw_themes=tag_line.text if tag_line else None,
         )
 
-    def _check_end(self, draft: Draft) -> None:
+    def _check_end(self) -> None:
         """Mark a page that the file cuts off."""
         last = self.page.last
-        if last is None or last.line.end < self.end:
+        if last is None or not self._at_edge(last.line):
             return
-        unfinished = last.kind == "heading" and last.role != "promo"
+        unfinished = last.kind == "heading" and last.role not in ("promo", "back")
         if last.kind == "text":
-            prose = draft.bullets or draft.analysis or draft.summary
             listed = last.line in self.page.lines("sources") + self.page.lines("url")
             value = values.NUMBER.fullmatch(last.text) or values.LABEL.fullmatch(last.text)
-            unfinished = bool(prose) and not ends_sentence(last.text) and not (listed or value)
+            unfinished = not (ends_sentence(last.text) or listed or value)
         if unfinished:
             self.partial = True
             self.notes.append("The file ends in the middle of the page.")

@@ -161,7 +161,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 1]
     if not following or not following.isalpha():
         return True
-    if following.isupper() and text[match.end() - 1].islower():
+    before = text[match.end() - 1]
+    if not before.isalpha() or (following.isupper() and before.islower()):
         return True
     return bool(values.LABEL.match(text, match.end()))
 

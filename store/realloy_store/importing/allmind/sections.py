@@ -56,11 +56,14 @@ def pages(items: Sequence[Item]) -> list[list[Item]]:
 
 def _begins_page(item: Item, page: Sequence[Item]) -> bool:
     if item.role == "back":
-        return any(before.kind == "text" for before in page)
+        return _longest(page) > 40
     if item.role == "impact":
-        long = any(before.kind == "text" and len(before.text) > 100 for before in page)
-        return long and any(before.role == "impact" for before in page)
+        return _longest(page) > 100 and any(before.role == "impact" for before in page)
     return False
+
+
+def _longest(page: Sequence[Item]) -> int:
+    return max((len(item.text) for item in page if item.kind == "text"), default=0)
 
 
 def _carried(page: Sequence[Item]) -> list[Item]:
@@ -108,8 +111,8 @@ def _under_heading(page: Page, item: Item, role: Role | None) -> Role | None:
 def _under(page: Page, item: Item, role: Role | None) -> Role | None:
     """File a value or a text line under the current heading; return the heading that goes on."""
     if role in _SENTIMENT:
-        if (value := _value(item)) is not None:
-            page.sentiment.append(value)
+        if found := _values(item):
+            page.sentiment += found
             return role
         if _is_unlisted_label(page, item):
             page.sentiment.append(Item("mood", item.line))
@@ -134,15 +137,28 @@ def _under(page: Page, item: Item, role: Role | None) -> Role | None:
 
 
 def _value(item: Item) -> Item | None:
+    found = _values(item)
+    return found[0] if len(found) == 1 else None
+
+
+def _values(item: Item) -> list[Item]:
+    """Return the values that a line consists of: a number, a label, or one of each."""
     if item.kind in ("number", "mood"):
-        return item
-    text = item.text.strip("()[]*_. ")
-    if values.NUMBER.fullmatch(text):
-        return Item("number", item.line.part(item.text.index(text)))
-    if values.LABEL.fullmatch(text):
-        at = item.text.index(text)
-        return Item("mood", item.line.part(at, at + len(text)))
-    return None
+        return [item]
+    found: list[Item] = []
+    at = 0
+    while at < len(item.text):
+        number = values.NUMBER.match(item.text, at)
+        match = number or values.LABEL.match(item.text, at)
+        if match and len(found) < 2:
+            piece = item.line.part(match.start(), match.end())
+            found.append(Item("number" if number else "mood", piece))
+            at = match.end()
+        elif item.text[at] in " ()[]*_.,;:|/":
+            at += 1
+        else:
+            return []
+    return found
 
 
 def _is_unlisted_label(page: Page, item: Item) -> bool:

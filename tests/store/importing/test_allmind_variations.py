@@ -1,0 +1,340 @@
+"""One page of our own, damaged and rearranged in the ways that copies are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from realloy_store.importing import read
+from realloy_store.models import Article
+
+TITLE = "Dysprosium Buyers Pay Up as Smelters Pause for Maintenance"
+THEMES = ("Commodities & Raw Materials", "Sanctions & Export Controls", "Automotive & EV")
+SUMMARY = (
+    "Spot dysprosium rose for a third week after two southern smelters stopped for repairs. "
+    "Lynas Rare Earths (LYC.AX) said its own circuit runs at plan, and Energy Fuels (UUUU) sold "
+    "its first parcel. Traders put the shortfall at forty tonnes."
+)
+ANALYSIS = (
+    "A pause of six weeks matters because nobody holds stock. Magnet makers bought hand to mouth "
+    "all spring, so every delayed drum is a delayed motor. The second-order effect is a longer "
+    "queue for licences, which favours sellers outside the quota. If the kilns restart early, the "
+    "premium goes within days."
+)
+IDEAS = (
+    "Buy LYC.AX on dips for 6-9 months; target 18-25% if the premium holds, with ~8% downside if "
+    "kilns restart early.",
+    "Short motor assemblers without cover through year-end; cover on any licence relief.",
+    "Avoid spot traders until customs data show who still has metal.",
+)
+PROMO = (
+    "AllMind AI Terminal",
+    "AI-powered research, real-time alerts, and portfolio analytics for institutional investors.",
+    "Request Demo",
+)
+EXPECTED: dict[str, Any] = {
+    "title": TITLE,
+    "market_impact": 0.42,
+    "tickers": ("LYC.AX", "UUUU"),
+    "themes": THEMES,
+    "summary": SUMMARY,
+    "analysis": ANALYSIS,
+    "sentiment_label": "moderately positive",
+    "sentiment_score": 0.38,
+    "ideas": IDEAS,
+    "source": "AllMind AI Terminal",
+    "status": "ok",
+}
+
+Parts = dict[str, list[str]]
+
+
+def parts() -> Parts:
+    """Return the page's blocks in their usual order."""
+    return {
+        "back": ["Back to News"],
+        "impact": ["Market Impact: 0.42"],
+        "title": [TITLE],
+        "tickers": ["LYC.AXUUUU"],
+        "themes": ["".join(THEMES)],
+        "summary": [SUMMARY],
+        "analysis": ["Analysis", ANALYSIS],
+        "promo": list(PROMO),
+        "sentiment": [
+            "Market Sentiment",
+            "Overall Sentiment",
+            "moderately positive",
+            "Sentiment Score",
+            "0.38",
+        ],
+        "ideas": ["Key Decisions for Investors", *(f"  • {idea}" for idea in IDEAS)],
+    }
+
+
+def page(found: Parts) -> str:
+    """Return the blocks as a file's text."""
+    return "\n\n".join(line for block in found.values() for line in block) + "\n"
+
+
+def seen(article: Article) -> dict[str, Any]:
+    found = {name: getattr(article, name) for name in EXPECTED if name != "ideas"}
+    return found | {"ideas": tuple(idea.text for idea in article.trade_ideas)}
+
+
+def check(text: str, **differences: Any) -> Article:
+    """Read a text of one page; every field is as expected, `differences` aside."""
+    articles = read(text.encode(), "page.txt")
+    assert len(articles) == 1
+    assert seen(articles[0]) == EXPECTED | differences
+    spans_slice(articles[0], text)
+    return articles[0]
+
+
+def spans_slice(article: Article, text: str) -> None:
+    """Check that every span gives the value that it stands for."""
+    raw = {"tickers": article.provenance.raw_tickers, "themes": article.provenance.raw_themes}
+    for name, (begin, end) in article.provenance.spans.items():
+        value = raw.get(name) or getattr(article, name.split(".")[0])
+        piece = " ".join(text[begin:end].split())
+        if isinstance(value, str) and "." not in name:
+            assert piece == " ".join(value.split()), name
+        else:
+            assert piece
+    for idea in article.trade_ideas:
+        assert idea.source_span is not None
+        assert " ".join(text[slice(*idea.source_span)].split()) == idea.text
+
+
+def change(name: str, *lines: str) -> Callable[[Parts], Parts]:
+    return lambda found: found | {name: list(lines)}
+
+
+def without(*names: str) -> Callable[[Parts], Parts]:
+    return lambda found: {name: block for name, block in found.items() if name not in names}
+
+
+def ordered(order: str) -> Callable[[Parts], Parts]:
+    return lambda found: {name: found[name] for name in order.split()}
+
+
+def test_the_page_as_it_is() -> None:
+    article = check(page(parts()))
+    assert article.language == "en"
+    assert article.provenance.raw_tickers == "LYC.AXUUUU"
+    assert article.provenance.raw_themes == "".join(THEMES)
+    assert article.provenance.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("variation", "differences"),
+    [
+        (without("back"), {}),
+        (without("impact"), {"market_impact": None}),
+        (without("tickers"), {"tickers": ()}),
+        (without("themes"), {"themes": ()}),
+        (without("summary"), {"summary": None}),
+        (without("promo"), {}),
+        (without("sentiment"), {"sentiment_label": None, "sentiment_score": None}),
+        (without("ideas"), {"ideas": ()}),
+        (without("back", "impact", "title"), {"market_impact": None, "title": None}),
+        (without("analysis"), {"analysis": None}),
+        (without("back", "impact", "promo", "ideas"), {"market_impact": None, "ideas": ()}),
+    ],
+)
+def test_a_missing_part_is_not_stated(variation: Any, differences: dict[str, Any]) -> None:
+    check(page(variation(parts())), **differences)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "title impact themes tickers summary analysis sentiment ideas promo",
+        "back impact title themes tickers summary ideas analysis sentiment promo",
+        "back title tickers themes summary sentiment analysis ideas impact",
+        "sentiment back impact title tickers themes summary analysis promo ideas",
+        "promo impact title summary tickers themes analysis ideas sentiment",
+        "ideas sentiment impact title tickers themes summary analysis",
+    ],
+)
+def test_parts_in_another_order(order: str) -> None:
+    check(page(ordered(order)(parts())))
+
+
+@pytest.mark.parametrize(
+    "variation",
+    [
+        change("analysis", "## Analysis", ANALYSIS),
+        change("analysis", "ANALYSIS:", ANALYSIS),
+        change("analysis", "<h2>Analysis</h2>", ANALYSIS),
+        change("analysis", "**Market Analysis**", ANALYSIS),
+        change("analysis", f"Analysis: {ANALYSIS}"),
+        change("analysis", f"Analysis{ANALYSIS}"),
+        change("analysis", "In-Depth Analysis", ANALYSIS, "Analysis", ANALYSIS),
+        change("summary", "Summary", SUMMARY),
+        change("summary", "### EXECUTIVE SUMMARY", SUMMARY),
+        change("summary", f"Summary — {SUMMARY}"),
+        change("title", f"# {TITLE}"),
+        change("title", f"Headline: {TITLE}"),
+        change("title", TITLE, TITLE),
+        change("title", TITLE, PROMO[1], TITLE),
+        change("summary", TITLE, SUMMARY),
+    ],
+)
+def test_headings_in_other_dress(variation: Any) -> None:
+    text = page(variation(parts()))
+    articles = read(text.encode(), "page.txt")
+    assert [seen(article) for article in articles] == [EXPECTED]
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (["Market Impact: 0.42"], 0.42),
+        (["Market Impact", "0.42"], 0.42),
+        (["MARKET IMPACT 42%"], 0.42),
+        (["Market Impact: .42"], 0.42),
+        (["Market Impact: 0,42"], 0.42),
+        (["Market Impact: 0.42/1"], 0.42),
+        (["Market Impact: 42 / 100"], 0.42),
+        (["**Market Impact:** 0.42"], 0.42),
+        (["Back to NewsMarket Impact: 0.42"], 0.42),
+        (["Market Impact: High"], None),
+        (["Market Impact: 4.2"], None),
+        (["Market Impact: n/a"], None),
+    ],
+)
+def test_market_impact(lines: list[str], value: float | None) -> None:
+    check(page(change("impact", *lines)(parts())), market_impact=value)
+
+
+@pytest.mark.parametrize(
+    ("lines", "label", "score"),
+    [
+        (["Sentiment Score: -0.15", "Overall Sentiment: mildly negative"],
+         "mildly negative", -0.15),
+        (["Overall Sentiment", "strongly negative", "Sentiment Score", "−0.82"],
+         "strongly negative", -0.82),
+        (["Sentiment: Very Bullish (+0.9)"], "Very Bullish", 0.9),
+        (["Overall Sentimentslightly positiveSentiment Score0.12"], "slightly positive", 0.12),
+        (["Market SentimentOverall Sentimentneutral", "Sentiment Score", "0"], "neutral", 0.0),
+        (["Overall Sentiment neutral to mildly positive", "Sentiment Score +0.07"],
+         "neutral to mildly positive", 0.07),
+        (["Request DemoOverall Sentiment", "mixed", "Sentiment Score", "0.00"], "mixed", 0.0),
+        (["## Market Sentiment", "**Overall Sentiment:** cautiously optimistic",
+          "**Sentiment Score:** 0.21"], "cautiously optimistic", 0.21),
+        (["Sentiment Score", "Overall Sentiment", "neutral"], "neutral", None),
+        (["Overall Sentiment", "Sentiment Score", "-0.40"], None, -0.4),
+        (["Overall Sentiment: upbeat", "Sentiment Score: 0.50"], "upbeat", 0.5),
+        (["Market Sentiment", "-0.33 moderately negative"], "moderately negative", -0.33),
+        (["Sentiment Score: 7", "Overall Sentiment: positive"], "positive", None),
+    ],
+)  # fmt: skip
+def test_sentiment(lines: list[str], label: str | None, score: float | None) -> None:
+    text = page(change("sentiment", *lines)(parts()))
+    check(text, sentiment_label=label, sentiment_score=score)
+
+
+@pytest.mark.parametrize("glyph", ["•", "·", "*", "-", "–", "▪", "1.", "2)", ""])
+def test_bullets_of_any_kind(glyph: str) -> None:
+    lines = [f"{glyph} {idea}".strip() for idea in IDEAS]
+    check(page(change("ideas", "Key Decisions for Investors", *lines)(parts())))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "KEY DECISIONS FOR INVESTORS:",
+        "### Key Decisions",
+        "Trade Ideas",
+        "<h3>Investor Actions</h3>",
+    ],
+)
+def test_other_names_for_the_decisions(heading: str) -> None:
+    lines = [f"- {idea}" for idea in IDEAS]
+    check(page(change("ideas", heading, *lines)(parts())))
+
+
+def test_bullets_on_one_line() -> None:
+    line = "Key Decisions for Investors" + "".join(f" • {idea}" for idea in IDEAS)
+    check(page(change("ideas", line)(parts())))
+
+
+def test_bullets_broken_by_a_mailer() -> None:
+    lines = ["Key Decisions for Investors", "- Buy LYC.AX on dips for 6-9 months; target 18-25%",
+             "  if the premium holds, with ~8% downside if kilns restart early.",
+             f"- {IDEAS[1]}", f"- {IDEAS[2]}"]  # fmt: skip
+    text = page(parts() | {"ideas": []}) + "\n".join(lines) + "\n"
+    check(text)
+
+
+def test_promotion_between_bullets_and_behind_them() -> None:
+    lines = [f"• {idea}" for idea in IDEAS]
+    lines = ["Key Decisions for Investors", lines[0], *PROMO, *lines[1:], *PROMO, "© AllMind"]
+    check(page(change("ideas", *lines)(parts())))
+
+
+def test_promotion_inside_the_analysis() -> None:
+    first, second = ANALYSIS[:140].rsplit(". ", 1)[0] + ".", ANALYSIS
+    lines = ["Analysis", first, *PROMO, second]
+    article = check(page(change("analysis", *lines)(parts())), analysis=f"{first}\n\n{second}")
+    assert {"analysis.1", "analysis.2"} <= set(article.provenance.spans)
+
+
+def test_everything_glued_to_the_end_of_the_analysis() -> None:
+    tail = (
+        "".join(PROMO) + "Market SentimentOverall Sentimentmoderately positiveSentiment Score0.38"
+    )
+    found = without("promo", "sentiment")(parts())
+    check(page(found | {"analysis": ["Analysis", ANALYSIS + tail], "ideas": parts()["ideas"]}))
+
+
+def test_crlf_and_bom() -> None:
+    text = page(parts())
+    (article,) = read(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "page.txt")
+    assert seen(article) == EXPECTED
+    spans_slice(article, text)
+
+
+def test_two_pages_in_a_file() -> None:
+    other = parts() | {"title": ["Terbium Follows"], "impact": ["Market Impact: 0.11"]}
+    articles = read((page(parts()) + page(other)).encode(), "both.txt")
+    assert [seen(article) for article in articles] == [
+        EXPECTED,
+        EXPECTED | {"title": "Terbium Follows", "market_impact": 0.11},
+    ]
+    assert articles[0].id != articles[1].id
+
+
+def test_two_pages_whose_links_back_are_lost() -> None:
+    other = parts() | {"title": ["Terbium Follows"], "impact": ["Market Impact: 0.11"]}
+    text = page(without("back")(parts())) + "\n" + page(without("back")(other))
+    assert [article.title for article in read(text.encode(), "both.txt")] == [
+        TITLE,
+        "Terbium Follows",
+    ]
+
+
+def test_the_link_back_at_both_ends_makes_no_second_page() -> None:
+    check(page(parts()) + "\nBack to News\n")
+
+
+def test_a_headline_in_two_languages_of_case_is_one() -> None:
+    check(page(change("title", TITLE, TITLE.upper())(parts())))
+
+
+@pytest.mark.parametrize("stated", ["Published: May 14, 2026", "14 May 2026", "2026-05-14"])
+def test_a_date_that_the_page_states(stated: str) -> None:
+    text = page(change("title", TITLE, stated)(parts()))
+    article = check(text)
+    assert article.published == "2026-05-14"
+    assert article.provenance.published_from == "text"
+
+
+def test_the_same_page_has_the_same_id_and_another_text_another_revision() -> None:
+    (first,) = read(page(parts()).encode(), "a.txt")
+    (second,) = read(page(parts()).replace("forty", "fifty").encode(), "b.txt")
+    (third,) = read(page(parts()).encode(), "c.txt")
+    assert (first.id, first.rev) == (third.id, third.rev)
+    assert first.rev != second.rev
