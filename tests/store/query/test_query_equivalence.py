@@ -1,0 +1,204 @@
+"""The index finds what the predicate matches: the same articles, for any query.
+
+Articles and queries are drawn from one small world, so that they meet.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from realloy_store.library.compile import compile_query
+from realloy_store.library.indexer import Indexer, Place
+from realloy_store.library.schema import TABLES
+from realloy_store.library.shardtext import Document
+from realloy_store.models import Article, Copy, IdeaBullet, Mark
+from realloy_store.query import Query, parse
+from realloy_store.query.predicate import matches
+from realloy_store.query.subject import Subject
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+
+WORDS = (
+    "copper rare earth earths rare-earth NdPr didymium Didymium dysprosium Dy2O3 aluminium "
+    "aluminum U.S. China's bastnäsite BASTNASITE LYC.AX ½ 稀土 氧化锑 锑 稀土出口 희토류 straße "
+    "is dated date or not 3.5"
+).split()
+TICKERS = ("MP", "LYC.AX", "LYC", "ARA", "ARA.V", "0700.HK", "BRK.B")
+THEMES = (
+    "Trade Policy & Supply Chain",
+    "Sanctions & Export Controls",
+    "Policy",
+    'The "New" (Deal)',
+)
+SOURCES = ("Reuters", "Reuters News", "AllMind AI Terminal", "中国稀土网")
+TAGS = ("follow up", "Follow-Up", "dy", "Dysprosium", "a/b\tc", 'say "so"')
+DATES = (
+    "2025-12-31",
+    "2026-01-01",
+    "2026-05",
+    "2026",
+    "2026-05-31T23:30:00-05:00",
+    "2026-06-01T00:10:00+09:00",
+    "2026-06-14T08:00:00+00:00",
+    "2026-06-15",
+    "some day",
+)
+
+prose = st.lists(st.sampled_from([*WORDS, ",", "–", "\n\n"]), max_size=8).map(" ".join)
+maybe_prose = st.none() | prose
+fractions = st.sampled_from([0.0, 0.2, 0.3, 0.31, 0.5, 1.0])
+ids = st.text("0123456789abcdef", min_size=8, max_size=8)
+
+
+def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def subjects(draw: st.DrawFn) -> Subject:
+    article_id = draw(ids)
+    article = Article(
+        id=article_id,
+        rev="1",
+        file="page.txt",
+        status=draw(st.sampled_from(["ok", "partial"])),
+        title=draw(maybe_prose),
+        published=draw(st.none() | st.sampled_from(DATES)),
+        source=draw(st.none() | st.sampled_from(SOURCES)),
+        author=draw(st.none() | st.sampled_from(["Ann Lee", "Lee Policy"])),
+        url=draw(st.sampled_from([None, "https://example.org/a"])),
+        language=draw(st.sampled_from([None, "en", "zh"])),
+        market_impact=draw(st.none() | fractions),
+        sentiment_label=draw(st.sampled_from([None, "neutral"])),
+        sentiment_score=draw(st.none() | fractions | fractions.map(lambda value: -value)),
+        tickers=draw(some(TICKERS)),
+        themes=draw(some(THEMES)),
+        summary=draw(maybe_prose),
+        analysis=draw(maybe_prose),
+        trade_ideas=tuple(
+            IdeaBullet(f"{article_id}-{n}", text)
+            for n, text in enumerate(draw(st.lists(prose.filter(bool), max_size=2)), 1)
+        ),
+        imported="2026-06-10T12:00:00+00:00",
+        copies=tuple(Copy(copy, "b.txt", "") for copy in draw(st.lists(ids, max_size=1))),
+    )
+    mark = Mark(
+        id=article_id,
+        read=draw(st.sampled_from([None, "2026-06-11T00:00:00+00:00"])),
+        starred=draw(st.booleans()),
+        tags=draw(some(TAGS)),
+        note=draw(st.none() | prose),
+        published=draw(st.none() | st.sampled_from(DATES)),
+        deleted=draw(st.sampled_from([None, None, "2026-06-11T00:00:00+00:00"])),
+    )
+    return Subject(article, mark)
+
+
+def quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+word = st.sampled_from([w for w in WORDS if w not in ("or", "not", "–")])
+star = st.sampled_from(["", "*"])
+period = st.sampled_from(
+    ["2025", "2026", "2026-05", "2026-06", "2026-05-31", "2026-06-01", "2w", "1m", "1y", "today"]
+)
+number = st.sampled_from(["0", "0.2", "0.3", "0.5", "1"])
+sign = st.sampled_from([">", ">=", "<", "<=", "=", ":"])
+leaves = st.one_of(
+    word,
+    st.builds(
+        "{}{}".format, st.sampled_from(["c", "dys", "rar", "i", "稀", "straß", "3"]), st.just("*")
+    ),
+    st.builds(
+        lambda words, end: quoted(" ".join(words)) + end,
+        st.lists(word, min_size=1, max_size=3),
+        star,
+    ),
+    st.builds("{}:{}{}".format, st.sampled_from(["title", "text", "note", "author"]), word, star),
+    st.builds("mineral:{}".format, st.sampled_from(["Dy", "NdPr", "Sb", "al", "REE"])),
+    st.builds(
+        "ticker:{}{}".format, st.sampled_from(["mp", "LYC", "lyc.ax", "ARA", "brk", "07"]), star
+    ),
+    st.builds(
+        "theme:{}{}".format,
+        st.sampled_from(["policy", '"trade policy"', '"policy sup"', "new"]),
+        star,
+    ),
+    st.builds(
+        "source:{}{}".format, st.sampled_from(["reuters", '"ai terminal"', "中国", "稀土网"]), star
+    ),
+    st.builds("tag:{}{}".format, st.sampled_from([*map(quoted, TAGS), "dys", "fol"]), star),
+    st.builds("lang:{}".format, st.sampled_from(["en", "ZH", "e"])),
+    st.builds("id:{}".format, st.text("0123456789abcdefAB", min_size=1, max_size=2)),
+    st.builds(
+        "is:{}".format,
+        st.sampled_from("unread read starred noted partial dup dated undated deleted".split()),
+    ),
+    st.builds(
+        "has:{}".format,
+        st.sampled_from("ideas note impact sentiment date tickers url copies".split()),
+    ),
+    st.builds("{}{}{}".format, st.sampled_from(["impact", "sentiment"]), sign, number),
+    st.sampled_from(["sentiment<-0.2", "impact:0.2..0.3", "impact:..0.3", "sentiment:-0.3..0"]),
+    st.builds("{}:{}".format, st.sampled_from(["date", "since", "before", "after"]), period),
+    st.sampled_from(["date:2026-05..2026-06", "date:..2026-05", "date>2025", "date<=2026-05"]),
+)
+queries = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds("-({})".format, inner),
+        st.builds("({} {})".format, inner, inner),
+        st.builds("({} or {})".format, inner, inner),
+        st.builds("({} -({}))".format, inner, inner),
+    ),
+    max_leaves=6,
+)
+"""Texts of queries, strictly valid."""
+
+
+def indexed(found: list[Subject]) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(TABLES)
+    indexer = Indexer(connection, fetch=lambda _: None)
+    for number, subject in enumerate(found, 1):
+        indexer.put_mark(subject.mark, file=1)
+        indexer.put(subject.article, Place(1, Document(number, 0, 0, 0), 0))
+    return connection
+
+
+def picked(connection: sqlite3.Connection, query: Query) -> set[str]:
+    where = compile_query(query, now=NOW)
+    if where.match is None:
+        source, bound = "doc WHERE", tuple(where.parameters)
+    else:
+        source = "fts CROSS JOIN doc ON doc.row = fts.rowid WHERE fts MATCH ? AND"
+        bound = (where.match, *where.parameters)
+    sql = f"SELECT id FROM page WHERE row IN (SELECT doc.row FROM {source} ({where.sql}))"
+    return {article_id for (article_id,) in connection.execute(sql, bound)}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(subjects(), min_size=1, max_size=6, unique_by=lambda subject: subject.article.id),
+    st.lists(queries, min_size=1, max_size=12),
+)
+def test_the_index_finds_what_the_predicate_matches(found: list[Subject], texts: list[str]) -> None:
+    connection = indexed(found)
+    for text in texts:
+        query = parse(text)
+        matching = {s.article.id for s in found if matches(query, s, now=NOW)}
+        assert picked(connection, query) == matching, str(query)
+
+
+@settings(max_examples=200)
+@given(queries)
+def test_a_query_prints_as_a_query_of_the_same_value(text: str) -> None:
+    query = parse(text)
+    assert parse(str(query)) == query
+    assert str(parse(str(query))) == str(query)
