@@ -13,7 +13,7 @@ article gets another date, text, tag or note, its row is written anew and the ol
 
 Full text. Columns, `body` first (the cheapest place for the longest one):
 
-    body     summary is not here; analysis ¶ every trade idea ¶ risk notice
+    body     analysis ¶ every trade idea (not the risk notice: it is the same on every page)
     title    title
     summary  summary
     ticker theme source author    each value its own phrase; apart, so that `theme:` means themes
@@ -58,7 +58,6 @@ CREATE TABLE file (             -- every shard and marks file as it was when it 
     mtime INTEGER NOT NULL,     -- nanoseconds
     inode INTEGER NOT NULL,
     checked INTEGER NOT NULL,   -- when the bytes were last read, nanoseconds
-    digest INTEGER NOT NULL,    -- of all bytes; 0 when this process wrote the file itself
     last INTEGER NOT NULL,      -- highest TinyDB document number
     ours INTEGER NOT NULL,      -- 1: laid out by us, one document a line; new lines can be spliced
     texts INTEGER NOT NULL,     -- 0: headlines only so far, words and sketches still to come
@@ -67,7 +66,7 @@ CREATE TABLE file (             -- every shard and marks file as it was when it 
 
 CREATE TABLE doc (              -- what is filtered and sorted by; keep it narrow
     row INTEGER PRIMARY KEY,    -- the default order, see above
-    day INTEGER,                -- date.toordinal() of the stated date (the reader's wins); NULL undated
+    day INTEGER,                -- date.toordinal() of the stated date (the reader's wins), or NULL
     impact REAL,                -- 0..1 as published; NULL not stated
     sentiment REAL,             -- -1..1 as published; NULL not stated
     read INTEGER NOT NULL,      -- 0 or 1, like the rest
@@ -105,7 +104,7 @@ CREATE TABLE page (             -- what a list row shows, and where the article 
     tags TEXT NOT NULL,         -- joined by U+001F
     title_key TEXT,             -- folded, for sorting and for finding the same title again
     source_key TEXT,
-    sketched INTEGER NOT NULL   -- number of sketch hashes
+    shingles INTEGER NOT NULL   -- number of 3-grams that the sketch was taken from
 );
 CREATE INDEX page_file ON page (file, number);
 CREATE INDEX page_sha ON page (sha);
@@ -120,9 +119,9 @@ CREATE TABLE gone (             -- row numbers that are not to be used again
 CREATE TABLE copy (             -- ids and bytes of merged copies
     id TEXT NOT NULL,           -- keeps resolving to the article
     article TEXT NOT NULL,      -- page.id
-    sha INTEGER,
-    PRIMARY KEY (id, article)
-) WITHOUT ROWID;
+    sha INTEGER                 -- like page.sha
+);
+CREATE INDEX copy_id ON copy (id);
 CREATE INDEX copy_article ON copy (article);
 CREATE INDEX copy_sha ON copy (sha);
 
@@ -155,7 +154,8 @@ CREATE TABLE total (            -- kept by the triggers: a count must not walk a
     name TEXT PRIMARY KEY,      -- total, unread, starred (not deleted ones), deleted, damaged
     n INTEGER NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO total VALUES ('total', 0), ('unread', 0), ('starred', 0), ('deleted', 0), ('damaged', 0);
+INSERT INTO total VALUES
+    ('total', 0), ('unread', 0), ('starred', 0), ('deleted', 0), ('damaged', 0);
 
 CREATE TRIGGER doc_in AFTER INSERT ON doc BEGIN
     UPDATE total SET n = n + 1 WHERE name = 'total' AND NOT new.deleted;
@@ -172,14 +172,13 @@ CREATE TRIGGER doc_out AFTER DELETE ON doc BEGIN
     UPDATE total SET n = n - 1 WHERE name = 'damaged' AND NOT old.deleted AND old.damaged;
 END;
 CREATE TRIGGER doc_changed AFTER UPDATE OF read, starred, deleted, damaged ON doc BEGIN
-    UPDATE total SET n = n
-        + CASE name
-            WHEN 'total' THEN (NOT new.deleted) - (NOT old.deleted)
-            WHEN 'unread' THEN (NOT new.deleted AND NOT new.read) - (NOT old.deleted AND NOT old.read)
-            WHEN 'starred' THEN (NOT new.deleted AND new.starred) - (NOT old.deleted AND old.starred)
-            WHEN 'deleted' THEN new.deleted - old.deleted
-            ELSE (NOT new.deleted AND new.damaged) - (NOT old.deleted AND old.damaged)
-        END;
+    UPDATE total SET n = n + CASE name
+        WHEN 'total' THEN old.deleted - new.deleted
+        WHEN 'unread' THEN (new.deleted + new.read = 0) - (old.deleted + old.read = 0)
+        WHEN 'starred' THEN (new.starred > new.deleted) - (old.starred > old.deleted)
+        WHEN 'deleted' THEN new.deleted - old.deleted
+        ELSE (new.damaged > new.deleted) - (old.damaged > old.deleted)
+    END;
 END;
 
 CREATE VIRTUAL TABLE fts USING fts5 (

@@ -1,0 +1,232 @@
+"""What becomes of the articles of one import: decided first, written afterwards.
+
+Readings are taken one by one, each against the library as the ones before it would have left it.
+Nothing is written here, so a dry run decides in exactly the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from realloy_store.errors import LibraryError
+from realloy_store.importing.merge import merge, richness
+from realloy_store.library.rows import instant
+from realloy_store.library.shards import Home
+from realloy_store.library.shardtext import dump
+from realloy_store.library.stories import Stories
+from realloy_store.models import Article, ImportItem, ItemStatus
+from realloy_store.records import to_json
+from realloy_store.research.similarity import shingles
+
+
+@dataclass(slots=True)
+class Entry:
+    """An article that this import touches, as it will be."""
+
+    article: Article
+    home: Home | None
+    """Where it takes the place of a stored one; None for a new one."""
+    best: int
+    """Position of the reading that gave the text; -1 when the library's own is richer."""
+    joined: str | None
+    """The stored article that it began as."""
+    marked: tuple[str, ...] = ()
+    """Ids whose marks it inherits."""
+
+
+class Stored:
+    """What the decision must know of the library, as functions."""
+
+    def __init__(
+        self,
+        fetch: Callable[[str], Article | None],
+        home: Callable[[str], Home | None],
+        owner: Callable[[str], str | None],
+        is_deleted: Callable[[str], bool],
+    ) -> None:
+        self.fetch = fetch
+        self.home = home
+        self.owner = owner
+        self.is_deleted = is_deleted
+
+
+class Adding:
+    """One import's worth of decisions. `imported` is the time that its new articles carry."""
+
+    def __init__(self, stored: Stored, stories: Callable[..., Stories], imported: str) -> None:
+        self._stored = stored
+        self._imported = imported
+        self._stories = stories(self._article)
+        self._aliases: dict[str, str] = {}
+        self.entries: dict[str, Entry] = {}
+        self.before: dict[str, tuple[Article, Home]] = {}
+        """Stored articles that are replaced or go into others, as they are now."""
+        self.outcome: list[str] = []
+        """For each reading the id that it went to; later readings may have moved that on."""
+        self.items: list[ImportItem] = []
+
+    def take(self, article: Article) -> None:
+        """Decide what becomes of one article."""
+        try:
+            dump(to_json(article))
+            item = self._decided(article)
+        except (LibraryError, UnicodeEncodeError) as error:
+            reason = (
+                f"cannot be stored as UTF-8: {error}" if isinstance(error, ValueError) else error
+            )
+            item = _item(article, "failed", reason=str(reason))
+        self.items.append(item)
+        self.outcome.append(item.id or article.id)
+
+    def final(self, article_id: str) -> str:
+        """Return the id of the article that an id leads to by now."""
+        while article_id in self._aliases and article_id not in self.entries:
+            article_id = self._aliases[article_id]
+        return article_id
+
+    def _decided(self, article: Article) -> ImportItem:
+        known = self._known(article.id)
+        if known is None:
+            return self._by_story(article)
+        if known.id != article.id and not _has_bytes(known, article):
+            return self._by_story(article)
+        if self._stored.is_deleted(known.id):
+            return _deleted(article, known)
+        if known.rev == article.rev or _has_bytes(known, article):
+            return _item(article, "duplicate", known.id, "already in the library")
+        if _is_poorer_copy(article, known):
+            return self._merged(article, [known])
+        return self._updated(article, known)
+
+    def _by_story(self, article: Article) -> ImportItem:
+        same = [self._article(found) for found in self._stories.same(article)]
+        known = [found for found in same if found is not None]
+        for found in known:
+            if self._stored.is_deleted(found.id):
+                return _deleted(article, found)
+        return self._merged(article, known) if known else self._added(article)
+
+    def _added(self, article: Article) -> ImportItem:
+        new = article.with_(
+            filed=_month(article.published) or _month(self._imported),
+            imported=self._imported,
+            duplicate_of=None,
+        )
+        self._put(Entry(new, None, len(self.outcome), None))
+        return _item(new, "added", new.id)
+
+    def _updated(self, article: Article, known: Article) -> ImportItem:
+        new = article.with_(
+            filed=known.filed, imported=known.imported, copies=known.copies, duplicate_of=None
+        )
+        entry = self._entry(known)
+        self._displace(entry)
+        self._put(Entry(new, entry.home, len(self.outcome), entry.joined, entry.marked))
+        return _item(new, "updated", new.id, "another text under the same id")
+
+    def _merged(self, article: Article, known: list[Article]) -> ImportItem:
+        entries = [self._entry(found) for found in known]
+        result = merge(known[0], article)
+        for other in known[1:]:
+            result = merge(result, other)
+        first = next((entry for entry in entries if entry.home), entries[0])
+        result = result.with_(filed=first.article.filed, imported=first.article.imported)
+        richest = max((article, *known), key=richness)
+        best = (
+            len(self.outcome)
+            if richest is article
+            else next(entry.best for entry in entries if entry.article is richest)
+        )
+        marked = tuple(
+            dict.fromkeys(i for entry in entries for i in (entry.article.id, *entry.marked))
+        )
+        for entry in entries:
+            self._displace(entry)
+            self._aliases[entry.article.id] = result.id
+        joined = next((entry.joined for entry in entries if entry.joined), None)
+        self._put(Entry(result, first.home, best, joined, marked))
+        self._aliases[article.id] = result.id
+        others = ", ".join(_name(found) for found in known)
+        return _item(article, "merged", result.id, f"tells the same story as {others}")
+
+    def _known(self, article_id: str) -> Article | None:
+        if (entry := self.entries.get(article_id)) is not None:
+            return entry.article
+        final = self.final(article_id)
+        if final != article_id:
+            return self._article(final)
+        owner = self._stored.owner(article_id)
+        return self._article(owner) if owner else None
+
+    def _article(self, article_id: str) -> Article | None:
+        article_id = self.final(article_id)
+        entry = self.entries.get(article_id)
+        return entry.article if entry else self._stored.fetch(article_id)
+
+    def _entry(self, known: Article) -> Entry:
+        if entry := self.entries.get(known.id):
+            return entry
+        home = self._stored.home(known.id)
+        if home is None:
+            raise LibraryError(f"{known.id} left the library meanwhile; import it again")
+        return Entry(known, home, -1, known.id)
+
+    def _displace(self, entry: Entry) -> None:
+        article_id = entry.article.id
+        if self.entries.pop(article_id, None) is None and entry.home:
+            self.before[article_id] = entry.article, entry.home
+
+    def _put(self, entry: Entry) -> None:
+        self.entries[entry.article.id] = entry
+        self._aliases.pop(entry.article.id, None)
+        self._stories.take(entry.article)
+
+
+def planned(articles: Sequence[Article], adding: Adding) -> list[Article]:
+    """Return the articles with what each would join: a stored one, or the richest of its group."""
+    result = []
+    for position, (article, outcome) in enumerate(zip(articles, adding.outcome, strict=True)):
+        final = adding.final(outcome)
+        entry = adding.entries.get(final)
+        if entry is None or adding.items[position].status == "failed":
+            target = final if adding.items[position].status == "duplicate" else None
+        elif entry.joined:
+            target = entry.joined
+        else:
+            target = None if entry.best == position else final
+        result.append(article.with_(duplicate_of=target))
+    return result
+
+
+def _is_poorer_copy(article: Article, known: Article) -> bool:
+    """Whether a text under a known id is a cut or thinner copy rather than a revision."""
+    if richness(article) >= richness(known):
+        return False
+    new, old = shingles(article), shingles(known)
+    cut = article.status == "partial" and known.status == "ok"
+    return cut or (len(new) < 0.8 * len(old) and len(new & old) >= 0.8 * len(new))
+
+
+def _has_bytes(known: Article, article: Article) -> bool:
+    sha = article.provenance.sha256
+    return bool(sha) and any(copy.id == article.id and copy.sha256 == sha for copy in known.copies)
+
+
+def _month(text: str | None) -> str | None:
+    return text[:7] if text and instant(text) else None
+
+
+def _deleted(article: Article, known: Article) -> ImportItem:
+    reason = f"you deleted it; `realloy-term mark {known.id} --restore` brings it back"
+    return _item(article, "duplicate", known.id, reason)
+
+
+def _name(article: Article) -> str:
+    return f"{article.title!r}" if article.title else article.file or article.id
+
+
+def _item(
+    article: Article, status: ItemStatus, article_id: str | None = None, reason: str | None = None
+) -> ImportItem:
+    return ImportItem(article.file, status, article_id, article.title, reason)

@@ -1,0 +1,143 @@
+"""The steps that can be undone, kept across restarts: imports whole, changes of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from realloy_store.library.atomic import make_folder, replace, sync_folder
+from realloy_store.library.layout import Layout
+from realloy_store.library.shardtext import dump, is_ours, last_number, load, scan, spliced
+from realloy_store.models import Json
+
+MARK_STEPS = 1_000
+"""Changes of marks that can be undone; imports are never forgotten."""
+_SLACK = 100
+"""Steps beyond that, before the file is trimmed."""
+_INLINE = 50
+"""Images of a step that stand in history.json itself; more go to a file of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable step."""
+
+    number: int
+    kind: Literal["import", "marks"]
+    label: str
+    batch: str
+    """Of an import the time that its articles carry; also names its files of images."""
+    images: tuple[Json, ...] = ()
+    """Of a change: the marks as they were, `{"id": …, "before": record or null}`."""
+
+
+class History:
+    """history.json, and the folder history/ for what would make it slow to rewrite."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._path = layout.home / "history.json"
+        self._folder = layout.home / "history"
+
+    def steps(self) -> list[Step]:
+        """Return all steps, oldest first; DamagedError when the file cannot be read."""
+        data = self._path.read_bytes() if self._path.exists() else b""
+        found = []
+        for document in scan(data, self._path.name).documents:
+            value = document.value
+            if value is None:
+                value = load(data[document.start : document.start + document.length])
+            found.append(_step(document.number, value))
+        return sorted(found, key=lambda step: step.number)
+
+    def has_batch(self, batch: str) -> bool:
+        """Whether an import of this time is on record."""
+        return any(step.kind == "import" and step.batch == batch for step in self.steps())
+
+    def push_import(self, label: str, batch: str) -> None:
+        """Record that an import begins."""
+        self._push({"kind": "import", "label": label, "batch": batch})
+
+    def push_marks(self, label: str, at: str, images: list[Json]) -> None:
+        """Record a change of marks before it is made."""
+        if len(images) <= _INLINE:
+            return self._push({"kind": "marks", "label": label, "batch": "", "images": images})
+        batch = f"marks-{at}"
+        while self._image_files(batch):
+            batch += "+"
+        self.keep_images(batch, images)
+        return self._push({"kind": "marks", "label": label, "batch": batch})
+
+    def keep_images(self, batch: str, images: Iterable[Json]) -> None:
+        """Record what a step is about to replace, before it does."""
+        make_folder(self._folder)
+        path = self._folder / f"{_key(batch)}.{len(self._image_files(batch)) + 1:06d}.json"
+        pieces, _ = spliced(b"", 0, [dump(image) for image in images])
+        replace(path, pieces)
+        sync_folder(self._folder)
+
+    def images(self, step: Step) -> Iterator[Json]:
+        """Yield what a step replaced, latest first."""
+        yield from reversed(step.images)
+        for path in reversed(self._image_files(step.batch)):
+            data = path.read_bytes()
+            for document in reversed(scan(data, path.name).documents):
+                value = document.value
+                if value is None:
+                    value = load(data[document.start : document.start + document.length])
+                yield value
+
+    def drop(self, step: Step) -> None:
+        """Forget a step."""
+        self._remove([step])
+
+    def _push(self, step: Json) -> None:
+        data = self._path.read_bytes() if self._path.exists() else b""
+        if data and not is_ours(data):
+            return self._push_through_tinydb(step)
+        make_folder(self._path.parent)
+        pieces, _ = spliced(data, last_number(data), [dump(step)])
+        replace(self._path, pieces)
+        sync_folder(self._path.parent)
+        if data.count(b"\n") > MARK_STEPS + _SLACK:
+            self._trim()
+        return None
+
+    def _push_through_tinydb(self, step: Json) -> None:
+        from realloy_store.library.storage import editing
+
+        with editing(self._path) as database:
+            database.insert(step)
+
+    def _trim(self) -> None:
+        changes = [step for step in self.steps() if step.kind == "marks"]
+        if len(changes) > MARK_STEPS + _SLACK // 2:
+            self._remove(changes[:-MARK_STEPS])
+
+    def _remove(self, steps: list[Step]) -> None:
+        from realloy_store.library.storage import editing
+
+        with editing(self._path) as database:
+            database.remove(doc_ids=[step.number for step in steps])
+        for step in steps:
+            for path in self._image_files(step.batch):
+                path.unlink(missing_ok=True)
+
+    def _image_files(self, batch: str) -> list[Path]:
+        return sorted(self._folder.glob(f"{_key(batch)}.*.json")) if batch else []
+
+
+def _key(batch: str) -> str:
+    """Return a batch's time as a file name that Windows takes too."""
+    return "".join(sign if sign.isalnum() or sign in "-+" else "_" for sign in batch)
+
+
+def _step(number: int, value: Any) -> Step:
+    return Step(
+        number=number,
+        kind="import" if value.get("kind") == "import" else "marks",
+        label=str(value.get("label") or "change"),
+        batch=str(value.get("batch") or ""),
+        images=tuple(value.get("images") or ()),
+    )

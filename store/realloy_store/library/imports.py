@@ -1,0 +1,162 @@
+"""Taking articles in: the decision made durable, shard by shard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+
+from realloy_store.library.adding import Adding, Entry, Stored, planned
+from realloy_store.library.history import History
+from realloy_store.library.indexer import combined, short_sha
+from realloy_store.library.originals import Originals
+from realloy_store.library.parts import Parts
+from realloy_store.library.shards import Change
+from realloy_store.library.stories import Fetch, Stories
+from realloy_store.library.unfinished import Unfinished
+from realloy_store.library.values import Reading
+from realloy_store.models import Article, ImportItem, Json, Mark
+from realloy_store.records import mark_to_json, to_json
+
+_TICK = timedelta(microseconds=1)
+
+
+class Imports:
+    """The imports of one library.
+
+    A batch is known by its time: all its articles carry it as `imported`, and so they are found
+    again when the batch is undone.
+    """
+
+    def __init__(self, parts: Parts, history: History, originals: Originals) -> None:
+        self._parts = parts
+        self._history = history
+        self._originals = originals
+        self._unfinished = Unfinished(parts.layout.home / ".unfinished")
+        self._labels: dict[str, str] = {}
+        self._recorded: set[str] = set()
+
+    def new_batch(self, label: str) -> str:
+        """Return the id of a new batch: the time now, or the next that no batch has."""
+        time = self._parts.clock()
+        while self._is_taken(batch := time.isoformat()):
+            time += _TICK
+        self._labels[batch] = label
+        return batch
+
+    def seen(self, sha256: str) -> str | None:
+        """Return an article that bytes gave, if all that they hold is in."""
+        digest = short_sha(sha256)
+        query = "SELECT id FROM page WHERE sha = ?1 UNION SELECT article FROM copy WHERE sha = ?1"
+        found = self._parts.index.connection.execute(query, (digest,)).fetchone()
+        if digest is None or found is None or sha256 in self._unfinished.digests():
+            return None
+        return str(found[0])
+
+    def plan(self, articles: Sequence[Article]) -> list[Article]:
+        """Return the articles with `duplicate_of` set, writing nothing."""
+        adding = self._adding(self._parts.clock().isoformat())
+        for article in articles:
+            adding.take(article)
+        return planned(articles, adding)
+
+    def add(
+        self, readings: Sequence[Reading], batch: str, *, keep_originals: bool
+    ) -> list[ImportItem]:
+        """Take readings in; durable when it returns."""
+        with self._parts.writing():
+            adding = self._adding(batch)
+            for reading in readings:
+                adding.take(reading.article)
+            digests = Counter(reading.article.provenance.sha256 for reading in readings)
+            more = {reading.article.provenance.sha256 for reading in readings if reading.more}
+            before = self._unfinished.digests()
+            several = {digest for digest, count in digests.items() if count > 1}
+            if adding.entries:
+                self._unfinished.write(before | several | more)
+                self._write(adding, readings, batch, keep_originals=keep_originals)
+            self._unfinished.write((before - digests.keys()) | more)
+        return adding.items
+
+    def _write(
+        self, adding: Adding, readings: Sequence[Reading], batch: str, *, keep_originals: bool
+    ) -> None:
+        self._record(batch)
+        if keep_originals:
+            self._keep_originals(adding.items, readings)
+        marks = [mark for entry in adding.entries.values() if (mark := self._inherited(entry))]
+        images = [*_images(adding), *(self._mark_image(mark) for mark in marks)]
+        if images:
+            self._history.keep_images(batch, images)
+        if marks:
+            self._parts.marks.write(marks, batch)
+        self._parts.shards.write(self._changes(adding), batch)
+
+    def _changes(self, adding: Adding) -> dict[str, Change]:
+        entries = adding.entries.values()
+        changes = self._parts.shards.place([e.article for e in entries if e.home is None])
+        taken = set()
+        for entry in entries:
+            if entry.home:
+                change = changes.setdefault(entry.home.shard, Change())
+                change.replaced[entry.home.number] = entry.article
+                taken.add(entry.home)
+        for _, home in adding.before.values():
+            if home not in taken:
+                changes.setdefault(home.shard, Change()).removed.append(home.number)
+        return changes
+
+    def _record(self, batch: str) -> None:
+        if batch not in self._recorded and not self._history.has_batch(batch):
+            self._history.push_import(self._labels.get(batch, "import"), batch)
+        self._recorded.add(batch)
+
+    def _keep_originals(self, items: list[ImportItem], readings: Sequence[Reading]) -> None:
+        for item, reading in zip(items, readings, strict=True):
+            sha256 = reading.article.provenance.sha256
+            if reading.original is not None and sha256 and item.status != "failed":
+                self._originals.keep(sha256, reading.original)
+
+    def _inherited(self, entry: Entry) -> Mark | None:
+        """Return the mark to write for a merged article whose own would hide its copies' marks."""
+        article_id = entry.article.id
+        if not entry.marked or self._parts.marks.own(article_id) is None:
+            return None
+        marks = [self._parts.marks.get(i) for i in dict.fromkeys((article_id, *entry.marked))]
+        wanted = combined(article_id, marks)
+        return wanted if wanted != self._parts.marks.get(article_id) else None
+
+    def _mark_image(self, mark: Mark) -> Json:
+        return {"mark": mark.id, "before": mark_to_json(self._parts.marks.get(mark.id))}
+
+    def _adding(self, imported: str) -> Adding:
+        stored = Stored(
+            fetch=self._parts.reader.at_place,
+            home=self._parts.shards.home,
+            owner=self._owner,
+            is_deleted=lambda article_id: self._parts.marks.get(article_id).deleted is not None,
+        )
+        stories: Callable[[Fetch], Stories] = partial(Stories, self._parts.index.connection)
+        return Adding(stored, stories, imported)
+
+    def _owner(self, article_id: str) -> str | None:
+        query = "SELECT id FROM page WHERE id = ?1 UNION ALL SELECT article FROM copy WHERE id = ?1"
+        found = self._parts.index.connection.execute(query, (article_id,)).fetchone()
+        return str(found[0]) if found else None
+
+    def _is_taken(self, batch: str) -> bool:
+        query = "SELECT 1 FROM page WHERE imported = ? LIMIT 1"
+        used = self._parts.index.connection.execute(query, (batch,)).fetchone()
+        return batch in self._labels or used is not None or self._history.has_batch(batch)
+
+
+def _images(adding: Adding) -> list[Json]:
+    """Return what undoing needs: the records that go, the ids that come in their place."""
+    restore = [{"restore": to_json(article)} for article, _ in adding.before.values()]
+    remove = [
+        {"remove": article_id}
+        for article_id, entry in adding.entries.items()
+        if entry.home and article_id not in adding.before
+    ]
+    return [*restore, *remove]

@@ -1,0 +1,172 @@
+"""The SQLite file of the index: opening, checking, throwing away, one connection a thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from realloy_store.errors import LibraryError
+from realloy_store.library.atomic import make_folder
+from realloy_store.library.schema import INDEX_VERSION, TABLES
+
+NAME = "index.sqlite"
+_PATIENCE = 30.0
+"""Seconds that a writer waits for another process's index transaction."""
+
+
+class Index:
+    """The index of one library. Connections belong to the thread that asks for them."""
+
+    def __init__(self, folder: Path, library: Path) -> None:
+        self.folder = folder
+        self._library = library
+        self._own = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self.is_new = False
+        self._prepare()
+
+    @property
+    def file(self) -> Path:
+        """The database file."""
+        return self.folder / NAME
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        found: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if found is None:
+            found = self._own.connection = self._connect()
+        return found
+
+    @contextmanager
+    def transaction(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
+        """Write within the block, all or nothing.
+
+        With `wait=False` the block gets None when another process is writing the index.
+        """
+        connection = self.connection
+        connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000) if wait else 0}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if wait or not is_busy(error):
+                raise
+            yield None
+            return
+        try:
+            yield connection
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+    def changed(self) -> tuple[int, int]:
+        """What differs after anybody wrote the index: others' commits and this thread's rows."""
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return version, self.connection.total_changes
+
+    def discard(self) -> None:
+        """Throw the index away and begin an empty one."""
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            (self.folder / (NAME + suffix)).unlink(missing_ok=True)
+        self._prepare()
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        for connection in self._open:
+            connection.close()
+        self._open.clear()
+        self._own = threading.local()
+
+    def remove_temporary(self) -> None:
+        """Remove the folder that stood in for a cache folder that cannot be written."""
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _prepare(self) -> None:
+        for attempt in (self._create_or_check, self._start_again, self._start_elsewhere):
+            try:
+                return attempt()
+            except (sqlite3.Error, OSError, LibraryError) as error:
+                failure = error
+                self.close()
+        raise LibraryError(f"{self.file}: no index can be built: {failure}") from failure
+
+    def _create_or_check(self) -> None:
+        make_folder(self.folder)
+        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            self._create()
+        elif version != INDEX_VERSION or self._belongs_to() != str(self._library):
+            raise LibraryError("made by another version, or for another library")
+
+    def _belongs_to(self) -> str | None:
+        query = "SELECT value FROM setting WHERE name = 'library'"
+        (path,) = self.connection.execute(query).fetchone() or (None,)
+        return path
+
+    def _start_again(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            (self.folder / (NAME + suffix)).unlink(missing_ok=True)
+        self._create_or_check()
+
+    def _start_elsewhere(self) -> None:
+        # The reader's cache folder is full or not writable; the library can be read all the same.
+        self._temporary = tempfile.TemporaryDirectory(prefix="realloy-index-")
+        self.folder = Path(self._temporary.name)
+        self._create_or_check()
+
+    def _create(self) -> None:
+        connection = self.connection
+        connection.execute("PRAGMA journal_mode = WAL")
+        with self.transaction() as writing:
+            assert writing is not None
+            (version,) = writing.execute("PRAGMA user_version").fetchone()
+            if version == INDEX_VERSION:
+                return  # another process was faster
+            for statement in _statements(TABLES):
+                writing.execute(statement)
+            writing.execute("INSERT INTO setting VALUES ('library', ?)", (str(self._library),))
+            writing.execute(f"PRAGMA user_version = {INDEX_VERSION}")
+        self.is_new = True
+        self.file.chmod(0o600)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        self._open.append(connection)
+        # Losing the last commits to a power cut costs a sync, never an article.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Whether another connection was writing."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements one by one: `executescript` would commit the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def is_corrupt(error: sqlite3.Error) -> bool:
+    """Whether the index itself is broken, which a fresh one cures."""
+    with suppress(AttributeError):
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return False

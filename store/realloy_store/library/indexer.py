@@ -1,0 +1,260 @@
+"""What the index knows of one document: written, moved, marked, forgotten.
+
+Everything here happens inside one transaction of the index, which the caller holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from realloy_store.library.columns import columns
+from realloy_store.library.rows import Rows, instant, wanted_row
+from realloy_store.library.shardtext import Document
+from realloy_store.models import Article, Mark
+from realloy_store.query.words import fold
+from realloy_store.records import mark_from_json, mark_to_json
+from realloy_store.research.similarity import shingles, sketch
+
+UNIT = "\x1f"
+"""Joins the lists of a page row."""
+_LEAD = 160
+"""Characters kept of the first sentence."""
+_SENTENCE_END = ".!?。!?"
+
+
+class Place(NamedTuple):
+    """Where a document lies, and what it is known by."""
+
+    file: int
+    document: Document
+    content: int
+    """Digest of the document as we would write it."""
+
+
+class Indexer:
+    """Writes the rows of articles and marks.
+
+    `fetch` reads an article again, when a new mark changes its words; None if it cannot be read.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, fetch: Callable[[str], Article | None]
+    ) -> None:
+        self._connection = connection
+        self._rows = Rows(connection)
+        self._fetch = fetch
+
+    def put(self, article: Article, place: Place, *, texts: bool = True) -> None:
+        """Index an article in place of whatever had its id; without `texts` its headline only."""
+        self._remove(article.id)
+        self._copies(article)
+        self._insert(article, self.mark(article.id), place, texts=texts)
+
+    def move(self, row: int, place: Place) -> None:
+        """Note that the same document lies elsewhere now."""
+        document = place.document
+        self._connection.execute(
+            "UPDATE page SET file = ?, number = ?, start = ?, length = ?, digest = ? WHERE row = ?",
+            (place.file, document.number, document.start, document.length, document.digest, row),
+        )
+
+    def forget(self, article_id: str) -> None:
+        """Take an article out of the index."""
+        self._remove(article_id)
+        self._connection.execute("DELETE FROM copy WHERE article = ?", (article_id,))
+
+    def mark(self, article_id: str) -> Mark:
+        """Return what the reader said about an article, or about the copies merged into it."""
+        own = self._marks("SELECT record FROM mark WHERE id = ?", article_id)
+        if own:
+            return own[0]
+        inherited = self._marks(
+            "SELECT record FROM mark JOIN copy USING (id) WHERE copy.article = ? ORDER BY id",
+            article_id,
+        )
+        return combined(article_id, inherited)
+
+    def put_mark(self, mark: Mark, file: int) -> None:
+        """Index what the reader said."""
+        before = self._marked(mark.id)
+        record = json.dumps(mark_to_json(mark), ensure_ascii=False)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", (mark.id, file, record)
+        )
+        self._apply(before)
+
+    def forget_mark(self, marked: str) -> None:
+        """Take a mark out of the index."""
+        before = self._marked(marked)
+        self._connection.execute("DELETE FROM mark WHERE id = ?", (marked,))
+        self._apply(before)
+
+    def put_texts(self, row: int, article: Article, mark: Mark) -> None:
+        """Index the words and the sketch of an article that has its headline."""
+        self._connection.execute(_INSERT_TEXTS, (row, *columns(article, mark)))
+        found = shingles(article)
+        self._connection.executemany(
+            "INSERT INTO sketch VALUES (?, ?)", ((value, row) for value in sketch(found))
+        )
+        self._connection.execute("UPDATE page SET shingles = ? WHERE row = ?", (len(found), row))
+
+    def _insert(self, article: Article, mark: Mark, place: Place, *, texts: bool) -> None:
+        stated = mark.published or article.published
+        dated = instant(stated)
+        row = self._rows.take(wanted_row(article.id, dated, article.imported or ""))
+        self._connection.execute(_INSERT_DOC, _doc(row, article, mark, dated and dated.day))
+        self._connection.execute(_INSERT_PAGE, _page(row, article, mark, place))
+        if texts:
+            self.put_texts(row, article, mark)
+
+    def _remove(self, article_id: str) -> None:
+        query = "SELECT row FROM page WHERE id = ?"
+        for (row,) in self._connection.execute(query, (article_id,)).fetchall():
+            self._connection.execute("DELETE FROM doc WHERE row = ?", (row,))
+            self._connection.execute("DELETE FROM page WHERE row = ?", (row,))
+            self._connection.execute("INSERT INTO gone VALUES (?)", (row,))
+
+    def _copies(self, article: Article) -> None:
+        self._connection.execute("DELETE FROM copy WHERE article = ?", (article.id,))
+        self._connection.executemany(
+            "INSERT INTO copy VALUES (?, ?, ?)",
+            ((copy.id, article.id, short_sha(copy.sha256)) for copy in article.copies),
+        )
+
+    def _marks(self, query: str, article_id: str) -> list[Mark]:
+        rows = self._connection.execute(query, (article_id,))
+        return [mark_from_json(json.loads(record)) for (record,) in rows]
+
+    def _marked(self, marked: str) -> list[Mark]:
+        """Return the marks that one decides: its article's, or that of what it was merged into."""
+        query = "SELECT id FROM page WHERE id = ?1 UNION SELECT article FROM copy WHERE id = ?1"
+        return [self.mark(article) for (article,) in self._connection.execute(query, (marked,))]
+
+    def _apply(self, before: list[Mark]) -> None:
+        for old in before:
+            new = self.mark(old.id)
+            if (old.tags, old.note, old.published) != (new.tags, new.note, new.published):
+                self._reword(old, new)
+            flags = (new.read is not None, new.starred, bool(new.note), new.deleted is not None)
+            tags = UNIT.join(new.tags)
+            self._connection.execute(_FLAGS, (*flags, new.id))
+            self._connection.execute("UPDATE page SET tags = ? WHERE id = ?", (tags, new.id))
+
+    def _reword(self, old: Mark, new: Mark) -> None:
+        """Index the words of a changed mark; under another row only when the date changed too."""
+        article = self._fetch(new.id)
+        found = self._connection.execute(_PLACE, (new.id,)).fetchone()
+        if article is None or found is None:
+            return  # its shard is damaged: the words follow when it is mended
+        row, texts, file, number, start, length, digest, content = found
+        if old.published != new.published:
+            place = Place(file, Document(number, start, length, digest), content)
+            self._remove(article.id)
+            self._insert(article, new, place, texts=bool(texts))
+        elif texts:
+            # A contentless table forgets a row only when told exactly what it was given.
+            self._connection.execute(_DELETE_TEXTS, (row, *columns(article, old)))
+            self._connection.execute(_INSERT_TEXTS, (row, *columns(article, new)))
+
+
+def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
+    """Return one mark that says what all of them say; the first one's text wins, notes join."""
+    result = Mark(article_id)
+    for mark in marks:
+        notes = dict.fromkeys(note for note in (result.note, mark.note) if note)
+        result = Mark(
+            id=article_id,
+            read=result.read or mark.read,
+            starred=result.starred or mark.starred,
+            tags=tuple(dict.fromkeys((*result.tags, *mark.tags))),
+            note="\n\n".join(notes) or None,
+            published=result.published or mark.published,
+            deleted=result.deleted or mark.deleted,
+            extra={**mark.extra, **result.extra},
+        )
+    return result
+
+
+def short_sha(sha256: str) -> int | None:
+    """Return the first 64 bits of a hex digest as SQLite's signed integer; None for no digest."""
+    try:
+        return int.from_bytes(bytes.fromhex(sha256[:16]), "big", signed=True) if sha256 else None
+    except ValueError:
+        return None
+
+
+def lead(article: Article) -> str:
+    """Return the first sentence, for a list row without a title."""
+    text = " ".join((article.summary or article.analysis or "")[: 4 * _LEAD].split())[:_LEAD]
+    for at, sign in enumerate(text):
+        if sign in _SENTENCE_END and text[at + 1 : at + 2] in ("", " ") and at > 20:
+            return text[: at + 1]
+    return text
+
+
+def _doc(row: int, article: Article, mark: Mark, day: int | None) -> tuple[object, ...]:
+    return (
+        row,
+        day,
+        article.market_impact,
+        article.sentiment_score,
+        mark.read is not None,
+        mark.starred,
+        bool(mark.note),
+        mark.deleted is not None,
+        False,
+        article.status == "partial",
+        len(article.trade_ideas),
+        len(article.copies),
+    )
+
+
+def _page(row: int, article: Article, mark: Mark, place: Place) -> tuple[object, ...]:
+    document = place.document
+    return (
+        row,
+        article.id,
+        place.file,
+        document.number,
+        document.start,
+        document.length,
+        document.digest,
+        place.content,
+        short_sha(article.provenance.sha256),
+        article.rev,
+        article.imported or "",
+        mark.published or article.published,
+        article.title,
+        "" if article.title else lead(article),
+        article.source,
+        article.sentiment_label,
+        UNIT.join(article.tickers),
+        UNIT.join(mark.tags),
+        sort_key(article.title),
+        sort_key(article.source),
+        0,
+    )
+
+
+def sort_key(text: str | None) -> str | None:
+    """Return what a title or a source is sorted and found by."""
+    return " ".join(fold(text).split()) or None if text else None
+
+
+_INSERT_DOC = f"INSERT INTO doc VALUES ({', '.join('?' * 12)})"
+_INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
+_TEXTS = "rowid, body, title, summary, ticker, theme, source, author, tag, note, facts"
+_INSERT_TEXTS = f"INSERT INTO fts ({_TEXTS}) VALUES ({', '.join('?' * 11)})"
+_DELETE_TEXTS = f"INSERT INTO fts (fts, {_TEXTS}) VALUES ('delete', {', '.join('?' * 11)})"
+_FLAGS = """
+    UPDATE doc SET read = ?, starred = ?, noted = ?, deleted = ?
+    WHERE row = (SELECT row FROM page WHERE id = ?)
+"""
+_PLACE = """
+    SELECT row, file.texts, page.file, page.number, start, length, digest, content
+    FROM page JOIN file ON file.number = page.file
+    WHERE id = ?
+"""

@@ -1,0 +1,75 @@
+"""One writer per library: an advisory lock on a file, gone with the process that holds it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from realloy_store.errors import LockedError
+from realloy_store.library.atomic import make_folder, refusal
+
+_PAUSE = 0.02
+
+
+@contextmanager
+def writer_lock(path: Path, timeout: float) -> Iterator[None]:
+    """Hold the lock file for the length of the block.
+
+    Waits up to `timeout` seconds for another writer, then LockedError names it. Two threads of one
+    process exclude each other too. LibraryError when the folder cannot be written.
+    """
+    make_folder(path.parent)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise refusal(path, error) from error
+    try:
+        _wait(handle, path, time.monotonic() + timeout, timeout)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(handle)  # gives the lock back
+
+
+def _wait(handle: int, path: Path, deadline: float, timeout: float) -> None:
+    while not _try(handle):
+        if time.monotonic() >= deadline:
+            raise LockedError(
+                f"{path.parent}: another process{_holder(handle)} is writing to the library; "
+                f"waited {timeout:g} seconds. Try again when it is done"
+            )
+        time.sleep(_PAUSE)
+
+
+def _holder(handle: int) -> str:
+    with suppress(OSError, ValueError):
+        return f" (number {int(os.pread(handle, 20, 0))})"
+    return ""
+
+
+if os.name == "nt":  # pragma: no cover
+    import msvcrt
+
+    _FAR = 1 << 30  # beyond the text, which stays readable for others
+
+    def _try(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,91 @@
+"""What the reader said: read and written in the marks files, through TinyDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from realloy_store.errors import DamagedError
+from realloy_store.library.atomic import sync_folder
+from realloy_store.library.backups import Backups
+from realloy_store.library.index import Index
+from realloy_store.library.indexer import Indexer
+from realloy_store.library.layout import Layout, marks_for
+from realloy_store.library.sync import Sync
+from realloy_store.models import Json, Mark
+from realloy_store.records import mark_to_json
+
+_CHUNK = 500
+
+
+class Marks:
+    """The marks of a library. Writing is for who holds the lock."""
+
+    def __init__(self, layout: Layout, index: Index, sync: Sync, backups: Backups) -> None:
+        self._layout = layout
+        self._index = index
+        self._sync = sync
+        self._backups = backups
+
+    def get(self, article_id: str) -> Mark:
+        """Return the mark of an article; one that says nothing for an article without."""
+        return Indexer(self._index.connection, self._sync.fetch).mark(article_id)
+
+    def own(self, article_id: str) -> str | None:
+        """Return the name of the file that holds a mark under this very id."""
+        query = "SELECT name FROM mark JOIN file ON file.number = mark.file WHERE mark.id = ?"
+        (name,) = self._index.connection.execute(query, (article_id,)).fetchone() or (None,)
+        return name
+
+    def write(self, marks: Iterable[Mark], run: str, *, absent: Iterable[str] = ()) -> None:
+        """Store marks, drop those of the `absent` ids; durable and indexed when it returns."""
+        changes: dict[str, dict[str, Json | None]] = {}
+        for mark in marks:
+            changes.setdefault(self._file_for(mark.id), {})[mark.id] = mark_to_json(mark)
+        for article_id in absent:
+            if name := self.own(article_id):
+                changes.setdefault(name, {})[article_id] = None
+        self._refuse_damaged(changes)
+        for name, records in changes.items():
+            self._backups.keep(name, run)
+            self._edit(name, records)
+        self._reindex(list(changes))
+
+    def _edit(self, name: str, records: dict[str, Json | None]) -> None:
+        from realloy_store.library.storage import editing
+
+        path = self._layout.file(name)
+        with editing(path) as database:
+            numbers = {document.get("id"): document.doc_id for document in database.all()}
+            known = [numbers[article_id] for article_id in records if article_id in numbers]
+            database.update(lambda old: _become(old, records[old["id"]] or {}), doc_ids=known)
+            dropped = [numbers[i] for i, record in records.items() if i in numbers and not record]
+            database.remove(doc_ids=dropped)
+            database.insert_multiple(
+                record for i, record in records.items() if record and i not in numbers
+            )
+        sync_folder(path.parent)
+
+    def _reindex(self, names: list[str]) -> None:
+        with self._index.transaction() as connection:
+            assert connection is not None
+            for name in names:
+                self._sync.file(connection, name)
+
+    def _file_for(self, article_id: str) -> str:
+        """Return the file that has the mark, else the one that goes with the article's shard."""
+        if name := self.own(article_id):
+            return name
+        query = "SELECT name FROM page JOIN file ON file.number = page.file WHERE page.id = ?"
+        (name,) = self._index.connection.execute(query, (article_id,)).fetchone() or (None,)
+        return marks_for(name) if name else marks_for("articles/other.json")
+
+    def _refuse_damaged(self, names: Iterable[str]) -> None:
+        query = "SELECT damage FROM file WHERE name = ? AND damage IS NOT NULL"
+        for name in names:
+            if found := self._index.connection.execute(query, (name,)).fetchone():
+                raise DamagedError(f"{found[0]}; run `realloy-term doctor --repair` first")
+
+
+def _become(old: dict[str, object], new: Json) -> None:
+    old.clear()
+    old.update(new)

@@ -1,0 +1,46 @@
+"""The imported bytes, compressed, by their sha256: a better reader can read them again."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+from realloy_store.library.atomic import make_folder, replace
+
+_LEVEL = 3
+"""Two thirds of the time of level 6 for 4 % more bytes."""
+
+
+class Originals:
+    """A folder of `ab/abcdef….z`.
+
+    They are written without fsync, which would cost more than the rest of an import: after a power
+    cut one may be missing, and its article is still whole.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Store bytes under their digest, once."""
+        path = self._path(sha256)
+        if not path.exists():
+            make_folder(path.parent)
+            replace(path, [zlib.compress(data, _LEVEL)], durable=False)
+
+    def get(self, sha256: str) -> bytes | None:
+        """Return the bytes; None when they were not kept or are damaged."""
+        from hashlib import sha256 as digest
+
+        try:
+            data = zlib.decompress(self._path(sha256).read_bytes())
+        except (OSError, zlib.error):
+            return None
+        return data if digest(data).hexdigest() == sha256 else None
+
+    def drop(self, sha256: str) -> None:
+        """Remove bytes that no article comes from any more."""
+        self._path(sha256).unlink(missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}.z"

@@ -1,0 +1,93 @@
+"""The parts of an open library, wired together, and the door through which writers go."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from realloy_store.library.atomic import sweep
+from realloy_store.library.backups import Backups
+from realloy_store.library.index import Index, is_corrupt
+from realloy_store.library.layout import Layout
+from realloy_store.library.lock import writer_lock
+from realloy_store.library.marks import Marks
+from realloy_store.library.reading import Reader
+from realloy_store.library.selecting import Selecting
+from realloy_store.library.shards import Shards
+from realloy_store.library.sync import Sync
+from realloy_store.models import Article
+
+MUCH = 16 * 1024 * 1024
+"""Bytes of changed shards whose words a lazily opened library leaves for later."""
+
+
+class Parts:
+    """Everything that works on one library, sharing one index."""
+
+    def __init__(
+        self,
+        path: Path,
+        cache_root: Path,
+        clock: Callable[[], datetime],
+        lock_timeout: float,
+        *,
+        lazy: bool,
+    ) -> None:
+        self.layout = Layout.of(path)
+        self.clock = clock
+        self._lock_timeout = lock_timeout
+        self._lazy = lazy
+        self._own = threading.local()
+        self.index = Index(self.layout.cache(cache_root), self.layout.path)
+        self.backups = Backups(self.layout)
+        self.sync = Sync(self.layout, self.index, self._fetch)
+        self.reader = Reader(self.layout, self.index, self.catch_up)
+        self.shards = Shards(self.layout, self.index, self.sync, self.backups)
+        self.marks = Marks(self.layout, self.index, self.sync, self.backups)
+
+    @property
+    def selecting(self) -> Selecting:
+        """This thread's windows: what they remember is true for its connection only."""
+        found: Selecting | None = getattr(self._own, "selecting", None)
+        if found is None:
+            found = self._own.selecting = Selecting(self.index)
+        return found
+
+    def catch_up(self, *, racy: bool = False, wait: bool = False) -> None:
+        """Index what changed on disk; at once, or not at all, while another process is at it."""
+        names = self.sync.differing(racy=racy)
+        if names:
+            self.sync.run(names, wait=wait, texts=not (self._lazy and self._is_much(names)))
+
+    @contextmanager
+    def writing(self) -> Iterator[str]:
+        """Hold the writer's lock, with an index that is true; gives the time as the run's name.
+
+        LockedError when another writer does not finish in time.
+        """
+        with writer_lock(self.layout.lock, self._lock_timeout):
+            self.sync.run(self.sync.differing(racy=True), wait=True)
+            self.sync.put_texts()
+            for name in ("", "articles", "marks", "history"):
+                sweep(self.layout.home / name)
+            if self.layout.single:
+                sweep(self.layout.path.parent)
+            yield self.clock().isoformat()
+
+    def heal(self, error: sqlite3.DatabaseError) -> None:
+        """Build a new index in place of a broken one; any other error is raised again."""
+        if not is_corrupt(error):
+            raise error
+        self.index.discard()
+        self.catch_up(wait=True)
+
+    def _is_much(self, names: list[str]) -> bool:
+        stamps = self.layout.stamps()
+        return sum(stamps[name].size for name in names if name in stamps) > MUCH
+
+    def _fetch(self, article_id: str) -> Article | None:
+        return self.reader.at_place(article_id)

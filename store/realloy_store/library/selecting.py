@@ -1,0 +1,290 @@
+"""Windows on a query's result: any hundred headlines of a million, from the nearest known place.
+
+`OFFSET` walks what it skips. A window therefore starts at the end of the result that is nearer, or
+at a milestone: a row whose position an earlier window found out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import OrderedDict
+from typing import Any, NamedTuple
+
+from realloy_store.library.index import Index
+from realloy_store.library.indexer import UNIT
+from realloy_store.library.values import Sort, Where
+from realloy_store.models import Headline
+
+_REMEMBERED = 8
+"""Results whose milestones are kept."""
+_MILESTONES = 4_096
+_NEAR = 2_000
+"""Rows that are walked without asking for the size of the result first."""
+_CHUNK = 500
+_KEYS = {
+    "impact": "doc.impact",
+    "sentiment": "doc.sentiment",
+    "title": "page.title_key",
+    "source": "page.source_key",
+    "imported": "page.imported",
+}
+_HEADLINE = """
+    SELECT doc.row, page.id, page.title, page.lead, page.date, page.imported, page.source,
+        doc.impact, page.label, doc.sentiment, page.tickers, doc.ideas, doc.copies,
+        doc.read, doc.starred, doc.noted, page.tags, doc.partial, doc.damaged
+    FROM page JOIN doc USING (row) WHERE page.row IN (%s)
+"""
+
+
+class Milestone(NamedTuple):
+    """The row at a position of a result in date order."""
+
+    position: int
+    row: int
+
+
+class Result:
+    """What is known of one query's result while the index stays as it is."""
+
+    def __init__(self) -> None:
+        self.count: dict[str, int] = {}
+        self.milestones: dict[bool, list[Milestone]] = {True: [], False: []}
+
+
+class Selecting:
+    """Counts, windows and positions over the index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._state: object = None
+        self._results: OrderedDict[Where, Result] = OrderedDict()
+
+    def count(self, where: Where, extra: str = "") -> int:
+        """Return how many rows a query picks."""
+        if where == Where() and not extra:
+            return self._total()
+        known = self._result(where).count
+        if extra not in known:
+            (known[extra],) = self._one(f"SELECT COUNT(*) {_source(where)}{extra}", where)
+        return known[extra]
+
+    def rows(self, where: Where, sort: Sort, offset: int, limit: int) -> list[int]:
+        """Return the rows of a window."""
+        if sort.field == "relevance" and where.match is not None:
+            return self._ranked(where, offset, limit)
+        key = _KEYS.get(sort.field)
+        if key is None:
+            return self._by_date(where, sort.descending, offset, limit)
+        stated, unstated = f" AND {key} IS NOT NULL", f" AND {key} IS NULL"
+        order = [key, "doc.row"]
+        first = self._segment(where, stated, order, sort.descending, offset, limit, key)
+        if len(first) == limit:
+            return first
+        left = max(0, offset - self._count_keyed(where, stated, key))
+        rest = self._segment(
+            where, unstated, order[1:], sort.descending, left, limit - len(first), key
+        )
+        return first + rest
+
+    def position(self, where: Where, sort: Sort, row: int) -> int | None:
+        """Return how many rows come before this one; None when the query does not pick it."""
+        picked = f"SELECT COUNT(*) {_source(where)} AND doc.row = ?"
+        if not self._one(picked, where, row)[0]:
+            return None
+        if sort.field == "relevance" and where.match is not None:
+            return self._ranked(where, 0, -1).index(row)
+        before = ">" if sort.descending else "<"
+        key = _KEYS.get(sort.field)
+        if key is None:
+            return self._date_position(where, sort.descending, row)
+        source = _source(where, key)
+        (value,) = self._index.connection.execute(
+            f"SELECT {key} FROM doc JOIN page USING (row) WHERE row = ?", (row,)
+        ).fetchone()
+        if value is None:
+            later = f"SELECT COUNT(*) {source} AND {key} IS NULL AND doc.row {before} ?"
+            stated = self._count_keyed(where, f" AND {key} IS NOT NULL", key)
+            return stated + int(self._one(later, where, row)[0])
+        ahead = f"SELECT COUNT(*) {source} AND ({key}, doc.row) {before} (?, ?)"
+        return int(self._one(ahead, where, value, row)[0])
+
+    def headlines(self, rows: list[int]) -> list[Headline]:
+        """Return the headlines of rows, in their order."""
+        found: dict[int, Headline] = {}
+        for at in range(0, len(rows), _CHUNK):
+            chunk = rows[at : at + _CHUNK]
+            query = _HEADLINE % ", ".join("?" * len(chunk))
+            for row, *rest in self._index.connection.execute(query, chunk):
+                found[row] = _headline(rest)
+        return [found[row] for row in rows if row in found]
+
+    def _by_date(self, where: Where, descending: bool, offset: int, limit: int) -> list[int]:
+        start, forward = self._nearest(where, descending, offset, limit)
+        wanted = limit
+        if forward:
+            skip = offset - start.position if start else offset
+        else:
+            end = self.count(where) if start is None else start.position
+            wanted = max(0, min(offset + limit, end) - offset)
+            skip = max(0, end - offset - limit)
+        if wanted <= 0:
+            return []
+        falling = descending == forward
+        bound = ""
+        values: tuple[int, ...] = ()
+        if start is not None:
+            # A milestone itself belongs to what follows it, not to what precedes it.
+            sign = ("<" if falling else ">") + ("=" if forward else "")
+            bound, values = f" AND {_row(where)} {sign} ?", (start.row,)
+        query = f"SELECT {_row(where)} {_source(where)}{bound}"
+        query += f" ORDER BY {_row(where)} {'DESC' if falling else 'ASC'} LIMIT ? OFFSET ?"
+        rows = [row for (row,) in self._all(query, where, *values, wanted, skip)]
+        rows = rows if forward else rows[::-1]
+        self._remember(where, descending, offset, rows)
+        return rows
+
+    def _nearest(
+        self, where: Where, descending: bool, offset: int, limit: int
+    ) -> tuple[Milestone | None, bool]:
+        """Return where to start from (None is an end of the result) and whether forward."""
+        known = self._result(where).milestones[descending]
+        at = bisect_right(known, (offset, float("inf")))
+        before = known[at - 1] if at else None
+        best, forward = before, True
+        cost = offset - (before.position if before else 0)
+        if cost <= _NEAR:
+            return best, forward
+        after = next((m for m in known[at:] if m.position >= offset + limit), None)
+        end = after.position if after else self.count(where)
+        if end - offset - limit < cost:
+            best, forward = after, False
+        return best, forward
+
+    def _remember(self, where: Where, descending: bool, offset: int, rows: list[int]) -> None:
+        known = self._result(where).milestones[descending]
+        if rows and offset and len(known) < _MILESTONES:
+            milestone = Milestone(offset, rows[0])
+            at = bisect_right(known, milestone)
+            if not at or known[at - 1] != milestone:
+                insort(known, milestone)
+
+    def _date_position(self, where: Where, descending: bool, row: int) -> int:
+        known = self._result(where).milestones[descending]
+        reached = [m for m in known if (m.row >= row if descending else m.row <= row)]
+        start = reached[-1] if reached else None
+        name = _row(where)
+        sign, back = (">", "<=") if descending else ("<", ">=")
+        query = f"SELECT COUNT(*) {_source(where)} AND {name} {sign} ?"
+        if start is None:
+            return int(self._one(query, where, row)[0])
+        query += f" AND {name} {back} ?"
+        return start.position + int(self._one(query, where, row, start.row)[0])
+
+    def _segment(
+        self,
+        where: Where,
+        extra: str,
+        order: list[str],
+        descending: bool,
+        offset: int,
+        limit: int,
+        key: str,
+    ) -> list[int]:
+        """Return a window of the rows that state the sort's value, or of those that do not."""
+        backward = False
+        if offset > _NEAR:
+            size = self._count_keyed(where, extra, key)
+            backward = size - offset - limit < offset
+            if backward:
+                offset, limit = max(0, size - offset - limit), max(0, min(limit, size - offset))
+        way = "DESC" if descending != backward else "ASC"
+        by = ", ".join(f"{column} {way}" for column in order)
+        query = f"SELECT doc.row {_source(where, key)}{extra} ORDER BY {by} LIMIT ? OFFSET ?"
+        rows = [row for (row,) in self._all(query, where, limit, offset)]
+        return rows[::-1] if backward else rows
+
+    def _count_keyed(self, where: Where, extra: str, key: str) -> int:
+        known = self._result(where).count
+        if extra not in known:
+            (known[extra],) = self._one(f"SELECT COUNT(*) {_source(where, key)}{extra}", where)
+        return known[extra]
+
+    def _ranked(self, where: Where, offset: int, limit: int) -> list[int]:
+        query = f"SELECT fts.rowid {_source(where)} ORDER BY {_RANK}, fts.rowid DESC"
+        query += " LIMIT ? OFFSET ?"
+        return [row for (row,) in self._all(query, where, limit, offset)]
+
+    def _total(self) -> int:
+        query = "SELECT n FROM total WHERE name = 'total'"
+        return int(self._index.connection.execute(query).fetchone()[0])
+
+    def _result(self, where: Where) -> Result:
+        state = self._index.changed()
+        if state != self._state:
+            self._results.clear()
+            self._state = state
+        result = self._results.setdefault(where, Result())
+        self._results.move_to_end(where)
+        if len(self._results) > _REMEMBERED:
+            self._results.popitem(last=False)
+        return result
+
+    def _one(self, query: str, where: Where, *values: Any) -> Any:
+        return self._index.connection.execute(query, _bound(where, *values)).fetchone()
+
+    def _all(self, query: str, where: Where, *values: Any) -> Any:
+        return self._index.connection.execute(query, _bound(where, *values))
+
+
+# A hit in the title says more than one in the body; the equality tokens say nothing here.
+_RANK = "bm25(fts, 1.0, 8.0, 4.0, 4.0, 4.0, 2.0, 2.0, 4.0, 4.0, 0.0)"
+
+
+def _source(where: Where, key: str = "") -> str:
+    """Return FROM and WHERE of a query; CROSS JOIN keeps the planner from turning them round."""
+    page = key.startswith("page.")
+    if where.match is None:
+        tables = "page CROSS JOIN doc ON doc.row = page.row" if page else "doc"
+        return f"FROM {tables} WHERE ({where.sql})"
+    tables = "fts CROSS JOIN doc ON doc.row = fts.rowid"
+    if page:
+        tables += " CROSS JOIN page ON page.row = doc.row"
+    return f"FROM {tables} WHERE fts MATCH ? AND ({where.sql})"
+
+
+def _row(where: Where) -> str:
+    return "doc.row" if where.match is None else "fts.rowid"
+
+
+def _bound(where: Where, *values: Any) -> tuple[Any, ...]:
+    match = () if where.match is None else (where.match,)
+    return (*match, *where.parameters, *values)
+
+
+def _headline(values: list[Any]) -> Headline:
+    article_id, title, lead, date, imported, source, impact, label, score = values[:9]
+    tickers, ideas, copies, read, starred, noted, tags, partial, damaged = values[9:]
+    return Headline(
+        id=article_id,
+        title=title,
+        lead=lead,
+        date=date,
+        imported=imported,
+        source=source,
+        market_impact=impact,
+        sentiment_label=label,
+        sentiment_score=score,
+        tickers=_list(tickers),
+        ideas=ideas,
+        copies=copies,
+        read=bool(read),
+        starred=bool(starred),
+        noted=bool(noted),
+        tags=_list(tags),
+        partial=bool(partial),
+        damaged=bool(damaged),
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split(UNIT)) if text else ()

@@ -1,0 +1,101 @@
+"""Taking the last step back. Every part of it may be repeated after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from realloy_store.errors import RecordError
+from realloy_store.library.history import History, Step
+from realloy_store.library.indexer import short_sha
+from realloy_store.library.originals import Originals
+from realloy_store.library.parts import Parts
+from realloy_store.library.shards import Change, Home
+from realloy_store.library.values import Undone
+from realloy_store.models import Article, Mark
+from realloy_store.records import from_json, mark_from_json
+
+
+class Undo:
+    """Undoes imports and changes of marks."""
+
+    def __init__(self, parts: Parts, history: History, originals: Originals) -> None:
+        self._parts = parts
+        self._history = history
+        self._originals = originals
+
+    def last(self) -> Undone | None:
+        """Take the last step that did anything back; None when there is none."""
+        with self._parts.writing() as run:
+            for step in reversed(self._history.steps()):
+                undo = self._import if step.kind == "import" else self._marks
+                articles = undo(step, run)
+                self._history.drop(step)
+                if articles:
+                    return Undone(step.label, articles)
+        return None
+
+    def _marks(self, step: Step, run: str) -> int:
+        marks, absent = [], []
+        for image in self._history.images(step):
+            if image.get("before"):
+                marks.append(mark_from_json(image["before"]))
+            else:
+                absent.append(str(image["id"]))
+        self._parts.marks.write(marks, run, absent=absent)
+        return len(marks) + len(absent)
+
+    def _import(self, step: Step, run: str) -> int:
+        earlier, marks = self._images(step)
+        ids = {article_id: None for article_id in self._imported(step.batch)} | earlier
+        gone = {i: home for i, new in ids.items() if (home := self._parts.shards.home(i))}
+        came = [article for i, article in ids.items() if article and i not in gone]
+        changes = self._parts.shards.place(came)
+        for article_id, home in gone.items():
+            _note(changes.setdefault(home.shard, Change()), home, ids[article_id])
+        lost = self._digests(article_id for article_id in gone if ids[article_id] is None)
+        self._parts.shards.write(changes, run)
+        self._parts.marks.write(marks, run)
+        self._drop_originals(lost)
+        return len(gone) + len(came)
+
+    def _images(self, step: Step) -> tuple[dict[str, Article | None], list[Mark]]:
+        """Return the articles and marks as they were before the import; None for none."""
+        articles: dict[str, Article | None] = {}
+        marks: dict[str, Mark] = {}
+        for image in self._history.images(step):
+            if record := image.get("restore"):
+                article = from_json(record)
+                articles[article.id] = None if article.imported == step.batch else article
+            elif image.get("remove"):
+                articles[image["remove"]] = None
+            elif image.get("before"):
+                marks[image["mark"]] = mark_from_json(image["before"])
+            else:
+                raise RecordError(f"history of {step.batch}: an entry that says nothing")
+        return articles, list(marks.values())
+
+    def _imported(self, batch: str) -> list[str]:
+        query = "SELECT id FROM page WHERE imported = ?"
+        return [found for (found,) in self._parts.index.connection.execute(query, (batch,))]
+
+    def _digests(self, ids: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for article_id in ids:
+            if article := self._parts.reader.at_place(article_id):
+                found.add(article.provenance.sha256)
+                found.update(copy.sha256 for copy in article.copies)
+        return found
+
+    def _drop_originals(self, digests: set[str]) -> None:
+        query = "SELECT 1 FROM page WHERE sha = ?1 UNION ALL SELECT 1 FROM copy WHERE sha = ?1"
+        for digest in filter(None, digests):
+            used = self._parts.index.connection.execute(query, (short_sha(digest),)).fetchone()
+            if used is None:
+                self._originals.drop(digest)
+
+
+def _note(change: Change, home: Home, article: Article | None) -> None:
+    if article is None:
+        change.removed.append(home.number)
+    else:
+        change.replaced[home.number] = article
