@@ -18,7 +18,7 @@ from datetime import datetime
 from realloy_store.library.columns import fact
 from realloy_store.library.rows import DAY
 from realloy_store.library.values import Where
-from realloy_store.query.ast import And, Dates, Equals, Flag, Node, Not, Number, Or, Phrase, Query
+from realloy_store.query.ast import And, Dates, Equals, Node, Not, Number, Or, Phrase, Query
 from realloy_store.query.ast import Words as WordsTest
 from realloy_store.query.dates import days
 
@@ -87,10 +87,7 @@ def _compile(node: Node, now: datetime) -> _Text | _Condition:
         case WordsTest():
             return _words(node)
         case Equals():
-            return _ids(node.value) if node.field == "id" else _equals(node)
-        case Flag(field, value):
-            marked = _MARKED.get(value) if field == "is" else None
-            return _Condition(marked) if marked else _Text(f"facts : {_token(fact(field, value))}")
+            return _equals(node)
         case Number():
             return _number(node)
         case Dates():
@@ -108,7 +105,11 @@ def _words(test: WordsTest) -> _Text:
     return _Text(_any([f"{column} : {_phrase(phrase)}" for phrase in test.phrases]))
 
 
-def _equals(test: Equals) -> _Text:
+def _equals(test: Equals) -> _Text | _Condition:
+    if test.field == "id":
+        return _ids(test.value)
+    if test.field == "is" and test.value in _MARKED:
+        return _Condition(_MARKED[test.value])
     token = fact(test.field, test.value)
     if test.prefix:
         return _Text(f"facts : {_token(token)} *")

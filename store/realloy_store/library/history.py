@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from realloy_store.errors import DamagedError
 from realloy_store.library.atomic import make_folder, replace, sync_folder
 from realloy_store.library.layout import Layout
-from realloy_store.library.shardtext import dump, is_ours, last_number, load, scan, spliced
+from realloy_store.library.shardtext import (
+    Document,
+    dump,
+    is_ours,
+    last_number,
+    load,
+    scan,
+    spliced,
+)
 from realloy_store.models import Json
 
 MARK_STEPS = 1_000
@@ -45,10 +54,7 @@ class History:
         data = self._path.read_bytes() if self._path.exists() else b""
         found = []
         for document in scan(data, self._path.name).documents:
-            value = document.value
-            if value is None:
-                value = load(data[document.start : document.start + document.length])
-            found.append(_step(document.number, value))
+            found.append(_step(document.number, _value(document, data, self._path.name)))
         return sorted(found, key=lambda step: step.number)
 
     def has_batch(self, batch: str) -> bool:
@@ -83,10 +89,11 @@ class History:
         for path in reversed(self._image_files(step.batch)):
             data = path.read_bytes()
             for document in reversed(scan(data, path.name).documents):
-                value = document.value
-                if value is None:
-                    value = load(data[document.start : document.start + document.length])
-                yield value
+                yield _value(document, data, path.name)
+
+    def set_aside(self) -> None:
+        """Keep an unreadable file under another name, and begin a new history."""
+        self._path.replace(self._path.with_suffix(".damaged"))
 
     def drop(self, step: Step) -> None:
         """Forget a step."""
@@ -131,6 +138,15 @@ class History:
 def _key(batch: str) -> str:
     """Return a batch's time as a file name that Windows takes too."""
     return "".join(sign if sign.isalnum() or sign in "-+" else "_" for sign in batch)
+
+
+def _value(document: Document, data: bytes, name: str) -> Any:
+    if document.value is not None:
+        return document.value
+    try:
+        return load(data[document.start : document.start + document.length])
+    except ValueError as error:
+        raise DamagedError(f"{name}: document {document.number} is not JSON") from error
 
 
 def _step(number: int, value: Any) -> Step:

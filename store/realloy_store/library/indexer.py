@@ -148,7 +148,10 @@ class Indexer:
         article = self._fetch(new.id)
         found = self._connection.execute(_PLACE, (new.id,)).fetchone()
         if article is None or found is None:
-            return  # its shard is damaged: the words follow when it is mended
+            # Its shard is damaged. Known by no digest, it is indexed anew when that is mended.
+            query = "UPDATE page SET digest = 0, content = 0 WHERE id = ?"
+            self._connection.execute(query, (new.id,))
+            return
         row, texts, file, number, start, length, digest, content = found
         if old.published != new.published:
             place = Place(file, Document(number, start, length, digest), content)

@@ -38,6 +38,13 @@ class Originals:
             return None
         return data if digest(data).hexdigest() == sha256 else None
 
+    def beginning(self, digest: int) -> bytes | None:
+        """Return the bytes whose digest begins with these 64 bits, as the index keeps them."""
+        start = digest.to_bytes(8, "big", signed=True).hex()
+        for path in (self._folder / start[:2]).glob(f"{start}*.z"):
+            return self.get(path.stem)
+        return None
+
     def drop(self, sha256: str) -> None:
         """Remove bytes that no article comes from any more."""
         self._path(sha256).unlink(missing_ok=True)
