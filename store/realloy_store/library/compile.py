@@ -18,9 +18,10 @@ from datetime import datetime
 from realloy_store.library.columns import fact
 from realloy_store.library.rows import DAY
 from realloy_store.library.values import Where
-from realloy_store.query.ast import And, Dates, Equals, Node, Not, Number, Or, Phrase, Query
+from realloy_store.query.ast import And, Dates, Equals, Node, Not, Number, Or, Phrase
 from realloy_store.query.ast import Words as WordsTest
 from realloy_store.query.dates import days
+from realloy_store.query.value import Query
 
 _COLUMNS = {"": "- facts", "text": "{body title summary}", "mineral": "{body title summary}"}
 _NUMBERS = {"impact": "doc.impact", "sentiment": "doc.sentiment"}

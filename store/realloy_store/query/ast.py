@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from typing import NamedTuple
 
 from realloy_store.models import Span
 from realloy_store.query.words import is_unspaced, words
@@ -17,11 +18,11 @@ from realloy_store.query.words import is_unspaced, words
 NOWHERE: Span = (0, 0)
 KEYWORDS = frozenset({"and", "or", "not"})
 _VALUE = re.compile(r"[^\s()\"“„«][^\s()]*(?<!\*)")
-_FIELD_START = re.compile(r"[A-Za-z]+[:=<>≤≥]")
+FIELD_START = re.compile(r"([A-Za-z]+)(>=|<=|[:=<>≥≤])")
+"""The name and the sign of a field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Neighbouring words; the last may be the beginning of a word."""
 
     words: tuple[str, ...]
@@ -63,7 +64,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Equals:
-    """A ticker, tag, language or id that is the value, or begins with it."""
+    """A ticker, tag, flag … that is the value, or begins with it: `ticker:MP`, `is:unread`."""
 
     field: str
     value: str
@@ -73,18 +74,6 @@ class Equals:
 
     def __str__(self) -> str:
         return f"{self.field}:{_printed(self.value)}{'*' if self.prefix else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A yes-or-no property: `is:unread`, `has:ideas`."""
-
-    field: str
-    value: str
-    place: Span = attribute(default=NOWHERE, compare=False)
-
-    def __str__(self) -> str:
-        return f"{self.field}:{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,48 +147,12 @@ class Or:
         return " or ".join(str(part) for part in self.parts)
 
 
-Leaf = Words | Equals | Flag | Number | Dates
+Leaf = Words | Equals | Number | Dates
 Node = Leaf | Not | And | Or
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What the reader asked for. `str(query)` is a query that parses to the same value."""
-
-    root: Node | None = None
-    """None asks for nothing in particular: every article that is not deleted."""
-
-    def __str__(self) -> str:
-        return "" if self.root is None else str(self.root)
-
-    def __and__(self, other: Query) -> Query:
-        """Return the query for what both match: a filter inside a saved search."""
-        return Query(all_of([root for root in (self.root, other.root) if root is not None]))
-
-    @property
-    def is_ranked(self) -> bool:
-        """Whether it asks for words in the text, so that relevance means something."""
-        return any(leaf.field in TEXT_FIELDS for leaf in self.sought())
-
-    @property
-    def shows_deleted(self) -> bool:
-        """Whether it speaks of deleted articles; every other query passes over them."""
-        return any(isinstance(leaf, Flag) and leaf.value == "deleted" for leaf in self.leaves())
-
-    def leaves(self) -> Iterator[Leaf]:
-        """Yield the tests in the order of the text."""
-        return (leaf for leaf, _ in _walk(self.root, wanted=True))
-
-    def sought(self) -> Iterator[Words]:
-        """Yield the words that a matching article may hold: those not under a negation."""
-        for leaf, wanted in _walk(self.root, wanted=True):
-            if wanted and isinstance(leaf, Words):
-                yield leaf
 
 
 TEXT_FIELDS = frozenset({"", "title", "text", "mineral"})
 """Fields of words that stand in the running text: they rank and they are lit."""
-EVERYTHING = Query()
 
 
 def all_of(parts: list[Node]) -> Node | None:
@@ -225,7 +178,7 @@ def is_plain(value: str) -> bool:
         _VALUE.fullmatch(value) is not None
         and not value.startswith("-")
         and value.lower() not in KEYWORDS
-        and _FIELD_START.match(value) is None
+        and FIELD_START.match(value) is None
     )
 
 
@@ -238,11 +191,12 @@ def _quoted(value: str) -> str:
     return f'"{escaped}"'
 
 
-def _walk(node: Node | None, *, wanted: bool) -> Iterator[tuple[Leaf, bool]]:
+def walk(node: Node | None, *, wanted: bool = True) -> Iterator[tuple[Leaf, bool]]:
+    """Yield the tests in the order of the text, each with whether it is to hold or to fail."""
     if isinstance(node, And | Or):
         for part in node.parts:
-            yield from _walk(part, wanted=wanted)
+            yield from walk(part, wanted=wanted)
     elif isinstance(node, Not):
-        yield from _walk(node.part, wanted=not wanted)
+        yield from walk(node.part, wanted=not wanted)
     elif node is not None:
         yield node, wanted

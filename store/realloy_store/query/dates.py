@@ -8,7 +8,6 @@ shows is what `date:` finds.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from realloy_store.models import Article, Mark
@@ -78,8 +77,8 @@ def _calendar(year: int, month: str | None, day: str | None) -> tuple[int, int]:
     if month is None:
         return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     if day is None:
-        first = date(year, int(month), 1)
-        return first.toordinal(), first.toordinal() + monthrange(year, int(month))[1] - 1
+        first = date(year, int(month), 1).toordinal()
+        return first, first + _length(year, int(month)) - 1
     exact = date(year, int(month), int(day)).toordinal()
     return exact, exact
 
@@ -89,7 +88,14 @@ def _earlier(day: date, n: int, unit: str) -> date:
         return date.fromordinal(max(1, day.toordinal() - n * (7 if unit == "w" else 1)))
     months = max(12, day.year * 12 + day.month - 1 - n * (12 if unit == "y" else 1))
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _length(year, month + 1)))
+
+
+def _length(year: int, month: int) -> int:
+    # `calendar` would say so for another millisecond of import.
+    if month == 2:
+        return 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 30 + (month in (1, 3, 5, 7, 8, 10, 12))
 
 
 def _named(text: str) -> int:

@@ -6,15 +6,13 @@ name rather than quietly matching nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["words", "mineral", "equals", "flag", "number", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of the query language."""
 
     name: str

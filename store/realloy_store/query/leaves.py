@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NoReturn, TypeVar
 
@@ -11,7 +10,6 @@ from realloy_store.query.ast import (
     TEXT_FIELDS,
     Dates,
     Equals,
-    Flag,
     Leaf,
     Number,
     Phrase,
@@ -24,9 +22,10 @@ from realloy_store.query.lexer import Token
 from realloy_store.query.words import key
 
 T = TypeVar("T")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
-_HEX = re.compile(r"[0-9A-Fa-f]+")
-_SIGN = re.compile(r"[<>]=?|=")
+_HEX = frozenset("0123456789ABCDEFabcdef")
+_NUMERIC = frozenset("0123456789.+-eE")
+"""`float` alone would take nan, infinity and underscores too."""
+_SIGNS = (">=", "<=", ">", "<", "=")
 
 
 def word_of(token: Token) -> Words | None:
@@ -81,25 +80,26 @@ def _equals(field: Field, token: Token) -> Equals:
     if not value:
         _refuse(token, f"{field.name}: needs a value", field.example)
     if field.name == "id":  # the beginning is all that anybody writes of an id
-        value = token.value.lower() if _HEX.fullmatch(token.value) else token.value
+        value = token.value.lower() if _HEX.issuperset(token.value) else token.value
     return Equals(field.name, value, token.prefix and field.name != "id", token.place)
 
 
-def _flag(field: Field, token: Token) -> Flag:
+def _flag(field: Field, token: Token) -> Equals:
     _only_colon(field, token)
     value = token.value.lower()
     if value not in field.values:
         nearest = _nearest(value, field.values)
         hint = f"{field.name}:{nearest}" if nearest else None
         _refuse(token, f"{field.name}: is one of {', '.join(field.values)}", hint)
-    return Flag(field.name, value, token.place)
+    return Equals(field.name, value, place=token.place)
 
 
 def _number(field: Field, token: Token) -> Number:
     def read(text: str) -> float:
-        if not _NUMBER.fullmatch(text):
+        try:
+            value = float(text if _NUMERIC.issuperset(text) else "")
+        except ValueError:
             _refuse(token, f'"{text}" is not a number', field.example)
-        value = float(text)
         if not _at(field.low, value) <= value <= _at(field.high, value):
             _refuse(token, f"{field.name} runs from {field.low:g} to {field.high:g}", field.example)
         return value
@@ -138,8 +138,9 @@ _READERS: dict[Kind, Callable[[Field, Token], Leaf]] = {
 def _bounds(token: Token, value: str, read: Callable[[str], T]) -> tuple[T | None, T | None, bool]:
     """Read `>0.3`, `0.2..0.5` or `0.3` as low, high, and whether the bounds are left out."""
     sign = token.sign
-    if sign == ":" and (match := _SIGN.match(value)):
-        sign, value = match[0], value[match.end() :]
+    if sign == ":" and value.startswith(_SIGNS):
+        sign = next(sign for sign in _SIGNS if value.startswith(sign))
+        value = value.removeprefix(sign)
     if sign[0] in "<>":
         bound, strict = read(value), len(sign) == 1
         return (None, bound, strict) if sign[0] == "<" else (bound, None, strict)
@@ -153,7 +154,7 @@ def _with_other_names(word: str, phrase: Phrase) -> tuple[Phrase, ...]:
     # 1 ms: see above.
     from realloy_store.query.minerals import other_names
 
-    return (phrase, *other_names(word, phrase))
+    return tuple(dict.fromkeys((phrase, *other_names(word))))
 
 
 def _only_colon(field: Field, token: Token) -> None:

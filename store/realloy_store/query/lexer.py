@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from realloy_store.models import Span
-from realloy_store.query.ast import KEYWORDS
+from realloy_store.query.ast import FIELD_START, KEYWORDS
 from realloy_store.query.fields import named
 
 TokenKind = Literal["word", "field", "(", ")", "and", "or", "not", "end"]
 
-_FIELD = re.compile(r"([A-Za-z]+)(>=|<=|[:=<>≥≤])")
 _BARE = re.compile(r"[^\s()]+")
-_QUOTED = {
-    opening: re.compile(rf"{opening}((?:\\.|[^\\{closing}])*)([{closing}]?)", re.DOTALL)
-    for opening, closing in {'"': '"', "“": '”"', "„": "“”", "«": "»"}.items()
-}
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_QUOTES = {'"': '"', "“": '”"', "„": "“”", "«": "»"}
+"""Opening marks and what may close them."""
 _SIGNS = {"≥": ">=", "≤": "<="}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the query; `value` is set of words and fields."""
 
     kind: TokenKind
@@ -57,7 +51,7 @@ def _next(text: str, at: int) -> Token:
         return Token(")", (at, at + 1))
     if text[at] == "-" and not text[at + 1 : at + 2].isspace() and at + 1 < len(text):
         return Token("not", (at, at + 1))
-    match = _FIELD.match(text, at)
+    match = FIELD_START.match(text, at)
     if match and _is_field(text, match):
         return _value(text, match.end(), at, match[1].lower(), _SIGNS.get(match[2], match[2]))
     token = _value(text, at, at)
@@ -77,8 +71,8 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
 def _value(text: str, at: int, start: int, field: str = "", sign: str = "") -> Token:
     """Read the word, quotation or nothing that stands at a place."""
     kind: TokenKind = "field" if field else "word"
-    if quotation := _QUOTED.get(text[at : at + 1]):
-        return _quotation(text, quotation, at, Token(kind, (start, at), "", field, sign))
+    if text[at : at + 1] in _QUOTES:
+        return _quotation(text, at, Token(kind, (start, at), "", field, sign, quoted=True))
     match = _BARE.match(text, at)
     raw = match[0] if match else ""
     place = (start, at + len(raw))
@@ -86,19 +80,17 @@ def _value(text: str, at: int, start: int, field: str = "", sign: str = "") -> T
     return Token(kind, place, value, field, sign, prefix=raw.endswith("*"))
 
 
-def _quotation(text: str, pattern: re.Pattern[str], at: int, token: Token) -> Token:
-    match = pattern.match(text, at)
-    assert match is not None  # it begins with its opening mark, and nothing else is required
-    closed = bool(match[2])
-    prefix = closed and text[match.end() : match.end() + 1] == "*"
-    return replace(
-        token,
-        place=(token.place[0], match.end() + prefix),
-        value=" ".join(_ESCAPE.sub(r"\1", match[1]).split()),
-        quoted=True,
-        closed=closed,
-        prefix=prefix,
-    )
+def _quotation(text: str, at: int, token: Token) -> Token:
+    """Read up to the closing mark; a backslash takes the next character as it is."""
+    closing, value, end = _QUOTES[text[at]], "", at + 1
+    while end < len(text) and text[end] not in closing:
+        end += text[end] == "\\" and end + 1 < len(text)
+        value += text[end]
+        end += 1
+    closed = end < len(text)
+    prefix = text[end + 1 : end + 2] == "*"
+    place = (token.place[0], end + closed + prefix)
+    return token._replace(place=place, value=" ".join(value.split()), closed=closed, prefix=prefix)
 
 
 def _skip(text: str, at: int) -> int:

@@ -15,7 +15,7 @@ from realloy_store.query.ast import Phrase
 from realloy_store.query.words import key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mineral:
     """A mineral, element or trade product and how texts call it."""
 
@@ -23,42 +23,38 @@ class Mineral:
     name: str
     symbol: str
     kind: str
-    """element, group, product, term, ore or commodity."""
-    names: tuple[Phrase, ...]
-    forms: tuple[Phrase, ...]
+    """element (the rare earths), group, product, term, ore or commodity."""
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """Everything that speaks of it."""
-        return self.names + self.forms
+        return _phrases(self.names + self.forms)
 
 
 def mineral(name: str) -> Mineral | None:
     """Return the mineral with this code, symbol or name, in any case."""
-    return _by_name().get(key(name))
+    return _by_name().get(_plain(name))
 
 
 def known() -> tuple[str, ...]:
-    """Return every name that `mineral` takes, folded."""
+    """Return every name that `mineral` takes, in lower case."""
     return tuple(_by_name())
 
 
-def minerals() -> tuple[Mineral, ...]:
-    """Return the table."""
-    return _table()
-
-
-def other_names(word: str, phrase: Phrase) -> tuple[Phrase, ...]:
+def other_names(word: str) -> tuple[Phrase, ...]:
     """Return what else a word stands for: `didymium` for NdPr, `aluminum` for aluminium.
 
     The symbols of the rare earths count where they are written as symbols: Dy, neither dy nor DY.
     """
-    found = _by_phrase().get(phrase) or _by_symbol().get(word)
-    return tuple(name for name in found.names if name != phrase) if found else ()
+    found = _by_word().get(_plain(word)) or _by_symbol().get(word)
+    return _phrases(found.names) if found else ()
 
 
 @cache
-def _table() -> tuple[Mineral, ...]:
+def minerals() -> tuple[Mineral, ...]:
+    """Return the table."""
     import csv  # 1 ms, once and only where a mineral may be meant
 
     return tuple(
@@ -67,8 +63,8 @@ def _table() -> tuple[Mineral, ...]:
             name=row["name"],
             symbol=row["symbol"],
             kind=row["kind"],
-            names=_phrases(row["names"]),
-            forms=_phrases(row["forms"]),
+            names=tuple(row["names"].split(";")),
+            forms=tuple(filter(None, row["forms"].split(";"))),
         )
         for row in csv.DictReader(data.text("minerals.csv").splitlines())
     )
@@ -76,31 +72,30 @@ def _table() -> tuple[Mineral, ...]:
 
 @cache
 def _by_name() -> dict[str, Mineral]:
-    named: dict[str, Mineral] = {}
-    for entry in _table():
-        for name in (entry.code, entry.symbol, entry.name):
-            if name:
-                named.setdefault(key(name), entry)
-    for entry in _table():
-        for phrase in entry.phrases:
-            named.setdefault(" ".join(phrase.words), entry)
-    return named
+    exact = [(name, m) for m in minerals() for name in (m.code, m.symbol, m.name) if name]
+    wide = [(name, m) for m in minerals() for name in m.names + m.forms]
+    return {_listed(name): mineral for name, mineral in reversed(exact + wide)}
 
 
 @cache
-def _by_phrase() -> dict[Phrase, Mineral]:
-    named: dict[Phrase, Mineral] = {}
-    for entry in _table():
-        for phrase in entry.names:
-            named.setdefault(phrase, entry)
-    return named
+def _by_word() -> dict[str, Mineral]:
+    return {_listed(name): mineral for mineral in reversed(minerals()) for name in mineral.names}
 
 
 @cache
 def _by_symbol() -> dict[str, Mineral]:
-    return {entry.symbol: entry for entry in _table() if entry.kind == "element"}
+    return {entry.symbol: entry for entry in minerals() if entry.kind == "element"}
 
 
-def _phrases(names: str) -> tuple[Phrase, ...]:
-    found = (Phrase.of(name) for name in names.split(";"))
-    return tuple(phrase for phrase in found if phrase is not None)
+def _plain(name: str) -> str:
+    return key(name).replace("-", " ")
+
+
+def _listed(name: str) -> str:
+    # The table has no accents: folding all of it would compile the tables for them, 2 ms.
+    return name.lower().replace("-", " ")
+
+
+def _phrases(names: tuple[str, ...]) -> tuple[Phrase, ...]:
+    found = (Phrase.of(name) for name in names)
+    return tuple(dict.fromkeys(phrase for phrase in found if phrase is not None))

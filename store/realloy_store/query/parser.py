@@ -10,12 +10,11 @@ Words without a letter or digit (a lone dash in a pasted headline) ask for nothi
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from realloy_store.errors import QueryError
-from realloy_store.query.ast import Node, Query, all_of, any_of, negation
+from realloy_store.query.ast import Node, all_of, any_of, negation
 from realloy_store.query.leaves import test_of, word_of
 from realloy_store.query.lexer import Token, TokenKind, tokens
+from realloy_store.query.value import Query
 
 MAX_DEPTH = 40
 MAX_TERMS = 1000
@@ -88,7 +87,7 @@ class _Parser:
         if token.kind == "field" and not token.value and self._opens(token):
             return self._group(self._advance(), depth, token.field)
         if field and token.kind == "word":
-            token = replace(token, kind="field", field=field, sign=":")
+            token = token._replace(kind="field", field=field, sign=":")
         return self._leaf(token)
 
     def _opens(self, token: Token) -> bool:
@@ -113,7 +112,7 @@ class _Parser:
                 self._complain("this quotation is never closed", token)
             return test_of(token) if token.kind == "field" else word_of(token)
         if token.place[1] == self._length and (not token.quoted or not token.closed):
-            token = replace(token, prefix=True)
+            token = token._replace(prefix=True)
         try:
             return test_of(token) if token.kind == "field" else word_of(token)
         except QueryError:

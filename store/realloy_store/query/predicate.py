@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from realloy_store.query.ast import And, Dates, Equals, Flag, Node, Not, Number, Or, Phrase, Query
+from realloy_store.query.ast import And, Dates, Equals, Node, Not, Number, Or, Phrase
 from realloy_store.query.ast import Words as WordsTest
 from realloy_store.query.dates import days
 from realloy_store.query.subject import PROSE, Subject
+from realloy_store.query.value import Query
 
 _NUMBERS: dict[str, Callable[[Subject], float | None]] = {
     "impact": lambda subject: subject.article.market_impact,
@@ -46,9 +47,6 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
             return _said(node, subject)
         case Equals():
             return _equals(node, subject)
-        case Flag(field, value):
-            marked = _MARKED.get(value) if field == "is" else None
-            return marked(subject) if marked else (field, value) in subject.facts
         case Number():
             return _between(node, subject)
         case Dates():
@@ -75,6 +73,8 @@ def _equals(test: Equals, subject: Subject) -> bool:
     if test.field == "id":
         ids = (subject.article.id, *(copy.id for copy in subject.article.copies))
         return any(known.startswith(test.value) for known in ids)
+    if test.field == "is" and test.value in _MARKED:
+        return _MARKED[test.value](subject)
     values = [value for field, value in subject.facts if field == test.field]
     if test.prefix:
         return any(value.startswith(test.value) for value in values)

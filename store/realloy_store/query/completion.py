@@ -1,0 +1,108 @@
+"""What could stand at the cursor: field names, and the values of the field that is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from realloy_store.query.fields import FIELDS, Field, named
+from realloy_store.query.lexer import Token, tokens
+from realloy_store.query.words import key
+
+_DATES = {
+    "today": "today",
+    "yesterday": "yesterday",
+    "7d": "7 days ago",
+    "2w": "two weeks ago",
+    "1m": "a month ago",
+    "1y": "a year ago",
+}
+_UNQUOTABLE = frozenset(' ()"“„«')
+
+
+class Candidate(NamedTuple):
+    """One thing that could be there."""
+
+    text: str
+    """Replaces the span of the completion."""
+    help: str
+
+
+class Completion(NamedTuple):
+    """Candidates, best first, and what of the text they replace."""
+
+    start: int
+    end: int
+    candidates: list[Candidate]
+
+    def apply(self, text: str, candidate: Candidate) -> tuple[str, int]:
+        """Return the text with the candidate in place, and the cursor behind it."""
+        cursor = self.start + len(candidate.text)
+        return text[: self.start] + candidate.text + text[self.end :], cursor
+
+
+def complete(
+    text: str, cursor: int, vocabulary: Mapping[str, Sequence[str]], *, limit: int = 20
+) -> Completion:
+    """Return what could stand at the cursor (a code-point offset).
+
+    `vocabulary` has the values that the library knows by field, most useful first:
+    `{"ticker": ["MP", …], "tag": […]}`. Values that begin with what is typed come before those that
+    hold it somewhere.
+    """
+    token = _at(text[:cursor])
+    if token is None:
+        return Completion(cursor, cursor, [])
+    found = list(_values(token, vocabulary) if token.field else _fields(token.value))
+    return Completion(token.place[0], cursor, found[:limit])
+
+
+def _at(before: str) -> Token | None:
+    """Return the word or field that ends at the cursor; a blank word where none does."""
+    last: Token | None = None
+    for token in tokens(before):
+        if token.kind != "end":
+            last = token
+    if last is None or last.place[1] < len(before) or last.kind in ("(", "not"):
+        return Token("word", (len(before), len(before)))
+    is_open = last.kind in ("word", "field") and not (last.quoted and last.closed)
+    return last if is_open and (last.field or not last.quoted) else None
+
+
+def _fields(typed: str) -> Iterator[Candidate]:
+    begun = typed.lower()
+    for field in FIELDS:
+        if field.available and field.name.startswith(begun):
+            sign = ">" if field.kind == "number" else ":"
+            yield Candidate(field.name + sign, field.help)
+
+
+def _values(token: Token, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[Candidate]:
+    field = named().get(token.field)
+    if field is None or not field.available or token.sign not in (":", "="):
+        return
+    typed = key(token.value)
+    choices = [(value, note, key(value)) for value, note in _choices(field, vocabulary)]
+    begun = [choice for choice in choices if choice[2].startswith(typed)]
+    within = [choice for choice in choices if typed in choice[2] and choice not in begun]
+    for value, note, _ in (*begun, *within):
+        yield Candidate(f"{field.name}:{_written(value)}", note)
+
+
+def _choices(field: Field, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    if field.kind == "date":
+        yield from _DATES.items()
+    elif field.kind == "mineral":
+        # 1 ms, once: the table of minerals.
+        from realloy_store.query.minerals import minerals
+
+        yield from ((entry.code, entry.name) for entry in minerals())
+        yield from ((entry.name, entry.code) for entry in minerals())
+    yield from ((value, "") for value in (*field.values, *vocabulary.get(field.name, ())))
+
+
+def _written(value: str) -> str:
+    if _UNQUOTABLE.isdisjoint(value) and not value.endswith("*"):
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,48 @@
+"""The language as a page of documentation, from the table of fields."""
+
+from __future__ import annotations
+
+from realloy_store.query.fields import FIELDS, Field
+
+_INTRODUCTION = """\
+# The query language
+
+The same everywhere: filter, search, saved searches, alerts, bulk actions, export and every command.
+
+| write | to find |
+|---|---|
+| `dysprosium offtake` | articles with both words, in any case, with or without accents |
+| `copper or nickel` | one of the two; `or` binds weaker than neighbours do |
+| `"rare earth"` | these words next to each other |
+| `electr*` | words that begin so; also the last word of a phrase, `"rare ear"*` |
+| `-tariff`, `not tariff` | articles without it |
+| `(copper or nickel) -tariff` | parentheses group |
+| `ticker:MP` | a field; `theme:"trade policy"` for values with blanks |
+| `ticker:(MP or LYC.AX)` | one field, several values |
+| `impact>0.3`, `impact:0.2..0.5` | numbers: `>` `>=` `<` `<=` `=` and ranges, ends included |
+| `date:2026-05`, `date:2026-05..2026-06`, `since:2w` | days, months, years; d, w, m, y ago |
+
+Words are looked for in headline, summary, analysis, ideas, tickers, themes, source, author, tags
+and notes. An unquoted name of a mineral also finds its other names: `NdPr` finds didymium, `Dy`
+(written so) dysprosium, `aluminum` aluminium; quotes find what they say. Chinese and Japanese text
+is found by any part of it.
+
+A number or date that the page does not state is in no range: neither `impact>0.3` nor `impact<=0.3`
+finds it, `-has:impact` does. A date that you set counts before the page's own. Deleted articles are
+found by `is:deleted` only. The words `and`, `or` and `not` stand in quotes when they are meant.
+"""
+
+
+def reference() -> str:
+    """Return the page in Markdown."""
+    ready = "\n".join(_row(field) for field in FIELDS if field.available)
+    later = ", ".join(f"`{field.name}:`" for field in FIELDS if not field.available)
+    return (
+        f"{_INTRODUCTION}\n## Fields\n\n| field | finds | example |\n|---|---|---|\n{ready}\n"
+        + (f"\nKnown by name, but not available yet in this version: {later}.\n" if later else "")
+    )
+
+
+def _row(field: Field) -> str:
+    values = f" One of {', '.join(field.values)}." if field.values else ""
+    return f"| `{field.name}` | {field.help}{values} | `{field.example}` |"

@@ -1,0 +1,68 @@
+"""A query as the program hands it around: parsed once, compared by meaning, printed, combined.
+
+The tree inside is `realloy_store.query.ast`, loaded (6 ms) when there is one: the program starts
+with the query that asks for everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from realloy_store.query.ast import Leaf, Node, Words
+
+
+@dataclass(frozen=True)
+class Query:
+    """What the reader asked for. `str(query)` is a query that parses to the same value."""
+
+    root: Node | None = None
+    """None asks for nothing in particular: every article that is not deleted."""
+
+    def __str__(self) -> str:
+        return "" if self.root is None else str(self.root)
+
+    def __and__(self, other: Query) -> Query:
+        """Return the query for what both match: a filter inside a saved search."""
+        if self.root is None or other.root is None:
+            return self if other.root is None else other
+        from realloy_store.query.ast import all_of
+
+        return Query(all_of([self.root, other.root]))
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it asks for words in the text, so that relevance means something."""
+        if self.root is None:
+            return False
+        from realloy_store.query.ast import TEXT_FIELDS
+
+        return any(leaf.field in TEXT_FIELDS for leaf in self.sought())
+
+    @property
+    def shows_deleted(self) -> bool:
+        """Whether it speaks of deleted articles; every other query passes over them."""
+        if self.root is None:
+            return False
+        from realloy_store.query.ast import Equals
+
+        asked = Equals("is", "deleted")
+        return any(leaf == asked for leaf in self.leaves())
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the tests in the order of the text."""
+        from realloy_store.query.ast import walk
+
+        return (leaf for leaf, _ in walk(self.root))
+
+    def sought(self) -> Iterator[Words]:
+        """Yield the words that a matching article may hold: those not under a negation."""
+        from realloy_store.query.ast import Words, walk
+
+        return (leaf for leaf, wanted in walk(self.root) if wanted and isinstance(leaf, Words))
+
+
+EVERYTHING = Query()
