@@ -1,0 +1,119 @@
+"""Words that say what a number next to them is for.
+
+Each cue has a role, a side on which it is heard (before or after the number) and a weight: the
+nearest cue wins, and a weak cue counts as farther away than it stands.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Role = Literal["target", "downside", "stop", "size", "level", "terms", "context", "fall", "rise"]
+"""`fall` and `rise` are moves of the price: a gain or a loss by the direction of the trade."""
+
+
+class Cue(NamedTuple):
+    """A role, and how many words farther away than it stands the cue counts."""
+
+    role: Role
+    handicap: float
+
+
+def _table(groups: dict[Role, str], handicaps: dict[str, float]) -> dict[str, Cue]:
+    return {
+        word: Cue(role, handicaps.get(word, 0.0))
+        for role, words in groups.items()
+        for word in words.split()
+    }
+
+
+_AFTER: dict[Role, str] = {
+    "target": (
+        "return returns gain gains re-rating rerating outperformance alpha payoff payout irr "
+        "profit "
+        "profits appreciation pickup expected possible potential bounce recovery objective target "
+        "targets credit income convergence capture reward widening spread relative gross net "
+        "annualised annualized opportunity pop relief excess realistic achievable upswing "
+        "normalisation normalization re-pricing repricing catch-up outperform mean-reversion yield "
+        "carry premium move roi swing profit-taking pickups total fair looks attainable tightening "
+        "compression underperformance expansion"
+    ),
+    "rise": "upside up higher rise rally advance rebound",
+    "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff",
+    "downside": (
+        "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
+        "give-back setback"
+    ),
+    "stop": "stop stops stop-loss stop-losses stop-out",
+    "size": "nav book portfolio weight weights weighting each position positions allocation aum "
+    "holding stake gross-exposure sizing tranche tranches",
+    "terms": (
+        "out-of-the-money otm in-the-money itm coupon delta strike strikes moneyness below above "
+        "beyond implied vol volatility wide wings either spot"
+    ),
+    "context": (
+        "off run gap discount cost costs quota duty tariff tariffs share market already rally "
+        "owner dilution capacity moving average stake free-float short-interest utilisation "
+        "utilization sensitivity margin margins exposure revenue sales ebitda earnings demand "
+        "supply "
+        "output imports exports volumes recycling government-owned now today currently priced "
+        "since "
+        "ytd yoy cheaper"
+    ),
+}
+_BEFORE: dict[Role, str] = {
+    "target": (
+        "target targets targeting targeted objective aim aims aiming expect expects expecting "
+        "expected worth pays pay paying payoff payout earn earning collect collecting make return "
+        "returns reward upside gain gains outperformance deliver fair looking look capture seek "
+        "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
+        "possible potential goal eyeing toward towards see for alpha receive profit tightening "
+        "projecting anticipate swing clip widen widens widening narrow"
+    ),
+    "rise": "rise rises rising rally gains advance climb climbs",
+    "fall": (
+        "decline fall falls falling drop drops lower slide slides downside correction sell-off "
+        "selloff weakness underperform underperformance"
+    ),
+    "downside": (
+        "drawdown risk risking lose losing loss losses cost costs give giving worst bear adverse "
+        "tolerate tolerating accept accepting risks pain down against"
+    ),
+    "stop": "stop stops stop-loss stop-losses stopped cut cuts cutting trailing out hard",
+    "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
+    "costing weighted",
+    "level": (
+        "below under above at near between dip dips pullback pullbacks retest reclaims through "
+        "over past exceeds breaks break add trim scale cover re-enter discount walk abandon "
+        "invalidated wrong exit entry buy strike strikes"
+    ),
+    "terms": "strike strikes delta wings implied vol volatility coupon realised realized ratio",
+    "context": (
+        "rallied rose fell gained lost surged dropped jumped soared after already currently since "
+        "trades trading every each by about the moving average imports tariff duty quota raised "
+        "outpaced dilution deficit surplus owns holds stake control controls controlled grew grows "
+        "capacity price from runs run"
+    ),
+}
+_HANDICAP_AFTER = {
+    word: 1.5
+    for word in (
+        "relative gross net spread move total credit risk risked against below above spot "
+        "position positions now today looks margin exposure discount fair share market off beyond "
+        "either yield carry cost costs"
+    ).split()
+} | {"premium": 3.0}
+_HANDICAP_BEFORE = {
+    word: 1.5
+    for word in (
+        "for at about the by over from through past out against see after near look make base best "
+        "accept keep down every under below above to price each buy add"
+    ).split()
+}
+AFTER = _table(_AFTER, _HANDICAP_AFTER)
+BEFORE = _table(_BEFORE, _HANDICAP_BEFORE)
+LIGHT = frozenset(
+    "the a an with of and or to in on per if it we is are for about roughly around some then plus "
+    "versus gross net ~ + - = total over".split()
+)
+"""Words that say nothing about a number in their company."""

@@ -1,0 +1,244 @@
+"""Calendar expressions: `18 June`, `Q3 2026`, `H1`, `year-end`, `mid-2026`.
+
+A mention is found without a base date; `Mention.resolve(base)` gives the day. Without a base date
+an expression that names no year has no day: no year is ever guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from realloy_store.research.ideas.lexer import Token
+
+MONTHS = {
+    name[:size]: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november "
+        "december".split(),
+        1,
+    )
+    for size in (3, 4, len(name))
+}
+_AMBIGUOUS = frozenset({"may", "mar", "march"})
+"""Months that are also words: read as months only with a capital, and not at a sentence's start."""
+_PERIODS = {"h1": (6, 30), "1h": (6, 30), "h2": (12, 31), "2h": (12, 31)} | {
+    form: day
+    for n, day in ((1, (3, 31)), (2, (6, 30)), (3, (9, 30)), (4, (12, 31)))
+    for form in (f"q{n}", f"{n}q")
+}
+_ORDINAL_PERIODS = {
+    ("first", "quarter"): "q1",
+    ("second", "quarter"): "q2",
+    ("third", "quarter"): "q3",
+    ("fourth", "quarter"): "q4",
+    ("first", "half"): "h1",
+    ("second", "half"): "h2",
+}
+_YEAR_FORMS = {"year-end": (12, 31), "mid-year": (6, 30), "midyear": (6, 30)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date as written: tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    precision: Literal["day", "month", "period", "year"]
+    month: int
+    day: int | None
+    year: int | None
+
+    def resolve(self, base: date | None) -> date | None:
+        """Return the last day meant; without a stated year, the first such day not before base."""
+        if self.year is not None:
+            return self._in(self.year)
+        if base is None:
+            return None
+        this_year = self._in(base.year)
+        return this_year if this_year >= base else self._in(base.year + 1)
+
+    def third_friday(self, base: date | None) -> date | None:
+        """Return the usual expiry of a contract of this month."""
+        month_end = self.resolve(base)
+        if month_end is None:
+            return None
+        first = month_end.replace(day=1)
+        expiry = first + timedelta(days=(4 - first.weekday()) % 7 + 14)
+        if self.year is None and base is not None and expiry < base:
+            return Mention(
+                self.first, self.last, "month", self.month, None, first.year + 1
+            ).third_friday(base)
+        return expiry
+
+    def _in(self, year: int) -> date:
+        last = monthrange(year, self.month)[1]
+        return date(year, self.month, min(self.day or last, last))
+
+
+def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
+    """Return the calendar expressions, left to right, none overlapping."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = _mention(tokens, at)
+        if mention is not None:
+            found.append(mention)
+        at = at + 1 if mention is None else mention.last
+    return found
+
+
+def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
+    return (
+        _iso(tokens, at)
+        or _day_month(tokens, at)
+        or _month(tokens, at)
+        or _period(tokens, at)
+        or _year_form(tokens, at)
+        or _bare_year(tokens, at)
+    )
+
+
+def _iso(tokens: Sequence[Token], at: int) -> Mention | None:
+    parts = tokens[at : at + 5]
+    shape = [token.text if token.kind == "mark" else token.kind for token in parts]
+    if shape != ["num", "-", "num", "-", "num"] or len(parts[0].text) != 4:
+        return None
+    year, month, day = (int(float(parts[n].text)) for n in (0, 2, 4))
+    if not (1 <= month <= 12 and 1 <= day <= 31 and _is_year(parts[0])):
+        return None
+    return Mention(at, at + 5, "day", month, day, year)
+
+
+def _day_month(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`18 June`, `18th of June 2026`."""
+    day = _day_number(tokens, at)
+    if day is None:
+        return None
+    after = at + 1
+    if _low(tokens, after) in ("st", "nd", "rd", "th") and tokens[after].glued:
+        after += 1
+    if _low(tokens, after) == "of":
+        after += 1
+    if not _is_month(tokens, after, dated=True):
+        return None
+    year, last = _year(tokens, after + 1)
+    return Mention(at, last, "day", MONTHS[tokens[after].low.rstrip(".")], day, year)
+
+
+def _month(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`June 18, 2026`, `June 2026`, `June`."""
+    prefix = 0
+    if (_low(tokens, at) in ("mid", "late", "early", "end") and _low(tokens, at + 1) == "-") or (
+        _low(tokens, at) == "end" and _low(tokens, at + 1) == "of"
+    ):
+        prefix = 2
+    month_at = at + prefix
+    dated = _day_number(tokens, month_at + 1) is not None or _is_year_at(tokens, month_at + 1)
+    if not _is_month(tokens, month_at, dated=dated):
+        return None
+    number = MONTHS[tokens[month_at].low]
+    day = _day_number(tokens, month_at + 1)
+    if day is not None and not _unit_follows(tokens, month_at + 2):
+        year, last = _year(tokens, month_at + 2)
+        return Mention(at, last, "day", number, day, year)
+    year, last = _year(tokens, month_at + 1)
+    return Mention(at, last, "month", number, None, year)
+
+
+def _period(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`Q3 2026`, `1H27`, `the second quarter of 2027`, `second half`."""
+    low = _low(tokens, at)
+    after = at + 1
+    period = _ORDINAL_PERIODS.get((low, _low(tokens, after)))
+    if period is not None:
+        after += 1
+        if _low(tokens, after) == "of":
+            year, last = _year(tokens, after + 1)
+            if year is not None:
+                return Mention(at, last, "period", *_PERIODS[period], year)
+        return None
+    year = None
+    if low[:2] in _PERIODS and len(low) == 4 and low[2:].isdigit():
+        low, year = low[:2], 2000 + int(low[2:])
+    if low not in _PERIODS or not tokens[at].text.isupper():
+        return None
+    if year is None:
+        year, after = _year(tokens, after)
+    return Mention(at, after, "period", *_PERIODS[low], year)
+
+
+def _year_form(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`year-end`, `mid-2026`, `end-2026`, `end of 2026`, `the end of the year`."""
+    low = _low(tokens, at)
+    if low in _YEAR_FORMS:
+        year, last = _year(tokens, at + 1)
+        return Mention(at, last, "period", *_YEAR_FORMS[low], year)
+    if low in ("mid", "end", "late", "early") and _low(tokens, at + 1) in ("-", "of"):
+        if _is_year_at(tokens, at + 2):
+            month, day = (6, 30) if low == "mid" else (12, 31)
+            return Mention(at, at + 3, "period", month, day, int(tokens[at + 2].text))
+        words = [_low(tokens, n) for n in range(at + 2, at + 4)]
+        if low == "end" and words in (["the", "year"], ["this", "year"]):
+            return Mention(at, at + 4, "period", 12, 31, None)
+    return None
+
+
+def _bare_year(tokens: Sequence[Token], at: int) -> Mention | None:
+    if not _is_year_at(tokens, at):
+        return None
+    before = tokens[at - 1] if at else None
+    if before is not None and (before.kind == "cur" or before.text in "#+"):
+        return None
+    if _low(tokens, at + 1) in ("%", "bps", "bp", "x", "/") or _unit_follows(tokens, at + 1):
+        return None
+    return Mention(at, at + 1, "year", 12, 31, int(tokens[at].text))
+
+
+def _year(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+    """Return the year that follows, over a comma or "of", and where the mention then ends."""
+    if _low(tokens, at) in (",", "of") and _is_year_at(tokens, at + 1):
+        return int(tokens[at + 1].text), at + 2
+    if _is_year_at(tokens, at):
+        return int(tokens[at].text), at + 1
+    short = tokens[at + 1] if at + 1 < len(tokens) else None
+    if _low(tokens, at) == "'" and short and short.glued and re.fullmatch(r"\d\d", short.text):
+        return 2000 + int(short.text), at + 2
+    return None, at
+
+
+def _is_year_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and _is_year(tokens[at])
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "num" and token.text.isdigit() and 1990 <= int(token.text[:5]) <= 2079
+
+
+def _day_number(tokens: Sequence[Token], at: int) -> int | None:
+    if at >= len(tokens) or tokens[at].kind != "num" or not tokens[at].text.isdigit():
+        return None
+    day = int(tokens[at].text[:3])
+    return day if 1 <= day <= 31 else None
+
+
+def _is_month(tokens: Sequence[Token], at: int, *, dated: bool) -> bool:
+    if at >= len(tokens) or tokens[at].low not in MONTHS:
+        return False
+    token = tokens[at]
+    if token.low not in _AMBIGUOUS:
+        return token.text[0].isupper() or dated
+    starts = at == 0 or tokens[at - 1].text in ".;:"
+    return token.text[0].isupper() and (dated or not starts)
+
+
+def _unit_follows(tokens: Sequence[Token], at: int) -> bool:
+    return _low(tokens, at) in ("%", "bps", "bp", "x", "percent", "points", "week", "weeks", "year")
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""

@@ -1,0 +1,66 @@
+"""Hedges: what is protected, and which words name the means.
+
+"Hedge the A$ receivables with forwards": the object of the verb is held already and is no leg; the
+leg is what comes after "with", and its side is the opposite of the exposure unless said.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from realloy_store.research.ideas.nounphrase import noun_phrase
+from realloy_store.research.ideas.reading import Reading
+
+_VERBS = frozenset("hedge hedging protect protecting insure insuring offset offsetting".split())
+_NOUNS = frozenset("hedge hedges insurance overlay".split())
+_MEANS = frozenset("with via through using by".split())
+_OBJECT_LEADS = frozenset("and or we then would should to ; : . , must can by also".split())
+_OWED = frozenset("payables costs cost needs purchases liabilities input inputs demand".split())
+
+
+class HedgeFrame(NamedTuple):
+    """A hedge named at token `at`, what it protects, and where its means begin."""
+
+    at: int
+    exposure: tuple[int, int] | None
+    means: int | None
+    """First token after "with", "via" and the like."""
+    owed: bool
+    """What is hedged is a cost to come, so that the hedge is bought and not sold."""
+
+
+def find_frames(reading: Reading) -> list[HedgeFrame]:
+    """Return the hedges of a bullet, left to right."""
+    frames: list[HedgeFrame] = []
+    for at, token in enumerate(reading.tokens):
+        if (token.low in _VERBS and _is_verb(reading, at)) or (
+            token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on")
+        ):
+            frames.append(_frame(reading, at, at + 1))
+        elif reading.starts(at, ("lock", "in")) and _is_verb(reading, at):
+            frames.append(_frame(reading, at, at + 2))
+        elif token.low in ("hedge", "insurance", "overlay") and not _negated(reading, at):
+            frames.append(_frame(reading, at, at + 1))
+    return frames
+
+
+def _is_verb(reading: Reading, at: int) -> bool:
+    before = reading.low(at - 1)
+    return at == 0 or before in _OBJECT_LEADS
+
+
+def _negated(reading: Reading, at: int) -> bool:
+    """`hedge funds` and "no hedge" name no hedge."""
+    return reading.low(at + 1) in ("fund", "funds", "ratio") or reading.low(at - 1) in ("no", "not")
+
+
+def _frame(reading: Reading, at: int, after: int) -> HedgeFrame:
+    if reading.low(after) in ("against", "for", "of", "on"):
+        after += 1
+    exposure = None if reading.low(after) in _MEANS else noun_phrase(reading, after)
+    means_from = exposure[1] if exposure else after
+    clause = reading.clause_of(at)
+    means = next((n + 1 for n in range(means_from, clause.last) if reading.low(n) in _MEANS), None)
+    words = reading.words(*exposure) if exposure else ()
+    rising = any(word in ("rising", "higher", "spikes", "spike", "inflation") for word in words)
+    return HedgeFrame(at, exposure, means, rising or any(word in _OWED for word in words))

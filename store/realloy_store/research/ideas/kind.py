@@ -1,0 +1,134 @@
+"""The kind of an idea: purpose before structure, a position before a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.hedging import find_frames
+from realloy_store.research.ideas.legs import Draft
+from realloy_store.research.ideas.model import Kind
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS
+
+_WATCH = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "avoid|avoiding|stay out|stay away|steer clear|no position|no trade|no new position|"
+        "remain neutral|stay neutral|stand aside|stay on the sidelines|remain on the sidelines|"
+        "sit out|sit this|do nothing|keep powder dry|wait for|wait until|waiting for|hold off|"
+        "do not|don't|pass on|neutral until|neutral on|not yet|watch|watchlist|monitor|"
+        "keep watching|leave|ignore|skip|no action|resist|refrain|stay flat|remain flat|stay "
+        "neutral|"
+        "no exposure|too early|on the sidelines|move to neutral|neutral"
+    ).split("|")
+)
+_LEADS = frozenset(
+    "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
+)
+_EVENT_NAMES = frozenset(
+    "decision decisions ruling vote election summit meeting meetings deadline deadlines "
+    "announcement "
+    "announcements verdict hearing hearings results earnings expiry rebalance rebalancing "
+    "reconstitution inclusion award awards proclamation report print quota event events "
+    "referendum auction tender release".split()
+)
+_ARBITRAGE = (
+    ("merger", "arb"),
+    ("merger", "arbitrage"),
+    ("deal", "spread"),
+    ("bid", "spread"),
+    ("announced", "bid"),
+    ("takeover", "spread"),
+    ("announced", "deal"),
+    ("scheme", "of"),
+    ("event-driven",),
+    ("both", "ways"),
+    ("index", "add"),
+    ("index", "adds"),
+    ("index", "inclusion"),
+    ("index", "rebalance"),
+    ("index", "deletion"),
+)
+_PAIR_WORDS = (
+    ("pair",),
+    ("pair", "trade"),
+    ("long", "/", "short"),
+    ("relative", "value"),
+    ("market-neutral",),
+)
+
+
+def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """Whether the bullet takes no position, or names a trade only to reject it."""
+    for clause in reading.clauses[:3]:
+        for at in range(clause.first, min(clause.last, clause.first + 4)):
+            if _watches(reading, at) and not any(draft.at < at for draft in drafts):
+                return True
+    return not drafts
+
+
+def _watches(reading: Reading, at: int) -> bool:
+    if at and reading.low(at - 1) not in _LEADS:
+        return False
+    return any(reading.starts(at, words) for words in _WATCH)
+
+
+def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Kind, ...]]:
+    """Return the kind and the runners-up that the words also allow."""
+    if is_watch(reading, drafts):
+        return "watch", ()
+    order: list[Kind] = []
+    if _is_event(reading, drafts):
+        order.append("event")
+    if _is_hedge(reading, drafts):
+        order.append("hedge")
+    if _is_pair(reading, drafts):
+        order.append("pair")
+    if any(draft.structure in OPTIONS for draft in drafts):
+        order.append("options")
+    order.append("outright")
+    return order[0], tuple(order[1:2]) if order[0] != "outright" else ()
+
+
+def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    if any(_said(reading, words) for words in _ARBITRAGE):
+        return True
+    if any(d.conditional for d in drafts):
+        return True
+    volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
+    return bool(volatile) and any(token.low in _EVENT_NAMES for token in reading.tokens)
+
+
+def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    if any(d.structure == "collar" for d in drafts):
+        return True
+    frames = find_frames(reading)
+    first = drafts[0].at
+    opens = any(frame.at < first or _sentence(reading, frame.at) == 0 for frame in frames)
+    mere_leg = len(drafts) > 1 and all(frame.at > first for frame in frames)
+    protects = any(
+        reading.low(n) == "protection"
+        and reading.low(n - 1) in ("buy", "downside", "own", "buying")
+        for n in range(len(reading.tokens))
+    )
+    return (bool(frames) and opens and not mere_leg) or protects
+
+
+def _sentence(reading: Reading, at: int) -> int:
+    return reading.clause_of(at).sentence
+
+
+def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    sides = {draft.side for draft in drafts}
+    if len(sides) < 2:
+        return False
+    if any(_said(reading, words) for words in _PAIR_WORDS):
+        return True
+    reduced = any(draft.action in ("reduce", "close") for draft in drafts)
+    if not reduced:
+        return True
+    return any(draft.joined for draft in drafts) or _said(reading, ("relative",))
+
+
+def _said(reading: Reading, words: tuple[str, ...]) -> bool:
+    return any(reading.starts(at, words) for at in range(len(reading.tokens)))

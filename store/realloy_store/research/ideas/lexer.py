@@ -1,0 +1,96 @@
+"""A bullet as tokens: words, numbers, currency signs and marks, with their places.
+
+Matching runs over a shadow of the text that has the same length, so that every offset in the
+shadow is an offset in the bullet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SHADOW = str.maketrans(
+    {
+        **dict.fromkeys("–—−‐‑‒―⁃﹣-", "-"),
+        **dict.fromkeys("‘’ʼ′", "'"),
+        **dict.fromkeys("“”″«»", '"'),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t\r\n", " "),
+        **dict.fromkeys("≈∼~", "~"),
+        "％": "%",
+        "×": "x",
+        "…": ";",
+        "•": ";",
+        "·": ";",
+    }
+)
+NUMBER_WORDS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "twenty-five": 25.0,
+    "thirty": 30.0,
+    "thirty-five": 35.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+    "hundred": 100.0,
+}
+_NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_TOKEN = re.compile(
+    rf"""
+    (?P<word>
+        \d{{4,6}}\.[A-Z]{{1,2}}\b                      # 2768.T
+      | [1-4]Q(?:\d\d)?\b | [12]H(?:\d\d)?\b           # 1H27
+      | 10-[QK]\b
+      | (?:[A-Za-z]\.){{2,}}                           # U.S.
+      | (?i:vs|no|approx|incl|excl)\.(?=\s)
+      | (?i:to|for)(?=-\w)                            # 2-to-3
+      | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}))
+      | [A-Z]{{1,3}}-\d+[A-Z]?\b                       # F-35
+    )
+  | (?P<count>(?i:{_NUMBER_WORD})(?![^\W_]))
+  | (?P<cur>(?:US|AU|CA|HK|NZ|[ACSR])?\$|[€£¥₩])
+  | (?P<num>\d+(?:,\d\d\d)+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+  | (?P<name>[^\W\d_](?:[^\W_]|['&.](?=[^\W_])|-(?=[^\W\d_]))*)
+  | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One lexical unit of the shadow."""
+
+    kind: str
+    """`word`, `count` (a number in words), `num`, `cur` or `mark`."""
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+    """Nothing stands between this token and the one before."""
+
+
+def shadow(text: str) -> str:
+    """Return the text with dashes, quotes and spaces made plain, at equal length."""
+    return text.translate(_SHADOW)
+
+
+def tokenise(plain: str) -> list[Token]:
+    """Return the tokens of a shadow; one pass, linear in its length."""
+    tokens: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(plain):
+        start, text = match.start(), match.group()
+        kind = match.lastgroup or "mark"
+        if kind == "name":
+            kind = "word"
+        tokens.append(Token(kind, text, text.lower(), start, match.end(), start == end))
+        end = match.end()
+    return tokens

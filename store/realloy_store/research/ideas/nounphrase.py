@@ -1,0 +1,235 @@
+"""The noun phrase after an order: what is traded, from the first word to the first that is not it.
+
+The phrase ends at a preposition of time or condition, at punctuation, at a number that is no
+adjective, or at the next order. Relative parts ("exposed to input costs", "with toll-like
+economics") and lists ("A, B and C") stay in.
+"""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.orders import is_order_word
+from realloy_store.research.ideas.quantities import Quantity
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures, structure_at
+
+_ENDERS = frozenset(
+    "on for over via if at into ahead until till whenever after before around through during when "
+    "once as because since while by under below above inside past provided unless should but where "
+    "so given despite pending following within toward towards between per using versus vs vs. "
+    "against relative rather instead then not near upon beyond throughout which that who whose "
+    "from now is are was were will would can could has have had to we i they it unlike up down "
+    "only out off until whilst albeit though although with about equal-weighted".split()
+)
+_GO_ON_TO = frozenset(
+    "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
+    "sensitivity close similar".split()
+)
+_NEW_THOUGHT = frozenset(
+    "target targets targeting aim aiming looking look expect expecting stop stops stop-loss risk "
+    "risking spending holding keeping paying cutting upside downside hold dollar-neutral "
+    "beta-neutral beta-adjusted equal weighted sized size horizon time timeframe review entry exit "
+    "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
+    "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
+    "currently ideally preferably especially best worst base bear bull profit adverse".split()
+)
+_TERMS_WITH = frozenset(
+    "stop stops stop-loss target targets view horizon upside downside expiry expiration tenor "
+    "payoff "
+    "strike strikes delta proceeds drawdown risk ratio eye short long shorts longs put puts call "
+    "calls collar leverage conviction trailing limit limited".split()
+)
+_NO_OBJECT = frozenset(
+    "it them this these quickly here again early more less some nothing everything back now "
+    "immediately either neither half-way there".split()
+)
+_GENERIC = frozenset(
+    "stock stocks shares position positions spread spreads strike strikes side sides trade trades "
+    "exposure rest remainder half day week month close open loss losses gain gains profit profits "
+    "credit premium debit cash money proceeds capital risk hedge overlay other same tranche "
+    "tranches "
+    "a an the of our any all existing remaining option options event-driven basket pair pairs "
+    "calls "
+    "puts call put leg legs long short book after next last decision event date effective margins "
+    "positioning spot carry roll-down income volatility view stake size time ones one "
+    "short-dated long-dated in and to whole entire full its their weekly monthly".split()
+)
+_OPTION_TERMS = frozenset(
+    "out-of-the-money otm in-the-money itm at-the-money atm delta strike strikes coupon "
+    "wide".split()
+)
+
+
+def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[int, int] | None:
+    """Return the token range of the noun phrase that begins here, None if none does."""
+    first = at
+    if reading.low(at) in _NO_OBJECT or at >= len(reading.tokens):
+        return None
+    end = len(reading.tokens) if limit is None else limit
+    while at < end:
+        step = _step(reading, at, first)
+        if step == 0:
+            break
+        at += step
+    while at > first and reading.low(at - 1) in ("and", "or", ",", "/", "the", "a", "(", "&", "-"):
+        at -= 1
+    return (first, at) if at > first else None
+
+
+def is_generic(reading: Reading, first: int, last: int) -> bool:
+    """Whether a phrase names nothing that could be traded: "the position", "half of it"."""
+    skipped = {at for word in find_structures(reading, first, last) for at in range(*word[:2])}
+    for at in range(first, last):
+        token = reading.tokens[at]
+        if at in skipped or at in reading.quantity_at or at in reading.mention_at:
+            continue
+        if token.kind == "word" and token.low not in _GENERIC and token.low not in _OPTION_TERMS:
+            return False
+    return True
+
+
+def _step(reading: Reading, at: int, first: int) -> int:
+    """Return how many tokens from here still belong to the phrase; 0 ends it."""
+    token = reading.tokens[at]
+    if at in reading.mention_at:
+        return _over_mention(reading, at)
+    if at in reading.quantity_at:
+        return _over_quantity(reading, at, first)
+    if token.kind == "cur":
+        return 1
+    if token.kind == "mark":
+        return _over_mark(reading, at, first)
+    if token.low == "with":
+        return int(_with_belongs(reading, at))
+    if token.low == "to":
+        return int(reading.low(at - 1) in _GO_ON_TO)
+    if token.low in ("and", "or", "&"):
+        return int(_list_goes_on(reading, at + 1))
+    if token.low == "in":
+        return int(_in_belongs(reading, at) and at > first)
+    if token.low in _ENDERS:
+        return 0
+    return 1
+
+
+def _over_mention(reading: Reading, at: int) -> int:
+    """A date belongs when it names a contract or an issue: "March NdPr", "the 2030 notes"."""
+    last = reading.mention_at[at].last
+    follows = reading.kind(last)
+    joined = follows in ("word", "cur") and reading.low(last) not in _ENDERS | {"and", "or"}
+    return last - at if joined or (last in reading.quantity_at and follows) else 0
+
+
+def _over_quantity(reading: Reading, at: int, first: int) -> int:
+    quantity = reading.quantity_at[at]
+    after = quantity.last
+    belongs = (
+        quantity.hyphenated
+        or reading.low(after) in _OPTION_TERMS
+        or after in reading.mention_at
+        or (quantity.fraction and at == first)
+        or (quantity.is_time and structure_at(reading, after) is not None)
+        or (quantity.currency is not None and _option_follows(reading, after))
+        or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
+        or (quantity.unit == "bare" and _counts_a_noun(reading, quantity))
+    )
+    return after - at if belongs else 0
+
+
+def _option_follows(reading: Reading, at: int) -> bool:
+    return (
+        any(structure_at(reading, n) is not None for n in (at, at + 1))
+        and reading.kind(at) == "word"
+    )
+
+
+def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
+    after = quantity.last
+    return reading.kind(after) == "word" and reading.low(after) not in _ENDERS | {"and", "or"}
+
+
+def _over_mark(reading: Reading, at: int, first: int) -> int:
+    mark = reading.low(at)
+    if mark in "\"'&":
+        return 1
+    if mark == "/":
+        after = reading.low(at + 1)
+        return int(after not in ("+", "-") and reading.low(at + 2) != ":")
+    if mark == "-":
+        glued = reading.tokens[at].glued
+        return int(glued and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued)
+    if mark == ":":
+        return int(reading.clause_of(at).first <= at < reading.clause_of(at).last)
+    if mark == ",":
+        return int(_comma_list(reading, at))
+    if mark == "(" and at > first:
+        return _over_brackets(reading, at)
+    return 0
+
+
+def _over_brackets(reading: Reading, at: int) -> int:
+    """Brackets belong when the list goes on behind them: "Lynas (LYC.AX) and Iluka (ILU.AX)"."""
+    for close in range(at + 1, min(at + 8, len(reading.tokens))):
+        if reading.low(close) != ")":
+            continue
+        joint = reading.low(close + 1)
+        goes_on = joint in ("and", "or", ",", "/", "&") and _list_goes_on(reading, close + 2)
+        name = reading.tokens[close + 2].text[:1] if close + 2 < len(reading.tokens) else ""
+        word = reading.tokens[close + 1].text if close + 1 < len(reading.tokens) else ""
+        if goes_on and name.isupper():
+            return close + 1 - at
+        noun = word.isalpha() and word.islower() and word not in _ENDERS | {"and", "or", "in"}
+        return close + 1 - at if noun and not is_order_word(reading, close + 1) else 0
+    return 0
+
+
+def _list_goes_on(reading: Reading, at: int) -> bool:
+    """What follows "and" is another item, not another order or thought."""
+    low = reading.low(at)
+    if not low or low in _ENDERS or low in _NEW_THOUGHT or low in _NO_OBJECT:
+        return False
+    if at in reading.quantity_at and not reading.quantity_at[at].hyphenated:
+        return False
+    return not is_order_word(reading, at) and reading.kind(at) in ("word", "cur", "num", "count")
+
+
+def _comma_list(reading: Reading, at: int) -> bool:
+    """A comma inside "A, B and C": items of a few plain words up to a closing and / or."""
+    item = 0
+    for n in range(at + 1, min(at + 16, len(reading.tokens))):
+        low = reading.low(n)
+        if n == at + 1 and not (low in ("and", "or") or _list_goes_on(reading, n)):
+            return False
+        if low in ("and", "or"):
+            return _list_goes_on(reading, n + 1) and item <= 4
+        if low == ",":
+            item = 0
+            continue
+        plain = reading.kind(n) in ("word", "cur") or low in (":", "(", ")")
+        if not plain or low in _ENDERS or low in _NEW_THOUGHT or n in reading.mention_at:
+            return False
+        item += 1
+    return False
+
+
+def _with_belongs(reading: Reading, at: int) -> bool:
+    """ "names with weak pricing power" is one phrase; "with a 9% stop" is not part of it."""
+    for n in range(at + 1, min(at + 12, len(reading.tokens))):
+        low = reading.low(n)
+        if low in (",", ";", ":", "(") or (low == "." and n > at + 1):
+            break
+        if low in _ENDERS and low != "to":
+            break
+        if low in _TERMS_WITH or n in reading.quantity_at or n in reading.mention_at:
+            return False
+    return at + 1 < len(reading.tokens) and reading.low(at + 1) not in _ENDERS
+
+
+def _in_belongs(reading: Reading, at: int) -> bool:
+    after = at + 1
+    if after in reading.quantity_at or after in reading.mention_at:
+        return False
+    opens = "a the three two equal tranches case order size line response half stages".split()
+    if reading.low(after) in opens and reading.low(after) not in ("a", "the"):
+        return False
+    near = [reading.low(n) for n in range(after, after + 4)]
+    return not any(word in ("ratio", "tranches", "parts", "stages", "thirds") for word in near)

@@ -1,0 +1,120 @@
+"""The pipeline: a bullet in, a trade idea out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from realloy_store.models import Span
+from realloy_store.research.ideas.conditions import read_conditions
+from realloy_store.research.ideas.expiry import expiry
+from realloy_store.research.ideas.hedging import find_frames
+from realloy_store.research.ideas.horizon import read_horizon
+from realloy_store.research.ideas.kind import read_kind
+from realloy_store.research.ideas.legs import Draft, read_drafts
+from realloy_store.research.ideas.magnitudes import read_magnitudes
+from realloy_store.research.ideas.model import Kind, Leg, Phrase, TradeIdea
+from realloy_store.research.ideas.reading import Reading, lay_out
+from realloy_store.research.ideas.stance import read_conviction, read_reward_risk
+from realloy_store.research.ideas.tickers import Symbol, company_names, find_symbols
+
+PARSER_VERSION = "ideas/1"
+"""Changes whenever the same bullet may read differently; derived values are kept under it."""
+ANALYSED = 4000
+"""Characters of a bullet that are analysed; real ones have 200 to 400."""
+
+
+def read_idea(
+    text: str,
+    *,
+    id: str,  # noqa: A002
+    article_date: date | None = None,
+    page_tickers: Sequence[str] = (),
+    source_span: Span | None = None,
+) -> TradeIdea:
+    """Read one bullet. Never fails: what cannot be read is left out, and the text is kept whole.
+
+    `article_date` is the base of the expiry; `page_tickers` are the canonical symbols of the page's
+    ticker line, which may stand bare in the bullet. Spans count from the start of `text`.
+    """
+    reading = lay_out(text[:ANALYSED])
+    symbols = find_symbols(reading, page_tickers)
+    drafts = read_drafts(reading, symbols)
+    kind, kind_alt = read_kind(reading, drafts)
+    drafts = [] if kind == "watch" else drafts
+    legs = tuple(_leg(reading, draft) for draft in drafts if draft.phrase)
+    magnitudes = read_magnitudes(reading, drafts, pair=kind == "pair")
+    conditions = read_conditions(reading, drafts, [m.phrase.span for m in magnitudes.downside])
+    horizon = read_horizon(reading, drafts, kind, article_date)
+    watched = kind == "watch"
+    return TradeIdea(
+        id=id,
+        text=text,
+        kind=kind,
+        kind_alt=kind_alt,
+        source_span=source_span,
+        legs=legs,
+        tickers=_union(legs, _watched_symbols(symbols) if watched else ()),
+        horizon=horizon,
+        expiry=expiry(horizon, article_date),
+        entry=conditions.entry,
+        exit=conditions.exit,
+        catalyst=conditions.catalyst,
+        risk=conditions.risk,
+        rationale=conditions.rationale,
+        targets=() if watched else magnitudes.targets,
+        downside=() if watched else magnitudes.downside,
+        reward_risk=read_reward_risk(reading),
+        sizing=None if watched else magnitudes.sizing,
+        conviction=read_conviction(reading),
+        hedges=_hedges(reading, kind),
+        subject=_subject(reading) if watched else None,
+        truncated=len(text) > ANALYSED,
+    )
+
+
+def _leg(reading: Reading, draft: Draft) -> Leg:
+    assert draft.phrase is not None
+    first, last = draft.phrase
+    names = company_names(reading, first, last)
+    tickers = tuple(dict.fromkeys(symbol.canonical for symbol in draft.symbols))
+    return Leg(
+        side=draft.side,
+        instrument=reading.phrase(first, last),
+        structure=draft.structure,
+        structure_alt=draft.structure_alt,
+        action=draft.action,
+        role=draft.role,
+        tickers=tickers,
+        names=tuple(names),
+        resolved=tuple(s for s in dict.fromkeys(names.values()) if s and s not in tickers),
+    )
+
+
+def _union(legs: Sequence[Leg], more: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([t for leg in legs for t in leg.tickers] + list(more)))
+
+
+def _watched_symbols(symbols: Sequence[Symbol]) -> tuple[str, ...]:
+    return tuple(symbol.canonical for symbol in symbols)
+
+
+def _hedges(reading: Reading, kind: Kind) -> Phrase | None:
+    for frame in find_frames(reading):
+        if frame.exposure is not None and kind == "hedge":
+            return reading.phrase(*frame.exposure)
+    return None
+
+
+def _subject(reading: Reading) -> Phrase | None:
+    """Return what a watch item is about: the noun phrase behind the refusal."""
+    from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+
+    skipped = (
+        "avoid stay out of no position in on do not chase the wait for neutral away from".split()
+    )
+    at = 0
+    while at < len(reading.tokens) and reading.low(at) in skipped:
+        at += 1
+    phrase = noun_phrase(reading, at)
+    return None if phrase is None or is_generic(reading, *phrase) else reading.phrase(*phrase)

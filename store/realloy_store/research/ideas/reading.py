@@ -1,0 +1,119 @@
+"""A bullet laid out for reading: tokens, quantities, dates, clauses; and ways to look around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from realloy_store.research.ideas.dates import Mention, find_mentions
+from realloy_store.research.ideas.lexer import Token, shadow, tokenise
+from realloy_store.research.ideas.model import Phrase
+from realloy_store.research.ideas.quantities import Quantity, find_quantities
+
+_SENTENCE = frozenset(".!?")
+_BREAKS = frozenset(".!?;:")
+
+
+class Clause(NamedTuple):
+    """Tokens `first` up to, not including, `last`, between strong punctuation."""
+
+    first: int
+    last: int
+    closed_by: str
+    """`.`, `;`, `:`, `?`, `!`, or nothing at the end of the bullet."""
+    sentence: int
+    """Number of the sentence that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of a bullet before anything is interpreted."""
+
+    text: str
+    tokens: Sequence[Token]
+    quantities: Sequence[Quantity]
+    mentions: Sequence[Mention]
+    clauses: Sequence[Clause]
+    lows: tuple[str, ...] = ()
+    """Every token in lower case."""
+    quantity_at: dict[int, Quantity] = field(default_factory=dict)
+    mention_at: dict[int, Mention] = field(default_factory=dict)
+
+    def low(self, at: int) -> str:
+        """The token in lower case, "" outside the bullet."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def kind(self, at: int) -> str:
+        """The kind of a token, "" outside the bullet."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The tokens of a stretch in lower case."""
+        return self.lows[max(0, first) : max(0, last)]
+
+    def phrase(self, first: int, last: int) -> Phrase:
+        """The verbatim text of a stretch of tokens, at least one."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Phrase(self.text[start:end], (start, end))
+
+    def starts(self, at: int, phrase: tuple[str, ...]) -> bool:
+        """Whether these words stand at this place."""
+        return self.lows[at : at + len(phrase)] == phrase
+
+    def clause_of(self, at: int) -> Clause:
+        """The clause that a token stands in."""
+        for clause in self.clauses:
+            if at < clause.last:
+                return clause
+        return self.clauses[-1]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """First and last token of each sentence."""
+        first = 0
+        for n, clause in enumerate(self.clauses):
+            final = n + 1 == len(self.clauses)
+            if final or self.clauses[n + 1].sentence != clause.sentence:
+                yield first, clause.last
+                first = clause.last + 1
+
+
+def lay_out(text: str) -> Reading:
+    """Tokenise a bullet and find its quantities, dates and clauses."""
+    tokens = tokenise(shadow(text))
+    mentions = find_mentions(tokens)
+    mention_at = {at: mention for mention in mentions for at in range(mention.first, mention.last)}
+    quantities = find_quantities(tokens, frozenset(mention_at))
+    quantity_at = {at: q for q in quantities for at in range(q.first, q.last)}
+    clauses = _clauses(tokens, quantity_at)
+    lows = tuple(token.low for token in tokens)
+    return Reading(text, tokens, quantities, mentions, clauses, lows, quantity_at, mention_at)
+
+
+def _clauses(tokens: Sequence[Token], quantity_at: dict[int, Quantity]) -> list[Clause]:
+    found: list[Clause] = []
+    first = sentence = 0
+    for at, token in enumerate(tokens):
+        if token.text not in _BREAKS or at in quantity_at or _is_prefix_colon(tokens, at):
+            continue
+        found.append(Clause(first, at, token.text, sentence))
+        first = at + 1
+        sentence += token.text in _SENTENCE
+    if first < len(tokens) or not found:
+        found.append(Clause(first, len(tokens), "", sentence))
+    return found
+
+
+def _is_prefix_colon(tokens: Sequence[Token], at: int) -> bool:
+    """`ASX: LYC`, `L: UUUU`: this colon joins a capital code to a symbol."""
+    if tokens[at].text != ":" or at == 0 or at + 1 >= len(tokens):
+        return False
+    code, symbol = tokens[at - 1].text, tokens[at + 1].text
+    plain = code.replace("-", "")
+    return (plain.isupper() and 1 <= len(plain) <= 8 and plain.isalpha() and _is_code(symbol)) or (
+        plain.lower() in ("nasdaq", "xetra", "american") and _is_code(symbol)
+    )
+
+
+def _is_code(text: str) -> bool:
+    return text.replace(".", "").isalnum() and text == text.upper()

@@ -1,0 +1,130 @@
+"""What a leg is made of: shares, or one of the named structures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from realloy_store.research.ideas.reading import Reading
+
+OPTIONS = frozenset(
+    "calls puts call_spread put_spread straddle strangle collar risk_reversal calendar_spread "
+    "iron_condor".split()
+)
+COMBINED = OPTIONS - {"calls", "puts"}
+"""Structures that are several options at once: their parts are no legs of their own."""
+_FORMS = {
+    "call_spread": "call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
+    "put_spread": "put spread|put spreads|put-spread|put-spreads|bear spread",
+    "straddle": "straddle|straddles",
+    "strangle": "strangle|strangles",
+    "collar": "collar|collars",
+    "risk_reversal": "risk reversal|risk reversals|risk-reversal|risk-reversals",
+    "calendar_spread": "calendar spread|calendar spreads|option calendar|option calendars|"
+    "calendar|calendars|diagonal spread|time spread|calls calendar",
+    "iron_condor": "iron condor|iron condors|condor|condors|iron butterfly|iron fly",
+    "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps",
+    "puts": "put|puts|put option|put options|downside protection|protection|floor options",
+    "cds": "cds|credit default swap|credit default swaps|credit protection",
+    "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
+    "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
+    "bonds": "bond|bonds|convertible|convertibles|converts|convertible bonds|convertible notes|"
+    "senior notes|debentures|credit|secured notes|coupon notes|notes",
+    "note": "structured note|structured notes|autocallable|autocallables|reverse convertible",
+    "shares": "share|shares|stock|stocks|equity|equities|etf|etfs|basket|index",
+    "forwards": "forward|forwards",
+    "options": "option|options|optionality",
+}
+_PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _structure, _forms in _FORMS.items():
+    for _form in _forms.split("|"):
+        _words = tuple(_form.split())
+        _PHRASES.setdefault(_words[0], []).append((_words, _structure))
+for _entries in _PHRASES.values():
+    _entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+_CURRENCY_WORDS = frozenset(
+    "aud usd eur gbp jpy cny cnh rmb cad krw chf nzd sek nok brl inr myr yuan yen euro sterling "
+    "ringgit won dollar renminbi real australian-dollar us-dollar".split()
+)
+_PAIR_OF_CODES = frozenset(
+    a + b
+    for a in "aud usd eur gbp nzd".split()
+    for b in "usd cny cnh jpy cad krw chf aud eur".split()
+    if a != b
+)
+_RELATED = {
+    "put_spread": frozenset({"puts"}),
+    "puts": frozenset({"put_spread"}),
+    "calls": frozenset({"call_spread"}),
+    "call_spread": frozenset({"calls"}),
+}
+
+
+class StructureWord(NamedTuple):
+    """The words of a structure at tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    structure: str
+
+
+def structure_at(reading: Reading, at: int) -> StructureWord | None:
+    """Return the longest structure name that begins here."""
+    for words, structure in _PHRASES.get(reading.low(at), ()):
+        if reading.starts(at, words) and not _everyday(reading, at, words):
+            return StructureWord(at, at + len(words), structure)
+    return None
+
+
+def find_structures(reading: Reading, first: int, last: int) -> list[StructureWord]:
+    """Return the structure names within a stretch of tokens, left to right."""
+    found: list[StructureWord] = []
+    at = first
+    while at < last:
+        word = structure_at(reading, at)
+        if word is not None and word.last <= last:
+            found.append(word)
+            at = word.last
+        else:
+            at += 1
+    return found
+
+
+def is_currency(reading: Reading, first: int, last: int) -> bool:
+    """Whether the stretch names a currency or a currency pair, and nothing that has shares."""
+    words = [w for w in reading.words(first, last) if w.isalpha() or "-" in w]
+    if not words or words[-1] in ("names", "producers", "miners", "refiners", "explorers"):
+        return False
+    named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
+    return named > 0 and words[-1] in _CURRENCY_WORDS | _PAIR_OF_CODES | {"exposure", "receivables"}
+
+
+def alternatives(reading: Reading, found: list[StructureWord]) -> tuple[str, ...]:
+    """Return the structures offered beside the first: "puts or put spreads"."""
+    if len(found) < 2 or reading.low(found[1].first - 1) not in ("or", "/"):
+        return ()
+    return (found[1].structure,) if found[1].structure != found[0].structure else ()
+
+
+def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
+    """`call`, `put`, `option`, `floor`, `notes`, `index` in their everyday senses."""
+    word, before, after = words[0], reading.low(at - 1), reading.low(at + 1)
+    if len(words) > 1:
+        return False
+    if word in ("call", "put"):
+        spread = after in ("option", "options", "spread", "spreads")
+        return not spread and (
+            before in ("conference", "earnings", "to", "we", "margin", "could", "if", "be", "not")
+            or after in ("for", "it", "them", "this", "us", "into", "together")
+            or (
+                reading.mention_at.get(at - 1) is not None
+                and reading.mention_at[at - 1].precision == "year"
+            )
+        )
+    if word in ("contract", "contracts"):
+        return before in ("defense", "defence", "supply", "offtake", "government", "award")
+    if word == "credit":
+        return before in ("the", "a", "%", "tax", "export") and after not in ("of", "in")
+    if word == "protection":
+        return before in ("trade", "tariff", "bankruptcy", "price", "ip", "environmental")
+    return word == "caps" and before in ("small", "mid", "large", "price", "micro")
