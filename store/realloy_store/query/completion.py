@@ -9,14 +9,8 @@ from realloy_store.query.fields import FIELDS, Field, named
 from realloy_store.query.lexer import Token, tokens
 from realloy_store.query.words import key
 
-_DATES = {
-    "today": "today",
-    "yesterday": "yesterday",
-    "7d": "7 days ago",
-    "2w": "two weeks ago",
-    "1m": "a month ago",
-    "1y": "a year ago",
-}
+_DAYS = ("today", "yesterday")
+_AGO = {"7d": "7 days ago", "2w": "two weeks ago", "1m": "a month ago", "1y": "a year ago"}
 _UNQUOTABLE = frozenset(' ()"“„«')
 
 
@@ -48,7 +42,7 @@ def complete(
 
     `vocabulary` has the values that the library knows by field, most useful first:
     `{"ticker": ["MP", …], "tag": […]}`. Values that begin with what is typed come before those that
-    hold it somewhere.
+    hold it somewhere; a mineral is found by its name as well as by its symbol.
     """
     token = _at(text[:cursor])
     if token is None:
@@ -82,22 +76,22 @@ def _values(token: Token, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[C
     if field is None or not field.available or token.sign not in (":", "="):
         return
     typed = key(token.value)
-    choices = [(value, note, key(value)) for value, note in _choices(field, vocabulary)]
-    begun = [choice for choice in choices if choice[2].startswith(typed)]
-    within = [choice for choice in choices if typed in choice[2] and choice not in begun]
-    for value, note, _ in (*begun, *within):
+    choices = list(_choices(field, vocabulary))
+    begun = [c for c in choices if key(c[0]).startswith(typed) or key(c[1]).startswith(typed)]
+    within = [c for c in choices if len(typed) > 1 and typed in key(c[0]) and c not in begun]
+    for value, note in (*begun, *within):
         yield Candidate(f"{field.name}:{_written(value)}", note)
 
 
 def _choices(field: Field, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     if field.kind == "date":
-        yield from _DATES.items()
+        yield from ((day, "") for day in _DAYS)
+        yield from _AGO.items() if field.name != "date" else ()
     elif field.kind == "mineral":
         # 1 ms, once: the table of minerals.
         from realloy_store.query.minerals import minerals
 
         yield from ((entry.code, entry.name) for entry in minerals())
-        yield from ((entry.name, entry.code) for entry in minerals())
     yield from ((value, "") for value in (*field.values, *vocabulary.get(field.name, ())))
 
 

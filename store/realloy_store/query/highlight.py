@@ -6,13 +6,14 @@ All offsets are code points of the text as given, half-open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from realloy_store.models import Span
 from realloy_store.query.ast import TEXT_FIELDS, Phrase
 from realloy_store.query.value import Query
-from realloy_store.query.words import Word, is_unspaced, placed
+from realloy_store.query.words import MAX_WORD, Word, is_simple, is_unspaced, placed
 
 _MAX_LOOK = 20_000
 """Code points that a snippet looks through: more of a text is not worth the wait while typing."""
@@ -35,7 +36,12 @@ def hits(query: Query, text: str, column: str = "body") -> list[Span]:
     `theme`. What the query leaves out (`-copper`) is not lit.
     """
     phrases = _phrases(query, column)
-    return _merged(_found(list(placed(text)), phrases)) if phrases else []
+    if not phrases:
+        return []
+    if is_simple(text):
+        lower = text.lower()
+        return _merged(span for phrase in phrases for span in _in_ascii(lower, phrase))
+    return _merged(_among(list(placed(text)), phrases))
 
 
 def snippet(query: Query, text: str, width: int, column: str = "body") -> Snippet:
@@ -63,7 +69,28 @@ def _phrases(query: Query, column: str) -> list[Phrase]:
     ]
 
 
-def _found(tokens: list[Word], phrases: list[Phrase]) -> Iterator[Span]:
+def _in_ascii(lower: str, phrase: Phrase) -> Iterator[Span]:
+    """Yield the spans of a phrase in a simple text: ten times faster than cutting it into words."""
+    if not all(map(str.isascii, phrase.words)):
+        return
+    pattern, first = _pattern(phrase), phrase.words[0]
+    at = lower.find(first)
+    while at >= 0:
+        match = None if lower[at - 1 : at].isalnum() else pattern.match(lower, at)
+        if match:
+            yield match.span()
+        at = lower.find(first, at + 1)
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    # A word of the greatest length stands for all longer ones that begin so.
+    parts = [word + "[a-z0-9]*" * (len(word) >= MAX_WORD) for word in phrase.words]
+    end = "[a-z0-9]*" if phrase.prefix else "(?![a-z0-9])"
+    return re.compile("[^a-z0-9]+".join(parts) + end)
+
+
+def _among(tokens: list[Word], phrases: list[Phrase]) -> Iterator[Span]:
     """Yield the spans of the phrases, by the last word of each."""
     exact: dict[str, list[Phrase]] = {}
     for phrase in phrases:
@@ -96,7 +123,7 @@ def _span(tokens: list[Word], at: int, phrase: Phrase) -> Span:
     return start, tokens[at + is_pair].end
 
 
-def _merged(spans: Iterator[Span]) -> list[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

@@ -38,6 +38,7 @@ _INVISIBLE = (
 _INDIC_SIGNS = "\u0900-\u0963\u0971-\u0df3"
 _OTHER_SIGNS = "\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u109d\u17b4-\u17d3\u3099\u309a"
 _ASCII_RUN = re.compile(r"[a-z0-9]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _BLANKS = re.compile(r"[\s\x00-\x20\x7f]+")
 
 
@@ -82,6 +83,14 @@ def fold(text: str) -> str:
         return text.lower()
     opened = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFC", _dropped().sub("", unicodedata.normalize("NFKD", opened)))
+
+
+def is_simple(text: str) -> bool:
+    """Whether all words of a text are ASCII, whatever its dashes and quotation marks are.
+
+    Then `lower` is all the folding there is, and it keeps every place.
+    """
+    return text.isascii() or not any(map(_run().search, _BEYOND_ASCII.findall(text)))
 
 
 def key(text: str) -> str:
