@@ -93,7 +93,11 @@ def test_an_empty_library_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["demo"], []])
 def test_without_a_terminal_it_says_what_to_do_instead(arguments: list[str]) -> None:
     run = subprocess.run(
-        [*COMMAND, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        [*COMMAND, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 2
     assert "realloy-term list" in run.stderr

@@ -16,7 +16,7 @@ from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.help import HelpScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session, View
-from realloy_term.themes import CYCLE, DARK, OWN
+from realloy_term.themes import CYCLE, DARK, OWN, VARIABLES
 from realloy_term.widgets.bindings import bindings_for
 
 
@@ -40,6 +40,10 @@ class RealloyTerm(App[None]):
             self.register_theme(theme)
         remembered = self.memory.recall("theme")
         self.theme = remembered if remembered in CYCLE else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Name our colours for themes that do not."""
+        return VARIABLES
 
     def on_mount(self) -> None:
         """Open the news, or the welcome of an empty library."""

@@ -19,6 +19,7 @@ from realloy_store.query import EVERYTHING, Query, parse
 
 if TYPE_CHECKING:
     from realloy_store.intake import Progress
+    from realloy_store.research.ideas import TradeIdea
 
 SORT_FIELDS = ("date", "impact", "sentiment", "title", "source", "imported", "relevance")
 NEARBY = 512
@@ -111,6 +112,22 @@ class Session:
     def mark(self, article_id: str) -> Mark:
         """Return what the reader said about an article."""
         return self.library.mark(article_id)
+
+    def ideas(self, article: Article) -> list[tuple[TradeIdea, str]]:
+        """Return the trade ideas of an article as they read, each with its state in words.
+
+        Without a date of its own or the reader's an idea has no dates: none is made up.
+        """
+        from realloy_store.research.ideas import read_idea, state  # 15 ms, after the first paint
+
+        stated = self.mark(article.id).published or article.published
+        base = date.fromisoformat(stated[:10]) if stated else None
+        ideas = [
+            read_idea(bullet.text, id=bullet.id, article_date=base, page_tickers=article.tickers,
+                      source_span=bullet.source_span)
+            for bullet in article.trade_ideas
+        ]  # fmt: skip
+        return [(i, state(i, today=self.today()).replace("_", " ").upper()) for i in ideas]
 
     def next_unread(self, index: int, step: int = 1) -> int | None:
         """Return the index of the next unread article of the view in a direction."""

@@ -33,15 +33,23 @@ def open_demo(arguments: Namespace) -> int:
     if not _terminal():
         return 2
     from realloy_store.intake import run_import
-
     from realloy_store.samples import sample_files
 
     with TemporaryDirectory(prefix="realloy-demo-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         with Library.open(place / "library", cache_root=place / "cache") as library:
             run_import(library, [str(path) for path in sample_files()], keep_originals=False)
-            label = "samples, in a temporary library: nothing is kept"
-            return _run(Session(library, label=label, temporary=True), Memory(None), arguments)
+            session = Session(library, label="samples (temporary)", temporary=True)
+            return _run(session, _memory_of_a_showpiece(library), arguments)
+
+
+def _memory_of_a_showpiece(library: Library) -> Memory:
+    """Begin the demo on an article that has something in every pane."""
+    memory = Memory(None)
+    showpiece = next((row for row in library.headlines() if row.ideas), None)
+    if showpiece is not None:
+        memory.keep(showpiece.id, "places", str(library.path), "article")
+    return memory
 
 
 def _terminal() -> bool:

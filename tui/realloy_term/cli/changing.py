@@ -27,6 +27,7 @@ def mark(arguments: Namespace) -> int:
     changes = [(label, change) for label, change in _asked(arguments)]
     if not changes and not arguments.restore:
         return _wrong("say what to mark: --read, --unread, --star, --unstar, --restore or --date")
+    count = 0
     with open_library(arguments) as library:
         if arguments.restore:
             targets = [f"is:deleted {t}" if not _ID.fullmatch(t) else t for t in arguments.targets]

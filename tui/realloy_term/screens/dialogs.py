@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
@@ -87,10 +88,11 @@ class ChoiceDialog(ModalScreen[str | None]):
         if self._chosen in answers:
             self.query_one(OptionList).highlighted = answers.index(self._chosen)
 
-    def on_key(self, event: object) -> None:
-        """Answer by a choice's own key."""
+    def on_key(self, event: Key) -> None:
+        """Answer by a choice's own key; the screen below must not see it too."""
         for key, answer, _ in self._choices:
-            if getattr(event, "character", None) == key:
+            if event.character == key:
+                event.stop()
                 self.dismiss(answer)
                 return
 

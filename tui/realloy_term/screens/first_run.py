@@ -53,8 +53,8 @@ class FirstRunScreen(Screen[None]):
             ("  s  ", "bold $primary"), "put the sample articles in, to look around\n",
             ("  ?  ", "bold $primary"), "help          ",
             ("  q  ", "bold $primary"), "quit\n\n",
-            (f"It lives in {self.session.library.path}\n", "$text-muted"),
-            ("On the command line: realloy-term import PATH…", "$text-muted"),
+            (f"It lives in {self.session.library.path}\n", "dim"),
+            ("On the command line: realloy-term import PATH…", "dim"),
         )  # fmt: skip
 
     def action_import(self) -> None:

@@ -27,7 +27,7 @@ A value that a page does not state is shown as – or "not stated", never as 0."
 
 def help_content() -> Content:
     """Return the keys by pane, and what the signs in the list mean."""
-    parts: list[tuple[str, str]] = [(_INTRO, "$text-muted"), ("\n", "")]
+    parts: list[tuple[str, str]] = [(_INTRO, "dim"), ("\n", "")]
     for scope, title in _SCOPES:
         parts.append((f"\n{title}\n", "bold $primary"))
         for command in COMMANDS:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -194,7 +192,10 @@ class NewsBase(Screen[None]):
                 self.warn(str(error))
         self.pane.show(document, keep_place=again)
         self.query_one(SentimentGauge).show(article)
-        self.ideas.show(article)
+        ideas = self.session.ideas(article) if article else None
+        self.ideas.show(
+            None if ideas is None else [i for i, _ in ideas], [s for _, s in ideas or ()]
+        )
         self._shown = article_id
         self._light_hits(document)
         return article
@@ -213,15 +214,3 @@ class NewsBase(Screen[None]):
     def tell(self, text: str) -> None:
         """Tell the reader what was done."""
         self.notify(text, timeout=2.5, markup=False)
-
-    def filter_line(self) -> Input | None:
-        """Return the filter line while it is open."""
-        try:
-            line = self.query_one("#filter", Input)
-        except NoMatches:
-            return None
-        return line if line.display else None
-
-    def content(self, text: str) -> Content:
-        """Return text as it stands, never as markup."""
-        return Content(text)

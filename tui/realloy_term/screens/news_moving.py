@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual import on
+from textual.events import Key
 from textual.widgets import Input
 
 from realloy_term.screens.dialogs import ChoiceDialog
 from realloy_term.screens.news_base import NewsBase
 from realloy_term.session import SORT_FIELDS
-from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_panel import IdeaPanel
 
@@ -55,6 +55,8 @@ class Moving(NewsBase):
         """Leave zen, then the pane, then the filter."""
         if self.has_class("-zen"):
             self.remove_class("-zen")
+        elif self.focused is self.ideas and self.ideas.close():
+            return
         elif self.focused is self.ideas and self.has_class("-narrow"):
             self.focus_pane(self.pane)
         elif self.focused is not self.headlines:
@@ -76,11 +78,14 @@ class Moving(NewsBase):
 
     def action_page(self) -> None:
         """Page down in the article; at its end, open the next unread one."""
+        if not self.pane.display and self.current is not None:
+            self.headlines.action_open()
+            return
         if self._shown is not None and self.pane.page_on():
             self._mark_read()
             return
         self._mark_read()
-        self.action_next_unread()
+        self._to_unread(1)
 
     def action_next_article(self) -> None:
         """Show the next headline's article."""
@@ -124,17 +129,13 @@ class Moving(NewsBase):
     def _settled_filter(self) -> None:
         self._close_filter(clear=False)
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: Key) -> None:
         """Let Escape and the arrows leave the filter line."""
-        key = getattr(event, "key", "")
-        if self.filter_line() is None or self.focused is not self.filter_line():
-            return
-        if key == "escape":
-            self._close_filter(clear=True)
-            event.stop()  # type: ignore[attr-defined]
-        elif key in ("down", "tab"):
-            self._close_filter(clear=False)
-            event.stop()  # type: ignore[attr-defined]
+        line = self.query_one("#filter", Input)
+        if self.focused is line and event.key in ("escape", "down", "tab"):
+            event.stop()
+            event.prevent_default()
+            self._close_filter(clear=event.key == "escape")
 
     def _close_filter(self, *, clear: bool) -> None:
         line = self.query_one("#filter", Input)
@@ -189,7 +190,3 @@ class Moving(NewsBase):
         self.session.library.sync()
         self.refresh_rows()
         self.show_article(self.current, again=True)
-
-    def reading_pane(self) -> ArticlePane:
-        """Return the pane that the reader reads in."""
-        return self.pane

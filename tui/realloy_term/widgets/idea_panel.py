@@ -1,8 +1,8 @@
-"""The trade-idea panel: the bullets of "Key Decisions for Investors", one under the cursor."""
+"""The trade-idea panel: a list of an article's ideas, or one of them in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,23 +14,25 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from realloy_store.models import Article
-from realloy_term import safe
+from realloy_store.research.ideas.model import TradeIdea
+from realloy_term.idea_wording import kind_word
 from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.idea_lines import NARROW, Parts, detail, entry
 from realloy_term.wrapping import wrap
 
 NONE = 'This page has no "Key Decisions" section.'
 NOTICE = "Copied opinion, not advice."
-Row = tuple[int, str, str]
-"""Number of the idea from 0 (−1 for none), text, component."""
+Row = tuple[int, Parts]
+"""Number of the idea from 0 (−1 for none), and what the line says."""
 
 
 class IdeaPanel(ScrollView, can_focus=True):
-    """Lists an article's ideas; asks for the sentence behind the one under the cursor."""
+    """Shows ideas as they were read; asks for the sentence behind the one under the cursor."""
 
     BINDINGS = bindings_for("ideas")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ideas--number", "ideas--text", "ideas--fine", "ideas--cursor",
+        "ideas--kind", "ideas--long", "ideas--short", "ideas--text", "ideas--number",
+        "ideas--fine", "ideas--state", "ideas--cursor",
     }  # fmt: skip
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -42,72 +44,100 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._article: Article | None = None
+        self._ideas: Sequence[TradeIdea] | None = None
+        self._states: Sequence[str] = ()
+        self._open = False
         self._rows: list[Row] = []
 
-    def show(self, article: Article | None) -> None:
-        """Show one article's ideas."""
-        self._article = article
+    def show(self, ideas: Sequence[TradeIdea] | None, states: Sequence[str] = ()) -> None:
+        """Show an article's ideas, each with its state in words; None where there is no article."""
+        self._ideas, self._states, self._open = ideas, states, False
         self.set_reactive(IdeaPanel.cursor, 0)
-        count = len(article.trade_ideas) if article else 0
-        self.border_title = "Trade ideas"
-        self.border_subtitle = str(count) if article else ""
         self._lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True)
 
     @property
     def count(self) -> int:
         """How many ideas there are."""
-        return len(self._article.trade_ideas) if self._article else 0
+        return len(self._ideas or ())
+
+    def close(self) -> bool:
+        """Go back from one idea to the list; False when the list is shown already."""
+        if not self._open:
+            return False
+        self._open = False
+        self._lay_out()
+        return True
+
+    # ------------------------------------------------------------------ lines
 
     def _lay_out(self) -> None:
-        width = max(12, self.scrollable_content_region.width)
-        self._rows = list(self._wrapped(width))
+        width = max(12, self.scrollable_content_region.width - 1)
+        self._rows = list(self._detail(width) if self._open else self._list(width))
         self.virtual_size = Size(width, len(self._rows))
+        self.border_title = self._title()
+        self.border_subtitle = NOTICE if self.count else ""
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self._keep_in_sight()
         self.refresh()
 
-    def _wrapped(self, width: int) -> Iterator[Row]:
-        if self._article is None:
+    def _title(self) -> str:
+        if self._ideas is None:
+            return "Trade ideas"
+        if self._open:
+            return f"Idea {self.cursor + 1}/{self.count} · {kind_word(self._ideas[self.cursor])}"
+        return f"Trade ideas · {self.count}"
+
+    def _list(self, width: int) -> Iterator[Row]:
+        if self._ideas is None:
             return
-        if not self._article.trade_ideas:
-            yield from ((-1, NONE[a:b], "fine") for a, b in wrap(NONE, width - 1))
-            return
-        for number, idea in enumerate(self._article.trade_ideas):
-            text = safe.line(idea.text)
-            for row, (start, end) in enumerate(wrap(text, width - 5)):
-                lead = f"{number + 1:>2}  " if row == 0 else "    "
-                yield number, lead + text[start:end], "text"
-            yield -1, "", "fine"
-        yield -1, f"    {NOTICE}", "fine"
+        if not self._ideas:
+            yield from ((-1, [(NONE[a:b], "fine")]) for a, b in wrap(NONE, width))
+        for number, (idea, state) in enumerate(zip(self._ideas, self._states, strict=True)):
+            if number and width >= NARROW:
+                yield -1, []
+            yield from ((number, line) for line in entry(idea, width, state))
+
+    def _detail(self, width: int) -> Iterator[Row]:
+        ideas = self._ideas or ()
+        state = self._states[self.cursor]
+        yield from ((-1, line) for line in detail(ideas[self.cursor], width, state))
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Lay out anew for another width."""
         self._lay_out()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
-        row = y + self.scroll_offset.y
-        width = self.size.width
+        row, width = y + self.scroll_offset.y, self.size.width
         if row >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        number, text, name = self._rows[row]
-        style = self.get_component_rich_style(f"ideas--{name}")
-        if number == self.cursor and self.has_focus:
-            style += self.get_component_rich_style("ideas--cursor", partial=True)
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+        number, parts = self._rows[row]
+        lit = number == self.cursor and self.has_focus
+        cursor = self.get_component_rich_style("ideas--cursor", partial=True)
+        base = self.rich_style + cursor if lit else self.rich_style
+        segments = [Segment(" ", base)]
+        for text, name in parts:
+            style = self.get_component_rich_style(f"ideas--{name}")
+            segments.append(Segment(text, style + cursor if lit else style))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    # ------------------------------------------------------------------ moving
 
     def watch_cursor(self) -> None:
         """Keep the idea under the cursor in sight."""
-        rows = [n for n, (number, _, _) in enumerate(self._rows) if number == self.cursor]
-        if rows:
-            view = max(1, self.scrollable_content_region.height)
-            top = self.scroll_offset.y
-            if rows[0] < top:
-                top = rows[0]
-            elif rows[-1] >= top + view:
-                top = min(rows[0], rows[-1] - view + 1)
-            self.scroll_to(y=top, animate=False, immediate=True)
-        self.refresh()
+        if self._open:
+            self._lay_out()
+        else:
+            self._keep_in_sight()
+            self.refresh()
+
+    def _keep_in_sight(self) -> None:
+        rows = [n for n, (number, _) in enumerate(self._rows) if number == self.cursor]
+        view, top = max(1, self.scrollable_content_region.height), self.scroll_offset.y
+        if not rows or (top <= rows[0] and rows[-1] < top + view):
+            return
+        top = rows[0] if rows[0] < top else min(rows[0], rows[-1] - view + 1)
+        self.scroll_to(y=top, animate=False, immediate=True)
 
     def action_down(self) -> None:
         """Move to the next idea."""
@@ -117,13 +147,21 @@ class IdeaPanel(ScrollView, can_focus=True):
         """Move to the previous idea."""
         self.cursor = max(0, self.cursor - 1)
 
+    def action_open(self) -> None:
+        """Show the idea under the cursor in full."""
+        if self.count and not self._open:
+            self._open = True
+            self._lay_out()
+
     def action_source(self) -> None:
         """Ask for the sentence in the article."""
         if self.count:
             self.post_message(self.SourceWanted(self.cursor + 1))
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on the idea that was clicked."""
-        row = event.y + self.scroll_offset.y - 1
+        """Put the cursor on the idea that was clicked; a second click opens it."""
+        row = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if 0 <= row < len(self._rows) and self._rows[row][0] >= 0:
+            if self._rows[row][0] == self.cursor and event.chain == 2:
+                self.action_open()
             self.cursor = self._rows[row][0]

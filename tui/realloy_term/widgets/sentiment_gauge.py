@@ -47,6 +47,8 @@ class SentimentGauge(Widget):
     def show(self, article: Article | None) -> None:
         """Show one article's sentiment and impact."""
         self._article = article
+        stated = article and (article.sentiment_score is not None or article.sentiment_label)
+        self.border_title = "Sentiment, as published" if stated else "Sentiment"
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -82,10 +84,10 @@ class SentimentGauge(Widget):
         score = article.sentiment_score
         room = max(9, width - 10)
         number = [(f"   {wording.signed(score)}", tone(score))] if score is not None else []
-        label = (" " + cut(self._label(article), width - 22), tone(score))
+        label = (" " + cut(self._label(article), width - 12), tone(score))
         return [
             [(" −1 ", "fine"), *self._scale(score, room), (" +1", "fine")],
-            [label, *number, (self._origin(article), "fine")],
+            [label, *number],
             [(" Impact  ", "fine"), *self._impact(article, 12)],
         ]
 
@@ -101,10 +103,6 @@ class SentimentGauge(Widget):
         if article.sentiment_label:
             return safe.line(article.sentiment_label)
         return wording.NOT_STATED if article.sentiment_score is None else "no label"
-
-    def _origin(self, article: Article) -> str:
-        stated = article.sentiment_score is not None or article.sentiment_label
-        return "  as published" if stated else ""
 
     def _impact(self, article: Article, width: int) -> Parts:
         value = article.market_impact

@@ -1,0 +1,166 @@
+"""How a trade idea reads: words and numbers for panel, ledger and command line.
+
+Words carry the meaning, colour only repeats it. What a bullet does not state is a dash or "not
+stated", never 0; "~" marks a number that the bullet itself calls approximate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, TradeIdea
+from realloy_term import safe, wording
+
+_LETTER = {"day": "d", "trading_day": "d", "week": "w", "fortnight": "fn", "month": "m",
+           "quarter": "q", "year": "y"}  # fmt: skip
+_UNIT = {"pct": "%", "bps": " bps", "x": "x"}
+_CURRENCY = {"USD": "$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "EUR": "€", "GBP": "£",
+             "JPY": "¥", "KRW": "₩"}  # fmt: skip
+_CLOSING = {("short", "reduce"): "TRIM", ("short", "close"): "EXIT", ("long", "close"): "COVER",
+            ("long", "hold"): "HOLD"}  # fmt: skip
+
+
+def kind_word(idea: TradeIdea) -> str:
+    """Return LONG, SHORT, PAIR, HEDGE, EVENT, OPTIONS or WATCH; TRIM and the like for exits."""
+    if idea.kind != "outright" or not idea.legs:
+        return idea.kind.upper()
+    leg = idea.legs[0]
+    return _CLOSING.get((leg.side, leg.action), leg.side.upper())
+
+
+def headline(idea: TradeIdea) -> str:
+    """Return what is traded, as short as it goes: structure and tickers, or the two sides."""
+    if idea.kind == "watch":
+        return " ".join(idea.tickers)
+    if idea.kind == "pair":
+        return "  ".join(_sided(leg) for leg in idea.legs)
+    leg = idea.legs[0] if idea.legs else None
+    if leg is None or leg.structure == "shares":
+        return " ".join(idea.tickers) or instruments(idea)
+    verb = "buy" if leg.side == "long" else "sell"
+    return f"{verb} {structure(leg).upper()}  {' '.join(idea.tickers)}".rstrip()
+
+
+def structure(leg: Leg) -> str:
+    """Return a leg's structure in words, the alternatives after a stroke."""
+    return "/".join(name.replace("_", " ") for name in (leg.structure, *leg.structure_alt))
+
+
+def instrument(leg: Leg) -> str:
+    """Return what a leg is in: its tickers, else the bullet's own words."""
+    return safe.line(" ".join(leg.tickers) or leg.instrument.text)
+
+
+def instruments(idea: TradeIdea) -> str:
+    """Return the bullet's words for what is traded, or for what is watched."""
+    if not idea.legs:
+        return safe.line(idea.subject.text if idea.subject else idea.text)
+    return " / ".join(safe.line(leg.instrument.text) for leg in idea.legs)
+
+
+def horizon(value: Horizon | None) -> str:
+    """Return at most nine cells: `3-6m`, `≤6w`, `6m+`, `31 Dec`, `event`; a dash for none."""
+    if value is None:
+        return "–"
+    if value.type != "duration":
+        return f"{value.date.day:02} {value.date:%b %y}" if value.date else value.type
+    low, high = _count(value.min), _count(value.max)
+    unit, unit_max = (_LETTER.get(str(u), "") for u in (value.unit, value.unit_max or value.unit))
+    about = "~" if value.approx else ""
+    if low is None:
+        return f"{about}≤{high}{unit_max}"
+    if high is None:
+        return f"{about}{low}{unit}+"
+    if low == high and unit == unit_max:
+        return f"{about}{low}{unit}"
+    return f"{about}{low}{'' if unit == unit_max else unit}-{high}{unit_max}"
+
+
+def long_horizon(value: Horizon | None) -> str:
+    """Return the horizon in words: `3-6 months`, `by 31 December 2026`, or the bullet's own."""
+    if value is None:
+        return "none stated"
+    if value.type == "duration" and value.min is not None and value.max is not None:
+        same = value.unit == (value.unit_max or value.unit)
+        unit, unit_max = (
+            str(u).replace("_", " ") for u in (value.unit, value.unit_max or value.unit)
+        )
+        low, high = _count(value.min), _count(value.max)
+        about = "~" if value.approx else ""
+        if value.min == value.max and same:
+            return f"{about}{low} {unit}{'' if value.min == 1 else 's'}"
+        return f"{about}{low}{'' if same else f' {unit}s'}-{high} {unit_max}s"
+    if value.date:
+        return f"by {wording.long_date(value.date.isoformat())}"
+    return safe.line(value.phrase.text)
+
+
+def magnitude(value: Magnitude, sign: str = "") -> str:
+    """Return `+20..30%`, `~-10%`, `+200..400 bps rel`, `2..3x`, `A$7.25`; open ends as `25%+`."""
+    low, high = _count(value.min), _count(value.max)
+    several = low != high and low is not None and high is not None
+    number = f"{low}..{high}" if several else low or high or "?"
+    if value.unit == "price":
+        money = _CURRENCY.get(str(value.currency), f"{value.currency} " if value.currency else "")
+        text = f"{money}{number}"
+    else:
+        text = f"{sign}{number}{_UNIT.get(value.unit, '')}"
+    open_end = "+" if high is None and low is not None else ""
+    ceiling = "≤" if low is None and high is not None else ""
+    per = f"/{value.per}" if value.per else ""
+    relative = " rel" if value.relative else ""
+    return f"{'~' if value.approx else ''}{ceiling}{text}{open_end}{per}{relative}"
+
+
+def targets(idea: TradeIdea) -> str:
+    """Return the stated targets, or a dash."""
+    return _joined(magnitude(value, "+") for value in idea.targets)
+
+
+def downside(idea: TradeIdea) -> str:
+    """Return the stated losses, or a dash."""
+    return _joined(magnitude(value, "-") for value in idea.downside)
+
+
+def reward_risk(idea: TradeIdea) -> str:
+    """Return the ratio or the view that the bullet states, else the ratio of the mid-points."""
+    stated = idea.reward_risk
+    if stated and stated.ratio:
+        return f"{_count(stated.ratio)}:1"
+    if stated and stated.view:
+        return safe.line(stated.view)
+    middle = _middle(idea.targets), _middle(idea.downside)
+    if middle[0] and middle[1]:
+        return f"{middle[0] / middle[1]:.1f} (mid/mid)"
+    return "–"
+
+
+def window(idea: TradeIdea) -> str:
+    """Return review and expiry dates, `? / ?` when the page has no date."""
+    return f"{_day(idea.expiry.earliest)} / {_day(idea.expiry.latest)}"
+
+
+def _sided(leg: Leg) -> str:
+    return f"{'+' if leg.side == 'long' else '-'}{instrument(leg)}"
+
+
+def _count(value: float | None) -> str | None:
+    return None if value is None else f"{value:,.10g}"
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return ", ".join(texts) or "–"
+
+
+def _middle(values: tuple[Magnitude, ...]) -> float | None:
+    """The mid-point of a single stated percentage; other units do not compare."""
+    if len(values) != 1 or values[0].unit not in ("pct", "bps"):
+        return None
+    ends = [end for end in (values[0].min, values[0].max) if end]
+    scale = 100 if values[0].unit == "bps" else 1
+    return sum(ends) / len(ends) / scale if ends else None
+
+
+def _day(value: date | None) -> str:
+    return f"{value.day:02} {value:%b %y}" if value else "?"

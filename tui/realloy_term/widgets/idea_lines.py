@@ -1,0 +1,140 @@
+"""Trade ideas as lines of text and component names: the list, and one idea in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from realloy_store.research.ideas.model import Phrase, TradeIdea
+from realloy_term import idea_wording as words
+from realloy_term import safe
+from realloy_term.widgets.cells import cut, fit_right
+from realloy_term.wrapping import wrap
+
+Parts = list[tuple[str, str]]
+"""Text and the component that colours it."""
+NARROW = 36
+"""Below this many cells an idea is one line."""
+TONES = {"LONG": "long", "COVER": "long", "HOLD": "long", "SHORT": "short", "TRIM": "short",
+         "EXIT": "short"}  # fmt: skip
+
+
+def entry(idea: TradeIdea, width: int, state: str) -> list[Parts]:
+    """Return an idea in the list: what and until when, in what, and what is at stake."""
+    if width < NARROW:
+        return [one_line(idea, width)]
+    kind = words.kind_word(idea)
+    right = words.horizon(idea.horizon)
+    room = width - len(kind) - cell_len(right) - 4
+    first: Parts = [
+        (kind, TONES.get(kind, "kind")),
+        ("  " + _fit(words.headline(idea), room) + "  ", "text"),
+        (right, "number"),
+    ]
+    lines = [first]
+    if words.instruments(idea) != words.headline(idea):
+        lines.append([(cut(words.instruments(idea), width), "text")])
+    if idea.kind != "watch":
+        lines.append(_stakes(idea, width))
+    condition = next(iter((*idea.entry, *idea.catalyst)), None)
+    if condition is not None or state:
+        text = safe.line(condition.text) if condition else ""
+        gap = width - cell_len(state) - 1
+        lines.append([(_fit(text, gap) + " ", "fine"), (state, "state")])
+    return lines
+
+
+def one_line(idea: TradeIdea, width: int) -> Parts:
+    """Return an idea as one row: letter, what, target, horizon."""
+    kind = words.kind_word(idea)
+    target = "" if not idea.targets else words.targets(idea)
+    right = f"{target} {words.horizon(idea.horizon)}".strip()
+    room = width - cell_len(right) - 3
+    what = _fit(words.headline(idea), room) + " "
+    return [(kind[0] + " ", TONES.get(kind, "kind")), (what, "text"), (right, "number")]
+
+
+def detail(idea: TradeIdea, width: int, state: str) -> list[Parts]:
+    """Return everything that was read out of one idea, then its own words."""
+    return [*_legs(idea, width), [], *_numbers(idea, width, state), [], *_conditions(idea, width),
+            *_verbatim(idea, width)]  # fmt: skip
+
+
+def _stakes(idea: TradeIdea, width: int) -> Parts:
+    text = f"target {words.targets(idea)}   loss {words.downside(idea)}"
+    ratio = words.reward_risk(idea)
+    if ratio != "–" and cell_len(text) + cell_len(ratio) + 7 <= width:
+        text += f"   R/R {ratio}"
+    return [(cut(text, width), "number")]
+
+
+def _legs(idea: TradeIdea, width: int) -> Iterator[Parts]:
+    if not idea.legs:
+        yield [("NO POSITION  ", "kind"), (cut(" ".join(idea.tickers), width - 13), "text")]
+        yield from _wrapped(words.instruments(idea), width, "text")
+    for leg in idea.legs:
+        side = leg.side.upper()
+        extra = " · ".join(
+            part for part in (leg.action if leg.action != "open" else "",
+                              leg.role if leg.role != "core" else "") if part
+        )  # fmt: skip
+        yield [(side, TONES[side]), (f"  {words.structure(leg)}", "text"), (f"  {extra}", "fine")]
+        yield from _wrapped(safe.line(leg.instrument.text), width, "text")
+        if leg.tickers:
+            yield _row("Tickers", " ".join(leg.tickers), width)
+
+
+def _numbers(idea: TradeIdea, width: int, state: str) -> Iterator[Parts]:
+    yield _row("Target", words.targets(idea), width)
+    yield _row("Downside", words.downside(idea), width)
+    yield _row("R/R", words.reward_risk(idea), width)
+    yield _row("Horizon", words.long_horizon(idea.horizon), width)
+    yield _row("Review/expiry", words.window(idea), width)
+    if state:
+        yield _row("State", state, width)
+    if idea.sizing:
+        yield _row("Size", words.magnitude(idea.sizing), width)
+    level = idea.conviction.level if idea.conviction else "not stated"
+    yield _row("Conviction", level, width)
+
+
+def _conditions(idea: TradeIdea, width: int) -> Iterator[Parts]:
+    groups: tuple[tuple[str, tuple[Phrase, ...]], ...] = (
+        ("Enter", idea.entry), ("If", idea.catalyst), ("Exit", idea.exit), ("Risk", idea.risk),
+        ("Why", idea.rationale),
+    )  # fmt: skip
+    found = False
+    for name, phrases in groups:
+        for phrase in phrases:
+            found = True
+            text = safe.line(phrase.text)
+            if name in ("If", "Risk"):
+                text = text.removeprefix("if ").removeprefix("If ")
+            yield from _labelled(name, text, width)
+    if found:
+        yield []
+
+
+def _verbatim(idea: TradeIdea, width: int) -> Iterator[Parts]:
+    yield [("In the page's words", "fine")]
+    yield from _wrapped(safe.line(idea.text), width, "fine")
+
+
+def _row(name: str, value: str, width: int) -> Parts:
+    return [(f"{name:<13}", "fine"), (fit_right(value, max(0, width - 13)), "number")]
+
+
+def _labelled(name: str, text: str, width: int) -> Iterator[Parts]:
+    for row, (start, end) in enumerate(wrap(text, width - 7)):
+        yield [(f"{name if row == 0 else '':<7}", "fine"), (text[start:end], "text")]
+
+
+def _wrapped(text: str, width: int, style: str) -> Iterator[Parts]:
+    for start, end in wrap(text, width):
+        yield [(text[start:end], style)]
+
+
+def _fit(text: str, width: int) -> str:
+    text = cut(text, max(0, width))
+    return text + " " * max(0, width - cell_len(text))
