@@ -5,12 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import PurePath
 
+from realloy_store.importing.door import Inside
+from realloy_store.importing.door import read as _read
 from realloy_store.importing.draft import Draft, finish
-from realloy_store.importing.registry import FORMATS, Format, named
-from realloy_store.importing.sniff import format_of
+from realloy_store.importing.registry import FORMATS, Format
 from realloy_store.models import Article
 
-__all__ = ["FORMATS", "Format", "format_of", "read"]
+__all__ = ["FORMATS", "Format", "read"]
 
 
 def read(data: bytes, name: str) -> list[Article]:
@@ -22,5 +23,7 @@ def read(data: bytes, name: str) -> list[Article]:
     """
     file = PurePath(name.replace("\\", "/")).name
     digest = sha256(data).hexdigest()
-    found = named(format_of(data, name)).reader()(data, file)
-    return [finish(each, file, digest) if isinstance(each, Draft) else each for each in found]
+    return [
+        finish(each, file, digest) if isinstance(each, Draft) else each
+        for each in _read(data, file, Inside())
+    ]

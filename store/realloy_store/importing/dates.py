@@ -49,6 +49,7 @@ _YEARLESS = re.compile(
     r"(?!,?\s+\d{4})(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
     r"[T\s,]*(?:at\s+)?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
@@ -76,6 +77,28 @@ def parse(text: str) -> str | None:
         return None
     time = _TIME.match(text, match.end())
     return _with_time(day, time) if time else day.isoformat()
+
+
+def iso(text: str) -> str | None:
+    """Return the date that a machine-made field states, in whichever of the usual forms."""
+    text = text.strip()
+    if stated := stands_alone(text):
+        return stated
+    if match := _COMPACT.fullmatch(text):
+        text = f"{match[1]}-{match[2]}-{match[3]}"
+        return parse(text)
+    return _foreign(text) if re.search(r"(?:19|20)\d\d", text) and len(text) < 80 else None
+
+
+def _foreign(text: str) -> str | None:
+    """Return a date in a mailer's or server's form, as `Tue, 05 May 2026 08:30:00 +0200`."""
+    from email.utils import parsedate_to_datetime  # 6 ms
+
+    try:
+        stamp = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return stamp.isoformat() if 1900 <= stamp.year <= 2100 else None
 
 
 def stands_alone(text: str) -> str | None:

@@ -39,6 +39,8 @@ class Draft:
     risk_notice: str | None = None
     notes: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    member: str | None = None
+    """The path of the page inside the file, where the file is a container of files."""
 
     def with_(self, **changes: Any) -> Self:
         """Return a copy with some fields changed."""
@@ -105,4 +107,5 @@ def _provenance(draft: Draft, sha256: str) -> Provenance:
         raw_themes=draft.raw_themes,
         published_from=draft.published_from,
         published_not_before=draft.published_not_before,
+        extra={"member": draft.member} if draft.member else {},
     )

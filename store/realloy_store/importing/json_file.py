@@ -1,21 +1,66 @@
-"""JSON and JSON lines: our own records."""
+"""JSON and JSON lines: our own records, JSON feeds, and other programs' articles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from realloy_store.errors import Refused
-from realloy_store.importing import ours, text
+from realloy_store.importing import fieldnames, ours, text
 from realloy_store.importing.decode import decode
-from realloy_store.importing.draft import Draft
-from realloy_store.models import Article
+from realloy_store.importing.door import Inside, Records
+
+_WRAPPERS = (
+    "articles items entries results data news stories posts documents docs response feed".split()
+)
+_DEEPEST = 4
 
 
-def read(data: bytes, name: str) -> list[Draft] | list[Article]:
+def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of a JSON file; text that only looks like JSON is read as text."""
     found = ours.values(decode(data).text)
     if found is None:
-        return text.read(data, name)
+        return text.read(data, name, inside)
     if not found:
         raise Refused("the file is an empty list: nothing to import")
     if all(map(ours.is_record, found)):
-        return ours.read(found)
-    raise Refused("the JSON holds no records of ours: export articles with `realloy-term export`")
+        return [*ours.read(found)]
+    drafts: Records = []
+    missed = 0
+    for value in _records(found, _DEEPEST):
+        pages = fieldnames.article(value) if isinstance(value, Mapping) else []
+        drafts += pages
+        missed += not pages
+    if not drafts:
+        raise Refused(
+            "the JSON holds no articles: their fields should be called title, url, date and text"
+        )
+    return drafts
+
+
+def _records(found: list[Any], depth: int) -> list[Any]:
+    """Return the articles of a list, or of the object that wraps one."""
+    records: list[Any] = []
+    for value in found:
+        inner = _wrapped(value) if depth else None
+        records += [value] if inner is None else _records(inner, depth - 1)
+    return records
+
+
+def _wrapped(value: Any) -> list[Any] | None:
+    """Return the list inside an object that is no article itself."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, Mapping) or {"body", "url"} & set(fieldnames.fields(value)) - {
+        "source"
+    }:
+        stated = fieldnames.fields(value) if isinstance(value, Mapping) else {}
+        if "body" in stated or not isinstance(value, Mapping):
+            return None
+    for key in _WRAPPERS:
+        inner = value.get(key)
+        if isinstance(inner, list) and any(isinstance(each, Mapping) for each in inner):
+            return list(inner)
+        if isinstance(inner, Mapping) and _wrapped(inner) is not None:
+            return _wrapped(inner)
+    return None

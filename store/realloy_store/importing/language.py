@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 3
 """Common words that a text must hold before its language is named."""
 
+_SHARE = 0.08
+"""Of a text's words, those that must be common ones; in running text it is a third and more."""
+
 _SCRIPTS = (
     # Kana and Hangul before Han, which Japanese and Korean use too.
     ("ja", re.compile(r"[\u3041-\u30ff]")),
@@ -105,11 +108,13 @@ def _by_words(sample: str, table: str) -> str | None:
     scores: Counter[str] = Counter()
     known = _words(table)
     hits = 0
-    for word in _WORD.findall(sample.casefold()):
+    words = _WORD.findall(sample.casefold())
+    for word in words:
         names = known.get(word, ())
         hits += bool(names)
         for name in names:
             scores[name] += 1 / len(names)  # type: ignore[assignment]
     if hits < _FEWEST:
         return None
-    return scores.most_common(1)[0][0]
+    name, score = scores.most_common(1)[0]
+    return name if score >= _SHARE * len(words) else None

@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-
-from realloy_store.importing.draft import Draft
-from realloy_store.models import Article
-
-Reader = Callable[[bytes, str], "list[Draft] | list[Article]"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One kind of file."""
 
+    module: str
+    """The module whose `read` reads it, imported when it is first needed."""
     name: str
     reads: str
     """What of it is read, for help and documentation."""
     extensions: tuple[str, ...]
     """Endings of such files: a hint, the content decides."""
-    module: str
-    """The module whose `read(data, name)` reads it, imported when it is first needed."""
-
-    def reader(self) -> Reader:
-        """Return the function that reads this format."""
-        reader: Reader = import_module(f"realloy_store.importing.{self.module}").read
-        return reader
 
 
 FORMATS = (
-    Format(
-        "text",
-        "pasted AllMind pages, any plain text, Markdown",
-        (".txt", ".text", ".md", ".markdown"),
-        "text",
-    ),
-    Format(
-        "json",
-        "our own records: exports, dry runs, one record a line or a list",
-        (".json", ".jsonl", ".ndjson"),
-        "json_file",
-    ),
-)
+    Format("text", "text", "pasted AllMind pages, any plain text", (".txt", ".text")),
+    Format("markdown", "Markdown", "articles, with or without front matter", (".md", ".markdown")),
+    Format("html", "HTML", "main text of a saved web page", (".html", ".htm", ".xhtml")),
+    Format("mhtml", "MHTML", "web pages saved as one file", (".mhtml", ".mht")),
+    Format("feed", "feeds", "RSS, Atom, RDF: an article an item", (".rss", ".atom", ".xml")),
+    Format("mail", "mail", "newsletters, forwarded mail, attachments", (".eml",)),
+    Format("mbox", "mailboxes", "every message of an mbox", (".mbox", ".mbx")),
+    Format("json_file", "JSON", "our own records, and others' by their field names",
+           (".json", ".jsonl", ".ndjson")),
+    Format("table", "CSV", "an article a row, columns by their headers", (".csv", ".tsv")),
+    Format("pdf", "PDF", "the text of a PDF that has text", (".pdf",)),
+    Format("docx", "Word", "the text of a DOCX document", (".docx",)),
+    Format("epub", "EPUB", "an article a chapter", (".epub",)),
+    Format("warc", "web archives", "every page of a WARC", (".warc", ".arc")),
+    Format("archive", "archives", "all of the above inside zip, tar, gz, bz2, xz and zst",
+           (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")),
+)  # fmt: skip
 """In the order of the documentation."""
-
-
-def named(name: str) -> Format:
-    """Return the format of this name."""
-    return next(each for each in FORMATS if each.name == name)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from realloy_store.errors import Refused
 
-_MAGIC = (
+_HEAD = 8192
+_NOT_OURS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
+    (b"BM", "a picture"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
@@ -20,26 +24,125 @@ _MAGIC = (
     (b"Rar!", "a RAR archive: unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
 )
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
+_MAIL = re.compile(
+    rb"(?:from|to|cc|subject|date|message-id|mime-version|received|return-path|content-type|sender"
+    rb"|reply-to|delivered-to|x-[\w-]{2,40}|snapshot-content-location|list-id|dkim-signature"
+    rb"|content-transfer-encoding|references|in-reply-to|thread-topic|user-agent)[ \t]*:",
+    re.IGNORECASE,
+)
+_SURELY_MAIL = (b"from:", b"message-id:", b"mime-version:", b"received:", b"return-path:")
+_HEADER = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|[ \t]")
+_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)[\s>]", re.IGNORECASE)
+_TAGS = (b"<html", b"<head", b"<body", b"<div", b"<p>", b"</p>", b"<article", b"<title", b"<meta")
+_CONTROL = [bytes([n]) for n in (*range(1, 8), *range(14, 27), *range(28, 32), 127)]
 _BINARY_SHARE = 0.05
 
 
 def format_of(data: bytes, name: str) -> str:
-    """Return the name of the format; Refused for what is empty or not ours to read."""
+    """Return the module that reads the bytes; Refused for what is empty or not ours to read."""
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise Refused("the file is empty: nothing to import")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic) and _is_binary(data):
-            raise Refused(f"the file is {kind}, not text")
-    if _looks_like_json(data):
-        return "json"
-    if _is_binary(data):
-        raise Refused("the file is binary: save or export the article as text, HTML or PDF")
-    return "text"
+    if packed := _packed(data):
+        return packed
+    _refuse_binary(data)
+    return _text(data, name)
 
 
-def _looks_like_json(data: bytes) -> bool:
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head[:1] == b"{" or (head[:1] == b"[" and head[1:].lstrip()[:1] in b'{["]')
+def _packed(data: bytes) -> str | None:
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if data.startswith(_PACKED) or data[257:262] == b"ustar":
+        return "archive"
+    return "warc" if data.startswith((b"WARC/", b"filedesc://")) else None
+
+
+def _zipped(data: bytes) -> str:
+    """Tell documents that are zip files from archives, by their first members and directory."""
+    names = data[:4096] + data[-65536:]
+    if b"application/epub+zip" in data[:200]:
+        return "epub"
+    if b"word/document.xml" in names:
+        return "docx"
+    if b"xl/workbook.xml" in names:
+        raise Refused("the file is a spreadsheet: save it as CSV")
+    if b"ppt/presentation.xml" in names:
+        raise Refused("the file is a presentation: save it as PDF")
+    if b"mimetypeapplication/vnd.oasis" in data[:200]:
+        raise Refused("the file is an OpenDocument file: save it as DOCX or PDF")
+    return "archive"
+
+
+def _refuse_binary(data: bytes) -> None:
+    if not _is_binary(data):
+        return
+    kind = next((kind for magic, kind in _NOT_OURS if data.startswith(magic)), "binary")
+    if kind != "binary":
+        raise Refused(f"the file is {kind}" if ":" in kind else f"the file is {kind}, not text")
+    raise Refused("the file is binary: save or export the article as text, HTML or PDF")
+
+
+def _text(data: bytes, name: str) -> str:
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()
+    if head.startswith(b"From ") and _is_mail(head.split(b"\n", 1)[-1]):
+        return "mbox"
+    if _is_mail(head):
+        return "mhtml" if _is_web_page(head) else "mail"
+    if name.lower().endswith((".eml", ".mht", ".mhtml")) and _MAIL.match(head):
+        return "mail" if name.lower().endswith(".eml") else "mhtml"
+    if head.startswith((b"{", b"[")) and _begins_json(head):
+        return "json_file"
+    if head.startswith(b"<"):
+        if _FEED.search(head) and b"<html" not in head.lower():
+            return "feed"
+        if _is_html(head.lower()):
+            return "html"
+    return _by_first_lines(data[: _HEAD * 8], name)
+
+
+def _by_first_lines(head: bytes, name: str) -> str:
+    from realloy_store.importing import markdown, table
+
+    text = (
+        head.decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    )
+    if markdown.has_front_matter(text):
+        return "markdown"
+    return "table" if table.delimiter_of(text) else "text"
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether bytes begin with a block of mail headers: two known ones, one of them telling."""
+    known = 0
+    telling = False
+    for line in head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")[:60]:
+        if not line.strip() or not _HEADER.match(line):
+            break
+        known += _MAIL.match(line) is not None
+        telling = telling or line.lower().replace(b" ", b"").startswith(_SURELY_MAIL)
+    return known >= 2 and telling
+
+
+def _is_web_page(head: bytes) -> bool:
+    lower = head.lower()
+    return b"snapshot-content-location:" in lower or (
+        b"multipart/related" in lower and (b"saved by" in lower or b"text/html" in lower)
+        and b"\nto:" not in lower
+    )  # fmt: skip
+
+
+def _begins_json(head: bytes) -> bool:
+    return head[:1] == b"{" or head[1:].lstrip()[:1] in (b"{", b"[", b"]", b'"')
+
+
+def _is_html(head: bytes) -> bool:
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return True
+    if b"<!doctype html" in head or b"<html" in head:
+        return True
+    return sum(head.count(tag) for tag in _TAGS) >= 3
 
 
 def _is_binary(data: bytes) -> bool:
@@ -54,11 +157,7 @@ def _is_binary(data: bytes) -> bool:
     return control + zeros > max(1, _BINARY_SHARE * len(head))
 
 
-_CONTROL = [bytes([n]) for n in (*range(1, 8), *range(14, 27), *range(28, 32), 127)]
-
-
 def _is_wide(head: bytes) -> bool:
-    half = len(head) // 2
-    return max(head[0::2].count(0), head[1::2].count(0)) > 0.7 * half and head.count(0) < 0.6 * len(
-        head
-    )
+    half = max(len(head) // 2, 1)
+    zeros = (head[0::2].count(0), head[1::2].count(0))
+    return max(zeros) > 0.7 * half and head.count(0) < 0.6 * len(head)

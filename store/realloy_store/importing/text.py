@@ -5,10 +5,11 @@ from __future__ import annotations
 from realloy_store.errors import Refused
 from realloy_store.importing import allmind, plain
 from realloy_store.importing.decode import decode
+from realloy_store.importing.door import Inside, Records
 from realloy_store.importing.draft import Draft
 
 
-def read(data: bytes, name: str) -> list[Draft]:
+def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of a text file; Refused for one without words."""
     decoded = decode(data)
     drafts = read_text(decoded.text, cut=decoded.cut)

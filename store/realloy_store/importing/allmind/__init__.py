@@ -16,17 +16,19 @@ from realloy_store.importing.allmind.scan import Item, items
 from realloy_store.importing.allmind.sections import pages
 from realloy_store.importing.draft import Draft
 
+READER = page.READER
 _STRONG = 2
 _ENOUGH = 2
 
 
-def read(text: str, *, cut: bool = False) -> list[Draft]:
+def read(text: str, *, cut: bool = False, strict: bool = False) -> list[Draft]:
     """Return the pages of a text in this layout; empty for a text that is not.
 
-    `cut`: the text ends inside a character, so its end is surely missing.
+    `cut`: the text ends inside a character, so its end is surely missing. `strict`: headings such
+    as "Analysis" are no evidence, for the text of a whole web page, where they stand in menus.
     """
     found = items(text)
-    if evidence(found) < _ENOUGH:
+    if evidence(found, strict=strict) < _ENOUGH:
         return []
     cut = cut or not text.endswith("\n")
     if cut and found[-1].kind == "text" and is_stump(found[-1].text):
@@ -37,7 +39,7 @@ def read(text: str, *, cut: bool = False) -> list[Draft]:
     return [draft for draft in drafts if not draft.empty]
 
 
-def evidence(found: Sequence[Item]) -> int:
+def evidence(found: Sequence[Item], *, strict: bool = False) -> int:
     """Return how much speaks for the layout: 2 is enough, a lone "Analysis" heading counts 1."""
     weak: set[str] = set()
     for n, item in enumerate(found):
@@ -47,13 +49,13 @@ def evidence(found: Sequence[Item]) -> int:
             return _STRONG
         if item.role in ("impact", "score", "label") and _has_value(found, n):
             return _STRONG
-        if item.kind == "text" and len(item.text) < 600:
+        if item.kind == "text" and len(item.text) < 600 and not strict:
             tags = themes.read(item.text)
             if tags and len(tags) > 1 and "," not in item.text:
                 return _STRONG
         if item.role in ("back", "analysis", "ideas", "mood", "summary", "impact", "label"):
             weak.add(item.role or "")
-    return len(weak)
+    return 0 if strict else len(weak)
 
 
 def _has_value(found: Sequence[Item], at: int) -> bool:

@@ -12,21 +12,24 @@ from realloy_store.importing.prose import Line, fold, lines, paragraphs, spans_o
 READER = "article/1"
 
 
-def read(text: str, *, cut: bool = False) -> Draft:
-    """Return the article that a text is; an empty draft for a text without words."""
+def read(text: str, *, cut: bool = False, title: str | None = None) -> Draft:
+    """Return the article that a text is; an empty draft for a text without words.
+
+    `title`: the headline is known from elsewhere, and is taken off the text if it begins with it.
+    """
     found = lines(text)
-    opening = openings.read(found)
+    opening = openings.read(found, title)
     parts = endings.split([line for line in found[opening.lines :] if has_words(line)])
     body = paragraphs(parts.body)
     risk = paragraphs(parts.risk)
     analysis = text_of(body)
-    title, url = opening.title, opening.url or parts.url
+    headline, url = opening.title, opening.url or parts.url
     spans = spans_of("analysis", body, text) | spans_of("risk_notice", risk, text)
-    if title is not None:
-        spans["title"] = (title.start, title.end)
+    if headline is not None:
+        spans["title"] = (headline.start, headline.end)
     draft = Draft(
         READER,
-        title=fold(title.text) if title else None,
+        title=fold(headline.text) if headline else title,
         published=opening.published,
         published_from="text" if opening.published else None,
         published_not_before=None if opening.published else dates.not_before(analysis or ""),

@@ -50,11 +50,13 @@ def split(found: Sequence[Line]) -> Endings:
     """Take sources, risk notice and copyright lines off an article's lines."""
     parts = Endings()
     section: list[Line] = parts.body
+    half = sum(len(line.text) for line in found) / 2
+    behind = 0
     for n, line in enumerate(found):
         bare = line.text.strip("#*_> ")
         if _is_rights(line, len(found) - n):
             parts.rights.append(line)
-        elif n and _SOURCES.fullmatch(bare):
+        elif behind > half and _SOURCES.fullmatch(bare):
             section = parts.sources
         elif n and (match := _RISK.match(bare)):
             section = parts.risk
@@ -66,6 +68,7 @@ def split(found: Sequence[Line]) -> Endings:
         else:
             section = _section_of(line, section, parts)
             section.append(line)
+        behind += len(line.text)
     _read_rights(parts)
     return parts
 

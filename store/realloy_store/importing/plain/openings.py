@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from realloy_store.importing import dates
-from realloy_store.importing.prose import Line, ends_sentence, is_wrapped
+from realloy_store.importing.prose import Line, ends_sentence, fold, is_wrapped
 
 _LABELS = {
     "title": "title|headline|titel|titre|título|titolo|标题|標題|タイトル|제목",
@@ -50,11 +50,17 @@ class Opening:
     lines: int = 0
 
 
-def read(found: Sequence[Line]) -> Opening:
-    """Read headline and particulars; the text begins at `found[opening.lines]`."""
+def read(found: Sequence[Line], title: str | None = None) -> Opening:
+    """Read headline and particulars; the text begins at `found[opening.lines]`.
+
+    `title`: the headline, if it is known; then only a line that repeats it is one.
+    """
     opening = Opening()
     for n, line in enumerate(found[:12]):
-        taken = _is_particular(opening, line) or _take_title(opening, found, n)
+        known = title is not None and opening.title is None
+        taken = _is_particular(opening, line) or (
+            _repeats(opening, line, title) if known and title else _take_title(opening, found, n)
+        )
         if not (taken or _is_publisher(opening, found, n)):
             break
         opening.lines = n + 1
@@ -132,6 +138,14 @@ def _keep(opening: Opening, name: str, value: str, line: Line) -> bool:
         opening.url = opening.url or value.strip("<>")
     else:
         setattr(opening, name, getattr(opening, name) or value.strip())
+    return True
+
+
+def _repeats(opening: Opening, line: Line, title: str) -> bool:
+    bare = line.part(len(line.text) - len(line.text.lstrip("#* ")))
+    if fold(bare.text).casefold() != fold(title).casefold():
+        return False
+    opening.title = bare
     return True
 
 

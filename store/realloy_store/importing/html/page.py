@@ -1,0 +1,114 @@
+"""A web page to its records: the AllMind page on it, or else its main article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from realloy_store.errors import Refused
+from realloy_store.importing import allmind, content, plain
+from realloy_store.importing.content import Given
+from realloy_store.importing.decode import decode
+from realloy_store.importing.door import Inside, Records
+from realloy_store.importing.draft import Draft
+from realloy_store.importing.html import blocks, metadata
+
+READER = "html/1"
+CHARSET = re.compile(
+    rb"""<(?:meta[^<>]{0,300}?charset|\?xml[^<>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""",
+    re.I,
+)
+_LARGEST = 8_000_000
+"""Characters of markup given to the main-text finder; a larger page is read block by block."""
+_DEEPEST = 400
+"""Levels of nesting that it gets; it works by recursion."""
+
+
+def read(data: bytes, name: str, inside: Inside) -> Records:
+    """Return the records of a saved web page; Refused for one without text."""
+    declared = CHARSET.search(data[:4096])
+    decoded = decode(data, declared[1].decode("ascii") if declared else None)
+    found = read_markup(decoded.text, Given())
+    if not found:
+        raise Refused("the page holds no article text: save it again when it has loaded fully")
+    return [draft.noted(*decoded.notes) for draft in found]
+
+
+def read_markup(markup: str, given: Given) -> list[Draft]:
+    """Return the records of HTML, completed from what its container says; empty for no text."""
+    tree = parse(markup)
+    if tree is None:
+        return []
+    own = metadata.read(tree, given.url)
+    merged = Given(*(getattr(given, name) or getattr(own, name) for name in Given.__slots__))
+    text = blocks.text_of(tree)
+    if pages := allmind.read(text, strict=True):
+        return content.completed(pages, _beside_page(merged))
+    body = _main_text(tree, markup) or text
+    draft = plain.read(body, title=merged.title)
+    if draft.empty or not any(map(str.isalnum, draft.analysis or "")):
+        return []
+    return content.completed([draft.with_(reader=READER)], merged)
+
+
+def parse(markup: str) -> Any | None:
+    """Return the lxml tree of HTML; None for markup without an element."""
+    # 20 ms to import.
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    parser = html.HTMLParser(no_network=True, remove_pis=True, huge_tree=False)
+    # Control characters and an encoding declaration in decoded text would stop the parser.
+    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", markup)
+    clean = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", clean)
+    if not clean.strip():
+        return None
+    try:
+        return html.document_fromstring(clean, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _beside_page(given: Given) -> Given:
+    """Leave out what a terminal's window says of itself rather than of the page."""
+    return Given(
+        published=given.published,
+        published_from=given.published_from,
+        url=given.url,
+        message_id=given.message_id,
+        title=given.title,
+    )
+
+
+def _main_text(tree: Any, markup: str) -> str | None:
+    if len(markup) > _LARGEST or _depth(tree) > _DEEPEST:
+        return None
+    try:
+        # 100 ms to import: only web pages pay for it.
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise Refused(
+            "web pages need the package trafilatura: pip install 'trafilatura>=2,<3'"
+        ) from error
+    try:
+        found = bare_extraction(
+            tree, fast=True, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
+        # The page is damaged in a way that the finder does not survive: read it block by block.
+        return None
+    return _text(found)
+
+
+def _text(found: Any) -> str | None:
+    text = found.get("text") if isinstance(found, dict) else getattr(found, "text", None)
+    return text if isinstance(text, str) and text.strip() else None
+
+
+def _depth(tree: Any) -> int:
+    depth = deepest = 0
+    from lxml import etree
+
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,32 @@
+"""A mailbox: every message of an mbox file."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+
+from realloy_store.errors import Refused
+from realloy_store.importing.door import Inside, Records
+from realloy_store.importing.mail import read_message
+
+_START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{3,200}\n")
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+def read(data: bytes, name: str, inside: Inside) -> Records:
+    """Return the records of every message; Refused when none has text."""
+    found: Records = []
+    starts = [(match.start(), match.end()) for match in _START.finditer(data)]
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    for n, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):
+        message = _QUOTED.sub(rb"\1", data[begin:end])
+        inside.spend(len(message))
+        found += [
+            each.with_(member=f"message {n}" + (f"/{each.member}" if each.member else ""))
+            if hasattr(each, "member")
+            else each
+            for each in read_message(message_from_bytes(message), inside)
+        ]
+    if not found:
+        raise Refused("no message of the mailbox holds text: nothing to import")
+    return found
