@@ -45,7 +45,7 @@ def hits(query: Query, text: str, column: str = "body") -> list[Span]:
 
 
 def snippet(query: Query, text: str, width: int, column: str = "body") -> Snippet:
-    """Return at most `width` code points around the hits: where most of them stand together.
+    """Return at most `width` (3 or more) code points around the hits, where most stand together.
 
     Without a hit it is the beginning. An ellipsis, which counts, stands where text is cut off; line
     breaks become blanks.
@@ -56,7 +56,8 @@ def snippet(query: Query, text: str, width: int, column: str = "body") -> Snippe
     before, after = "…" if start else "", "…" if end < len(line) else ""
     piece = before + line[start:end] + after
     spans = [(a - start + len(before), b - start + len(before)) for a, b in found]
-    return Snippet(piece, [(a, b) for a, b in spans if len(before) <= a and b <= len(piece)])
+    limit = len(piece) - len(after)
+    return Snippet(piece, [(a, b) for a, b in spans if len(before) <= a and b <= limit])
 
 
 def _phrases(query: Query, column: str) -> list[Phrase]:

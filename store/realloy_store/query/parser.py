@@ -17,7 +17,7 @@ from realloy_store.query.lexer import Token, TokenKind, tokens
 from realloy_store.query.value import Query
 
 MAX_DEPTH = 40
-MAX_TERMS = 1000
+MAX_TERMS = 500
 """Beyond these nothing that a person means is lost, and recursion and SQL stay within bounds."""
 _JOINING: tuple[TokenKind, ...] = ("and", "or", ")", "end")
 

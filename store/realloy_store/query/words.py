@@ -26,7 +26,7 @@ MAX_WORD = 64
 """Code points kept of one word: encoded attachments must not fill the index."""
 
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3130-\u318f\u31f0-\u31ff"
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3130-\u318f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _INVISIBLE = (
@@ -126,7 +126,7 @@ def _origins(run: str, folded: str) -> list[tuple[int, int]]:
 
     A run whose parts fold otherwise than the whole is one span: the place is coarse, never wrong.
     """
-    if len(folded) == len(run):
+    if folded == run.casefold() and len(folded) == len(run):
         return [(at, at + 1) for at in range(len(run))]
     clusters = [(match.span(), fold(match[0])) for match in _cluster().finditer(run)]
     if "".join(piece for _, piece in clusters) != folded:

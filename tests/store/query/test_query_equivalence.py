@@ -27,7 +27,7 @@ WORDS = (
     "aluminum U.S. China's bastnäsite BASTNASITE LYC.AX ½ 稀土 氧化锑 锑 稀土出口 희토류 straße "
     "is dated date or not 3.5"
 ).split()
-TICKERS = ("MP", "LYC.AX", "LYC", "ARA", "ARA.V", "0700.HK", "BRK.B")
+TICKERS = ("MP", "LYC.AX", "LYC", "LYCX", "ARA", "ARA.V", "0700.HK", "BRK.B")
 THEMES = (
     "Trade Policy & Supply Chain",
     "Sanctions & Export Controls",

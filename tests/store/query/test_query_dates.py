@@ -1,0 +1,91 @@
+"""What a day, a month or "two weeks ago" means, and which day an article has."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from realloy_store.models import Article, Mark
+from realloy_store.query import Subject, matches, parse
+from realloy_store.query.dates import is_period, ordinal, period
+
+NOW = datetime(2026, 3, 31, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("1900-02", "1900-02-01", "1900-02-28"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2026-05-31", "2026-05-31", "2026-05-31"),
+        ("today", "2026-03-31", "2026-03-31"),
+        ("yesterday", "2026-03-30", "2026-03-30"),
+        ("0d", "2026-03-31", "2026-03-31"),
+        ("2w", "2026-03-17", "2026-03-17"),
+        ("1m", "2026-02-28", "2026-02-28"),
+        ("13m", "2025-02-28", "2025-02-28"),
+        ("2y", "2024-03-31", "2024-03-31"),
+        ("99999y", "0001-01-31", "0001-01-31"),
+    ],
+)
+def test_periods(text: str, first: str, last: str) -> None:
+    days = tuple(date.fromordinal(day).isoformat() for day in period(text, NOW))
+    assert days == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2026-13", "2026-02-30", "0000", "2x", "tomorrow", "26-05-01"]
+)
+def test_what_is_no_period(text: str) -> None:
+    assert not is_period(text)
+
+
+@given(st.dates(), st.times(timezones=st.sampled_from([None, UTC])))
+def test_the_day_of_a_time_is_the_day_as_written(day: date, time: object) -> None:
+    assert ordinal(f"{day.isoformat()}T{time}") == ordinal(day.isoformat()) == day.toordinal()
+
+
+def test_the_day_of_other_writings() -> None:
+    assert ordinal("2026-05") == ordinal("2026-05-01") and ordinal("2026") == ordinal("2026-01-01")
+    assert ordinal("some day") is None and ordinal("") is None and ordinal(None) is None
+    assert ordinal("2026-06-01T00:10:00+09:00") == date(2026, 6, 1).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("date:2026-03", True),
+        ("date:2026-03-16", False),
+        ("since:2w", True),
+        ("since:2026-03-17", True),
+        ("since:13d", False),
+        ("before:2026-03-17", False),
+        ("before:2026-03-18", True),
+        ("after:2026-02", True),
+        ("after:2026-03", False),
+        ("date:2026-02..2026-03", True),
+        ("date:..2026-03", True),
+        ("date:2026-04..", False),
+        ("date<2w", False),
+        ("date<=2w", True),
+    ],
+)
+def test_ranges(query: str, found: bool) -> None:
+    subject = Subject(Article("a", "1", "f", published="2026-03-17T23:00:00-08:00"), Mark("a"))
+    assert matches(parse(query), subject, now=NOW) is found
+
+
+def test_the_readers_date_wins_and_an_undated_article_is_in_no_range() -> None:
+    corrected = Subject(
+        Article("a", "1", "f", published="2020-01-01"), Mark("a", published="2026-03")
+    )
+    undated = Subject(Article("a", "1", "f"), Mark("a"))
+    assert matches(parse("date:2026-03"), corrected, now=NOW)
+    assert not matches(parse("date:2020"), corrected, now=NOW)
+    assert not matches(parse("since:99y"), undated, now=NOW)
+    assert matches(parse("-since:99y is:undated"), undated, now=NOW)
