@@ -14,6 +14,9 @@ from realloy_store.library.atomic import make_folder
 from realloy_store.library.schema import INDEX_VERSION, TABLES
 
 NAME = "index.sqlite"
+_GATHERED = 8 * 1024 * 1024
+_WRITE_CACHE_KB = 32 * 1024
+"""Sketches go to random pages: a small cache would read and write each of them again and again."""
 _PATIENCE = 30.0
 """Seconds that a writer waits for another process's index transaction."""
 
@@ -50,6 +53,7 @@ class Index:
         With `wait=False` the block gets None when another process is writing the index.
         """
         connection = self.connection
+        connection.execute(f"PRAGMA cache_size = -{_WRITE_CACHE_KB}")
         connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000) if wait else 0}")
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -134,6 +138,8 @@ class Index:
                 return  # another process was faster
             for statement in _statements(TABLES):
                 writing.execute(statement)
+            # Words gather in memory up to this size: fewer and larger segments to merge.
+            writing.execute("INSERT INTO fts (fts, rank) VALUES ('hashsize', ?)", (_GATHERED,))
             writing.execute("INSERT INTO setting VALUES ('library', ?)", (str(self._library),))
             writing.execute(f"PRAGMA user_version = {INDEX_VERSION}")
         self.is_new = True

@@ -13,10 +13,9 @@ from typing import NamedTuple
 from realloy_store.library.columns import columns
 from realloy_store.library.rows import Rows, instant, wanted_row
 from realloy_store.library.shardtext import Document
+from realloy_store.library.stories import sketch_of, sort_key
 from realloy_store.models import Article, Mark
-from realloy_store.query.words import fold
 from realloy_store.records import mark_from_json, mark_to_json
-from realloy_store.research.similarity import shingles, sketch
 
 UNIT = "\x1f"
 """Joins the lists of a page row."""
@@ -95,11 +94,11 @@ class Indexer:
     def put_texts(self, row: int, article: Article, mark: Mark) -> None:
         """Index the words and the sketch of an article that has its headline."""
         self._connection.execute(_INSERT_TEXTS, (row, *columns(article, mark)))
-        found = shingles(article)
+        size, hashes = sketch_of(article)
         self._connection.executemany(
-            "INSERT INTO sketch VALUES (?, ?)", ((value, row) for value in sketch(found))
+            "INSERT INTO sketch VALUES (?, ?)", ((value, row) for value in hashes)
         )
-        self._connection.execute("UPDATE page SET shingles = ? WHERE row = ?", (len(found), row))
+        self._connection.execute("UPDATE page SET shingles = ? WHERE row = ?", (size, row))
 
     def _insert(self, article: Article, mark: Mark, place: Place, *, texts: bool) -> None:
         stated = mark.published or article.published
@@ -240,11 +239,6 @@ def _page(row: int, article: Article, mark: Mark, place: Place) -> tuple[object,
         sort_key(article.source),
         0,
     )
-
-
-def sort_key(text: str | None) -> str | None:
-    """Return what a title or a source is sorted and found by."""
-    return " ".join(fold(text).split()) or None if text else None
 
 
 _INSERT_DOC = f"INSERT INTO doc VALUES ({', '.join('?' * 12)})"

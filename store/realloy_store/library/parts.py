@@ -70,7 +70,7 @@ class Parts:
         LockedError when another writer does not finish in time.
         """
         with writer_lock(self.layout.lock, self._lock_timeout):
-            self.sync.run(self.sync.differing(racy=True), wait=True)
+            self.sync.run(self.sync.differing(), wait=True)
             self.sync.put_texts()
             for name in ("", "articles", "marks", "history"):
                 sweep(self.layout.home / name)

@@ -20,6 +20,7 @@ _REMEMBERED = 8
 _MILESTONES = 4_096
 _NEAR = 2_000
 """Rows that are walked without asking for the size of the result first."""
+_ALL = 1 << 62
 _CHUNK = 500
 _KEYS = {
     "impact": "doc.impact",
@@ -69,7 +70,8 @@ class Selecting:
         return known[extra]
 
     def rows(self, where: Where, sort: Sort, offset: int, limit: int) -> list[int]:
-        """Return the rows of a window."""
+        """Return the rows of a window; a negative limit is none."""
+        limit = limit if limit >= 0 else _ALL
         if sort.field == "relevance" and where.match is not None:
             return self._ranked(where, offset, limit)
         key = _KEYS.get(sort.field)
@@ -92,7 +94,7 @@ class Selecting:
         if not self._one(picked, where, row)[0]:
             return None
         if sort.field == "relevance" and where.match is not None:
-            return self._ranked(where, 0, -1).index(row)
+            return self._ranked(where, 0, _ALL).index(row)
         before = ">" if sort.descending else "<"
         key = _KEYS.get(sort.field)
         if key is None:

@@ -9,10 +9,18 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from realloy_store.library.indexer import sort_key
 from realloy_store.models import Article
-from realloy_store.research.similarity import SAME_STORY, containment, shingles, sketch
+from realloy_store.query.words import fold
+from realloy_store.research.similarity import (
+    SAME_STORY,
+    body,
+    containment,
+    shingles,
+    shingles_of,
+    sketch,
+)
 
 _SAMPLED = 16
 """Of so many 3-grams one is in the sketch."""
@@ -20,12 +28,40 @@ _EXPECTED_SHARE = 0.35
 """Candidates share this part of the sampled hashes that a full copy would; chance varies."""
 _COMMON = 64
 """A hash that more articles have is a turn of phrase, and no evidence."""
+_MANY = 16 * _COMMON
+"""Rows from which on some hash of an article must be a common one: then they are asked singly."""
 _COMPARED = 12
 """Candidates of one article that are compared in full, the likeliest first."""
 _SHORT = 24
 """Texts of fewer 3-grams are contained by accident: they must be alike both ways."""
 
 Fetch = Callable[[str], Article | None]
+
+
+class Sketch(NamedTuple):
+    """What the index keeps of a text's 3-grams."""
+
+    size: int
+    """How many there are."""
+    hashes: tuple[int, ...]
+
+
+def sketch_of(article: Article) -> Sketch:
+    """Return the sketch of an article's body."""
+    return _sketch_of(body(article))
+
+
+def sort_key(text: str | None) -> str | None:
+    """Return what a title or a source is sorted and found by."""
+    return " ".join(fold(text).split()) or None if text else None
+
+
+def is_same(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether the 3-grams of two texts make them one story."""
+    few, many = sorted((len(a), len(b)))
+    if few < _SHORT and few < many * SAME_STORY:
+        return False
+    return containment(a, b) >= SAME_STORY
 
 
 class Stories:
@@ -37,50 +73,70 @@ class Stories:
         self._sizes: dict[str, int] = {}
         self._by_hash: defaultdict[int, list[str]] = defaultdict(list)
         self._by_title: defaultdict[str, list[str]] = defaultdict(list)
-        self._shingles = lru_cache(maxsize=256)(self._read_shingles)
 
     def take(self, article: Article) -> None:
         """Know an article that is not in the index yet."""
-        found = shingles(article)
-        self._sizes[article.id] = len(found)
-        for value in sketch(found):
+        found = sketch_of(article)
+        self._sizes[article.id] = found.size
+        for value in found.hashes:
             self._by_hash[value].append(article.id)
         if key := sort_key(article.title):
             self._by_title[key].append(article.id)
-        self._shingles.cache_clear()
 
     def same(self, article: Article) -> list[str]:
         """Return the ids of the articles that tell this one's story, best match first."""
+        candidates = self._candidates(article)
+        if not candidates:
+            return []
         found = shingles(article)
         scored = []
-        for candidate in self._candidates(article, found):
-            other = self._shingles(candidate)
-            if other is not None and is_same(found, other):
-                scored.append((-containment(found, other), candidate))
+        for candidate in candidates:
+            other = self._fetch(candidate)
+            grams = shingles(other) if other else frozenset[int]()
+            if is_same(found, grams):
+                scored.append((-containment(found, grams), candidate))
         return [candidate for _, candidate in sorted(scored)]
 
-    def _candidates(self, article: Article, found: frozenset[int]) -> list[str]:
-        shared: Counter[str] = Counter()
-        for value in sketch(found):
-            shared.update(self._having(value))
+    def _candidates(self, article: Article) -> list[str]:
+        size, hashes = sketch_of(article)
+        shared = self._shared(hashes)
         likely = [
             candidate
-            for candidate, count in shared.most_common(4 * _COMPARED)
-            if candidate != article.id and count >= self._enough(candidate, len(found))
+            for candidate, other in self._known(shared)
+            if candidate != article.id and shared[candidate] >= _enough(size, other)
         ]
-        titled = [other for other in self._titled(article) if other not in likely[:_COMPARED]]
-        return likely[:_COMPARED] + titled[:_COMPARED]
+        titled = (other for other in self._titled(article) if other != article.id)
+        return list(dict.fromkeys([*likely[:_COMPARED], *titled]))
 
-    def _having(self, value: int) -> set[str]:
-        query = "SELECT page.id FROM sketch JOIN page USING (row) WHERE hash = ? LIMIT ?"
-        rows = self._connection.execute(query, (value, _COMMON + 1)).fetchall()
-        found = {article_id for (article_id,) in rows}
-        found.update(self._by_hash.get(value, ()))
-        return found if len(found) <= _COMMON else set()
+    def _shared(self, hashes: tuple[int, ...]) -> Counter[str]:
+        """Count the hashes in common, by id: of the library's articles and of this import's."""
+        fresh: Counter[str] = Counter()
+        for value in hashes:
+            for article_id in self._by_hash.get(value, ())[:_COMMON]:
+                fresh[article_id] += 1
+        rows = Counter(self._rows(hashes))
+        for row, count in rows.most_common(4 * _COMPARED):
+            query = "SELECT id FROM page WHERE row = ?"
+            for (article_id,) in self._connection.execute(query, (row,)):
+                fresh[article_id] = max(fresh[article_id], count)
+        return fresh
 
-    def _enough(self, candidate: str, size: int) -> int:
-        smaller = min(size, self._size(candidate))
-        return max(1, int(_EXPECTED_SHARE * smaller / _SAMPLED))
+    def _rows(self, hashes: tuple[int, ...]) -> Iterator[int]:
+        """Yield the row of every indexed article for every hash that it has."""
+        query = f"SELECT row FROM sketch WHERE hash IN ({', '.join('?' * len(hashes))}) LIMIT ?"
+        found = self._connection.execute(query, (*hashes, _MANY)).fetchall()
+        if len(found) < _MANY:
+            yield from (row for (row,) in found)
+            return
+        query = "SELECT row FROM sketch WHERE hash = ? LIMIT ?"
+        for value in hashes:
+            found = self._connection.execute(query, (value, _COMMON + 1)).fetchall()
+            if len(found) <= _COMMON:
+                yield from (row for (row,) in found)
+
+    def _known(self, shared: Counter[str]) -> Iterator[tuple[str, int]]:
+        for candidate, _ in shared.most_common(4 * _COMPARED):
+            yield candidate, self._size(candidate)
 
     def _size(self, article_id: str) -> int:
         if article_id in self._sizes:
@@ -89,23 +145,22 @@ class Stories:
         (size,) = self._connection.execute(query, (article_id,)).fetchone() or (0,)
         return int(size)
 
-    def _titled(self, article: Article) -> Iterator[str]:
+    def _titled(self, article: Article) -> list[str]:
         key = sort_key(article.title)
         if not key:
-            return
+            return []
         query = "SELECT id FROM page WHERE title_key = ? LIMIT ?"
-        rows = self._connection.execute(query, (key, _COMPARED)).fetchall()
-        known = dict.fromkeys([article_id for (article_id,) in rows])
-        known.update(dict.fromkeys(self._by_title.get(key, ())[:_COMPARED]))
-        yield from (article_id for article_id in known if article_id != article.id)
-
-    def _read_shingles(self, article_id: str) -> frozenset[int] | None:
-        article = self._fetch(article_id)
-        return None if article is None else shingles(article)
+        stored = self._connection.execute(query, (key, _COMPARED)).fetchall()
+        return [article_id for (article_id,) in stored] + self._by_title.get(key, [])[:_COMPARED]
 
 
-def is_same(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Whether the 3-grams of two texts make them one story."""
-    if min(len(a), len(b)) < _SHORT and max(len(a), len(b)) * SAME_STORY > min(len(a), len(b)):
-        return False
-    return containment(a, b) >= SAME_STORY
+def _enough(size: int, other: int) -> int:
+    """Return how many hashes two texts of these sizes share at least if one contains the other."""
+    return max(1, int(_EXPECTED_SHARE * min(size, other) / _SAMPLED))
+
+
+# An article is asked for three times on its way in, and its 3-grams take half a millisecond.
+@lru_cache(maxsize=1_024)
+def _sketch_of(text: str) -> Sketch:
+    found = shingles_of(text)
+    return Sketch(len(found), sketch(found))

@@ -94,11 +94,14 @@ class Sync:
         work.finish(stamp, scanned, damage, texts=texts)
 
     def note(self, connection: sqlite3.Connection, number: int, stamp: Stamp, last: int) -> None:
-        """Remember the state of a file that this process has just written and indexed."""
+        """Remember the state of a file that this process has just written and indexed.
+
+        It is not racy: it got its name when it was complete, so nobody has written to it yet.
+        """
         connection.execute(
             "UPDATE file SET size = ?, mtime = ?, inode = ?, checked = ?, last = ?, ours = 1,"
             " damage = NULL WHERE number = ?",
-            (*stamp, time.time_ns(), last, number),
+            (*stamp, stamp.mtime + RACY, last, number),
         )
 
     def put_texts(self, progress: Progress | None = None) -> int:
