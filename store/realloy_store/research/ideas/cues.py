@@ -29,7 +29,7 @@ def _table(groups: dict[Role, str], handicaps: dict[str, float]) -> dict[str, Cu
 
 _AFTER: dict[Role, str] = {
     "target": (
-        "return returns gain gains re-rating rerating outperformance alpha payoff payout irr "
+        "return returns performance gain gains re-rating rerating outperformance alpha payoff payout irr "
         "profit "
         "profits appreciation pickup expected possible potential bounce recovery objective target "
         "targets credit income convergence capture reward widening spread relative gross net "
@@ -58,7 +58,7 @@ _AFTER: dict[Role, str] = {
         "supply "
         "output imports exports volumes recycling government-owned now today currently priced "
         "since "
-        "ytd yoy cheaper"
+        "ytd yoy cheaper ramp facility plant line"
     ),
 }
 _BEFORE: dict[Role, str] = {
@@ -90,7 +90,7 @@ _BEFORE: dict[Role, str] = {
     "terms": "strike strikes delta wings implied vol volatility coupon realised realized ratio",
     "context": (
         "rallied rose fell gained lost surged dropped jumped soared after already currently since "
-        "trades trading every each by about the moving average imports tariff duty quota raised "
+        "trades trading every each moving average imports tariff duty quota raised "
         "outpaced dilution deficit surplus owns holds stake control controls controlled grew grows "
         "capacity price from runs run"
     ),
@@ -106,7 +106,7 @@ _HANDICAP_AFTER = {
 _HANDICAP_BEFORE = {
     word: 1.5
     for word in (
-        "for at about the by over from through past out against see after near look make base best "
+        "for at about the by over from through past out against see after near look make  base best yield "
         "accept keep down every under below above to price each buy add"
     ).split()
 }

@@ -205,10 +205,18 @@ def _year(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
         return int(tokens[at + 1].text), at + 2
     if _is_year_at(tokens, at):
         return int(tokens[at].text), at + 1
+    if _low(tokens, at) == "-" and tokens[at].glued and _is_short_year(tokens, at + 1):
+        return 2000 + int(tokens[at + 1].text), at + 2
     short = tokens[at + 1] if at + 1 < len(tokens) else None
     if _low(tokens, at) == "'" and short and short.glued and re.fullmatch(r"\d\d", short.text):
         return 2000 + int(short.text), at + 2
     return None, at
+
+
+def _is_short_year(tokens: Sequence[Token], at: int) -> bool:
+    """`26` in "Dec-26"."""
+    token = tokens[at] if at < len(tokens) else None
+    return token is not None and token.glued and token.text.isdigit() and 20 <= int(token.text) < 60
 
 
 def _is_year_at(tokens: Sequence[Token], at: int) -> bool:

@@ -45,6 +45,11 @@ _LEAD_BEFORE = frozenset(
 )
 _OFFSET_AFTER = frozenset("before after ahead prior following from".split())
 _DEADLINE = frozenset("by through until till into before past to end beyond due for".split())
+_BY = frozenset("by through until till to before for into".split())
+_DUE = frozenset("expiry expiring expires due dated".split())
+_AFTER_DEADLINE = frozenset(
+    "deadline deadlines end if for as and or with at on when is to while but".split()
+)
 _EVENT = frozenset({"around"})
 _EVENT_WHEN_EVENT = frozenset({"ahead", "into", "through", "before", "until"})
 
@@ -80,7 +85,7 @@ def is_tenor(reading: Reading, quantity: Quantity) -> bool:
 def _is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
     before = reading.words(quantity.first - 3, quantity.first)
-    after = reading.words(quantity.last, quantity.last + 3)
+    after = _unbroken(reading.words(quantity.last, quantity.last + 3))
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
@@ -92,6 +97,12 @@ def _is_period(reading: Reading, quantity: Quantity) -> bool:
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
     return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+
+
+def _unbroken(words: Sequence[str]) -> tuple[str, ...]:
+    """The words up to the next punctuation."""
+    cut = next((n for n, word in enumerate(words) if word in ",;:.()"), len(words))
+    return tuple(words[:cut])
 
 
 def _is_held(before: Sequence[str]) -> bool:
@@ -180,6 +191,8 @@ def _contract_month(reading: Reading, drafts: Sequence[Draft], base: date | None
 
 def _names_option(reading: Reading, mention: Mention) -> bool:
     """ "June $15 puts", "December straddles", "December 2026 expiry"."""
+    if reading.words(mention.first - 2, mention.first)[:1] in (("expiring",), ("expiry",)):
+        return True
     if reading.low(mention.last) in ("expiry", "expiries", "expiration", "strike"):
         return reading.low(mention.last + 1) != "of"
     found = find_structures(reading, mention.last, mention.last + 8)
@@ -216,23 +229,17 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return False
     lead = before[-1:]
     if mention.precision == "month" and reading.kind(mention.last) == "word":
-        follows = reading.low(mention.last)
-        if follows not in ("if", "for", "as", "and", "or", "with", "at", "on", "when", "is", "to"):
+        if reading.low(mention.last) not in _AFTER_DEADLINE:
             return False
     if mention.precision == "year":
-        return bool(lead) and lead[0] in ("through", "until", "to", "into")
+        return bool(drafts) and bool(lead) and lead[0] in ("through", "until", "to", "into")
     if lead == ["of"] and before[-2:-1] in (["end"], ["half"], ["quarter"]):
         return True
-    return bool(lead) and lead[0] in (
-        "by",
-        "through",
-        "until",
-        "till",
-        "to",
-        "before",
-        "for",
-        "into",
-    )
+    if mention.precision == "day" and lead and lead[0] in _DUE:
+        return True
+    if mention.precision == "period" and lead == ["in"]:
+        return any(n in reading.quantity_at for n in range(mention.first - 7, mention.first))
+    return bool(lead) and lead[0] in _BY
 
 
 def _event(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:

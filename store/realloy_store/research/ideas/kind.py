@@ -25,6 +25,7 @@ _WATCH = tuple(
 _LEADS = frozenset(
     "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
 )
+_PROTECTED = frozenset("buy downside own buying".split())
 _EVENT_NAMES = frozenset(
     "decision decisions ruling vote election summit meeting meetings deadline deadlines "
     "announcement "
@@ -34,6 +35,9 @@ _EVENT_NAMES = frozenset(
 )
 _ARBITRAGE = (
     ("merger", "arb"),
+    ("merger-arb",),
+    ("event", "trade"),
+    ("event", "play"),
     ("merger", "arbitrage"),
     ("deal", "spread"),
     ("bid", "spread"),
@@ -62,9 +66,14 @@ def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """Whether the bullet takes no position, or names a trade only to reject it."""
     for clause in reading.clauses[:3]:
         for at in range(clause.first, min(clause.last, clause.first + 4)):
-            if _watches(reading, at) and not any(draft.at < at for draft in drafts):
+            if _watches(reading, at) and not any(_overrides(reading, d, at) for d in drafts):
                 return True
     return not drafts
+
+
+def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
+    """A position taken before the refusal, or "instead" of what is refused."""
+    return draft.at < at or reading.low(draft.at - 1) in ("instead", "rather")
 
 
 def _watches(reading: Reading, at: int) -> bool:
@@ -107,8 +116,7 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     opens = any(frame.at < first or _sentence(reading, frame.at) == 0 for frame in frames)
     mere_leg = len(drafts) > 1 and all(frame.at > first for frame in frames)
     protects = any(
-        reading.low(n) == "protection"
-        and reading.low(n - 1) in ("buy", "downside", "own", "buying")
+        reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
         for n in range(len(reading.tokens))
     )
     return (bool(frames) and opens and not mere_leg) or protects

@@ -25,7 +25,7 @@ _MEANS = frozenset("via through using with by".split())
 _VERSUS = frozenset("versus vs vs. against over".split())
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
 _OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
-_PRONOUNS = frozenset("it them one".split())
+_PRONOUNS = frozenset("it them one both".split())
 _EQUITY_NOUNS = frozenset(
     "miner miners producer producers developer developers names stocks equities shares explorers "
     "processors makers refiners recyclers proxies exposure etf basket".split()
@@ -65,9 +65,26 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
     drafts = _with_means(reading, drafts, frames)
     if all(draft.phrase is None for draft in drafts):
-        drafts = _headed_by_structure(reading) or drafts or _named_before(reading, symbols)
+        drafts = _headed_by_structure(reading, symbols) or drafts or _named_before(reading, symbols)
     drafts = [_with_symbols(reading, draft, drafts, symbols) for draft in drafts]
-    return _merged(reading, _without_headings(reading, _without_parts(reading, drafts)))
+    drafts = _merged(reading, _without_headings(reading, _without_parts(reading, drafts)))
+    return _alike(reading, drafts)
+
+
+def _alike(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Against futures stand futures: "long NdPr futures against short dysprosium"."""
+    if not any(draft.structure == "futures" for draft in drafts):
+        return drafts
+    return [
+        replace(draft, structure="futures")
+        if draft.structure == "shares" and not draft.symbols and not _is_equity(reading, draft)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_equity(reading: Reading, draft: Draft) -> bool:
+    return not _EQUITY_NOUNS.isdisjoint(reading.words(*draft.phrase)) if draft.phrase else True
 
 
 def _is_exposure(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> bool:
@@ -81,7 +98,9 @@ def _is_exposure(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -
 def _named_before(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     """ "The floor makes MP a bond; buy below $55": the order's object is named before it."""
     for order in find_orders(reading):
-        named = [symbol for symbol in symbols if symbol.last <= order.first]
+        if _is_question(reading, order.first):
+            continue
+        named = [s for s in symbols if s.last <= order.first] or list(symbols[:1])
         if named and order.side and order.action == "open" and not order.refused:
             return [Draft(order.first, order.side, "open", (named[-1].first, named[-1].last))]
     return []
@@ -104,10 +123,23 @@ def _legs_of(
     if phrase is None:
         return []
     leg = _leg(reading, order.first, order.side, order.action, phrase)
+    if (
+        leg is None
+        and _is_contract(reading, phrase)
+        and before[-1:]
+        and (before[-1].structure == "futures")
+    ):
+        leg = Draft(order.first, order.side or "long", order.action, phrase, "futures")
     if leg is None:
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *_other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+def _is_contract(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Short Jun-26": a month alone, after a leg that says of what."""
+    mention = reading.mention_at.get(phrase[0])
+    return mention is not None and mention.last == phrase[1]
 
 
 def _object_start(reading: Reading, order: Order) -> int:
@@ -216,7 +248,7 @@ def _before_structure(
 ) -> tuple[int, int] | None:
     first = _skip_terms(reading, phrase[0], words[0].first)
     if first < words[0].first and not is_generic(reading, first, words[0].first):
-        return first, words[0].first
+        return first, _without_terms(reading, first, words[0].first)
     if words[0].structure == "bonds" and not is_generic(reading, *phrase):
         return phrase
     return None
@@ -238,9 +270,21 @@ _TERMS = frozenset(
     "in-the-money at-the-money weekly monthly cheap some bear bull small protective listed "
     "event-driven near-dated of with nearby further dated month calls puts deep "
     "deep-out-of-the-money "
-    "zero cost naked short long upside downside quarterly modest selective vertical delta - 's "
+    "zero cost simple plain naked short long upside downside quarterly modest selective vertical delta - 's "
     "year-end".split()
 )
+
+
+def _without_terms(reading: Reading, first: int, last: int) -> int:
+    """Drop strikes and moneyness between the underlying and its structure: "REMX 5% OTM puts"."""
+    while last - 1 > first and (
+        last - 1 in reading.quantity_at
+        or last - 1 in reading.mention_at
+        or reading.low(last - 1) in _TERMS
+        or reading.kind(last - 1) in ("num", "mark")
+    ):
+        last -= 1
+    return last
 
 
 def _skip_terms(reading: Reading, first: int, last: int) -> int:
@@ -335,8 +379,9 @@ def _with_means(reading: Reading, drafts: list[Draft], frames: Sequence[HedgeFra
 def _expressed(reading: Reading, draft: Draft) -> Draft:
     """ "Buy protection on X over two quarters via puts": the structure stands behind."""
     clause = reading.clause_of(draft.at)
-    start = draft.phrase[1] if draft.phrase else draft.at + 1
-    for n in range(start, clause.last):
+    for n in range(draft.at + 1, clause.last):
+        if draft.phrase and draft.phrase[0] <= n < draft.phrase[1]:
+            continue
         if reading.low(n) not in _MEANS or reading.low(n - 1) == "not":
             continue
         words = [w for w in find_structures(reading, n + 1, min(n + 7, clause.last))]
@@ -369,7 +414,7 @@ def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> 
     """Return the leg that "hedge X with <means>" names without an order."""
     clause = reading.clause_of(frame.at)
     begin = frame.means or frame.at
-    if any(frame.at < draft.at < clause.last + 1 for draft in drafts):
+    if any(begin <= draft.at <= begin + 2 for draft in drafts):
         return None
     phrase = noun_phrase(reading, begin)
     if phrase is None:
@@ -407,7 +452,7 @@ def _hedging(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> Dr
     return replace(draft, role="hedge") if hedge else draft
 
 
-def _headed_by_structure(reading: Reading) -> list[Draft]:
+def _headed_by_structure(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     """ "Risk reversal on MP: ...": a structure stands for the order to buy it."""
     for word in find_structures(reading, 0, len(reading.tokens)):
         plain = word.structure in ("shares", "bonds", "options")
@@ -417,8 +462,9 @@ def _headed_by_structure(reading: Reading) -> list[Draft]:
         while first > 0 and _modifies(reading, first - 1):
             first -= 1
         draft = _leg(reading, first, "long", "open", (first, word.last))
-        if draft is not None and draft.phrase is not None:
-            return [draft]
+        if draft is not None and (draft.phrase is not None or len(symbols) == 1):
+            only = (symbols[0].first, symbols[0].last) if symbols else None
+            return [replace(draft, phrase=draft.phrase or only)]
     return []
 
 
@@ -426,7 +472,7 @@ def _modifies(reading: Reading, at: int) -> bool:
     """A word before a structure that may name its underlying."""
     token = reading.tokens[at]
     lead = "with to via through and or of by a the".split()
-    return token.kind in ("word", "num", "cur") and token.low not in lead
+    return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
 
 
 def _with_symbols(
@@ -444,7 +490,7 @@ def _with_symbols(
 
 
 _LISTING = frozenset(
-    "( ) , and or & / : - such as like e.g. including namely via eg with first the inc plus % by "
+    "through ( ) , and or & / : - such as like e.g. including namely via eg with first the inc plus % by "
     "equal weight weights each".split()
 )
 

@@ -106,11 +106,18 @@ def _role(
 ) -> Role:
     if _is_term(reading, quantity, drafts):
         return "terms"
+    if _is_weight(reading, quantity):
+        return "context"
+    opposed = _opposed(reading, quantity, earlier)
+    if opposed is not None:
+        return opposed
     if _is_size(reading, quantity):
         return "size"
     part = _part(reading, quantity)
-    if part.before[:1] == ("or",) and earlier and earlier[-1][0].unit == quantity.unit:
+    if part.before[:1] in (("or",), ("and",)) and _follows(quantity, earlier):
         return earlier[-1][1]
+    if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
+        return "target" if drafts[0].side == "short" or quantity.unit == "x" else "downside"
     cue = _nearest(part)
     if quantity.currency is not None or quantity.unit == "price":
         return _price_role(reading, quantity, part, cue)
@@ -129,10 +136,12 @@ def _resolved(
         return "target" if direction in ("fall", "volatility") else "downside"
     if cue == "rise":
         return "downside" if direction == "fall" and quantity.sign != "-" else "target"
+    if cue == "downside" and quantity.per is not None and "borrow" in part.before:
+        return "context"
     if cue == "target" and "negative" in part.before:
         return "context"
     if quantity.fraction and cue in ("level", "context", "size"):
-        return "downside" if "risk" in part.after[:6] else "size"
+        return "downside" if "risk" in part.after[:6] else "context"
     return cue
 
 
@@ -144,7 +153,7 @@ def _uncued(
     earlier: Sequence[tuple[Quantity, Role]],
 ) -> Role:
     if quantity.fraction:
-        return "size"
+        return "context"
     if quantity.sign:
         return "target" if (quantity.sign == "-") == (direction == "fall") else "downside"
     if quantity.unit == "x":
@@ -168,6 +177,50 @@ def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | N
     return "level"
 
 
+def _follows(quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
+    """Stand right behind another number of the same sort: "C$16 and C$2.40", "30%, or 45%"."""
+    if not earlier:
+        return False
+    before = earlier[-1][0]
+    return before.unit == quantity.unit and quantity.first - before.last <= 2
+
+
+def _opposed(
+    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
+) -> Role | None:
+    """ "+8%/-4%", "+20% if awarded, -15% if not": the second sign is the other outcome."""
+    if not earlier or not quantity.sign:
+        return None
+    before, role = earlier[-1]
+    slash = reading.low(quantity.first - 1) == "/" and quantity.first - 1 == before.last
+    if not slash or before.unit != quantity.unit or not before.sign or before.sign == quantity.sign:
+        return None
+    return "downside" if role == "target" else "target" if role in ("downside", "stop") else None
+
+
+def _is_weight(reading: Reading, quantity: Quantity) -> bool:
+    """ "MP 50%, LYC 30%", "sell 25% of MP", "short XME 0.7x": parts of a position."""
+    before, after = reading.low(quantity.first - 1), reading.low(quantity.last)
+    if quantity.unit == "x":
+        return (quantity.high or 1.0) < 1.0
+    if quantity.unit != "pct" or quantity.sign:
+        return False
+    named = before == ")" or (
+        quantity.first > 0 and len(before) > 1 and reading.tokens[quantity.first - 1].text.isupper()
+    )
+    if named and after in (",", ":", "-", "and", ";", ")", "/"):
+        return True
+    return after == "of" and before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
+
+
+def _premium_near(part: _Part) -> bool:
+    """ "the 6% premium", "premium of 4%": the price of an option."""
+    return part.after[:1] == ("premium",) or part.before[:2] in (
+        ("of", "premium"),
+        ("is", "premium"),
+    )
+
+
 def _is_aim(reading: Reading, quantity: Quantity) -> bool:
     """ "¥4,600 against ¥3,900 now": the first of two prices set against each other."""
     joint = reading.low(quantity.last)
@@ -186,11 +239,19 @@ def _is_term(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> b
         return True
     if after in reading.mention_at or reading.low(after) in ("strike", "strikes"):
         return True
+    if quantity.unit == "pct" and _names_strike(reading, after):
+        return True
     if quantity.unit == "price" and structure_at(reading, after) is not None:
         return structure_at(reading, after).structure in OPTIONS  # type: ignore[union-attr]
     optional = any(d.structure in OPTIONS for d in drafts)
     words = reading.words(after, after + 2)
     return optional and words in (("below", "spot"), ("above", "spot"), ("either", "side"))
+
+
+def _names_strike(reading: Reading, after: int) -> bool:
+    """ "90% puts": the strike as a part of spot."""
+    word = structure_at(reading, after)
+    return word is not None and word.structure in ("calls", "puts", "put_spread", "call_spread")
 
 
 def _is_size(reading: Reading, quantity: Quantity) -> bool:
@@ -200,6 +261,8 @@ def _is_size(reading: Reading, quantity: Quantity) -> bool:
         return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
     spent = set(reading.words(quantity.first - 4, quantity.first))
     spent &= {"spend", "spending", "budget", "sized", "size", "allocate", "costing", "allocation"}
+    if "loss" in reading.words(quantity.last, quantity.last + 2):
+        return False
     return bool(spent) and quantity.unit in ("pct", "bps")
 
 
@@ -260,7 +323,9 @@ def _total_losses(reading: Reading, stated: Sequence[Magnitude]) -> list[Magnitu
     if any(loss.max == 100 for loss in stated):
         return []
     match = _TOTAL_LOSS.search(shadow(reading.text).lower())
-    if match is None:
+    if match is None or any(
+        match.start() < quantity.start < match.end() for quantity in reading.quantities
+    ):
         return []
     phrase = Phrase(reading.text[match.start() : match.end()], match.span())
     return [Magnitude(phrase, 100.0, 100.0, "pct", kind="max_loss")]

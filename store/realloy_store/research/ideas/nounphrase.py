@@ -18,7 +18,7 @@ _ENDERS = frozenset(
     "so given despite pending following within toward towards between per using versus vs vs. "
     "against relative rather instead then not near upon beyond throughout which that who whose "
     "from now is are was were will would can could has have had to we i they it unlike up down "
-    "only out off until whilst albeit though although with about equal-weighted".split()
+    "only out off until whilst albeit though although with about expiring expires dated equal-weighted".split()
 )
 _GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
@@ -30,7 +30,7 @@ _NEW_THOUGHT = frozenset(
     "beta-neutral beta-adjusted equal weighted sized size horizon time timeframe review entry exit "
     "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
     "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
-    "currently ideally preferably especially best worst base bear bull profit adverse".split()
+    "trade let use move roll keep take be avoid stay redeploy currently ideally preferably especially best worst base bear bull profit adverse".split()
 )
 _TERMS_WITH = frozenset(
     "stop stops stop-loss target targets view horizon upside downside expiry expiration tenor "
@@ -51,8 +51,10 @@ _GENERIC = frozenset(
     "calls "
     "puts call put leg legs long short book after next last decision event date effective margins "
     "positioning spot carry roll-down income volatility view stake size time ones one "
-    "short-dated long-dated in and to whole entire full its their weekly monthly".split()
+    "nav aum portfolio capital simple plain short-dated long-dated in and to whole entire full its their weekly monthly".split()
 )
+_TRAILING = frozenset("and or , / the a ( & - such like".split())
+_COMPARED = frozenset("> < under over above below exceeding".split())
 _OPTION_TERMS = frozenset(
     "out-of-the-money otm in-the-money itm at-the-money atm delta strike strikes coupon "
     "wide".split()
@@ -70,7 +72,7 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
         if step == 0:
             break
         at += step
-    while at > first and reading.low(at - 1) in ("and", "or", ",", "/", "the", "a", "(", "&", "-"):
+    while at > first and reading.low(at - 1) in _TRAILING:
         at -= 1
     return (first, at) if at > first else None
 
@@ -90,6 +92,8 @@ def is_generic(reading: Reading, first: int, last: int) -> bool:
 def _step(reading: Reading, at: int, first: int) -> int:
     """Return how many tokens from here still belong to the phrase; 0 ends it."""
     token = reading.tokens[at]
+    if token.text not in '."' and _in_quotes(reading, first, at):
+        return 1
     if at in reading.mention_at:
         return _over_mention(reading, at)
     if at in reading.quantity_at:
@@ -127,6 +131,9 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
         or reading.low(after) in _OPTION_TERMS
         or after in reading.mention_at
         or (quantity.fraction and at == first)
+        or (quantity.unit == "pct" and reading.low(after) == "of" and at == first)
+        or reading.low(quantity.first - 1) in _COMPARED
+        or (quantity.unit == "pct" and structure_at(reading, after) is not None)
         or (quantity.is_time and structure_at(reading, after) is not None)
         or (quantity.currency is not None and _option_follows(reading, after))
         or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
@@ -144,16 +151,25 @@ def _option_follows(reading: Reading, at: int) -> bool:
 
 def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
     after = quantity.last
+    if (
+        reading.low(after) == "-"
+        and reading.tokens[after].glued
+        and after + 1 < len(reading.tokens)
+    ):
+        return reading.tokens[after + 1].glued and reading.kind(after + 1) == "word"
+    if "/" in (reading.low(after), reading.low(quantity.first - 1)):
+        return True
     return reading.kind(after) == "word" and reading.low(after) not in _ENDERS | {"and", "or"}
 
 
 def _over_mark(reading: Reading, at: int, first: int) -> int:
     mark = reading.low(at)
-    if mark in "\"'&":
+    if mark in "\"'&><":
         return 1
     if mark == "/":
         after = reading.low(at + 1)
-        return int(after not in ("+", "-") and reading.low(at + 2) != ":")
+        ended = after in ("+", "-") or reading.low(at + 2) == ":" or is_order_word(reading, at + 1)
+        return int(not ended)
     if mark == "-":
         glued = reading.tokens[at].glued
         return int(glued and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued)
@@ -211,6 +227,10 @@ def _comma_list(reading: Reading, at: int) -> bool:
     return False
 
 
+def _in_quotes(reading: Reading, first: int, at: int) -> bool:
+    return reading.words(first, at).count('"') % 2 == 1
+
+
 def _with_belongs(reading: Reading, at: int) -> bool:
     """ "names with weak pricing power" is one phrase; "with a 9% stop" is not part of it."""
     for n in range(at + 1, min(at + 12, len(reading.tokens))):
@@ -219,7 +239,9 @@ def _with_belongs(reading: Reading, at: int) -> bool:
             break
         if low in _ENDERS and low != "to":
             break
-        if low in _TERMS_WITH or n in reading.quantity_at or n in reading.mention_at:
+        quantity = reading.quantity_at.get(n)
+        number = quantity is not None and reading.low(quantity.first - 1) not in _COMPARED
+        if low in _TERMS_WITH or number or n in reading.mention_at:
             return False
     return at + 1 < len(reading.tokens) and reading.low(at + 1) not in _ENDERS
 

@@ -21,6 +21,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "subscribe to|pick up|load up on|start buying|start accumulating|prefer|favor|favour|"
         "we like|rotate into|rotating into|rotate the proceeds into|rotate proceeds into|"
         "rotate to|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
+        "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|"
         "invest in|position in|step into|buy into|acquire|collect"
     ),
     ("long", "hold"): (
@@ -69,19 +70,30 @@ _POSITION_OF = (
     ("against",),
 )
 _LEADS = frozenset(
-    "and or then we would should i also instead only first second next finally consider "
+    "and or then we i also instead only first second next finally consider "
     "considering "
-    "either just simply tactically selectively opportunistically must please now still might may "
+    "either just simply please now still "
     "rather plus meanwhile again gradually steadily prefer continue aggressively cautiously".split()
 )
 _LEADS_OF_PARTICIPLES = frozenset(
-    "by via through using with against versus vs vs. while but over of as when for funding".split()
+    "by via through using with against versus vs vs. while but over of as when for funding "
+    "recommend suggest advise favor favour like start keep recommends suggests".split()
 )
-_LEADS_OF_SIDES = _LEADS_OF_PARTICIPLES | {"into", "to", "be", "is", "stay", "versus"}
+_LEADS_OF_SIDES = _LEADS_OF_PARTICIPLES | frozenset(
+    "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
+    "establish initiate take remain".split()
+)
 _TO_AFTER = frozenset(
     "is was prefer want like time choose continue opportunity looking plan chance trade "
     "idea".split()
 )
+_MODALS = frozenset("would should can could may might must".split())
+_READERS = frozenset(
+    "speculators punters lenders "
+    "we i investors traders holders accounts buyers funds portfolios managers one you makers suppliers "
+    "importers users manufacturers allocators bulls bears longs shorts owners".split()
+)
+"""Who an order is given to: "traders can buy the dip", not "Beijing may buy copper"."""
 _MARKS = frozenset('.;:,(-/+!?"')
 _ADJECTIVES = frozenset(
     "a an the plain outright tactical speculative small starter core short-term long-term "
@@ -89,6 +101,7 @@ _ADJECTIVES = frozenset(
     "high-conviction conviction structural strategic contrarian tight half selective modest new "
     "opportunistic fresh equal-weight equal-weighted leveraged concentrated best top".split()
 )
+_HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
 _NO_ORDER_AFTER = {
     "long": frozenset(
         "/ term run way lead before after as enough time history tail list haul end gamma vega "
@@ -167,10 +180,20 @@ def order_at(reading: Reading, at: int) -> Order | None:
         if noun is not None:
             return noun
     for words, side, action in _ORDERS.get(low, ()):
-        if reading.starts(at, words) and _is_order(reading, at, words):
-            last = at + len(words)
+        last = _matched(reading, at, words)
+        if last and _is_order(reading, at, words, last):
             return Order(at, last, side, action, _is_refused(reading, at))
     return None
+
+
+def _matched(reading: Reading, at: int, words: tuple[str, ...]) -> int:
+    """Return the token after the order's words, over an adverb in "add selectively to"; else 0."""
+    if reading.starts(at, words):
+        return at + len(words)
+    adverb = len(words) > 1 and reading.low(at + 1).endswith("ly")
+    if adverb and reading.low(at) == words[0] and reading.starts(at + 2, words[1:]):
+        return at + 1 + len(words)
+    return 0
 
 
 def is_order_word(reading: Reading, at: int) -> bool:
@@ -178,22 +201,25 @@ def is_order_word(reading: Reading, at: int) -> bool:
     return any(reading.starts(at, words) for words, _, _ in _ORDERS.get(reading.low(at), ()))
 
 
-def _is_order(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
-    if reading.low(at + len(words)) in _NO_ORDER_AFTER.get(words[-1], ()):
+def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> bool:
+    if reading.low(last) in _NO_ORDER_AFTER.get(words[-1], ()):
         return False
     return _introduced(reading, at, words)
 
 
 def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     before = reading.low(at - 1)
-    if at == 0 or before in _LEADS or before == "":
+    if before in _MODALS:
+        return _is_reader(reading, at - 2)
+    if at == 0 or before in _LEADS or before == "" or before.endswith("ly"):
         return True
     if before in _MARKS:
         return before != "-" or not reading.tokens[at].glued
     if any(reading.words(at - len(no), at) == no for no in _REFUSALS):
         return words[0].endswith("ing") or words[0] in _SIDE_NOUNS or before in ("not", "don't")
     if before == "to":
-        return reading.low(at - 2) in _TO_AFTER
+        opens = reading.low(reading.clause_of(at).first) in ("use", "take", "wait", "look", "sell")
+        return reading.low(at - 2) in _TO_AFTER or opens
     participle = words[0].endswith("ing") and len(words[0]) > 4
     if participle and before in _LEADS_OF_PARTICIPLES:
         return True
@@ -201,6 +227,10 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if side_word and before in _LEADS_OF_SIDES | {"of"}:
         return True
     return side_word and before in _ADJECTIVES and _begins_clause(reading, at - 1)
+
+
+def _is_reader(reading: Reading, at: int) -> bool:
+    return at < 0 or reading.low(at) in _READERS or reading.low(at) in _MARKS
 
 
 def _begins_clause(reading: Reading, at: int) -> bool:
@@ -214,7 +244,8 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     """`a short in UAMY`, `shorts in ...`, `an overweight in JL Mag`, `tactical long in ...`."""
     before = reading.low(at - 1)
     plural = reading.low(at).endswith("s")
-    if not plural and before not in _ADJECTIVES | {"with", ",", "and", "by"} and at > 0:
+    held = _ADJECTIVES | {"with", ",", "and", "by"} | _HELD
+    if not plural and before not in held and at > 0:
         return None
     for words in _POSITION_OF:
         if reading.starts(at + 1, words):

@@ -142,6 +142,7 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
         _vague_time(tokens, at)
         or _fraction(tokens, at)
         or _band(tokens, at)
+        or _spoken_ratio(tokens, at)
         or _range(tokens, at, taken)
         or _multiple(tokens, at)
     )
@@ -286,11 +287,24 @@ def _ratio(tokens: Sequence[Token], at: int, hyphen: bool) -> int:
     return one + 1 if _text(tokens, one) in ("1", "one") else 0
 
 
+def _spoken_ratio(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`2.5 to 1`."""
+    number = tokens[at].kind in ("num", "count") and _text(tokens, at + 1) == "to"
+    single = _text(tokens, at + 2) in ("1", "one")
+    if not number or not single or _value(tokens[at]) <= 1:
+        return None
+    if _unit(tokens, at + 3, None)[0] != "bare":
+        return None
+    return _plain(at, at + 3, _value(tokens[at]), _value(tokens[at]), "ratio")
+
+
 def _joint(tokens: Sequence[Token], at: int, low: _End) -> int | None:
     """Return the token where the other end of a range begins, if the range is joined."""
     after, word = low.last, _text(tokens, low.last)
     if word == "-" and _text(tokens, after + 1) == "to" and _text(tokens, after + 2) == "-":
         return after + 3
+    if word == "-" and _text(tokens, after + 1) == "to":
+        return after + 2
     if word == "." and _text(tokens, after + 1) == ".":
         return after + 2
     if word in ("to", "or") or (word == "and" and at and tokens[at - 1].low == "between"):
@@ -402,6 +416,9 @@ def _band(tokens: Sequence[Token], at: int) -> Quantity | None:
         last += 1
     if _text(tokens, last) in _PERCENT:
         last += 1
+    upper = _band(tokens, last + 1) if _text(tokens, last) in ("to", "-") else None
+    if upper is not None and upper.high is not None:
+        last, high = upper.last, upper.high
     return replace(_plain(at, last, low, high, "pct"), approx=True)
 
 

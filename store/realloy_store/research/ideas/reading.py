@@ -116,4 +116,5 @@ def _is_prefix_colon(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_code(text: str) -> bool:
-    return text.replace(".", "").isalnum() and text == text.upper()
+    letters = any(character.isalpha() for character in text)
+    return text.replace(".", "").isalnum() and text == text.upper() and (letters or len(text) > 3)

@@ -26,6 +26,7 @@ _SCORE = re.compile(
     r"|five|10|ten)"
     r"|(\d)\s*(?:/|out of|of)\s*(5|five|10|ten)\s+conviction"
 )
+_NAMED = re.compile(r"conviction(?: level)?\s*(?:[:=-]|is)\s*(high|medium|moderate|low)")
 _REWARD_RISK = re.compile(
     r"(?:the )?(?:risk[/-]reward|reward[/-]risk|risk-to-reward|reward-to-risk|r/r|asymmetry)"
     r"(?:\s+(?:is|looks|remains|favou?rs|of|here|still|ratio|skew(?:s"
@@ -46,6 +47,10 @@ def read_conviction(reading: Reading) -> Conviction | None:
     scored = _SCORE.search(plain)
     if scored is not None:
         return Conviction(_scored(scored), _phrase(reading, scored))
+    named = _NAMED.search(plain)
+    if named is not None:
+        level: Level = "high" if named[1] == "high" else "low" if named[1] == "low" else "medium"
+        return Conviction(level, _phrase(reading, named))
     levels: tuple[tuple[Level, re.Pattern[str]], ...] = (
         ("high", _HIGH),
         ("low", _LOW),

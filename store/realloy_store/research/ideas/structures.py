@@ -27,12 +27,12 @@ _FORMS = {
     "cds": "cds|credit default swap|credit default swaps|credit protection",
     "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
-    "bonds": "bond|bonds|convertible|convertibles|converts|convertible bonds|convertible notes|"
+    "bonds": "bond|bonds|convertible|convertibles|convert|converts|convertible bonds|convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes",
     "note": "structured note|structured notes|autocallable|autocallables|reverse convertible",
     "shares": "share|shares|stock|stocks|equity|equities|etf|etfs|basket|index",
     "forwards": "forward|forwards",
-    "options": "option|options|optionality",
+    "options": "option|options",
 }
 _PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _structure, _forms in _FORMS.items():
@@ -96,7 +96,12 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
     if not words or words[-1] in ("names", "producers", "miners", "refiners", "explorers"):
         return False
     named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
-    return named > 0 and words[-1] in _CURRENCY_WORDS | _PAIR_OF_CODES | {"exposure", "receivables"}
+    return named > 0 and words[-1] in _CURRENCY_WORDS | _PAIR_OF_CODES | {
+        "exposure",
+        "receivables",
+        "cross",
+        "pair",
+    }
 
 
 def alternatives(reading: Reading, found: list[StructureWord]) -> tuple[str, ...]:
@@ -104,6 +109,15 @@ def alternatives(reading: Reading, found: list[StructureWord]) -> tuple[str, ...
     if len(found) < 2 or reading.low(found[1].first - 1) not in ("or", "/"):
         return ()
     return (found[1].structure,) if found[1].structure != found[0].structure else ()
+
+
+def _is_contract(reading: Reading, at: int) -> bool:
+    """A single "call" or "put" is an option next to a strike, a month or a word for one."""
+    near = range(at - 4, at)
+    words = ("covered", "protective", "otm", "out-of-the-money", "atm", "long-dated", "naked")
+    return any(
+        n in reading.quantity_at or n in reading.mention_at or reading.low(n) in words for n in near
+    )
 
 
 def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
@@ -114,7 +128,9 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if word in ("call", "put"):
         spread = after in ("option", "options", "spread", "spreads")
         return not spread and (
-            before in ("conference", "earnings", "to", "we", "margin", "could", "if", "be", "not")
+            not _is_contract(reading, at)
+            or before
+            in ("conference", "earnings", "to", "we", "margin", "could", "if", "be", "not")
             or after in ("for", "it", "them", "this", "us", "into", "together")
             or (
                 reading.mention_at.get(at - 1) is not None

@@ -235,7 +235,9 @@ def _is_office(reading: Reading, at: int) -> bool:
     if reading.low(at) != "mp":
         return False
     spoken_of = reading.low(at - 1) in _OFFICE
-    return reading.low(at + 1) in _OFFICE_AFTER if spoken_of else reading.low(at + 1) == "for"
+    if spoken_of:
+        return reading.low(at + 1) in _OFFICE_AFTER
+    return reading.low(at + 1) == "for" and reading.low(at - 1) not in _ORDERS
 
 
 _ROLE_WORDS = frozenset(
