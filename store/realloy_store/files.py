@@ -13,6 +13,7 @@ from pathlib import Path
 STDIN = "-"
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read; a larger one is refused with a reason."""
+_ABOUT = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG", "NOTICE"})
 _SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "__pycache__", "$RECYCLE.BIN", "lost+found"})
 
 
@@ -111,7 +112,9 @@ def _entry(
     if stat.S_ISDIR(status.st_mode):
         folders.append(Path(entry.path))
     elif stat.S_ISREG(status.st_mode) and _is_new(status, seen):
-        yield Found(Path(entry.path), named=False)
+        about = Path(entry.name).stem.upper() in _ABOUT
+        reason = "is about its folder, not an article: name it to import it" if about else None
+        yield Found(Path(entry.path), False, reason)
 
 
 def _is_new(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:

@@ -8,8 +8,8 @@ are not even parsed.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +26,8 @@ __all__ = ["DryRun", "Found", "Progress", "find_files", "preview", "run_import"]
 CHUNK = 200
 """Articles that are gathered before a durable write."""
 _LARGEST_CHUNK = 1_000
-"""A file's articles are written together up to this many, so that a file is in or not."""
+"""Articles in one write at most; a file that holds more is known only when all of it is in."""
 _CHUNK_BYTES = 32 * 1024 * 1024
-_SURELY_WHOLE = 256 * 1024
-"""A smaller file is never split over two writes: known bytes mean that all of it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +135,9 @@ class _Job:
             return
         if self.batch is None:
             self.batch = self.library.new_batch(f"import {_title(self.waiting)}")
-        for start in range(0, len(self.waiting), _LARGEST_CHUNK):
+        for chunk in _chunks(self.waiting):
             self.items += self.library.add(
-                self.waiting[start : start + _LARGEST_CHUNK],
-                batch=self.batch,
-                keep_originals=self.keep_originals,
+                chunk, batch=self.batch, keep_originals=self.keep_originals
             )
         self.waiting, self.unwritten = [], 0
 
@@ -157,6 +153,17 @@ class _Job:
             self.progress(Progress(self.done, total, self.bytes, current, self.done / seconds))
 
 
+def _chunks(waiting: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Yield what is written together, and say of a file's articles that more of them follow."""
+    for start in range(0, len(waiting), _LARGEST_CHUNK):
+        end = start + _LARGEST_CHUNK
+        following = waiting[end].article.provenance.sha256 if end < len(waiting) else None
+        yield [
+            replace(each, more=each.article.provenance.sha256 == following)
+            for each in waiting[start:end]
+        ]
+
+
 def _title(waiting: Sequence[Reading]) -> str:
     """Return how undo calls an import: by its first file."""
     return waiting[0].article.file or "of records"
@@ -166,23 +173,24 @@ def _read(
     file: Found, library: Library | None = None
 ) -> tuple[bytes, list[Article], list[ImportItem]]:
     """Return a file's bytes and its articles, or the items that say why there are none."""
+    status: ItemStatus = "failed" if file.named else "skipped"
     if file.reason:
-        return b"", [], [ImportItem(file.name, "failed", reason=file.reason)]
+        return b"", [], [ImportItem(file.name, status, reason=file.reason)]
     try:
         data = file.read()
     except OSError as error:
-        return b"", [], [ImportItem(file.name, "failed", reason=str(error.strerror or error))]
-    if library is not None and len(data) < _SURELY_WHOLE:
-        known = library.seen(sha256(data).hexdigest())
-        if known is not None:
-            return data, [], [_duplicate(file, known)]
+        return b"", [], [ImportItem(file.name, status, reason=str(error.strerror or error))]
+    if library is not None and (known := library.seen(sha256(data).hexdigest())):
+        return data, [], [_duplicate(file, known)]
     try:
         from realloy_store.importing import read
 
         return data, read(data, file.name), []
     except Refused as error:
-        status: ItemStatus = "failed" if file.named else "skipped"
         return data, [], [ImportItem(file.name, status, reason=str(error))]
+    except Exception as error:  # what one file does to a parser must not end the import of others
+        why = f"cannot be read ({type(error).__name__}: {error}): please report it with the file"
+        return data, [], [ImportItem(file.name, "failed", reason=why)]
 
 
 def _duplicate(file: Found, known: str) -> ImportItem:

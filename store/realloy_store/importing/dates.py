@@ -39,7 +39,7 @@ _DATE = re.compile(
     | {_YEAR.format("y2")}/(?P<m2>0?[1-9]|1[0-2])/{_DAY.format("d2")}(?!\d)
     | (?P<m3>{_MONTH})\.?\s+{_DAY.format("d3")},?\s+{_YEAR.format("y3")}
     | {_DAY.format("d4")}\s+(?:de\s+)?(?P<m4>{_MONTH})\.?,?\s+(?:de\s+)?{_YEAR.format("y4")}
-    )\b
+    )(?=\b|T\d)
     | {_YEAR.format("y5")}\s?[年년]\s?(?P<m5>\d{{1,2}})\s?[月월]\s?(?P<d5>\d{{1,2}})\s?[日일]
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -79,7 +79,10 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of some bytes, by what they are."""
     module = import_module(f"realloy_store.importing.{format_of(data, name)}")
     reader: Reader = module.read
-    return reader(data, name, inside)
+    try:
+        return reader(data, name, inside)
+    except RecursionError as error:
+        raise Refused("the file is nested too deeply to be read: save its text alone") from error
 
 
 def read_members(members: list[tuple[str, bytes]], inside: Inside) -> tuple[Records, list[str]]:

@@ -85,7 +85,7 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _text(data: bytes, name: str) -> str:
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if head.startswith(b"From ") and _is_mail(head.split(b"\n", 1)[-1]):
         return "mbox"
     if _is_mail(head):

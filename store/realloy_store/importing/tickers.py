@@ -58,12 +58,12 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     if not _CAPITALS.search(line):
         return None
     evidence = mentioned(body)
+    if _GLUED.fullmatch(line) and 2 <= len(line) <= _LONGEST_GLUED:
+        found = _split(line, evidence)
+        alone = labelled and not found.symbols and re.fullmatch("[A-Z]{1,5}", line)
+        return TickerLine((line,)) if alone else found
     listed = _listed(line, evidence, labelled=labelled)
-    if listed is not None:
-        return TickerLine(listed)
-    if _GLUED.fullmatch(line) and 2 <= len(line) <= _LONGEST_GLUED and re.search("[A-Z]", line):
-        return _split(line, evidence)
-    return None
+    return None if listed is None else TickerLine(listed)
 
 
 def read_block(found: Sequence[str], body: str) -> TickerLine:
@@ -131,8 +131,6 @@ def _listed(line: str, evidence: dict[str, float], *, labelled: bool) -> tuple[s
             return None
         explicit = explicit or bool(gap.group().strip())
         position = gap.end()
-    if labelled and len(found) == 1 and not is_known(found[0], evidence) and len(found[0]) > 5:
-        return None
     return tuple(dict.fromkeys(found)) or None
 
 
@@ -207,7 +205,7 @@ def _cost(piece: str, evidence: dict[str, float]) -> float | None:
     elif piece in us_symbols():
         cost = _LISTED
     elif symbols.is_suffixed(piece):
-        cost = _SUFFIXED
+        cost = _SUFFIXED + 0.5 * max(0, piece.index(".") - 4)
     elif symbols.is_warrant(piece):
         cost = _WARRANT
     elif re.fullmatch("[A-Z]{2,5}", piece):

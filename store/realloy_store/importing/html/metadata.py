@@ -21,6 +21,10 @@ _PUBLISHED = (
     "article_date_original displaydate cxenseparse:recs:publishtime datecreated citation_date "
     "citation_publication_date prism.publicationdate created rnews:datepublished date_published"
 ).split()
+_CHANGED = (
+    "article:modified_time og:updated_time og:article:modified_time lastmod last-modified "
+    "datemodified dcterms.modified revised"
+).split()
 _AUTHOR = (
     "author article:author dc.creator dcterms.creator byl parsely-author sailthru.author "
     "citation_author twitter:data1-author article.author"
@@ -132,11 +136,11 @@ def _published(
     if url and (match := _URL_DATE.search(url)):
         year, month, day_of = (int(part) for part in match.groups())
         return f"{year}-{month:02}-{day_of:02}", "url"
-    day = _shown(tree)
+    day = _shown(tree, metas, linked)
     return (day, "text") if day else (None, None)
 
 
-def _shown(tree: Any) -> str | None:
+def _shown(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
     """Return a date that the page shows in a place for dates, by the rules of `htmldate`."""
     try:
         # 40 ms, and paid already when the main text is looked for.
@@ -149,7 +153,11 @@ def _shown(tree: Any) -> str | None:
         )
     except (ValueError, TypeError, RecursionError, AttributeError, OverflowError):
         return None
-    return found if isinstance(found, str) else None
+    changed = (metas.get(name, "")[:10] for name in _CHANGED)
+    is_change = found in changed or any(
+        str(each.get("dateModified"))[:10] == found for each in linked
+    )
+    return found if isinstance(found, str) and not is_change else None
 
 
 def _of_time(time: Any) -> str | None:

@@ -18,7 +18,7 @@ CHARSET = re.compile(
     rb"""<(?:meta[^<>]{0,300}?charset|\?xml[^<>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""",
     re.I,
 )
-_LARGEST = 8_000_000
+_LARGEST = 3_000_000
 """Characters of markup given to the main-text finder; a larger page is read block by block."""
 _DEEPEST = 400
 """Levels of nesting that it gets; it works by recursion."""
