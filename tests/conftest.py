@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from realloy_store.intake import run_import
 from realloy_store.library import Library, Reading
 from realloy_store.models import Article, IdeaBullet
 from realloy_store.samples import sample_files
+
+
+def noon() -> datetime:
+    """The time at which every test takes place."""
+    return datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +37,7 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _samples_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Import the samples once; tests work on copies."""
     place = tmp_path_factory.mktemp("samples")
-    with Library.open(place / "library", cache_root=place / "cache") as library:
+    with Library.open(place / "library", cache_root=place / "cache", clock=noon) as library:
         run_import(library, [str(path) for path in sample_files()])
     return place / "library"
 

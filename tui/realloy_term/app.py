@@ -12,8 +12,7 @@ from textual.screen import Screen
 
 from realloy_term.commands import in_scope
 from realloy_term.memory import Memory
-from realloy_term.screens.first_run import FirstRunScreen
-from realloy_term.screens.help import HelpScreen
+from realloy_term.messages import LibraryFilled
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session, View
 from realloy_term.themes import CYCLE, DARK, OWN, VARIABLES
@@ -50,6 +49,8 @@ class RealloyTerm(App[None]):
         if self.session.counts().total:
             self.push_screen(self._news())
         else:
+            from realloy_term.screens.first_run import FirstRunScreen  # 20 ms, seen once
+
             self.push_screen(FirstRunScreen(self.session))
 
     def _news(self) -> NewsScreen:
@@ -58,7 +59,7 @@ class RealloyTerm(App[None]):
             self.session.view = View().sorted_as(sort)
         return NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
 
-    @on(FirstRunScreen.Filled)
+    @on(LibraryFilled)
     def _filled(self) -> None:
         self.switch_screen(self._news())
 
@@ -74,6 +75,8 @@ class RealloyTerm(App[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from realloy_term.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 

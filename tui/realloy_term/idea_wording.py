@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, TradeIdea
 from realloy_term import safe, wording
+
+if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are needed here
+    from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, TradeIdea
 
 _LETTER = {"day": "d", "trading_day": "d", "week": "w", "fortnight": "fn", "month": "m",
            "quarter": "q", "year": "y"}  # fmt: skip

@@ -29,5 +29,5 @@ CONTRAST = Theme(
     variables={"row-blurred": "#3a3a3a"},
 )  # fmt: skip
 OWN = (DARK, LIGHT, CONTRAST)
-CYCLE = (*(theme.name for theme in OWN), "textual-ansi")
+CYCLE = (*(theme.name for theme in OWN), "ansi-dark")
 """What the theme key walks through."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from realloy_store.models import ImportReport
 from realloy_store.samples import sample_files
 from realloy_term.commands import in_scope
+from realloy_term.messages import LibraryFilled
 from realloy_term.screens.importing import ImportDialog
 from realloy_term.session import Session
 from realloy_term.widgets.bindings import bindings_for
@@ -25,10 +23,6 @@ class FirstRunScreen(Screen[None]):
 
     CSS_PATH = "first_run.tcss"
     BINDINGS = bindings_for("first run")
-
-    @dataclass
-    class Filled(Message):
-        """There are articles now."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -68,4 +62,4 @@ class FirstRunScreen(Screen[None]):
 
     def _imported(self, report: ImportReport | None) -> None:
         if report is not None and self.session.counts().total:
-            self.post_message(self.Filled())
+            self.post_message(LibraryFilled())

@@ -8,7 +8,6 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
@@ -47,9 +46,8 @@ class NewsBase(Screen[None]):
         self._settling: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Title, filter, panes, hints."""
+        """Title, panes, hints; the filter line comes when it is asked for."""
         yield TitleBar()
-        yield Input(placeholder='words, "phrase", ticker:MP, impact>0.3 …', id="filter")
         with Container(id="panes"):
             yield HeadlineList(today=self.session.today, id="list")
             yield ArticlePane(id="article")
@@ -59,7 +57,6 @@ class NewsBase(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first headlines; everything else follows when they are on screen."""
-        self.query_one("#filter").display = False
         self.headlines.focus()
         self.reload(keep=self._first)
         self.set_interval(POLL, self.look_elsewhere)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from realloy_store.errors import RealloyError
-from realloy_store.exporting import jsonl, markdown
 from realloy_store.models import Headline, ImportReport
 from realloy_term import safe, wording
-from realloy_term.screens.dialogs import ConfirmDialog, PromptDialog
-from realloy_term.screens.importing import ImportDialog
 from realloy_term.screens.news_base import NewsBase
 
 
@@ -110,6 +106,8 @@ class Changing(NewsBase):
                 self._with_current(lambda _row: change(row.id, text))
                 self.show_article(self.current, again=True)
 
+        from realloy_term.screens.dialogs import PromptDialog  # with its input line, 15 ms
+
         dialog = PromptDialog(
             title, value=present(row), hint=f"{hint}  Enter keeps it · Esc cancels", check=check
         )
@@ -119,6 +117,8 @@ class Changing(NewsBase):
 
     def action_copy(self) -> None:
         """Copy the article as text, with its link and ideas."""
+
+        from realloy_store.exporting import markdown
 
         def copy(row: Headline) -> None:
             article = self.session.article(row.id)
@@ -137,7 +137,11 @@ class Changing(NewsBase):
 
         def answered(yes: bool | None) -> None:
             if yes:
+                import webbrowser
+
                 webbrowser.open(url)
+
+        from realloy_term.screens.dialogs import ConfirmDialog
 
         dialog = ConfirmDialog(
             "Open this link in the browser?", safe.line(url), "Enter opens it · Esc does not"
@@ -146,6 +150,8 @@ class Changing(NewsBase):
 
     def action_export(self) -> None:
         """Ask for a file, and write the articles of the list to it."""
+        from realloy_term.screens.dialogs import PromptDialog
+
         count = self.headlines.count
 
         def answered(text: str | None) -> None:
@@ -159,6 +165,8 @@ class Changing(NewsBase):
         )
 
     def _export(self, path: Path) -> None:
+        from realloy_store.exporting import jsonl, markdown
+
         articles = self.session.library.iterate(
             self.session.view.query, sort=self.session.view.sort
         )
@@ -175,6 +183,8 @@ class Changing(NewsBase):
 
     def action_import(self) -> None:
         """Ask what to import."""
+        from realloy_term.screens.importing import ImportDialog
+
         self.app.push_screen(ImportDialog(self.session), self._imported)
 
     def _imported(self, report: ImportReport | None) -> None:

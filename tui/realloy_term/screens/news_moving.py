@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from textual import on
-from textual.events import Key
-from textual.widgets import Input
+from typing import TYPE_CHECKING
 
-from realloy_term.screens.dialogs import ChoiceDialog
+from textual import on
+
 from realloy_term.screens.news_base import NewsBase
 from realloy_term.session import SORT_FIELDS
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_panel import IdeaPanel
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from realloy_term.widgets.filter_line import FilterLine
 
 _SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "source": "o",
               "imported": "m", "relevance": "r"}  # fmt: skip
@@ -113,33 +117,28 @@ class Moving(NewsBase):
 
     # ------------------------------------------------------------------ filter
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Open the filter line."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.value = self.session.view.text
-        line.focus()
+        from realloy_term.widgets.filter_line import FilterLine  # 8 ms: an input line
 
-    @on(Input.Changed, "#filter")
-    def _typed(self, event: Input.Changed) -> None:
-        if event.input.display and event.value != self.session.view.text:
+        if self.query("#filter"):
+            self.query_one("#filter").focus()
+        else:
+            line = FilterLine(self.session.view.text)
+            await self.mount(line, before="#panes")
+            line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter by what is typed so far."""
+        if event.value != self.session.view.text:
             self.change_view(self.session.view.filtered(event.value))
 
-    @on(Input.Submitted, "#filter")
-    def _settled_filter(self) -> None:
-        self._close_filter(clear=False)
-
-    def on_key(self, event: Key) -> None:
-        """Let Escape and the arrows leave the filter line."""
-        line = self.query_one("#filter", Input)
-        if self.focused is line and event.key in ("escape", "down", "tab"):
-            event.stop()
-            event.prevent_default()
-            self._close_filter(clear=event.key == "escape")
+    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+        """Keep or drop the filter."""
+        self._close_filter(clear=not event.keep)
 
     def _close_filter(self, *, clear: bool) -> None:
-        line = self.query_one("#filter", Input)
-        line.display = False
+        self.query("#filter").remove()
         if clear:
             self.change_view(self.session.view.filtered(""))
         self.focus_pane(self.headlines)
@@ -165,6 +164,8 @@ class Moving(NewsBase):
 
     def action_sort(self) -> None:
         """Choose a field; the present one turns the order round."""
+        from realloy_term.screens.dialogs import ChoiceDialog  # with its list, 15 ms
+
         choices = [(_SORT_KEYS[field], field, field) for field in SORT_FIELDS]
         chosen = self.session.view.sort.field
         self.app.push_screen(ChoiceDialog("Sort by", choices, chosen), self._sort_by)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from realloy_store.research.ideas.model import Phrase, TradeIdea
 from realloy_term import idea_wording as words
 from realloy_term import safe
 from realloy_term.widgets.cells import cut, fit_right
 from realloy_term.wrapping import wrap
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.model import Phrase, TradeIdea
 
 Parts = list[tuple[str, str]]
 """Text and the component that colours it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.events import Click
@@ -14,11 +14,13 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from realloy_store.research.ideas.model import TradeIdea
 from realloy_term.idea_wording import kind_word
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.idea_lines import NARROW, Parts, detail, entry
 from realloy_term.wrapping import wrap
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.model import TradeIdea
 
 NONE = 'This page has no "Key Decisions" section.'
 NOTICE = "Copied opinion, not advice."

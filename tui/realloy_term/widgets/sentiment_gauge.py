@@ -69,7 +69,7 @@ class SentimentGauge(Widget):
 
     def _one_line(self, article: Article, width: int) -> Parts:
         score = article.sentiment_score
-        scale = self._scale(score, 17) if width >= 76 else []
+        scale = self._scale(score, 17 if width >= 96 else 9) if width >= 76 else []
         label = cut(self._label(article), 26)
         parts = [(" Sentiment ", "fine"), *scale, (f" {wording.signed(score)} ", tone(score))]
         parts = [(" Sentiment ", "fine"), *scale] if score is None else parts

@@ -1,0 +1,94 @@
+"""What the screens look like, as text: readable in a diff, the same under every Textual 8.
+
+`UPDATE_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py` writes them anew; look before committing.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from realloy_store.library import Library
+from realloy_term.app import RealloyTerm
+from realloy_term.session import Session
+
+FOLDER = Path(__file__).parent / "snapshots"
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def on_screen(app: App[None]) -> str:
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def check(name: str, shown: str) -> None:
+    path = FOLDER / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(shown, "utf-8")
+    assert shown == path.read_text("utf-8")
+
+
+async def picture(library: Library, size: tuple[int, int], *keys: str) -> str:
+    app = RealloyTerm(Session(library, label="library", clock=lambda: NOON))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press(*keys)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.15)
+        return on_screen(app)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36), (160, 48), (200, 50)])
+async def test_the_news_screen(samples: Library, size: tuple[int, int]) -> None:
+    check(f"news-{size[0]}x{size[1]}", await picture(samples, size, "j", "j"))
+
+
+async def test_the_article_on_a_small_screen(samples: Library) -> None:
+    check("article-80x24", await picture(samples, (80, 24), "j", "j", "enter"))
+
+
+async def test_the_trade_ideas_on_a_small_screen(samples: Library) -> None:
+    check("ideas-80x24", await picture(samples, (80, 24), "j", "j", "i"))
+
+
+async def test_one_idea_in_full_in_the_rail(samples: Library) -> None:
+    check("idea-160x48", await picture(samples, (160, 48), "j", "j", "j", "i", "j", "l"))
+
+
+async def test_a_filter(samples: Library) -> None:
+    check("filter-120x36", await picture(samples, (120, 36), "/", *"cobalt"))
+
+
+async def test_an_empty_library(library: Library) -> None:
+    shown = await picture(library, (80, 24))
+    where = str(library.path)
+    assert where[:40] in shown.replace("\n", "")
+    assert "import a file or a folder" in shown
+
+
+async def test_help(samples: Library) -> None:
+    check("help-120x36", await picture(samples, (120, 36), "?"))
+
+
+@pytest.mark.parametrize("theme", ["realloy-light", "realloy-contrast", "ansi-dark"])
+async def test_every_theme_says_the_same(samples: Library, theme: str) -> None:
+    app = RealloyTerm(Session(samples, label="library", clock=lambda: NOON))
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.theme = theme
+        await pilot.press("j", "j")
+        await pilot.pause(0.15)
+        shown = on_screen(app)
+    assert shown == (FOLDER / "news-120x36.txt").read_text("utf-8")
+
+
+async def test_without_colour_it_says_the_same(
+    samples: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = await picture(samples, (120, 36), "j", "j")
+    assert shown == (FOLDER / "news-120x36.txt").read_text("utf-8")

@@ -1,0 +1,12 @@
+"""Messages between screens and the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class LibraryFilled(Message):
+    """A library that was empty has articles now."""
