@@ -12,6 +12,7 @@ number, which follows the date, so that `before:` starts where it should.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,8 +76,9 @@ def compile_query(query: Query, *, now: datetime) -> Where:
     parts = () if query.root is None else _parts(query.root)
     texts, conditions = _split([_compile(part, now) for part in parts])
     match = _together(texts).whole if texts else None
-    bounds = [_row_bounds(part, now, match) for part in parts if isinstance(part, Dates)]
-    clauses = [*bounds, *conditions]
+    row = "doc.row" if match is None else "fts.rowid"
+    clauses = [*_row_bounds([part for part in parts if isinstance(part, Dates)], row, now)]
+    clauses += conditions
     if not query.shows_deleted:
         clauses.append(_Condition("doc.deleted = 0"))
     both = _joined(clauses, " AND ") if clauses else _Condition("1")
@@ -146,16 +148,15 @@ def _days(test: Dates, now: datetime) -> _Condition:
     )
 
 
-def _row_bounds(test: Dates, now: datetime, match: str | None) -> _Condition:
-    row = "doc.row" if match is None else "fts.rowid"
-    first, last = days(test.low, test.high, strict=test.strict, now=now)
-    low = None if first is None else (first - _EARLIER) * _ROWS_A_DAY
-    high = None if last is None else (last + 1 + _LATER) * _ROWS_A_DAY
-    bounds = [(">=", low), ("<=", high)]
-    return _joined(
-        [_Condition(f"{row} {sign} ?", (bound,)) for sign, bound in bounds if bound is not None],
-        " AND ",
-    )
+def _row_bounds(tests: list[Dates], row: str, now: datetime) -> Iterator[_Condition]:
+    """Yield what the number of a row must be for its day to be in all of the ranges."""
+    ranges = [days(test.low, test.high, strict=test.strict, now=now) for test in tests]
+    firsts = [first for first, _ in ranges if first is not None]
+    lasts = [last for _, last in ranges if last is not None]
+    if firsts:
+        yield _Condition(f"{row} >= ?", ((max(firsts) - _EARLIER) * _ROWS_A_DAY,))
+    if lasts:
+        yield _Condition(f"{row} <= ?", ((min(lasts) + 1 + _LATER) * _ROWS_A_DAY,))
 
 
 def _not(part: _Text | _Condition) -> _Text | _Condition:

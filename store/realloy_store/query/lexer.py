@@ -76,7 +76,7 @@ def _value(text: str, at: int, start: int, field: str = "", sign: str = "") -> T
     match = _BARE.match(text, at)
     raw = match[0] if match else ""
     place = (start, at + len(raw))
-    value = raw.rstrip("*") if field else _EDGES.sub("", raw)
+    value = raw.rstrip("*") if field else trimmed(raw)
     return Token(kind, place, value, field, sign, prefix=raw.endswith("*"))
 
 
@@ -91,6 +91,11 @@ def _quotation(text: str, at: int, token: Token) -> Token:
     prefix = text[end + 1 : end + 2] == "*"
     place = (token.place[0], end + closed + prefix)
     return token._replace(place=place, value=" ".join(value.split()), closed=closed, prefix=prefix)
+
+
+def trimmed(word: str) -> str:
+    """Return a bare word without the punctuation around it."""
+    return _EDGES.sub("", word)
 
 
 def _skip(text: str, at: int) -> int:

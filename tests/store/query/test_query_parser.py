@@ -92,8 +92,9 @@ def test_the_tree() -> None:
         ("or a", 1, "both sides", None),
         ("a and or b", 3, "both sides", None),
         ("a not", 3, "nothing here to leave out", None),
-        ("(" * 60 + "a" + ")" * 60, 41, "40 deep", None),
+        ("(" * 60 + "a" + ")" * 60, 21, "20 deep", None),
         ("a " * 600, 1001, "at most 500 terms", None),
+        ("a" * 10_001, 1, "at most 10,000 characters", None),
     ],
 )
 def test_an_error_says_what_where_and_what_to_write(
@@ -128,6 +129,28 @@ def test_an_error_says_what_where_and_what_to_write(
 )
 def test_while_typing_the_last_word_is_a_beginning(typed: str, asked: str) -> None:
     assert str(parse(typed, typing=True)) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("copper di", "copper"),
+        ("copper dys", "copper dys*"),
+        ("copper di ", "copper di"),
+        ('"rare ea', '"rare"'),
+        ("title:x", ""),
+        ("U.S", "U"),
+        ("ticker:M", "ticker:m*"),
+        ("锑", "锑*"),
+    ],
+)
+def test_a_beginning_that_is_too_short_is_not_looked_for_yet(typed: str, asked: str) -> None:
+    assert str(parse(typed, typing=True, shortest=3)) == asked
+
+
+def test_a_whole_page_pasted_while_typing_stays_within_bounds() -> None:
+    query = parse("price of (dysprosium " * 5_000, typing=True)
+    assert 0 < sum(1 for _ in query.leaves()) <= 500
 
 
 @given(PIECES | st.text())
