@@ -33,7 +33,7 @@ _AFTER: dict[Role, str] = {
         "profit "
         "profits appreciation pickup expected possible potential bounce recovery objective target "
         "targets credit income convergence capture reward widening spread relative gross net "
-        "annualised annualized opportunity pop relief excess realistic achievable upswing "
+        "annualised annualized opportunity pop relief excess divergence realistic achievable upswing "
         "normalisation normalization re-pricing repricing catch-up outperform mean-reversion yield "
         "carry premium move roi swing profit-taking pickups total fair looks attainable tightening "
         "compression underperformance expansion"
@@ -46,7 +46,7 @@ _AFTER: dict[Role, str] = {
     ),
     "stop": "stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
-    "holding stake gross-exposure sizing tranche tranches",
+    "holding stake debit gross-exposure sizing tranche tranches",
     "terms": (
         "out-of-the-money otm in-the-money itm coupon delta strike strikes moneyness below above "
         "beyond implied vol volatility wide wings either spot"
@@ -58,7 +58,7 @@ _AFTER: dict[Role, str] = {
         "supply "
         "output imports exports volumes recycling government-owned now today currently priced "
         "since "
-        "ytd yoy cheaper ramp facility plant line"
+        "ytd yoy cheaper ramp facility plant line raise equity placement"
     ),
 }
 _BEFORE: dict[Role, str] = {
@@ -68,7 +68,7 @@ _BEFORE: dict[Role, str] = {
         "returns reward upside gain gains outperformance deliver fair looking look capture seek "
         "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
         "possible potential goal eyeing toward towards see for alpha receive profit tightening "
-        "projecting anticipate swing clip widen widens widening narrow"
+        "projecting anticipate swing pt tp outperform beat clip widen widens widening narrow"
     ),
     "rise": "rise rises rising rally gains advance climb climbs",
     "fall": (
@@ -83,7 +83,7 @@ _BEFORE: dict[Role, str] = {
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
     "costing weighted",
     "level": (
-        "below under above at near between dip dips pullback pullbacks retest reclaims through "
+        "below under above near between dip dips pullback pullbacks retest reclaims through "
         "over past exceeds breaks break add trim scale cover re-enter discount walk abandon "
         "invalidated wrong exit entry buy strike strikes"
     ),

@@ -70,6 +70,8 @@ def read_horizon(
 def is_tenor(reading: Reading, quantity: Quantity) -> bool:
     """The time is the life of an option, swap or forward: "3-month calls", "45 days to expiry"."""
     after = reading.words(quantity.last, quantity.last + 4)
+    if reading.low(quantity.last - 1) == "dte":
+        return True
     if after[:1] in (("tenor",), ("expiry",), ("expiration",), ("out",), ("tenors",), ("options",)):
         return True
     if after[:2] in (("to", "expiry"), ("to", "expiration"), ("of", "tenor"), ("until", "expiry")):
@@ -89,6 +91,9 @@ def _is_period(reading: Reading, quantity: Quantity) -> bool:
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
+        return False
+    found = find_structures(reading, quantity.last, quantity.last + 3)
+    if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
         return False
     if set(before[-2:]) & _LEAD_BEFORE and "horizon" not in before and before[-1] != ":":
         return before[-2:-1] in (("time",),) and before[-1] == "horizon"
@@ -231,6 +236,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     if mention.precision == "month" and reading.kind(mention.last) == "word":
         if reading.low(mention.last) not in _AFTER_DEADLINE:
             return False
+    if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
+        return True
     if mention.precision == "year":
         return bool(drafts) and bool(lead) and lead[0] in ("through", "until", "to", "into")
     if lead == ["of"] and before[-2:-1] in (["end"], ["half"], ["quarter"]):

@@ -114,6 +114,8 @@ def _legs_of(
     reading: Reading, order: Order, before: Sequence[Draft], frames: Sequence[HedgeFrame]
 ) -> list[Draft]:
     at = _object_start(reading, order)
+    if at > order.last and order_at(reading, at) is not None:
+        return []
     if reading.low(at) in _PRONOUNS:
         return _pronoun_leg(reading, order, before)
     phrase = noun_phrase(reading, at)
@@ -461,17 +463,23 @@ def _headed_by_structure(reading: Reading, symbols: Sequence[Symbol]) -> list[Dr
         first = word.first
         while first > 0 and _modifies(reading, first - 1):
             first -= 1
-        draft = _leg(reading, first, "long", "open", (first, word.last))
+        written = not _WRITTEN.isdisjoint(reading.words(first, word.first))
+        side: Side = "short" if written else "long"
+        draft = _leg(reading, first, side, "open", (first, word.last))
         if draft is not None and (draft.phrase is not None or len(symbols) == 1):
             only = (symbols[0].first, symbols[0].last) if symbols else None
             return [replace(draft, phrase=draft.phrase or only)]
     return []
 
 
+_WRITTEN = frozenset("covered cash-secured written naked".split())
+"""Words for options that are sold."""
+
+
 def _modifies(reading: Reading, at: int) -> bool:
     """A word before a structure that may name its underlying."""
     token = reading.tokens[at]
-    lead = "with to via through and or of by a the".split()
+    lead = "with to via through and or of by a the is are in on be was as for".split()
     return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
 
 
@@ -490,7 +498,7 @@ def _with_symbols(
 
 
 _LISTING = frozenset(
-    "through ( ) , and or & / : - such as like e.g. including namely via eg with first the inc plus % by "
+    "through ( ) ; , and or & / : - such as like e.g. including namely via eg with first the inc plus % by "
     "equal weight weights each".split()
 )
 

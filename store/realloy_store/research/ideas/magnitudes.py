@@ -31,6 +31,10 @@ _RELATIVE = frozenset(
     "relative outperformance underperformance alpha spread outperform convergence points "
     "excess".split()
 )
+_MOVES = frozenset(
+    "gain gains rally run slide move drop decline advance rise fall sell-off selloff jump".split()
+)
+_STOPS = frozenset({"stop", "stops", "stop-loss"})
 _TOTAL_LOSS = re.compile(
     r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
     r"(?:whole|entire|full|total)? ?(?:premium|debit|stake|outlay)"
@@ -106,7 +110,7 @@ def _role(
 ) -> Role:
     if _is_term(reading, quantity, drafts):
         return "terms"
-    if _is_weight(reading, quantity):
+    if _is_weight(reading, quantity) or _is_past(reading, quantity):
         return "context"
     opposed = _opposed(reading, quantity, earlier)
     if opposed is not None:
@@ -117,7 +121,7 @@ def _role(
     if part.before[:1] in (("or",), ("and",)) and _follows(quantity, earlier):
         return earlier[-1][1]
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
-        return "target" if drafts[0].side == "short" or quantity.unit == "x" else "downside"
+        return _premium_role(reading, quantity, drafts[0])
     cue = _nearest(part)
     if quantity.currency is not None or quantity.unit == "price":
         return _price_role(reading, quantity, part, cue)
@@ -136,6 +140,8 @@ def _resolved(
         return "target" if direction in ("fall", "volatility") else "downside"
     if cue == "rise":
         return "downside" if direction == "fall" and quantity.sign != "-" else "target"
+    if cue == "stop" and _is_gain(quantity, direction) and not _STOPS & set(part.before[:3]):
+        return "target"
     if cue == "downside" and quantity.per is not None and "borrow" in part.before:
         return "context"
     if cue == "target" and "negative" in part.before:
@@ -160,8 +166,8 @@ def _uncued(
         return "target"
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
     words = [w for w in (*part.before, *part.after) if w not in LIGHT]
-    if not words or quantity.unit == "bps":
-        return "downside" if said[-1:] == ["target"] and len(words) == 0 and said else "target"
+    if not words:
+        return "downside" if said[-1:] == ["target"] else "target"
     return "context"
 
 
@@ -175,6 +181,27 @@ def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | N
     if cue == "rise" and part.after[:1] not in (("now",), ("today",)):
         return "level"
     return "level"
+
+
+def _premium_role(reading: Reading, quantity: Quantity, leg: Draft) -> Role:
+    """A premium is income to its seller and the cost, or the whole risk, to its buyer."""
+    if leg.side == "short" or quantity.unit == "x":
+        return "target"
+    near = set(reading.words(quantity.first - 4, quantity.first))
+    return "downside" if near & {"risk", "loss", "lose"} else "size"
+
+
+def _is_past(reading: Reading, quantity: Quantity) -> bool:
+    """ "the 60% gain", "after a 35% slide": moves that have happened."""
+    before = reading.words(quantity.first - 2, quantity.first)
+    after = reading.words(quantity.last, quantity.last + 2)
+    moved = bool(_MOVES & set(after))
+    return moved and (before[-1:] == ("the",) or "after" in before)
+
+
+def _is_gain(quantity: Quantity, direction: Direction) -> bool:
+    """The sign alone says that the trade gains: "scale out at +30%"."""
+    return quantity.sign == ("-" if direction == "fall" else "+")
 
 
 def _follows(quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
@@ -226,7 +253,7 @@ def _is_aim(reading: Reading, quantity: Quantity) -> bool:
     joint = reading.low(quantity.last)
     other = reading.quantity_at.get(quantity.last + 1)
     return (
-        joint in ("against", "versus", "vs", "from")
+        joint in ("against", "versus", "vs", "vs.", "from")
         and other is not None
         and (other.unit == "price")
     )
@@ -281,7 +308,8 @@ def _part(reading: Reading, quantity: Quantity) -> _Part:
 
 
 def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:
-    if at in reading.quantity_at and not reading.quantity_at[at].is_time:
+    quantity = reading.quantity_at.get(at)
+    if quantity is not None and not quantity.is_time and not quantity.fraction:
         return True
     low = reading.low(at)
     if low == ":" and backwards:

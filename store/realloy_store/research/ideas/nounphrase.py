@@ -17,7 +17,7 @@ _ENDERS = frozenset(
     "once as because since while by under below above inside past provided unless should but where "
     "so given despite pending following within toward towards between per using versus vs vs. "
     "against relative rather instead then not near upon beyond throughout which that who whose "
-    "from now is are was were will would can could has have had to we i they it unlike up down "
+    "yielding priced from now is are was were will would can could has have had to we i they it unlike up down "
     "only out off until whilst albeit though although with about expiring expires dated equal-weighted".split()
 )
 _GO_ON_TO = frozenset(
@@ -51,8 +51,9 @@ _GENERIC = frozenset(
     "calls "
     "puts call put leg legs long short book after next last decision event date effective margins "
     "positioning spot carry roll-down income volatility view stake size time ones one "
-    "nav aum portfolio capital simple plain short-dated long-dated in and to whole entire full its their weekly monthly".split()
+    "nav gap discount aum portfolio capital simple plain short-dated long-dated in and to whole entire full its their weekly monthly".split()
 )
+_ADVERBS = frozenset("entirely equally fully outright directly altogether completely".split())
 _TRAILING = frozenset("and or , / the a ( & - such like".split())
 _COMPARED = frozenset("> < under over above below exceeding".split())
 _OPTION_TERMS = frozenset(
@@ -72,7 +73,9 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
         if step == 0:
             break
         at += step
-    while at > first and reading.low(at - 1) in _TRAILING:
+    while at > first + 1 and (
+        reading.low(at - 1) in _TRAILING or reading.low(at - 1) in _ADVERBS
+    ):
         at -= 1
     return (first, at) if at > first else None
 
@@ -133,6 +136,7 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
         or (quantity.fraction and at == first)
         or (quantity.unit == "pct" and reading.low(after) == "of" and at == first)
         or reading.low(quantity.first - 1) in _COMPARED
+        or (quantity.unit == "bare" and _names_index(reading, quantity, first))
         or (quantity.unit == "pct" and structure_at(reading, after) is not None)
         or (quantity.is_time and structure_at(reading, after) is not None)
         or (quantity.currency is not None and _option_follows(reading, after))
@@ -140,6 +144,13 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
         or (quantity.unit == "bare" and _counts_a_noun(reading, quantity))
     )
     return after - at if belongs else 0
+
+
+def _names_index(reading: Reading, quantity: Quantity, first: int) -> bool:
+    """ "S&P 500", "ASX 200", "CSI 300"."""
+    before = reading.tokens[quantity.first - 1].text if quantity.first > first else ""
+    size = quantity.low or 0
+    return before.replace("&", "").isupper() and (size == 225 or (size >= 50 and size % 50 == 0))
 
 
 def _option_follows(reading: Reading, at: int) -> bool:
@@ -193,7 +204,8 @@ def _over_brackets(reading: Reading, at: int) -> int:
         word = reading.tokens[close + 1].text if close + 1 < len(reading.tokens) else ""
         if goes_on and name.isupper():
             return close + 1 - at
-        noun = word.isalpha() and word.islower() and word not in _ENDERS | {"and", "or", "in"}
+        noun = word.isalpha() and word.islower() and not word.endswith("ly")
+        noun = noun and word not in _ENDERS | {"and", "or", "in"}
         return close + 1 - at if noun and not is_order_word(reading, close + 1) else 0
     return 0
 

@@ -22,6 +22,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "we like|rotate into|rotating into|rotate the proceeds into|rotate proceeds into|"
         "rotate to|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
         "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|"
+        "buyers of|be buyers of|buyer of|be a buyer of|"
         "invest in|position in|step into|buy into|acquire|collect"
     ),
     ("long", "hold"): (
@@ -32,7 +33,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ("short", "open"): (
         "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
-        "betting against|sell down|lean against"
+        "betting against|sell down|lean against|sellers of|be sellers of|seller of"
     ),
     ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
     ("short", "reduce"): (
@@ -70,7 +71,7 @@ _POSITION_OF = (
     ("against",),
 )
 _LEADS = frozenset(
-    "and or then we i also instead only first second next finally consider "
+    "we'd i'd we're we've and or then we i also instead only first second next finally consider "
     "considering "
     "either just simply please now still "
     "rather plus meanwhile again gradually steadily prefer continue aggressively cautiously".split()

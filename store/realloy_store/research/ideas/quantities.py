@@ -21,7 +21,7 @@ from realloy_store.research.ideas.lexer import NUMBER_WORDS, Token
 TIME_UNITS = {
     form: unit
     for unit, forms in {
-        "day": "day days calendar-day d",
+        "day": "day days calendar-day d dte",
         "trading_day": "session sessions trading-day trading-days",
         "week": "week weeks wk wks w",
         "fortnight": "fortnight fortnights",
@@ -134,7 +134,18 @@ def find_quantities(tokens: Sequence[Token], taken: frozenset[int]) -> list[Quan
         if quantity is not None:
             found.append(quantity)
         at = at + 1 if quantity is None else quantity.last
-    return found
+    return _paired(tokens, found)
+
+
+def _paired(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """Read the bare numbers of "+12/-6" as percentages."""
+    result = list(found)
+    for n in range(len(found) - 1):
+        up, down = found[n], found[n + 1]
+        bare = up.unit in ("bare", "pct") and down.unit in ("bare", "pct")
+        if bare and {up.sign, down.sign} == {"+", "-"} and _text(tokens, up.last) == "/":
+            result[n], result[n + 1] = replace(up, unit="pct"), replace(down, unit="pct")
+    return result
 
 
 def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quantity | None:
@@ -203,9 +214,9 @@ def _end(tokens: Sequence[Token], at: int) -> _End | None:
         token = tokens[at]
         if token.low in _LOOSE and (token.text == "~" or _number_at(tokens, at + 1)):
             approx = True
-        elif token.text in ("+", "-") and not sign:
+        elif token.text in ("+", "-") and not sign and _is_glued(tokens, at + 1):
             sign = token.text
-        elif token.low in _CURRENCY and currency is None:
+        elif token.low in _CURRENCY and currency is None and _is_priced(tokens, at):
             currency = _CURRENCY[token.low]
         else:
             break
@@ -408,6 +419,7 @@ def _band(tokens: Sequence[Token], at: int) -> Quantity | None:
         for name, base in _TENS.items():
             if text.startswith(f"{words[0]}-{name}"):
                 low, high, taken = low + base, high + base, 2 + name.count("-")
+                break
     if not taken:
         return None
     last = at
@@ -501,6 +513,18 @@ def _number_at(tokens: Sequence[Token], at: int) -> bool:
     while at < len(tokens) and (tokens[at].text in "+-~" or tokens[at].low in _CURRENCY):
         at += 1
     return at < len(tokens) and tokens[at].kind in ("num", "count")
+
+
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].glued
+
+
+def _is_priced(tokens: Sequence[Token], at: int) -> bool:
+    """A currency's code before a price, and not before a time: "EUR/USD six-month forwards"."""
+    if tokens[at].kind == "cur":
+        return True
+    digits = at + 1 < len(tokens) and tokens[at + 1].kind == "num"
+    return digits and _unit(tokens, at + 2, None)[0] not in _TIME_NAMES
 
 
 def _glued_number(tokens: Sequence[Token], at: int) -> bool:

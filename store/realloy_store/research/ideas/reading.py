@@ -93,7 +93,10 @@ def lay_out(text: str) -> Reading:
 def _clauses(tokens: Sequence[Token], quantity_at: dict[int, Quantity]) -> list[Clause]:
     found: list[Clause] = []
     first = sentence = 0
+    bracketed = _bracketed(tokens)
     for at, token in enumerate(tokens):
+        if at in bracketed:
+            continue
         if token.text not in _BREAKS or at in quantity_at or _is_prefix_colon(tokens, at):
             continue
         found.append(Clause(first, at, token.text, sentence))
@@ -102,6 +105,19 @@ def _clauses(tokens: Sequence[Token], quantity_at: dict[int, Quantity]) -> list[
     if first < len(tokens) or not found:
         found.append(Clause(first, len(tokens), "", sentence))
     return found
+
+
+def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the tokens inside brackets that are closed soon: no clause ends there."""
+    inside: set[int] = set()
+    opened = -1
+    for at, token in enumerate(tokens):
+        if token.text == "(":
+            opened = at
+        elif token.text == ")" and 0 <= opened and at - opened < 40:
+            inside.update(range(opened, at))
+            opened = -1
+    return frozenset(inside)
 
 
 def _is_prefix_colon(tokens: Sequence[Token], at: int) -> bool:

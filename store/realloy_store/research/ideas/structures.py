@@ -44,7 +44,7 @@ for _entries in _PHRASES.values():
 
 _CURRENCY_WORDS = frozenset(
     "aud usd eur gbp jpy cny cnh rmb cad krw chf nzd sek nok brl inr myr yuan yen euro sterling "
-    "ringgit won dollar renminbi real australian-dollar us-dollar".split()
+    "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won dollar renminbi real australian-dollar us-dollar".split()
 )
 _PAIR_OF_CODES = frozenset(
     a + b
