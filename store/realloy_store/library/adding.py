@@ -157,7 +157,13 @@ class Adding:
         if final != article_id:
             return self._article(final)
         owner = self._stored.owner(article_id)
-        return self._article(owner) if owner else None
+        if owner is None:
+            return None
+        known = self._article(owner)
+        if known is None:
+            self._stored.home(owner)  # tells when its shard is damaged
+            raise LibraryError(f"{owner} left the library meanwhile; import it again")
+        return known
 
     def _article(self, article_id: str) -> Article | None:
         article_id = self.final(article_id)

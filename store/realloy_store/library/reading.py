@@ -94,12 +94,10 @@ def adopted(value: Any) -> Article:
     from realloy_store.identity import article_id, revision
 
     texts = [str(value.get(key) or "") for key in ("title", "summary", "analysis")]
-    if not any(texts) and not value.get("url"):
-        raise RecordError('field "id" is missing, and there is no text to derive it from')
-    url = value.get("url")
-    derived = article_id(
-        url=url if isinstance(url, str) else None, title=texts[0], text=texts[2] or texts[1]
-    )
-    return from_json(
-        {**value, "id": value.get("id") or derived, "rev": value.get("rev") or revision(*texts)}
-    )
+    filled = {"rev": revision(*texts), **value}
+    if not value.get("id"):
+        url = value.get("url") if isinstance(value.get("url"), str) else None
+        if not any(texts) and not url:
+            raise RecordError('field "id" is missing, and there is no text to derive it from')
+        filled["id"] = article_id(url=url, title=texts[0], text=texts[2] or texts[1])
+    return from_json(filled)

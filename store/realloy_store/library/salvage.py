@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from realloy_store.errors import RealloyError
+from realloy_store.library.layout import month_part
 from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
 from realloy_store.library.reading import adopted
@@ -42,7 +43,7 @@ class Salvage:
         sources: list[tuple[str, Callable[[], Iterable[Json]]]] = [
             ("the damaged file", lambda: self._records(name)),
             ("earlier versions", lambda: self._backed_up(name)),
-            ("the imported files", lambda: self._read_again(known.values())),
+            ("the imported files", lambda: self._read_again(known.values(), name)),
         ]
         found: dict[str, Json] = {}
         told: list[str] = []
@@ -106,24 +107,26 @@ class Salvage:
         rows = self._parts.index.connection.execute(query, (name,))
         return [json.loads(record) for (record,) in rows]
 
-    def _read_again(self, lost: Iterable[Lost]) -> Iterator[Json]:
+    def _read_again(self, lost: Iterable[Lost], name: str) -> Iterator[Json]:
         from realloy_store.importing import read
 
         for entry in lost:
             data = None if entry.sha is None else self._originals.beginning(entry.sha)
             try:
-                articles: list[Article] = read(data, entry.title) if data else []
+                articles: list[Article] = read(data, f"{entry.title}.txt") if data else []
             except RealloyError:
                 continue
-            imported = self._imported(entry.id)
             for article in articles:
                 if article.id == entry.id:
-                    yield to_json(article.with_(imported=imported))
+                    yield to_json(self._filed(article, name))
 
-    def _imported(self, article_id: str) -> str | None:
+    def _filed(self, article: Article, name: str) -> Article:
+        """Return an article as it was filed; only the name of its file is not known any more."""
         query = "SELECT imported FROM page WHERE id = ?"
-        found = self._parts.index.connection.execute(query, (article_id,)).fetchone()
-        return str(found[0]) if found else None
+        (imported,) = self._parts.index.connection.execute(query, (article.id,)).fetchone()
+        part = month_part(name)
+        filed = part[0] if part else (article.published or imported)[:7]
+        return article.with_(imported=imported, filed=filed)
 
     def _replace(self, name: str, records: Iterable[Json]) -> None:
         from realloy_store.library.storage import ShardStorage

@@ -105,9 +105,10 @@ def spliced(
 
     `data` is a file of our layout, or empty for a new one; its documents are copied unread.
     """
-    kept = memoryview(data)[: -len(TAIL)] if data else memoryview(HEAD)[:-1]
+    filled = len(data) > len(HEAD) + len(TAIL)
+    kept = memoryview(data)[: -len(TAIL)] if filled else memoryview(HEAD)[:-1]
     lines = [document_line(last + n, record) for n, record in enumerate(records, 1)]
-    comma = b",\n" if len(kept) >= len(HEAD) else b"\n"
+    comma = b",\n" if filled else b"\n"
     documents = []
     at = len(kept) + len(comma)
     for n, (line, record) in enumerate(zip(lines, records, strict=True), 1):

@@ -142,19 +142,17 @@ class Sync:
             raise DamagedError(f"{self._layout.file(name)}: {error.strerror}") from error
 
     def _reclaim_twins(self, *, texts: bool) -> None:
-        """Index the second document of an id whose first one is gone."""
-        query = (
-            "SELECT DISTINCT file.name FROM twin JOIN file ON file.number = twin.file"
-            " WHERE twin.id NOT IN (SELECT id FROM page)"
-        )
-        names = [name for (name,) in self._index.connection.execute(query)]
+        """Index the second document of an id whose first one is gone or cannot be read."""
+        names = [name for (name,) in self._index.connection.execute(_TWINS_IN_NEED)]
         if not names:
             return
         with self._index.transaction() as connection:
             assert connection is not None
-            connection.execute("DELETE FROM twin WHERE id NOT IN (SELECT id FROM page)")
             for name in names:
                 self.file(connection, name, texts=texts)
+            connection.execute("DELETE FROM twin WHERE id NOT IN (SELECT id FROM page)")
+            for (name,) in connection.execute(_DESERTED).fetchall():
+                self.file(connection, name)
 
 
 class _File:
@@ -258,19 +256,22 @@ class _File:
 
     def _settle(self, article: Article, place: Place, *, texts: bool) -> None:
         query = (
-            "SELECT page.row, page.file, page.content, page.rev, file.mtime"
+            "SELECT page.row, page.file, page.content, page.rev, file.mtime, file.damage"
             " FROM page JOIN file ON file.number = page.file WHERE page.id = ?"
         )
         found = self._connection.execute(query, (article.id,)).fetchone()
         if found is None:
             return self._indexer.put(article, place, texts=texts)
-        row, file, content, rev, mtime = found
+        row, file, content, rev, mtime, damage = found
         if file == place.file and content == place.content:
             self._indexer.move(row, place)
         elif file == place.file:
             self._indexer.put(article, place, texts=texts)
-        elif rev != article.rev and self._mtime() > mtime:
+        elif damage or (rev != article.rev and self._mtime() > mtime):
             self._twin(article.id, file)
+            self._connection.execute(
+                "DELETE FROM twin WHERE id = ? AND file = ?", (article.id, place.file)
+            )
             self._indexer.put(article, place, texts=texts)
         else:
             self._twin(article.id, place.file)
@@ -310,6 +311,20 @@ class _File:
 
     def _twin(self, article_id: str, file: int) -> None:
         self._connection.execute("INSERT OR IGNORE INTO twin VALUES (?, ?)", (article_id, file))
+
+
+_TWINS_IN_NEED = """
+    SELECT DISTINCT second.name
+    FROM twin
+    JOIN file second ON second.number = twin.file AND second.damage IS NULL
+    LEFT JOIN page USING (id)
+    LEFT JOIN file first ON first.number = page.file
+    WHERE page.id IS NULL OR first.damage IS NOT NULL
+"""
+_DESERTED = """
+    SELECT name FROM file
+    WHERE damage IS NOT NULL AND size < 0 AND NOT EXISTS (SELECT 1 FROM page WHERE file = number)
+"""
 
 
 def file_number(connection: sqlite3.Connection, name: str) -> int:
