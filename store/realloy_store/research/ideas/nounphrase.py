@@ -73,9 +73,7 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
         if step == 0:
             break
         at += step
-    while at > first + 1 and (
-        reading.low(at - 1) in _TRAILING or reading.low(at - 1) in _ADVERBS
-    ):
+    while at > first + 1 and (reading.low(at - 1) in _TRAILING or reading.low(at - 1) in _ADVERBS):
         at -= 1
     return (first, at) if at > first else None
 

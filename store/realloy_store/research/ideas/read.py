@@ -44,7 +44,8 @@ def read_idea(
     drafts = [] if kind == "watch" else drafts
     legs = tuple(_leg(reading, draft) for draft in drafts if draft.phrase)
     magnitudes = read_magnitudes(reading, drafts, pair=kind == "pair")
-    conditions = read_conditions(reading, drafts, [m.phrase.span for m in magnitudes.downside])
+    losses = [magnitude.phrase.span for magnitude in magnitudes.downside]
+    conditions = read_conditions(reading, drafts, losses, watched=kind == "watch")
     horizon = read_horizon(reading, drafts, kind, article_date)
     watched = kind == "watch"
     return TradeIdea(
