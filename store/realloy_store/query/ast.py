@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from realloy_store.models import Span
 from realloy_store.query.words import is_unspaced, words
 
 NOWHERE: Span = (0, 0)
-KEYWORDS = frozenset({"and", "or", "not"})
+KEYWORDS: dict[str, Literal["and", "or", "not"]] = {"and": "and", "or": "or", "not": "not"}
 _VALUE = re.compile(r"[^\s()\"“„«][^\s()]*(?<!\*)")
 FIELD_START = re.compile(r"([A-Za-z]+)(>=|<=|[:=<>≥≤])")
 """The name and the sign of a field."""

@@ -6,6 +6,7 @@ All offsets are code points of the text as given, half-open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -140,19 +141,16 @@ def _window(line: str, found: list[Span], width: int) -> Span:
     if not found:
         return 0, max(0, width - 1)
     room = max(1, width - 2)
-    first = max(range(len(found)), key=lambda at: (_held(found, at, room), -at))
-    last = first + _held(found, first, room) - 1
+    ends = [end for _, end in found]
+    # How many hits a window holds that begins with this one; itself at least.
+    held = [max(1, bisect_right(ends, begin + room) - at) for at, (begin, _) in enumerate(found)]
+    first = held.index(max(held))
+    last = first + held[first] - 1
     slack = room - (found[last][1] - found[first][0])
     start = max(0, min(found[first][0] - max(0, slack) // 3, len(line) - width + 1))
     start = _word_start(line, start, found[first][0])
     end = start + width - (start > 0)
     return start, (len(line) if end >= len(line) else end - 1)
-
-
-def _held(found: list[Span], at: int, room: int) -> int:
-    """Return how many hits a window holds that begins with this one, itself included."""
-    edge = found[at][0] + room
-    return 1 + sum(end <= edge for _, end in found[at + 1 :])
 
 
 def _word_start(line: str, start: int, hit: int) -> int:

@@ -19,7 +19,7 @@ from realloy_store.query.ast import (
 from realloy_store.query.dates import FORMS, is_period
 from realloy_store.query.fields import Field, Kind, named
 from realloy_store.query.lexer import Token
-from realloy_store.query.words import key
+from realloy_store.query.words import key, placed
 
 T = TypeVar("T")
 _HEX = frozenset("0123456789ABCDEFabcdef")
@@ -33,9 +33,10 @@ def word_of(token: Token) -> Words | None:
     phrase = Phrase.of(token.value, prefix=token.prefix)
     if phrase is None:
         return None
-    exact = token.quoted or not is_plain(token.value)
-    phrases = (phrase,) if exact or token.prefix else _with_other_names(token.value, phrase)
-    return Words(token.value, phrases, "", token.prefix, exact, token.place)
+    value = token.value if token.quoted else _trimmed(token.value)
+    exact = token.quoted or not is_plain(value)
+    phrases = (phrase,) if exact or token.prefix else _with_other_names(value, phrase)
+    return Words(value, phrases, "", token.prefix, exact, token.place)
 
 
 def test_of(token: Token) -> Leaf:
@@ -155,6 +156,12 @@ def _with_other_names(word: str, phrase: Phrase) -> tuple[Phrase, ...]:
     from realloy_store.query.minerals import other_names
 
     return tuple(dict.fromkeys((phrase, *other_names(word))))
+
+
+def _trimmed(word: str) -> str:
+    """Return a word, or several joined by signs, without the punctuation around."""
+    found = list(placed(word))
+    return word[found[0].start : found[-1].end]
 
 
 def _only_colon(field: Field, token: Token) -> None:

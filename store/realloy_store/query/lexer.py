@@ -13,7 +13,6 @@ from realloy_store.query.fields import named
 TokenKind = Literal["word", "field", "(", ")", "and", "or", "not", "end"]
 
 _BARE = re.compile(r"[^\s()]+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _QUOTES = {'"': '"', "“": '”"', "„": "“”", "«": "»"}
 """Opening marks and what may close them."""
 _SIGNS = {"≥": ">=", "≤": "<="}
@@ -55,9 +54,8 @@ def _next(text: str, at: int) -> Token:
     if match and _is_field(text, match):
         return _value(text, match.end(), at, match[1].lower(), _SIGNS.get(match[2], match[2]))
     token = _value(text, at, at)
-    if not token.quoted and token.value.lower() in KEYWORDS:
-        return Token(token.value.lower(), token.place)  # type: ignore[arg-type]
-    return token
+    keyword = None if token.quoted else KEYWORDS.get(token.value.lower())
+    return Token(keyword, token.place) if keyword else token
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
@@ -76,8 +74,7 @@ def _value(text: str, at: int, start: int, field: str = "", sign: str = "") -> T
     match = _BARE.match(text, at)
     raw = match[0] if match else ""
     place = (start, at + len(raw))
-    value = raw.rstrip("*") if field else trimmed(raw)
-    return Token(kind, place, value, field, sign, prefix=raw.endswith("*"))
+    return Token(kind, place, raw.rstrip("*"), field, sign, prefix=raw.endswith("*"))
 
 
 def _quotation(text: str, at: int, token: Token) -> Token:
@@ -91,11 +88,6 @@ def _quotation(text: str, at: int, token: Token) -> Token:
     prefix = text[end + 1 : end + 2] == "*"
     place = (token.place[0], end + closed + prefix)
     return token._replace(place=place, value=" ".join(value.split()), closed=closed, prefix=prefix)
-
-
-def trimmed(word: str) -> str:
-    """Return a bare word without the punctuation around it."""
-    return _EDGES.sub("", word)
 
 
 def _skip(text: str, at: int) -> int:

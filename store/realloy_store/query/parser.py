@@ -3,7 +3,7 @@
     query  = all { "or" all }            or binds weakest, then and, then not
     all    = part { ["and"] part }       neighbours are joined by and
     part   = ("-" | "not") part | "(" query ")" | field | word
-    field  = NAME SIGN (value | "(" query ")")
+    field  = NAME SIGN (value | "(" query ")")        in the group, words are values of the field
 
 Words without a letter or digit (a lone dash in a pasted headline) ask for nothing and are dropped.
 """
@@ -16,7 +16,7 @@ from realloy_store.errors import QueryError
 from realloy_store.query.ast import Node, all_of, any_of, negation
 from realloy_store.query.fields import named
 from realloy_store.query.leaves import test_of, word_of
-from realloy_store.query.lexer import Token, TokenKind, tokens, trimmed
+from realloy_store.query.lexer import Token, TokenKind, tokens
 from realloy_store.query.value import Query
 
 MAX_DEPTH = 20
@@ -91,14 +91,17 @@ class _Parser:
         token = self._advance()
         if token.kind == "(":
             return self._group(token, depth, field)
-        if token.kind == "field" and not token.value and self._opens(token):
+        if self._opens(token):
             return self._group(self._advance(), depth, token.field)
         if field and token.kind == "word":
             token = token._replace(kind="field", field=field, sign=":")
         return self._leaf(token)
 
     def _opens(self, token: Token) -> bool:
-        return self._token.kind == "(" and self._token.place[0] == token.place[1]
+        """Whether a field is followed by a group of values; numbers and dates have ranges."""
+        field = named().get(token.field)
+        listed = field is not None and field.kind not in ("number", "date")
+        return listed and self._token.kind == "(" and self._token.place[0] == token.place[1]
 
     def _group(self, opening: Token, depth: int, field: str) -> Node | None:
         if depth >= MAX_DEPTH:
@@ -134,7 +137,7 @@ class _Parser:
         last = _LAST_WORD.search(token.value)
         in_text = field is None or field.kind == "words"
         if in_text and last and last[0].isascii() and len(last[0]) < self._shortest:
-            return token._replace(value=trimmed(token.value[: last.start()]))
+            return token._replace(value=token.value[: last.start()].rstrip())
         return token._replace(prefix=True)
 
     def _join(self, word: Token) -> None:

@@ -36,11 +36,13 @@ PIECES = st.lists(
         ('"rare  earth"*', '"rare earth"*'),
         ("“rare earth”", '"rare earth"'),
         ("electr**", "electr*"),
+        ("–हिन्दी, (e\u0301)", "हिन्दी e\u0301"),
         ("Copper, – (up)!", "Copper up"),
         ("https://example.org 10:30 Outlook: up", '"https://example.org" 10:30 Outlook up'),
         ('"or" and', None),
         ("TICKER:mp", "ticker:mp"),
         ("ticker:(MP or LYC.AX -x)", "ticker:mp or ticker:lyc.ax -ticker:x"),
+        ("tag:(#ev or “a b”) is:(unread starred)", '(tag:#ev or tag:"a b") is:unread is:starred'),
         ('theme:"Trade  Policy"', 'theme:"Trade Policy"'),
         ('tag:"a \\"b\\" \\\\"', 'tag:"a \\"b\\" \\\\"'),
         ("impact:0.2..0.5 impact:>=.3 impact:0.5", "impact:0.2..0.5 impact>=0.3 impact=0.5"),
@@ -79,6 +81,8 @@ def test_the_tree() -> None:
         ("impact>nan", 1, "not a number", "impact>0.3"),
         ("impact:0.5..0.2", 1, "backwards", "impact:0.2..0.5"),
         ("sentiment<", 1, "needs a value", "sentiment<-0.1"),
+        ("impact:(>0.3)", 1, "needs a value", "impact>0.3"),
+        ("nofield:(a)", 1, 'no field is called "nofield"', None),
         ("date:2026-13", 1, "not a date", "date:2026-05..2026-06"),
         ("since:2x", 1, "not a date", "since:2w"),
         ("mineral:dysprosum", 1, "no mineral", "dysprosium"),
@@ -166,8 +170,9 @@ def test_a_text_is_a_query_or_a_complaint_within_the_text(text: str) -> None:
     except QueryError as error:
         assert 1 <= error.column <= len(text) + 1
     else:
-        assert parse(str(query)) == query
-        assert str(parse(str(query))) == str(query)
+        again = parse(str(query))
+        assert again == query and str(again) == str(query)
+        assert [leaf.phrases for leaf in again.sought()] == [p.phrases for p in query.sought()]
 
 
 def test_every_field_reads_its_own_example() -> None:
