@@ -354,3 +354,27 @@ async def test_resizing_keeps_the_place(samples: Library) -> None:
             await pilot.pause()
             assert under_cursor(screen).id == here
             assert screen.headlines.cursor_in_sight()
+
+
+async def test_the_filter_offers_what_the_library_knows(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("/", *"ticker:us")
+        await settled(pilot)
+        assert "SAR" in lines(await settled(pilot))
+        await pilot.press("right")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#filter", Input).value == "ticker:usAR"
+
+
+async def test_an_index_that_was_lost_comes_back_while_reading(
+    samples: Library, tmp_path: Path
+) -> None:
+    with Library.open(samples.path, cache_root=tmp_path / "other", lazy=True) as lazily:
+        async with app_on(lazily).run_test(size=(120, 36)) as pilot:
+            screen = await settled(pilot)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.press("/", *"cobalt")
+            await settled(pilot)
+            assert screen.headlines.count > 0
+        assert lazily.pending == 0

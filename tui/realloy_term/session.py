@@ -163,6 +163,19 @@ class Session:
         place = self.position(row[0].id) if row else None
         return -1 if place is None else place
 
+    def vocabulary(self) -> dict[str, list[str]]:
+        """Return the tickers, themes, sources and tags that the library knows, by frequency."""
+        return self.library.vocabulary()
+
+    @property
+    def pending(self) -> int:
+        """How many articles cannot be found by their words yet: the index is being rebuilt."""
+        return self.library.pending
+
+    def complete_index(self, progress: Callable[[int, int], None]) -> None:
+        """Index the words that are missing; may run on another thread."""
+        self.library.complete(progress)
+
     def changed_elsewhere(self) -> bool:
         """Take up what another process wrote; True when there was something."""
         generation = self.library.generation()

@@ -179,6 +179,12 @@ class Library:
                 if article := self._parts.reader.found(article_id):
                     yield article
 
+    def vocabulary(self) -> dict[str, list[str]]:
+        """Return the tickers, themes, sources, tags and languages there are, most frequent first."""
+        from realloy_store.library.vocabulary import vocabulary
+
+        return self._healed(lambda: vocabulary(self._parts.index.connection))
+
     def seen(self, sha256: str) -> str | None:
         """Return the id of an article that a file with these bytes gave; None for new bytes.
 

@@ -24,7 +24,7 @@ def open_app(arguments: Namespace) -> int:
     """Open the app on the reader's library."""
     if not _terminal():
         return 2
-    with open_library(arguments) as library:
+    with open_library(arguments, lazy=True) as library:
         return _run(Session(library), Memory(memory_path()), arguments)
 
 

@@ -20,6 +20,9 @@ def library_path(arguments: Namespace) -> Path:
     return user_data_path("realloy-term", appauthor=False) / "library"
 
 
-def open_library(arguments: Namespace) -> Library:
-    """Open that library; one that does not exist yet is empty."""
-    return Library.open(library_path(arguments))
+def open_library(arguments: Namespace, *, lazy: bool = False) -> Library:
+    """Open that library; one that does not exist yet is empty.
+
+    With `lazy`, an index that must be rebuilt has its headlines first and its words later.
+    """
+    return Library.open(library_path(arguments), lazy=lazy)

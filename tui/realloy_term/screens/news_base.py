@@ -44,6 +44,8 @@ class NewsBase(Screen[None]):
         self._first = article
         self._shown: str | None = None
         self._settling: Timer | None = None
+        self._painted = False
+        self._indexing = ""
 
     def compose(self) -> ComposeResult:
         """Title, panes, hints; the filter line comes when it is asked for."""
@@ -60,6 +62,8 @@ class NewsBase(Screen[None]):
         self.headlines.focus()
         self.reload(keep=self._first)
         self.set_interval(POLL, self.look_elsewhere)
+        if self.session.pending:
+            self.run_worker(self._complete_index, thread=True, group="index", exit_on_error=False)
 
     # ------------------------------------------------------------------ the panes
 
@@ -137,6 +141,16 @@ class NewsBase(Screen[None]):
         else:
             self.reload(keep=current.id if current else None, index=index)
 
+    def _complete_index(self) -> None:
+        """Index the words that are missing, on another thread, saying how far it got."""
+        session, call = self.session, self.app.call_from_thread
+        session.complete_index(lambda done, total: call(self._show_indexing, done, total))
+        call(self._show_indexing, 0, 0)
+
+    def _show_indexing(self, done: int, total: int) -> None:
+        self._indexing = f" · indexing words, {done:,} of {total:,} files" if done < total else ""
+        self.show_title()
+
     def show_title(self) -> None:
         """Say which library, which view, and how many."""
         counts = self.session.counts()
@@ -144,6 +158,7 @@ class NewsBase(Screen[None]):
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
         found = f"{wording.plural(count, 'article')} for “{view.text}” · " if view.text else ""
         label = f"realloy-term · {self.session.label}"
+        order += self._indexing
         if counts.damaged:
             order += f" · {counts.damaged:,} damaged: run realloy-term doctor"
         self.query_one(TitleBar).show(
@@ -160,16 +175,16 @@ class NewsBase(Screen[None]):
 
     @on(HeadlineList.Highlighted)
     def _highlighted(self, event: HeadlineList.Highlighted) -> None:
-        """Show the article at once; while keys repeat, only when they rest."""
+        """Show the article at once; while keys repeat, or before the first paint, a little later."""
         if self._settling is not None:
             self._settling.stop()
-            self._settling = self.set_timer(SETTLE, self._settled)
-        else:
+        elif self._painted:
             self.show_article(event.headline)
-            self._settling = self.set_timer(SETTLE, self._settled)
+        self._settling = self.set_timer(SETTLE, self._settled)
 
     def _settled(self) -> None:
         self._settling = None
+        self._painted = True
         current = self.current
         if (current.id if current else None) != self._shown:
             self.show_article(current)

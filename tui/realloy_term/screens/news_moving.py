@@ -124,7 +124,7 @@ class Moving(NewsBase):
         if self.query("#filter"):
             self.query_one("#filter").focus()
         else:
-            line = FilterLine(self.session.view.text)
+            line = FilterLine(self.session.view.text, self.session.vocabulary())
             await self.mount(line, before="#panes")
             line.focus()
 

@@ -1,19 +1,44 @@
-"""The filter line over the list: what is typed filters at once."""
+"""The filter line over the list: what is typed filters at once, what could follow is offered."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 
+from realloy_store.query import complete
+
 PLACEHOLDER = 'words, "a phrase", ticker:MP, impact>0.3, since:2w …'
+Vocabulary = Mapping[str, Sequence[str]]
+"""The values that the library knows, by field, most frequent first."""
+
+
+class QuerySuggester(Suggester):
+    """Offers the first field or value that continues the query."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._vocabulary = vocabulary
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the query with its last word completed."""
+        if not value or value.endswith(" "):
+            return None
+        offered = complete(value, len(value), self._vocabulary, limit=8)
+        for candidate in offered.candidates:
+            text, _ = offered.apply(value, candidate)
+            if text.lower().startswith(value.lower()) and text != value:
+                return value + text[len(value) :]
+        return None
 
 
 class FilterLine(Input):
-    """One line of query; Enter and the arrows keep it, Escape drops it."""
+    """One line of query; Enter and the arrows keep it, Escape drops it, → takes what is offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down,tab", "leave(True)", "Keep"),
@@ -26,8 +51,14 @@ class FilterLine(Input):
 
         keep: bool
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, placeholder=PLACEHOLDER, select_on_focus=False, id="filter")
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        super().__init__(
+            text,
+            placeholder=PLACEHOLDER,
+            select_on_focus=False,
+            suggester=QuerySuggester(vocabulary),
+            id="filter",
+        )
 
     def action_leave(self, keep: bool) -> None:
         """Tell that the reader is done."""
