@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 _SAMPLE = 4_000
@@ -104,17 +103,29 @@ def detect(text: str) -> str | None:
     return (_by_words(sample, tables[name]) or name) if name in tables else name
 
 
+def commonness(text: str) -> float:
+    """Return the share of a text's words that are common ones in its language, 0..1."""
+    tables = ("latin", "cyrillic", "arabic")
+    return max(_best(text[:_SAMPLE], table)[1] for table in tables)
+
+
 def _by_words(sample: str, table: str) -> str | None:
-    scores: Counter[str] = Counter()
+    name, share, hits = _best(sample, table)
+    return name if hits >= _FEWEST and share >= _SHARE else None
+
+
+def _best(sample: str, table: str) -> tuple[str | None, float, int]:
+    """Return the language of most common words, their share, and how many words were common."""
+    scores: dict[str, float] = {}
     known = _words(table)
-    hits = 0
     words = _WORD.findall(sample.casefold())
+    hits = 0
     for word in words:
         names = known.get(word, ())
         hits += bool(names)
         for name in names:
-            scores[name] += 1 / len(names)  # type: ignore[assignment]
-    if hits < _FEWEST:
-        return None
-    name, score = scores.most_common(1)[0]
-    return name if score >= _SHARE * len(words) else None
+            scores[name] = scores.get(name, 0.0) + 1 / len(names)
+    if not scores:
+        return None, 0.0, 0
+    best = max(scores, key=lambda name: scores[name])
+    return best, scores[best] / len(words), hits

@@ -76,9 +76,10 @@ def _zipped(data: bytes) -> str:
 
 
 def _refuse_binary(data: bytes) -> None:
-    if not _is_binary(data):
+    magic, kind = next((each for each in _NOT_OURS if data.startswith(each[0])), (b"", "binary"))
+    sure = any(byte > 126 or byte < 9 for byte in magic)
+    if not sure and not _is_binary(data):
         return
-    kind = next((kind for magic, kind in _NOT_OURS if data.startswith(magic)), "binary")
     if kind != "binary":
         raise Refused(f"the file is {kind}" if ":" in kind else f"the file is {kind}, not text")
     raise Refused("the file is binary: save or export the article as text, HTML or PDF")

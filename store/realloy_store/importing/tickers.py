@@ -20,7 +20,7 @@ _LONGEST_GLUED = 300
 _TOKEN = re.compile(
     r"""(?P<cash>\$)?
         (?:(?P<exchange>[A-Z][A-Z0-9]{1,7}(?:[ -](?:American|Arca|AIM|V|Paris))?)\s?:\s?)?
-        (?P<symbol>[A-Z0-9]{1,6}(?:[.\-/][A-Z]{1,3})?)
+        (?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z]{1,3}|/[A-Z]\b)?)
         (?:\s(?P<country>AU|CN|LN|HK|JP|JT|KS|CH|GR|GY|FP|BB|NA|DC|SS|NO|FH|IM|SM|SW|SJ|US|UN|UW)\b
            (?:\sEquity)?)?""",
     re.VERBOSE | re.IGNORECASE,

@@ -27,7 +27,8 @@ SUMMARY = (
 ANALYSIS = (
     "Gallium is made from what alumina plants throw away, so supply answers to bauxite and not to "
     "price. A licence that is merely late works like a ban for a buyer with two weeks of stock. "
-    "The winners are recyclers with scrap under contract; the losers are chip makers that ship on time."
+    "The winners are recyclers with scrap under contract; the losers are chip makers that ship "
+    "on time."
 )
 IDEAS = (
     "Buy VNP.TO on dips for 6-12 months; target 25% if licences stay slow, with 10% at risk.",

@@ -153,11 +153,11 @@ def _shown(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> st
         )
     except (ValueError, TypeError, RecursionError, AttributeError, OverflowError):
         return None
-    changed = (metas.get(name, "")[:10] for name in _CHANGED)
-    is_change = found in changed or any(
-        str(each.get("dateModified"))[:10] == found for each in linked
-    )
-    return found if isinstance(found, str) and not is_change else None
+    if not isinstance(found, str):
+        return None
+    changed = {metas.get(name, "")[:10] for name in _CHANGED}
+    changed |= {str(each.get("dateModified"))[:10] for each in linked}
+    return None if found in changed else found
 
 
 def _of_time(time: Any) -> str | None:

@@ -1,0 +1,174 @@
+"""Articles without a layout: what stands before and behind their text, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from realloy_store.importing import read
+from realloy_store.models import Article, Source
+
+BODY = (
+    "The plant at the coast will run at half its rate until the kiln is lined again. Its owner "
+    "said that deliveries to magnet makers go on from stock.\n\nBuyers do not believe in a quick "
+    "repair. They have asked two other suppliers for prices, and one of them has answered with a "
+    "higher one."
+)
+
+
+def one(text: str) -> Article:
+    (article,) = read(text.encode(), "article.txt")
+    return article
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("A Kiln That Nobody Can Line\n\n", "A Kiln That Nobody Can Line"),
+        ("# A Kiln That Nobody Can Line\n\n", "A Kiln That Nobody Can Line"),
+        (
+            "A Kiln That Nobody Can Line\n===========================\n",
+            "A Kiln That Nobody Can Line",
+        ),
+        ("Title: A Kiln That Nobody Can Line\n", "A Kiln That Nobody Can Line"),
+        ("Who Will Line the Kiln?\n\n", "Who Will Line the Kiln?"),
+        ("谁来修窑\n\n", "谁来修窑"),
+        ("", None),
+        ("\n\n", None),
+        ("- - -\n\n", None),
+    ],
+)
+def test_a_title_only_if_the_text_has_one(opening: str, title: str | None) -> None:
+    article = one(opening + BODY)
+    assert article.title == title
+    assert article.analysis == BODY
+
+
+@pytest.mark.parametrize(
+    ("opening", "author", "published", "source"),
+    [
+        ("By Ann Lee\n4 May 2026\n\n", "Ann Lee", "2026-05-04", None),
+        ("By Ann Lee, Ore Daily\nMay 4, 2026\n\n", "Ann Lee", "2026-05-04", "Ore Daily"),
+        ("Ore Daily | May 4, 2026 | By Ann Lee\n\n", "Ann Lee", "2026-05-04", "Ore Daily"),
+        ("Author: Ann Lee\nDate: 2026-05-04\nSource: Ore Daily\n\n", "Ann Lee", "2026-05-04",
+         "Ore Daily"),
+        ("Von Anna Lehm\n4. Mai 2026\n\n", "Anna Lehm", "2026-05-04", None),
+        ("2026年5月4日\n\n", None, "2026-05-04", None),
+        ("PERTH, May 4, 2026 (Ore Wire) - ", None, "2026-05-04", "Ore Wire"),
+        ("PERTH, May 4 (Ore Wire) - ", None, None, "Ore Wire"),
+        ("May 4\n\n", None, None, None),
+    ],
+)  # fmt: skip
+def test_by_lines_and_dates(
+    opening: str, author: str | None, published: str | None, source: str | None
+) -> None:
+    article = one("A Kiln That Nobody Can Line\n\n" + opening + BODY)
+    assert (article.author, article.published, article.source) == (author, published, source)
+    assert article.provenance.published_from == ("text" if published else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "url"),
+    [
+        ("© 2026 Ore Daily. All rights reserved.", None, None),
+        ("Originally published at https://ore.example/n/1.", None, "https://ore.example/n/1"),
+        ("原创文章，作者：李安，转载请注明出处：https://ore.example/n/1", "李安",
+         "https://ore.example/n/1"),
+        ("Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung.", None, None),
+        ("Tous droits réservés. Article original : https://ore.example/n/1", None,
+         "https://ore.example/n/1"),
+        ("Publicado originalmente en https://ore.example/n/1", None, "https://ore.example/n/1"),
+        ("При перепечатке ссылка на https://ore.example/n/1 обязательна", None,
+         "https://ore.example/n/1"),
+        ("無断転載を禁じます。 著者：山田", "山田", None),
+        ("저작권자 © 광물일보, 무단 전재 및 재배포 금지", None, None),
+    ],
+)  # fmt: skip
+def test_copyright_lines_are_metadata(line: str, author: str | None, url: str | None) -> None:
+    article = one(f"{BODY}\n\n{line}\n")
+    assert article.analysis == BODY
+    assert (article.author, article.url) == (author, url)
+    assert article.source == ("ore.example" if url else None)
+    assert article.language == "en"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sources", "## References", "Quellen:", "Fuentes", "参考资料："]
+)
+def test_a_list_of_sources(heading: str) -> None:
+    listed = (
+        "Ore Daily: Kiln to be lined again\n- Coast Smelting: notice to customers "
+        "https://coast.example/n\n[Wire](https://wire.example/2)\n"
+    )
+    article = one(f"{BODY}\n\n{heading}\n{listed}")
+    assert article.analysis == BODY
+    assert article.sources == (
+        Source("Ore Daily", "Kiln to be lined again"),
+        Source("Coast Smelting", "notice to customers", "https://coast.example/n"),
+        Source(None, "Wire", "https://wire.example/2"),
+    )
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Risk notice: prices of metals can fall as well as rise, and kilns can break.",
+        "Disclaimer: the author holds shares of the owner of the plant.",
+        "Haftungsausschluss: Dieser Text ist keine Anlageberatung.",
+        "风险提示：本文不构成投资建议。",
+    ],
+)
+def test_a_risk_notice(notice: str) -> None:
+    article = one(f"{BODY}\n\n{notice}\n\n© 2026 Ore Daily")
+    assert article.risk_notice == notice
+    assert article.analysis == BODY
+
+
+def test_lines_that_a_mailer_broke_are_joined() -> None:
+    first, second = BODY.split("\n\n")
+    words, lines = first.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 60:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    assert one("\n".join(lines) + "\n\n" + second).analysis == BODY
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        (
+            "The firm said on May 27 that it signed. On December 16, 2025 it had agreed.",
+            "2026-05-27",
+        ),
+        ("On March 3, 2026 the mine closed. On June 10 the owner said why.", "2026-06-10"),
+        ("The firm said on May 27 that it signed.", None),
+        ("The rule will take effect on November 10, 2026.", None),
+        ("The pause expires on November 10, 2026, the ministry said.", None),
+        ("The quota was raised on February 2, 2026.", "2026-02-02"),
+    ],
+)
+def test_a_bound_for_an_undated_page(text: str, bound: str | None) -> None:
+    article = one(f"{BODY}\n\n{text}\n")
+    assert article.published is None
+    assert article.provenance.published_not_before == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Die Preise für seltene Erden steigen, weil die Ausfuhr nicht wie geplant läuft.", "de"),
+        ("Les prix des terres rares montent, car les exportations ne sont pas libres.", "fr"),
+        ("Los precios de las tierras raras suben porque la exportación no es libre.", "es"),
+        ("Os preços das terras raras sobem porque a exportação não está livre.", "pt"),
+        ("I prezzi delle terre rare salgono perché le esportazioni non sono libere.", "it"),
+        ("De prijzen van zeldzame aarden stijgen omdat de uitvoer niet vrij is.", "nl"),
+        ("Цены на редкоземельные металлы растут, потому что экспорт ограничен.", "ru"),
+        ("稀土价格上涨，因为出口受到限制。", "zh"),
+        ("希土類の価格は輸出制限のために上昇している。", "ja"),
+        ("희토류 가격이 수출 제한 때문에 오르고 있다.", "ko"),
+        ("أسعار المعادن النادرة ترتفع بسبب القيود على التصدير.", "ar"),
+        ("Qwx zzt.", None),
+    ],
+)
+def test_languages(text: str, language: str | None) -> None:
+    assert one(text).language == language
