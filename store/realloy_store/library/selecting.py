@@ -78,7 +78,7 @@ class Selecting:
         if key is None:
             return self._by_date(where, sort.descending, offset, limit)
         stated, unstated = f" AND {key} IS NOT NULL", f" AND {key} IS NULL"
-        order = [key, "doc.row"]
+        order = [key, _row(where, key)]
         first = self._segment(where, stated, order, sort.descending, offset, limit, key)
         if len(first) == limit:
             return first
@@ -107,7 +107,7 @@ class Selecting:
             later = f"SELECT COUNT(*) {source} AND {key} IS NULL AND doc.row {before} ?"
             stated = self._count_keyed(where, f" AND {key} IS NOT NULL", key)
             return stated + int(self._one(later, where, row)[0])
-        ahead = f"SELECT COUNT(*) {source} AND ({key}, doc.row) {before} (?, ?)"
+        ahead = f"SELECT COUNT(*) {source} AND ({key}, {_row(where, key)}) {before} (?, ?)"
         return int(self._one(ahead, where, value, row)[0])
 
     def headlines(self, rows: list[int]) -> list[Headline]:
@@ -254,7 +254,10 @@ def _source(where: Where, key: str = "") -> str:
     return f"FROM {tables} WHERE fts MATCH ? AND ({where.sql})"
 
 
-def _row(where: Where) -> str:
+def _row(where: Where, key: str = "") -> str:
+    """Return the row number as the table has it that leads: ordered by another's, it is sorted."""
+    if key:
+        return "page.row" if key.startswith("page.") else "doc.row"
     return "doc.row" if where.match is None else "fts.rowid"
 
 
