@@ -38,7 +38,7 @@ _AFTER: dict[Role, str] = {
         "carry premium move roi swing profit-taking pickups total fair looks attainable tightening "
         "compression underperformance expansion"
     ),
-    "rise": "upside up higher rise rally advance rebound",
+    "rise": "wider upside up higher rise rally advance rebound",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
@@ -48,7 +48,7 @@ _AFTER: dict[Role, str] = {
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
     "holding stake debit gross-exposure sizing tranche tranches",
     "terms": (
-        "out-of-the-money otm in-the-money itm coupon delta strike strikes moneyness below above "
+        "out-of-the-money otm in-the-money itm coupon delta strike strikes moneyness "
         "beyond implied vol volatility wide wings either spot"
     ),
     "context": (
@@ -58,7 +58,7 @@ _AFTER: dict[Role, str] = {
         "supply "
         "output imports exports volumes recycling government-owned now today currently priced "
         "since "
-        "ytd yoy cheaper ramp facility plant line raise equity placement"
+        "ytd yoy cheaper ramp facility plant line raise multiple multiples equity placement"
     ),
 }
 _BEFORE: dict[Role, str] = {
@@ -73,7 +73,7 @@ _BEFORE: dict[Role, str] = {
     "rise": "rise rises rising rally gains advance climb climbs",
     "fall": (
         "decline fall falls falling drop drops lower slide slides downside correction sell-off "
-        "selloff weakness underperform underperformance"
+        "selloff underperform underperformance"
     ),
     "downside": (
         "drawdown risk risking lose losing loss losses cost costs give giving worst bear adverse "
@@ -83,13 +83,13 @@ _BEFORE: dict[Role, str] = {
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
     "costing weighted",
     "level": (
-        "below under above near between dip dips pullback pullbacks retest reclaims through "
+        "weakness correction corrections below under above near between dip dips pullback pullbacks retest reclaims through "
         "over past exceeds breaks break add trim scale cover re-enter discount walk abandon "
         "invalidated wrong exit entry buy strike strikes"
     ),
     "terms": "strike strikes delta wings implied vol volatility coupon realised realized ratio",
     "context": (
-        "rallied rose fell gained lost surged dropped jumped soared after already currently since "
+        "eps earnings ebitda multiples rallied rose fell gained lost surged dropped jumped soared after already currently since "
         "trades trading every each moving average imports tariff duty quota raised "
         "outpaced dilution deficit surplus owns holds stake control controls controlled grew grows "
         "capacity price from runs run"

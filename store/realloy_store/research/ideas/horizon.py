@@ -92,6 +92,8 @@ def _is_period(reading: Reading, quantity: Quantity) -> bool:
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
         return False
+    if _is_average(quantity, after):
+        return False
     found = find_structures(reading, quantity.last, quantity.last + 3)
     if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
         return False
@@ -102,6 +104,13 @@ def _is_period(reading: Reading, quantity: Quantity) -> bool:
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
     return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+
+
+def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:
+    """ "Toward the 50-day": the usual lengths of moving averages, without a noun."""
+    usual = quantity.unit == "day" and quantity.low in (10, 20, 50, 100, 150, 200)
+    held = after[:1] in (("hold",), ("trade",), ("view",), ("horizon",), ("window",), ("holding",))
+    return quantity.hyphenated and usual and not held
 
 
 def _unbroken(words: Sequence[str]) -> tuple[str, ...]:
@@ -261,7 +270,7 @@ def _event(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
         phrase = noun_phrase(reading, begin)
         if phrase is None and begin in reading.mention_at:
             phrase = (begin, reading.mention_at[begin].last)
-        if phrase is not None:
+        if phrase is not None and not find_structures(reading, *phrase):
             return Horizon(
                 phrase=reading.phrase(at, phrase[1]),
                 type="event",

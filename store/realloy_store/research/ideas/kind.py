@@ -31,7 +31,7 @@ _EVENT_NAMES = frozenset(
     "announcement "
     "announcements verdict hearing hearings results earnings expiry rebalance rebalancing "
     "reconstitution inclusion award awards proclamation report print quota event events "
-    "referendum auction tender release".split()
+    "talks negotiations referendum auction tender release".split()
 )
 _ARBITRAGE = (
     ("merger", "arb"),
@@ -73,7 +73,8 @@ def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
 
 def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     """A position taken before the refusal, or "instead" of what is refused."""
-    return draft.at < at or reading.low(draft.at - 1) in ("instead", "rather")
+    near = reading.words(draft.at - 2, draft.at)
+    return draft.at < at or "instead" in near or "rather" in near
 
 
 def _watches(reading: Reading, at: int) -> bool:

@@ -124,6 +124,8 @@ def _legs_of(
         return []
     if phrase is None:
         return []
+    if order.side is None:
+        phrase = _vehicle(reading, phrase) or phrase
     leg = _leg(reading, order.first, order.side, order.action, phrase)
     if (
         leg is None
@@ -136,6 +138,15 @@ def _legs_of(
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *_other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+def _vehicle(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Express the view through a basket of primes": what carries a view named in general."""
+    if not is_generic(reading, *phrase) or find_structures(reading, *phrase):
+        return None
+    if reading.low(phrase[1]) not in ("through", "via", "with", "by"):
+        return None
+    return noun_phrase(reading, phrase[1] + 1)
 
 
 def _is_contract(reading: Reading, phrase: tuple[int, int]) -> bool:
@@ -208,7 +219,11 @@ def _plain_leg(
     if is_generic(reading, *phrase) and not _is_basket(reading, phrase):
         return None
     if side is None:
-        return None
+        if reading.low(phrase[0] - 1) not in ("through", "via"):
+            return None
+        side = "long"
+    if action == "close" and not {"shorts", "short"}.isdisjoint(reading.words(*phrase)):
+        side = "long"
     if is_currency(reading, *phrase):
         return Draft(at, side, action, phrase, "fx")
     contract = phrase[0] in reading.mention_at and reading.mention_at[phrase[0]].precision in (
@@ -272,7 +287,7 @@ _TERMS = frozenset(
     "in-the-money at-the-money weekly monthly cheap some bear bull small protective listed "
     "event-driven near-dated of with nearby further dated month calls puts deep "
     "deep-out-of-the-money "
-    "zero cost simple plain naked short long upside downside quarterly modest selective vertical delta - 's "
+    "defined-risk limited-risk zero cost simple plain naked short long upside downside quarterly modest selective vertical delta - 's "
     "year-end".split()
 )
 
@@ -369,7 +384,7 @@ def _past_brackets(reading: Reading, at: int) -> int:
 
 def _with_means(reading: Reading, drafts: list[Draft], frames: Sequence[HedgeFrame]) -> list[Draft]:
     """Apply "via puts", "with forwards": a structure for the leg before it, or a leg of a hedge."""
-    result = [_expressed(reading, draft) for draft in drafts]
+    result = [_expressed(reading, draft, frames) for draft in drafts]
     for frame in frames:
         leg = None if frame.means is None else _means_leg(reading, frame, result)
         if leg is not None:
@@ -378,7 +393,7 @@ def _with_means(reading: Reading, drafts: list[Draft], frames: Sequence[HedgeFra
     return [_hedging(reading, draft, frames) for draft in sorted(result, key=lambda d: d.at)]
 
 
-def _expressed(reading: Reading, draft: Draft) -> Draft:
+def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> Draft:
     """ "Buy protection on X over two quarters via puts": the structure stands behind."""
     clause = reading.clause_of(draft.at)
     for n in range(draft.at + 1, clause.last):
@@ -386,7 +401,9 @@ def _expressed(reading: Reading, draft: Draft) -> Draft:
             continue
         if reading.low(n) not in _MEANS or reading.low(n - 1) == "not":
             continue
-        words = [w for w in find_structures(reading, n + 1, min(n + 7, clause.last))]
+        if any(draft.at < frame.at < n for frame in frames):
+            continue
+        words = find_structures(reading, n + 1, min(n + 7, clause.last))
         words = [w for w in words if w.structure not in ("shares", "options")]
         follows = order_at(reading, n + 1)
         if not words or (follows is not None and follows.side != draft.side):
@@ -479,7 +496,7 @@ _WRITTEN = frozenset("covered cash-secured written naked".split())
 def _modifies(reading: Reading, at: int) -> bool:
     """A word before a structure that may name its underlying."""
     token = reading.tokens[at]
-    lead = "with to via through and or of by a the is are in on be was as for".split()
+    lead = "should own buy would can hold with to via through and or of by a the is are in on be was as for".split()
     return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
 
 

@@ -64,6 +64,10 @@ _TOKEN = re.compile(
 )
 
 
+_BREAK = re.compile(r"(?<=[^\W\d])—(?=[^\W\d])")
+"""A dash between words without spaces is a break, not a hyphen."""
+
+
 class Token(NamedTuple):
     """One lexical unit of the shadow."""
 
@@ -79,7 +83,7 @@ class Token(NamedTuple):
 
 def shadow(text: str) -> str:
     """Return the text with dashes, quotes and spaces made plain, at equal length."""
-    return text.translate(_SHADOW)
+    return _BREAK.sub(",", text).translate(_SHADOW)
 
 
 def tokenise(plain: str) -> list[Token]:

@@ -32,8 +32,9 @@ _RELATIVE = frozenset(
     "excess".split()
 )
 _MOVES = frozenset(
-    "gain gains rally run slide move drop decline advance rise fall sell-off selloff jump".split()
+    "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off selloff jump".split()
 )
+_COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
 _STOPS = frozenset({"stop", "stops", "stop-loss"})
 _TOTAL_LOSS = re.compile(
     r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
@@ -43,6 +44,7 @@ _TOTAL_LOSS = re.compile(
     r"|loss(?:es)? (?:is |are )?(?:limited|capped) (?:to|at) (?:the )?(?:premium|debit|outlay)"
     r"|(?:premium|debit|stake) (?:is |being )?(?:fully|entirely|wholly|all) at risk"
     r"|(?:total|full|complete) loss(?: of (?:the )?(?:premium|capital|debit|stake|principal))?"
+    r"|premium at risk is the max(?:imum)? loss"
     r"|risk is (?:limited to )?the (?:[\d.]+% )?(?:premium|debit)"
     r"|(?:whole|entire|full) (?:premium|debit|stake) (?:is )?(?:at risk|lost)"
     r"|(?:likely )?zero (?:if|otherwise|should)|wipe-?out|expires? worthless(?= if)"
@@ -118,8 +120,13 @@ def _role(
     if _is_size(reading, quantity):
         return "size"
     part = _part(reading, quantity)
-    if part.before[:1] in (("or",), ("and",)) and _follows(quantity, earlier):
+    own = not {"target", "downside", "stop", "rise", "fall"}.isdisjoint(
+        AFTER[word].role for word in part.after[:2] if word in AFTER
+    )
+    if part.before[:1] in (("or",), ("and",)) and _follows(quantity, earlier) and not own:
         return earlier[-1][1]
+    if not own and _stop_distance(reading, quantity):
+        return "stop" if "stop" in part.before[:6] else "level"
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
         return _premium_role(reading, quantity, drafts[0])
     cue = _nearest(part)
@@ -146,6 +153,8 @@ def _resolved(
         return "context"
     if cue == "target" and "negative" in part.before:
         return "context"
+    if quantity.fraction and part.after[:1] == ("of",) and not _is_gain_word(part.after):
+        return "downside" if "risk" in part.after[:6] else "context"
     if quantity.fraction and cue in ("level", "context", "size"):
         return "downside" if "risk" in part.after[:6] else "context"
     return cue
@@ -183,11 +192,21 @@ def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | N
     return "level"
 
 
+def _stop_distance(reading: Reading, quantity: Quantity) -> bool:
+    """ "5% above entry", "20% below current levels": a distance from a price."""
+    follower = reading.quantity_at.get(quantity.last + 1)
+    if reading.low(quantity.last) in (",", "and", "or") and follower is not None:
+        return follower.unit == quantity.unit and _stop_distance(reading, follower)
+    after = reading.words(quantity.last, quantity.last + 2)
+    places = ("entry", "current", "market", "here", "cost", "today's", "the")
+    return after[:1] in (("above",), ("below",), ("under",)) and after[-1] in places
+
+
 def _premium_role(reading: Reading, quantity: Quantity, leg: Draft) -> Role:
     """A premium is income to its seller and the cost, or the whole risk, to its buyer."""
-    if leg.side == "short" or quantity.unit == "x":
-        return "target"
     near = set(reading.words(quantity.first - 4, quantity.first))
+    if leg.side == "short" or (quantity.unit == "x" and not near & {"risk", "risking"}):
+        return "target"
     return "downside" if near & {"risk", "loss", "lose"} else "size"
 
 
@@ -196,12 +215,18 @@ def _is_past(reading: Reading, quantity: Quantity) -> bool:
     before = reading.words(quantity.first - 2, quantity.first)
     after = reading.words(quantity.last, quantity.last + 2)
     moved = bool(_MOVES & set(after))
-    return moved and (before[-1:] == ("the",) or "after" in before)
+    told = before[-1:] in (("the",), ("first",), ("any",), ("initial",)) or "after" in before
+    return moved and told
 
 
 def _is_gain(quantity: Quantity, direction: Direction) -> bool:
     """The sign alone says that the trade gains: "scale out at +30%"."""
     return quantity.sign == ("-" if direction == "fall" else "+")
+
+
+def _is_gain_word(words: Sequence[str]) -> bool:
+    """ "A fifth of upside"."""
+    return any(word in AFTER and AFTER[word].role in ("target", "rise") for word in words[1:3])
 
 
 def _follows(quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
@@ -287,6 +312,8 @@ def _is_size(reading: Reading, quantity: Quantity) -> bool:
     if of[:1] == ("of",) and set(of) & {"nav", "book", "portfolio", "aum", "capital", "assets"}:
         return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
     spent = set(reading.words(quantity.first - 4, quantity.first))
+    if of[:2] == ("of", "notional") and spent & {"cost", "costs", "around"}:
+        return True
     spent &= {"spend", "spending", "budget", "sized", "size", "allocate", "costing", "allocation"}
     if "loss" in reading.words(quantity.last, quantity.last + 2):
         return False
@@ -320,7 +347,7 @@ def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:
         return True
     if low == "/":
         return True
-    return low in _SPLIT_WORDS and not (backwards and low in ("with", "and", "as", "if"))
+    return low in _SPLIT_WORDS and not (backwards and low in ("and", "as", "if"))
 
 
 def _nearest(part: _Part) -> Role | None:
@@ -334,7 +361,8 @@ def _heard(
     for distance, word in enumerate(words):
         cue = table.get(word)
         if cue is not None:
-            yield start + distance + cue.handicap, cue.role
+            could = word in ("cut", "cuts") and words[distance + 1 : distance + 2] in _COULD
+            yield start + distance + cue.handicap, "fall" if could else cue.role
 
 
 def _loss_kind(

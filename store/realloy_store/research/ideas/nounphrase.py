@@ -51,10 +51,11 @@ _GENERIC = frozenset(
     "calls "
     "puts call put leg legs long short book after next last decision event date effective margins "
     "positioning spot carry roll-down income volatility view stake size time ones one "
-    "nav gap discount aum portfolio capital simple plain short-dated long-dated in and to whole entire full its their weekly monthly".split()
+    "view thesis theme idea holding holdings nav gap discount aum portfolio capital simple plain short-dated long-dated in and to whole entire full its their weekly monthly".split()
 )
 _ADVERBS = frozenset("entirely equally fully outright directly altogether completely".split())
 _TRAILING = frozenset("and or , / the a ( & - such like".split())
+_MOVED = frozenset("gap pop spike rally move dip pullback bounce jump slide sell-off".split())
 _COMPARED = frozenset("> < under over above below exceeding".split())
 _OPTION_TERMS = frozenset(
     "out-of-the-money otm in-the-money itm at-the-money atm delta strike strikes coupon "
@@ -134,6 +135,7 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
         or (quantity.fraction and at == first)
         or (quantity.unit == "pct" and reading.low(after) == "of" and at == first)
         or reading.low(quantity.first - 1) in _COMPARED
+        or (quantity.unit == "pct" and reading.low(after) in _MOVED)
         or (quantity.unit == "bare" and _names_index(reading, quantity, first))
         or (quantity.unit == "pct" and structure_at(reading, after) is not None)
         or (quantity.is_time and structure_at(reading, after) is not None)
@@ -181,6 +183,8 @@ def _over_mark(reading: Reading, at: int, first: int) -> int:
         return int(not ended)
     if mark == "-":
         glued = reading.tokens[at].glued
+        if glued and reading.low(at + 1) in ("and", "or"):
+            return 1
         return int(glued and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued)
     if mark == ":":
         return int(reading.clause_of(at).first <= at < reading.clause_of(at).last)

@@ -211,7 +211,7 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
 def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     before = reading.low(at - 1)
     if before in _MODALS:
-        return _is_reader(reading, at - 2)
+        return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
     if at == 0 or before in _LEADS or before == "" or before.endswith("ly"):
         return True
     if before in _MARKS:
@@ -232,6 +232,12 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
 
 def _is_reader(reading: Reading, at: int) -> bool:
     return at < 0 or reading.low(at) in _READERS or reading.low(at) in _MARKS
+
+
+def _opens_with_reader(reading: Reading, at: int) -> bool:
+    """ "Portfolios with heavy exposure should own calls"."""
+    first = reading.clause_of(at).first
+    return any(word in _READERS for word in reading.words(first, min(at, first + 3)))
 
 
 def _begins_clause(reading: Reading, at: int) -> bool:

@@ -25,7 +25,7 @@ _FORMS = {
     "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps",
     "puts": "put|puts|put option|put options|downside protection|protection|floor options",
     "cds": "cds|credit default swap|credit default swaps|credit protection",
-    "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
+    "futures": "future|futures|swap|swaps|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
     "bonds": "bond|bonds|convertible|convertibles|convert|converts|convertible bonds|convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes",
