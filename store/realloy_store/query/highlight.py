@@ -18,8 +18,7 @@ from realloy_store.query.words import MAX_WORD, Word, is_simple, is_unspaced, pl
 
 _MAX_LOOK = 20_000
 """Code points that a snippet looks through: more of a text is not worth the wait while typing."""
-_BLANK = re.compile(r"\s")
-_BLANKS = re.compile(r"\s+")
+_OTHER_BLANK = re.compile(r"[^\S ]")
 
 
 class Snippet(NamedTuple):
@@ -51,7 +50,7 @@ def snippet(query: Query, text: str, width: int, column: str = "body") -> Snippe
     Without a hit it is the beginning. An ellipsis, which counts, stands where text is cut off; line
     breaks become blanks.
     """
-    line = _BLANK.sub(" ", text)
+    line = _OTHER_BLANK.sub(" ", text)
     found = hits(query, line[:_MAX_LOOK], column)
     start, end = _window(line, found, width)
     before, after = "…" if start else "", "…" if end < len(line) else ""

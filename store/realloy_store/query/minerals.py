@@ -8,7 +8,7 @@ compounds and ores, which `mineral:` takes in as well.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from realloy_store import data
 from realloy_store.query.ast import Phrase
@@ -43,6 +43,7 @@ def known() -> tuple[str, ...]:
     return tuple(_by_name())
 
 
+@lru_cache(maxsize=1024)
 def other_names(word: str) -> tuple[Phrase, ...]:
     """Return what else a word stands for: `didymium` for NdPr, `aluminum` for aluminium.
 
