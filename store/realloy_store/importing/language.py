@@ -72,12 +72,16 @@ _CYRILLIC = {
     "uk": "і в не на що з та до як це за від його для але був вона було були або є також ї",
     "bg": "и в не на че с по как това от за се да е но са ще като който при",
 }
+_GREEK = {
+    "el": "και το να του η της με που την από για είναι στο τα ο τον στην οι τους των ότι δεν θα "
+    "τις στη ένα μια"
+}
 _ARABIC = {"ar": "في من على أن إلى التي عن مع هذا", "fa": "در از به که این را با است برای می"}
 
 
 @cache
 def _words(table: str) -> dict[str, tuple[str, ...]]:
-    source = {"latin": _COMMON, "cyrillic": _CYRILLIC, "arabic": _ARABIC}[table]
+    source = {"latin": _COMMON, "cyrillic": _CYRILLIC, "greek": _GREEK, "arabic": _ARABIC}[table]
     found: dict[str, list[str]] = {}
     for name, words in source.items():
         for word in set(words.split()):
@@ -105,7 +109,7 @@ def detect(text: str) -> str | None:
 
 def commonness(text: str) -> float:
     """Return the share of a text's words that are common ones in its language, 0..1."""
-    tables = ("latin", "cyrillic", "arabic")
+    tables = ("latin", "cyrillic", "greek", "arabic")
     return max(_best(text[:_SAMPLE], table)[1] for table in tables)
 
 

@@ -159,6 +159,15 @@ def test_a_refusal_says_why(data: bytes, says: str) -> None:
             "Der Preis für Terbium steigt – “endlich”, sagt der Händler über die Börse.",
         ),
         ("latin-1", "Le marché des terres rares a été très agité, à Genève comme à Zürich."),
+        (
+            "windows-1253",
+            "Οι τιμές των σπάνιων γαιών αυξάνονται επειδή οι εξαγωγές δεν είναι ίδιες.",
+        ),
+        (
+            "iso8859-2",
+            "Ceny metali rosną, ponieważ eksport nie jest wolny i kupujący boją się o to.",
+        ),
+        ("windows-1254", "Fiyatlar yükseliyor çünkü ihracat serbest değil ve bu bir açık demek."),
         ("gb18030", "稀土价格上涨，因为出口受到限制。交易商认为供应将继续紧张，直到新的配额公布。"),
         ("big5", "稀土價格上漲，因為出口受到限制。交易商認為供應將繼續緊張，直到新的配額公布。"),
         (
@@ -249,7 +258,8 @@ SENTENCE = b"The market is moving on rare earth supply (MP) and 20-30% upside by
         b"<html><body>" + b"<div>" * 50_000 + b"words" + b"</div>" * 50_000,
         b"<html>" + b"<" * 500_000,
         b"From: a\nMessage-ID: <1>\n" + b"X: y\n" * 50_000 + b"\nWords of a mail.",
-        b"From: a\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b0\n\n"
+        b"From: a\nMessage-ID: <1>\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=b0\n\n"
         + b"".join(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1)
                    for n in range(2_000)),
         b"title,text\n\"" + b"a\n" * 100_000,
