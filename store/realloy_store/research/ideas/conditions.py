@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from realloy_store.research.ideas.legs import Draft
+from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.parts import Part, parts
-from realloy_store.research.ideas.quantities import Quantity
+from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Clause, Reading
 from realloy_store.research.ideas.structures import find_structures
 
@@ -23,8 +23,8 @@ _ENTRY = frozenset(
 _LEVELS = frozenset("below under above near between".split())
 _CATALYST = frozenset("if once as when provided assuming given either should".split())
 _TURNS = frozenset(
-    "rally rallies spike spikes strength weakness dip dips squeeze pop headlines close open selloff "
-    "sell-off pullback pullbacks bounce hype euphoria panic volatility".split()
+    "rally rallies spike spikes strength weakness dip dips squeeze pop headlines close open "
+    "selloff sell-off pullback pullbacks bounce hype euphoria panic volatility".split()
 )
 _EXIT_VERBS = frozenset(
     "cover covering exit close closing cut stop sell roll reverse walk abandon unwind trim "

@@ -29,14 +29,13 @@ def _table(groups: dict[Role, str], handicaps: dict[str, float]) -> dict[str, Cu
 
 _AFTER: dict[Role, str] = {
     "target": (
-        "return returns performance gain gains re-rating rerating outperformance alpha payoff payout irr "
-        "profit "
-        "profits appreciation pickup expected possible potential bounce recovery objective target "
-        "targets credit income convergence capture reward widening spread relative gross net "
-        "annualised annualized opportunity pop relief excess divergence realistic achievable upswing "
-        "normalisation normalization re-pricing repricing catch-up outperform mean-reversion yield "
-        "carry premium move roi swing profit-taking pickups total fair looks attainable tightening "
-        "compression underperformance expansion"
+        "return returns performance gain gains re-rating rerating outperformance alpha payoff "
+        "payout irr profit profits appreciation pickup expected possible potential bounce recovery "
+        "objective target targets credit income convergence capture reward widening spread "
+        "relative gross net annualised annualized opportunity pop relief excess divergence "
+        "realistic achievable upswing normalisation normalization re-pricing repricing catch-up "
+        "outperform mean-reversion yield carry premium move roi swing profit-taking pickups total "
+        "fair looks attainable tightening compression underperformance expansion"
     ),
     "rise": "wider upside up higher rise rally advance rebound",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff",
@@ -83,16 +82,16 @@ _BEFORE: dict[Role, str] = {
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
     "costing weighted",
     "level": (
-        "weakness correction corrections below under above near between dip dips pullback pullbacks retest reclaims through "
-        "over past exceeds breaks break add trim scale cover re-enter discount walk abandon "
-        "invalidated wrong exit entry buy strike strikes"
+        "weakness correction corrections below under above near between dip dips pullback "
+        "pullbacks retest reclaims through over past exceeds breaks break add trim scale cover "
+        "re-enter discount walk abandon invalidated wrong exit entry buy strike strikes"
     ),
     "terms": "strike strikes delta wings implied vol volatility coupon realised realized ratio",
     "context": (
-        "eps earnings ebitda multiples rallied rose fell gained lost surged dropped jumped soared after already currently since "
-        "trades trading every each moving average imports tariff duty quota raised "
-        "outpaced dilution deficit surplus owns holds stake control controls controlled grew grows "
-        "capacity price from runs run"
+        "eps earnings ebitda multiples rallied rose fell gained lost surged dropped jumped soared "
+        "after already currently since trades trading every each moving average imports tariff "
+        "duty quota raised outpaced dilution deficit surplus owns holds stake control controls "
+        "controlled grew grows capacity price from runs run"
     ),
 }
 _HANDICAP_AFTER = {
@@ -106,8 +105,8 @@ _HANDICAP_AFTER = {
 _HANDICAP_BEFORE = {
     word: 1.5
     for word in (
-        "for at about the by over from through past out against see after near look make  base best yield "
-        "accept keep down every under below above to price each buy add"
+        "for at about the by over from through past out against see after near look make base best "
+        "yield accept keep down every under below above to price each buy add"
     ).split()
 }
 AFTER = _table(_AFTER, _HANDICAP_AFTER)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
-from realloy_store.research.ideas.legs import Draft
 from realloy_store.research.ideas.model import Kind
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS

@@ -8,7 +8,7 @@ economics") and lists ("A, B and C") stay in.
 from __future__ import annotations
 
 from realloy_store.research.ideas.orders import is_order_word
-from realloy_store.research.ideas.quantities import Quantity
+from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures, structure_at
 
@@ -17,8 +17,9 @@ _ENDERS = frozenset(
     "once as because since while by under below above inside past provided unless should but where "
     "so given despite pending following within toward towards between per using versus vs vs. "
     "against relative rather instead then not near upon beyond throughout which that who whose "
-    "yielding priced from now is are was were will would can could has have had to we i they it unlike up down "
-    "only out off until whilst albeit though although with about expiring expires dated equal-weighted".split()
+    "yielding priced from now is are was were will would can could has have had to we i they it "
+    "unlike up down only out off until whilst albeit though although with about expiring expires "
+    "dated equal-weighted".split()
 )
 _GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
@@ -30,7 +31,8 @@ _NEW_THOUGHT = frozenset(
     "beta-neutral beta-adjusted equal weighted sized size horizon time timeframe review entry exit "
     "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
     "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
-    "trade let use move roll keep take be avoid stay redeploy currently ideally preferably especially best worst base bear bull profit adverse".split()
+    "trade let use move roll keep take be avoid stay redeploy currently ideally preferably "
+    "especially best worst base bear bull profit adverse".split()
 )
 _TERMS_WITH = frozenset(
     "stop stops stop-loss target targets view horizon upside downside expiry expiration tenor "
@@ -46,12 +48,12 @@ _GENERIC = frozenset(
     "stock stocks shares position positions spread spreads strike strikes side sides trade trades "
     "exposure rest remainder half day week month close open loss losses gain gains profit profits "
     "credit premium debit cash money proceeds capital risk hedge overlay other same tranche "
-    "tranches "
-    "a an the of our any all existing remaining option options event-driven basket pair pairs "
-    "calls "
-    "puts call put leg legs long short book after next last decision event date effective margins "
-    "positioning spot carry roll-down income volatility view stake size time ones one "
-    "view thesis theme idea holding holdings nav gap discount aum portfolio capital simple plain short-dated long-dated in and to whole entire full its their weekly monthly".split()
+    "tranches a an the of our any all existing remaining option options event-driven basket pair "
+    "pairs calls puts call put leg legs long short book after next last decision event date "
+    "effective margins positioning spot carry roll-down income volatility view stake size time "
+    "ones one view thesis theme idea holding holdings nav gap discount aum portfolio capital "
+    "simple plain short-dated long-dated in and to whole entire full its their weekly "
+    "monthly".split()
 )
 _ADVERBS = frozenset("entirely equally fully outright directly altogether completely".split())
 _TRAILING = frozenset("and or , / the a ( & - such like".split())

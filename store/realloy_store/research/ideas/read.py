@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from realloy_store.models import Span
+from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.conditions import read_conditions
+from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.expiry import expiry
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.horizon import read_horizon
 from realloy_store.research.ideas.kind import read_kind
-from realloy_store.research.ideas.legs import Draft, read_drafts
+from realloy_store.research.ideas.legs import read_drafts
 from realloy_store.research.ideas.magnitudes import read_magnitudes
 from realloy_store.research.ideas.model import Kind, Leg, Phrase, TradeIdea
+from realloy_store.research.ideas.names import company_names
 from realloy_store.research.ideas.reading import Reading, lay_out
 from realloy_store.research.ideas.stance import read_conviction, read_reward_risk
-from realloy_store.research.ideas.tickers import Symbol, company_names, find_symbols
+from realloy_store.research.ideas.tickers import find_symbols
 
 PARSER_VERSION = "ideas/1"
 """Changes whenever the same bullet may read differently; derived values are kept under it."""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from realloy_store.research.ideas.dates import Mention, find_mentions
 from realloy_store.research.ideas.lexer import Token, shadow, tokenise
 from realloy_store.research.ideas.model import Phrase
-from realloy_store.research.ideas.quantities import Quantity, find_quantities
+from realloy_store.research.ideas.quantities import find_quantities
+from realloy_store.research.ideas.quantity import Quantity
 
 _SENTENCE = frozenset(".!?")
 _BREAKS = frozenset(".!?;:")
@@ -114,7 +115,7 @@ def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
     for at, token in enumerate(tokens):
         if token.text == "(":
             opened = at
-        elif token.text == ")" and 0 <= opened and at - opened < 40:
+        elif token.text == ")" and opened >= 0 and at - opened < 40:
             inside.update(range(opened, at))
             opened = -1
     return frozenset(inside)

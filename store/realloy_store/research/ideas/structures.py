@@ -27,7 +27,8 @@ _FORMS = {
     "cds": "cds|credit default swap|credit default swaps|credit protection",
     "futures": "future|futures|swap|swaps|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
-    "bonds": "bond|bonds|convertible|convertibles|convert|converts|convertible bonds|convertible notes|"
+    "bonds": "bond|bonds|convertible|convertibles|convert|converts|convertible bonds|"
+    "convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes",
     "note": "structured note|structured notes|autocallable|autocallables|reverse convertible",
     "shares": "share|shares|stock|stocks|equity|equities|etf|etfs|basket|index",
@@ -44,7 +45,8 @@ for _entries in _PHRASES.values():
 
 _CURRENCY_WORDS = frozenset(
     "aud usd eur gbp jpy cny cnh rmb cad krw chf nzd sek nok brl inr myr yuan yen euro sterling "
-    "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won dollar renminbi real australian-dollar us-dollar".split()
+    "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won "
+    "dollar renminbi real australian-dollar us-dollar".split()
 )
 _PAIR_OF_CODES = frozenset(
     a + b
@@ -52,12 +54,11 @@ _PAIR_OF_CODES = frozenset(
     for b in "usd cny cnh jpy cad krw chf aud eur".split()
     if a != b
 )
-_RELATED = {
-    "put_spread": frozenset({"puts"}),
-    "puts": frozenset({"put_spread"}),
-    "calls": frozenset({"call_spread"}),
-    "call_spread": frozenset({"calls"}),
-}
+EQUITY_NOUNS = frozenset(
+    "miner miners producer producers developer developers names stocks equities shares explorers "
+    "processors makers refiners recyclers proxies exposure etf basket".split()
+)
+"""Words that name shares, whatever they are the shares of."""
 
 
 class StructureWord(NamedTuple):

@@ -1,0 +1,85 @@
+"""Trades told by a heading, or without any order: "Risk reversal on MP: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.bare import Symbol
+from realloy_store.research.ideas.drafts import Draft, is_question, is_refused
+from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.orders import find_orders
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures
+
+
+def named_before(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
+    """ "The floor makes MP a bond; buy below $55": the order's object is named before it."""
+    for order in find_orders(reading):
+        if is_question(reading, order.first):
+            continue
+        named = [s for s in symbols if s.last <= order.first] or list(symbols[:1])
+        if named and order.side and order.action == "open" and not order.refused:
+            return [Draft(order.first, order.side, "open", (named[-1].first, named[-1].last))]
+    return []
+
+
+def headed_by_structure(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
+    """ "Risk reversal on MP: ...": a structure stands for the order to buy it."""
+    for word in find_structures(reading, 0, len(reading.tokens)):
+        plain = word.structure in ("shares", "bonds", "options")
+        if plain or is_refused(reading, word.first) or is_question(reading, word.first):
+            continue
+        first = word.first
+        while first > 0 and _modifies(reading, first - 1):
+            first -= 1
+        written = not _WRITTEN.isdisjoint(reading.words(first, word.first))
+        side: Side = "short" if written else "long"
+        draft = build_leg(reading, first, side, "open", (first, word.last))
+        if draft is not None and (draft.phrase is not None or len(symbols) == 1):
+            only = (symbols[0].first, symbols[0].last) if symbols else None
+            return [replace(draft, phrase=draft.phrase or only)]
+    return []
+
+
+_WRITTEN = frozenset("covered cash-secured written naked".split())
+"""Words for options that are sold."""
+
+
+def _modifies(reading: Reading, at: int) -> bool:
+    """A word before a structure that may name its underlying."""
+    token = reading.tokens[at]
+    lead = (
+        "should own buy would can hold with to via through and or of by a the is are in on be "
+        "was as for"
+    ).split()
+    return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
+
+
+def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Prefer the wording after a colon to the heading before it, where it restates the trade."""
+    for draft in drafts:
+        clause = reading.clause_of(draft.at)
+        if clause.closed_by != ":":
+            continue
+        rest = [d for d in drafts if d.at >= clause.last]
+        heading = [d for d in drafts if d.at < clause.last]
+        if rest and {d.side for d in heading} <= {d.side for d in rest}:
+            weak = all(_restated(d, rest) for d in heading)
+            if weak:
+                return [_inherit(d, heading) for d in rest]
+    return drafts
+
+
+def _restated(heading: Draft, rest: Sequence[Draft]) -> bool:
+    return any(
+        d.side == heading.side and (heading.structure in (d.structure, "options", "shares"))
+        for d in rest
+    )
+
+
+def _inherit(draft: Draft, heading: Sequence[Draft]) -> Draft:
+    if draft.phrase is not None:
+        return draft
+    return replace(draft, phrase=heading[0].phrase, symbols=heading[0].symbols)

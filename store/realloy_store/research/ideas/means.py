@@ -1,0 +1,106 @@
+"""Structures that stand behind the trade: "via puts", "with forwards", "collar the stake"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.hedging import HedgeFrame
+from realloy_store.research.ideas.nounphrase import noun_phrase
+from realloy_store.research.ideas.objects import find_underlying, specific_structure
+from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import StructureWord, alternatives, find_structures
+
+_MEANS = frozenset("via through using with by".split())
+
+
+def with_means(reading: Reading, drafts: list[Draft], frames: Sequence[HedgeFrame]) -> list[Draft]:
+    """Apply "via puts", "with forwards": a structure for the leg before it, or a leg of a hedge."""
+    result = [_expressed(reading, draft, frames) for draft in drafts]
+    for frame in frames:
+        leg = None if frame.means is None else _means_leg(reading, frame, result)
+        if leg is not None:
+            result.append(leg)
+    result += [leg for leg in [_collared(reading, result)] if leg]
+    return [_hedging(reading, draft, frames) for draft in sorted(result, key=lambda d: d.at)]
+
+
+def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> Draft:
+    """ "Buy protection on X over two quarters via puts": the structure stands behind."""
+    clause = reading.clause_of(draft.at)
+    for n in range(draft.at + 1, clause.last):
+        if draft.phrase and draft.phrase[0] <= n < draft.phrase[1]:
+            continue
+        if reading.low(n) not in _MEANS or reading.low(n - 1) == "not":
+            continue
+        if any(draft.at < frame.at < n for frame in frames):
+            continue
+        words = find_structures(reading, n + 1, min(n + 7, clause.last))
+        words = [w for w in words if w.structure not in ("shares", "options")]
+        follows = order_at(reading, n + 1)
+        if not words or (follows is not None and follows.side != draft.side):
+            continue
+        if draft.structure in ("shares", "puts", "options") or draft.phrase is None:
+            return _restructured(reading, draft, words)
+    return draft
+
+
+def _restructured(reading: Reading, draft: Draft, words: Sequence[StructureWord]) -> Draft:
+    phrase = draft.phrase
+    behind = reading.low(words[-1].last) in ("on", "in")
+    if phrase is None and behind:
+        phrase = noun_phrase(reading, words[-1].last + 1)
+    structure = specific_structure(reading, words[0].structure, phrase or (draft.at, draft.at + 1))
+    bearish = structure in ("puts", "put_spread") and draft.side == "short"
+    return replace(
+        draft,
+        phrase=phrase,
+        structure=structure,
+        structure_alt=alternatives(reading, list(words)),
+        side="long" if bearish else draft.side,
+    )
+
+
+def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the leg that "hedge X with <means>" names without an order."""
+    begin = frame.means or frame.at
+    if any(begin <= draft.at <= begin + 2 for draft in drafts):
+        return None
+    phrase = noun_phrase(reading, begin)
+    if phrase is None:
+        return None
+    words = [w for w in find_structures(reading, *phrase) if w.structure != "shares"]
+    if not words:
+        return None
+    underlying, _ = find_underlying(reading, words, phrase)
+    structure = specific_structure(
+        reading, words[0].structure, underlying or frame.exposure or phrase
+    )
+    sold = structure in ("fx", "futures") and not frame.owed
+    return Draft(
+        begin,
+        "short" if sold else "long",
+        "open",
+        underlying or frame.exposure,
+        structure,
+        alternatives(reading, words),
+        "hedge",
+    )
+
+
+def _collared(reading: Reading, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Collar the stake": the verb is the structure."""
+    if reading.low(0) != "collar" or any(d.structure == "collar" for d in drafts):
+        return None
+    phrase = noun_phrase(reading, 1)
+    return phrase and Draft(0, "long", "open", phrase, "collar", (), "hedge")
+
+
+def _hedging(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> Draft:
+    hedge = any(
+        frame.at < draft.at and reading.clause_of(frame.at) == reading.clause_of(draft.at)
+        for frame in frames
+    )
+    return replace(draft, role="hedge") if hedge else draft

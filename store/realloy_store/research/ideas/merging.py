@@ -1,0 +1,114 @@
+"""One leg for each side, structure and underlying: parts, twins and refinements folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.hedging import find_frames
+from realloy_store.research.ideas.nounphrase import is_generic
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import COMBINED, EQUITY_NOUNS
+
+
+def alike(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Against futures stand futures: "long NdPr futures against short dysprosium"."""
+    if not any(draft.structure == "futures" for draft in drafts):
+        return drafts
+    return [
+        replace(draft, structure="futures")
+        if draft.structure == "shares" and not draft.symbols and not _is_equity(reading, draft)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_equity(reading: Reading, draft: Draft) -> bool:
+    return not EQUITY_NOUNS.isdisjoint(reading.words(*draft.phrase)) if draft.phrase else True
+
+
+def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Fold single options into the combination that they make up."""
+    whole = [draft for draft in drafts if draft.structure in COMBINED]
+    if whole:
+        kept = [d for d in drafts if d in whole or not _is_part(reading, d)]
+        return kept
+    return _combined(reading, drafts)
+
+
+def _is_part(reading: Reading, draft: Draft) -> bool:
+    return draft.structure in ("calls", "puts", "options") and (
+        draft.phrase is None or is_generic(reading, *draft.phrase)
+    )
+
+
+def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """ "Buy $25 calls, sell $35 calls against them" is a call spread."""
+    if len(drafts) != 2 or not all(d.structure in ("calls", "puts") for d in drafts):
+        return drafts
+    first, second = drafts
+    same = second.phrase is None or {s.canonical for s in second.symbols} <= {
+        s.canonical for s in first.symbols
+    }
+    if first.side == second.side or not same:
+        return drafts
+    bought = first if first.side == "long" else second
+    names = {"calls": "call_spread", "puts": "put_spread"}
+    if first.structure == second.structure:
+        structure = names[first.structure]
+    else:
+        structure = "risk_reversal" if bought.structure == "calls" else "collar"
+    return [replace(first, side="long", structure=structure, structure_alt=())]
+
+
+def merged(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """One leg a side and structure and underlying; legs without an underlying borrow one."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if draft.phrase is None and result:
+            draft = replace(draft, phrase=result[-1].phrase, symbols=result[-1].symbols)
+        if draft.phrase is None:
+            borrowed = _exposure(reading)
+            if borrowed is None:
+                continue
+            draft = replace(draft, phrase=borrowed)
+        twin = next((n for n, other in enumerate(result) if _same(reading, other, draft)), None)
+        if twin is None:
+            result.append(draft)
+        else:
+            result[twin] = _refined(result[twin], draft, reading)
+    return result
+
+
+def _exposure(reading: Reading) -> tuple[int, int] | None:
+    frames = [frame for frame in find_frames(reading) if frame.exposure]
+    return frames[0].exposure if frames else None
+
+
+def _same(reading: Reading, first: Draft, second: Draft) -> bool:
+    if first.side != second.side or first.conditional or second.conditional:
+        return False
+    refines = _refines(reading, second) and (
+        reading.clause_of(first.at) == reading.clause_of(second.at)
+    )
+    if first.structure != second.structure and not refines:
+        return False
+    symbols = {s.canonical for s in first.symbols} & {s.canonical for s in second.symbols}
+    same_words = _words_of(reading, first) == _words_of(reading, second)
+    return bool(symbols) or refines or same_words
+
+
+def _words_of(reading: Reading, draft: Draft) -> frozenset[str]:
+    return frozenset(reading.words(*draft.phrase)) if draft.phrase else frozenset()
+
+
+def _refines(reading: Reading, draft: Draft) -> bool:
+    """ "Fade the squeeze with a short in UAMY": the second order says how the first is done."""
+    near = reading.words(draft.at - 2, draft.at)
+    return any(word in ("via", "with", "through", "by", "using") for word in near)
+
+
+def _refined(first: Draft, second: Draft, reading: Reading) -> Draft:
+    if _refines(reading, second) and second.phrase is not None:
+        return replace(second, at=first.at)
+    return first

@@ -1,0 +1,52 @@
+"""Company names in a bullet, from the bundled table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from realloy_store.research import companies
+from realloy_store.research.ideas.reading import Reading
+
+
+def name_tokens(reading: Reading) -> set[int]:
+    """Return the tokens inside company names of more than one word: `MP Materials`."""
+    inside: set[int] = set()
+    names = _names_by_first_word()
+    for at, token in enumerate(reading.tokens):
+        for words in names.get(token.low, ()):
+            if reading.starts(at, words):
+                inside.update(range(at, at + len(words)))
+    return inside
+
+
+def company_names(reading: Reading, first: int, last: int) -> dict[str, str]:
+    """Return the listed companies named in a stretch: the name as written, its symbol."""
+    found: dict[str, str] = {}
+    table = companies.by_name()
+    for at in range(first, last):
+        for words in _all_names_by_first_word().get(reading.low(at), ()):
+            capital = reading.tokens[at].text[0].isupper()
+            if capital and at + len(words) <= last and reading.starts(at, words):
+                company = table[" ".join(words)]
+                found[reading.phrase(at, at + len(words)).text] = company.symbol or ""
+                break
+    return found
+
+
+@cache
+def _all_names_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for name, company in companies.by_name().items():
+        if company.ticker and name.upper() != company.ticker:
+            index.setdefault(name.split()[0], []).append(tuple(name.split()))
+    for names in index.values():
+        names.sort(key=len, reverse=True)
+    return index
+
+
+@cache
+def _names_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    return {
+        word: [name for name in names if len(name) > 1]
+        for word, names in _all_names_by_first_word().items()
+    }

@@ -1,0 +1,68 @@
+"""The symbols that belong to a leg: in its instrument, in brackets, or listed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.bare import Symbol
+from realloy_store.research.ideas.drafts import PRONOUNS, Draft
+from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.reading import Reading
+
+
+def with_symbols(
+    reading: Reading, draft: Draft, drafts: Sequence[Draft], symbols: Sequence[Symbol]
+) -> Draft:
+    """Attach the symbols in the instrument, in its brackets, or listed right after it."""
+    if draft.phrase is None:
+        return draft
+    if reading.low(draft.phrase[0]) in PRONOUNS and draft.symbols == ():
+        return draft
+    inside = [s for s in symbols if draft.phrase[0] <= s.first < draft.phrase[1]]
+    listed = _listed_after(reading, draft.phrase[1], symbols, drafts)
+    named = inside + listed or _listed_in_clause(reading, draft, drafts, symbols)
+    return replace(draft, symbols=tuple(named))
+
+
+_LISTING = frozenset(
+    "through ( ) ; , and or & / : - such as like e.g. including namely via eg with first the inc "
+    "plus % by equal weight weights each".split()
+)
+
+
+def _listed_after(
+    reading: Reading, at: int, symbols: Sequence[Symbol], drafts: Sequence[Draft]
+) -> list[Symbol]:
+    """Return the symbols of a list that follows the instrument, over list words only."""
+    starts = {symbol.first: symbol for symbol in symbols}
+    orders = {draft.at for draft in drafts}
+    found: list[Symbol] = []
+    while at < len(reading.tokens) and at not in orders:
+        if at in starts:
+            found.append(starts[at])
+            at = starts[at].last
+        elif reading.low(at) in _LISTING or _names_a_company(reading, at):
+            at += 1
+        elif found and at in reading.quantity_at and reading.quantity_at[at].unit == "pct":
+            at = reading.quantity_at[at].last
+        else:
+            break
+    return found
+
+
+def _names_a_company(reading: Reading, at: int) -> bool:
+    """A capitalised word between brackets or dashes, as in "- Sojitz (2768.T) first -"."""
+    token = reading.tokens[at]
+    return token.kind == "word" and token.text[0].isupper() and order_at(reading, at) is None
+
+
+def _listed_in_clause(
+    reading: Reading, draft: Draft, drafts: Sequence[Draft], symbols: Sequence[Symbol]
+) -> list[Symbol]:
+    """Return the symbols listed behind the colon that closes the leg's clause: "...: A and B"."""
+    clause = reading.clause_of(draft.at)
+    later = any(other.at > draft.at for other in drafts)
+    if clause.closed_by != ":" or later:
+        return []
+    return _listed_after(reading, clause.last + 1, symbols, drafts)

@@ -1,0 +1,156 @@
+"""What an order is on: the structure, and the underlying that the structure is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.drafts import Draft, is_refused
+from realloy_store.research.ideas.model import Action, Side
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import (
+    EQUITY_NOUNS,
+    StructureWord,
+    alternatives,
+    find_structures,
+    is_currency,
+)
+
+_AFTER_STRUCTURE = frozenset("on in against of over for".split())
+
+
+def vehicle_of(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Express the view through a basket of primes": what carries a view named in general."""
+    if not is_generic(reading, *phrase) or find_structures(reading, *phrase):
+        return None
+    if reading.low(phrase[1]) not in ("through", "via", "with", "by"):
+        return None
+    return noun_phrase(reading, phrase[1] + 1)
+
+
+def build_leg(
+    reading: Reading, at: int, side: Side | None, action: Action, phrase: tuple[int, int]
+) -> Draft | None:
+    """Build the leg for an object: its structure, and the underlying that the structure is on."""
+    found = [
+        word for word in find_structures(reading, *phrase) if not is_refused(reading, word.first)
+    ]
+    words = [word for word in found if word.structure != "shares"]
+    if not words:
+        return _plain_leg(reading, at, side, action, phrase)
+    underlying, far = find_underlying(reading, words, phrase)
+    structure = specific_structure(reading, words[0].structure, underlying or phrase)
+    draft = Draft(at, side or "long", action, underlying, structure)
+    return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
+
+
+def _plain_leg(
+    reading: Reading, at: int, side: Side | None, action: Action, phrase: tuple[int, int]
+) -> Draft | None:
+    if is_generic(reading, *phrase) and not _is_basket(reading, phrase):
+        return None
+    if side is None:
+        if reading.low(phrase[0] - 1) not in ("through", "via"):
+            return None
+        side = "long"
+    if action == "close" and not {"shorts", "short"}.isdisjoint(reading.words(*phrase)):
+        side = "long"
+    if is_currency(reading, *phrase):
+        return Draft(at, side, action, phrase, "fx")
+    contract = phrase[0] in reading.mention_at and reading.mention_at[phrase[0]].precision in (
+        "month",
+        "period",
+    )
+    words = reading.words(*phrase)
+    futures = contract and not any(word in EQUITY_NOUNS for word in words)
+    return Draft(at, side, action, phrase, "futures" if futures else "shares")
+
+
+def _is_basket(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Long basket - MP 50%, LYC 30%": the names follow."""
+    return reading.low(phrase[1] - 1) == "basket" and reading.low(phrase[1]) in (
+        "-",
+        ":",
+        "(",
+        "of",
+    )
+
+
+def find_underlying(
+    reading: Reading, words: Sequence[StructureWord], phrase: tuple[int, int]
+) -> tuple[tuple[int, int] | None, bool]:
+    """Return what the structure is on, and whether it stands behind it ("puts on X")."""
+    last = words[-1]
+    if phrase[1] > last.last:
+        last = words[0] if reading.low(words[0].last) in _AFTER_STRUCTURE else last
+    preposition = reading.low(last.last)
+    if preposition in _AFTER_STRUCTURE:
+        behind = noun_phrase(reading, last.last + 1)
+        if behind and not is_generic(reading, *behind):
+            return behind, True
+    return _before_structure(reading, words, phrase) or _behind(reading, last.last), True
+
+
+def _before_structure(
+    reading: Reading, words: Sequence[StructureWord], phrase: tuple[int, int]
+) -> tuple[int, int] | None:
+    first = _skip_terms(reading, phrase[0], words[0].first)
+    if first < words[0].first and not is_generic(reading, first, words[0].first):
+        return first, _without_terms(reading, first, words[0].first)
+    if words[0].structure == "bonds" and not is_generic(reading, *phrase):
+        return phrase
+    return None
+
+
+def _behind(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Own puts rather than stock shorts on X": the underlying stands later in the part."""
+    for n in range(at, min(at + 8, reading.clause_of(at - 1).last)):
+        if reading.low(n) in (",", "("):
+            return None
+        if reading.low(n) == "on":
+            phrase = noun_phrase(reading, n + 1)
+            return phrase if phrase and not is_generic(reading, *phrase) else None
+    return None
+
+
+_TERMS = frozenset(
+    "a an the covered cash-secured zero-cost long-dated short-dated out-of-the-money otm itm atm "
+    "in-the-money at-the-money weekly monthly cheap some bear bull small protective listed "
+    "event-driven near-dated of with nearby further dated month calls puts deep "
+    "deep-out-of-the-money defined-risk limited-risk zero cost simple plain naked short long "
+    "upside downside quarterly modest selective vertical delta - 's year-end".split()
+)
+
+
+def _without_terms(reading: Reading, first: int, last: int) -> int:
+    """Drop strikes and moneyness between the underlying and its structure: "REMX 5% OTM puts"."""
+    while last - 1 > first and (
+        last - 1 in reading.quantity_at
+        or last - 1 in reading.mention_at
+        or reading.low(last - 1) in _TERMS
+        or reading.kind(last - 1) in ("num", "mark")
+    ):
+        last -= 1
+    return last
+
+
+def _skip_terms(reading: Reading, first: int, last: int) -> int:
+    """Step over the terms of an option: tenor, strike, moneyness, month."""
+    while first < last and (
+        first in reading.quantity_at
+        or first in reading.mention_at
+        or reading.low(first) in _TERMS
+        or reading.kind(first) == "cur"
+    ):
+        first += 1
+    return first
+
+
+def specific_structure(reading: Reading, structure: str, phrase: tuple[int, int]) -> str:
+    """Tell currency forwards from commodity forwards by what they are on."""
+    if structure == "forwards":
+        return "fx" if is_currency(reading, *phrase) else "futures"
+    if structure == "futures" and is_currency(reading, *phrase):
+        return "fx"
+    return structure

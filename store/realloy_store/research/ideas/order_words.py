@@ -1,0 +1,165 @@
+"""The words of orders, and the words that order words may follow."""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.model import Action, Side
+
+_TABLE: dict[tuple[Side | None, Action], str] = {
+    ("long", "open"): (
+        "go long|going long|get long|turn long|be long|long|buy|buying|own|owning|accumulate|"
+        "accumulating|add to|adding to|add|adding|build|building|overweight|overweighting|"
+        "go overweight|scale into|scaling into|lean into|nibble at|nibble on|participate in|"
+        "subscribe to|pick up|load up on|start buying|start accumulating|prefer|favor|favour|"
+        "we like|rotate into|rotating into|rotate the proceeds into|rotate proceeds into|"
+        "rotate to|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
+        "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|"
+        "buyers of|be buyers of|buyer of|be a buyer of|"
+        "invest in|position in|step into|buy into|acquire|collect"
+    ),
+    ("long", "hold"): (
+        "stay long|remain long|keep long|hold|holding|stay overweight|remain overweight|"
+        "maintain long|retain|stick with|keep holding|keep owning"
+    ),
+    ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
+    ("short", "open"): (
+        "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
+        "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
+        "betting against|sell down|lean against|sellers of|be sellers of|seller of"
+    ),
+    ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
+    ("short", "reduce"): (
+        "trim|trimming|reduce|reducing|cut|cutting|take profits in|take profits on|"
+        "take profits from|take profit in|take profit on|taking profits in|lighten|lighten up on|"
+        "pare|paring|pare back|scale out of|scaling out of|rotate out of|rotating out of|"
+        "rotate from|rotating from|switch out of|switching out of|switch from|rotate|switch|"
+        "sell part of|book profits in|book profits on|reduce exposure to|cut exposure to"
+    ),
+    ("short", "close"): "exit|exiting|close|closing|close out|sell out of|liquidate|unwind",
+    (None, "open"): (
+        "use|using|put on|enter|enter into|establish|initiate|open|run|deploy|set up|structure|"
+        "express|implement|take"
+    ),
+    (None, "hold"): "maintain|maintaining|keep on",
+}
+
+
+SIDE_NOUNS: dict[str, Side] = {
+    "long": "long",
+    "longs": "long",
+    "overweight": "long",
+    "overweights": "long",
+    "short": "short",
+    "shorts": "short",
+    "underweight": "short",
+    "underweights": "short",
+}
+
+
+POSITION_OF = (
+    ("in",),
+    ("on",),
+    ("position", "in"),
+    ("positions", "in"),
+    ("exposure", "to"),
+    ("leg", "in"),
+    ("trade", "in"),
+    ("against",),
+)
+
+
+LEADS = frozenset(
+    "we'd i'd we're we've and or then we i also instead only first second next finally consider "
+    "considering "
+    "either just simply please now still "
+    "rather plus meanwhile again gradually steadily prefer continue aggressively cautiously".split()
+)
+
+
+LEADS_OF_PARTICIPLES = frozenset(
+    "by via through using with against versus vs vs. while but over of as when for funding "
+    "recommend suggest advise favor favour like start keep recommends suggests".split()
+)
+
+
+LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
+    "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
+    "establish initiate take remain".split()
+)
+
+
+TO_AFTER = frozenset(
+    "is was prefer want like time choose continue opportunity looking plan chance trade "
+    "idea".split()
+)
+
+
+MODALS = frozenset("would should can could may might must".split())
+
+
+READERS = frozenset(
+    "speculators punters lenders we i investors traders holders accounts buyers funds portfolios "
+    "managers one you makers suppliers importers users manufacturers allocators bulls bears longs "
+    "shorts owners".split()
+)
+"""Who an order is given to: "traders can buy the dip", not "Beijing may buy copper"."""
+
+
+MARKS = frozenset('.;:,(-/+!?"')
+
+
+ADJECTIVES = frozenset(
+    "a an the plain outright tactical speculative small starter core short-term long-term "
+    "medium-term "
+    "high-conviction conviction structural strategic contrarian tight half selective modest new "
+    "opportunistic fresh equal-weight equal-weighted leveraged concentrated best top".split()
+)
+
+
+HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
+
+
+NO_ORDER_AFTER = {
+    "long": frozenset(
+        "/ term run way lead before after as enough time history tail list haul end gamma vega "
+        "only only-mandate duration dated".split()
+    ),
+    "short": frozenset(
+        "/ covering squeeze squeezes term interest run supply notice order of list seller "
+        "sellers end "
+        "sighted gamma vega cover report reports dated".split()
+    ),
+    "back": frozenset("to in from at below above".split()),
+    "hold": frozenset("for to through until till and or".split()),
+    "holding": frozenset("period periods company companies".split()),
+    "position": frozenset({"size", "sizes"}),
+    "build": frozenset({"out", "up"}),
+    "use": frozenset({"of", "case"}),
+    "close": frozenset("expected to at on in".split()),
+    "cut": frozenset("losses loss if at".split()),
+    "cover": frozenset({"quickly", "if", "when"}),
+    "open": frozenset("interest ended market".split()),
+    "take": frozenset("profit profits advantage care note".split()),
+}
+
+
+REFUSALS = (
+    ("not",),
+    ("never",),
+    ("don't",),
+    ("without",),
+    ("than",),
+    ("instead", "of"),
+    ("avoid",),
+    ("nor",),
+    ("not", "to"),
+    ("no",),
+)
+
+
+ORDERS: dict[str, list[tuple[tuple[str, ...], Side | None, Action]]] = {}
+for (_side, _action), _forms in _TABLE.items():
+    for _form in _forms.split("|"):
+        _words = tuple(_form.split())
+        ORDERS.setdefault(_words[0], []).append((_words, _side, _action))
+for _entries in ORDERS.values():
+    _entries.sort(key=lambda entry: len(entry[0]), reverse=True)

@@ -1,0 +1,124 @@
+"""Times: which can be a holding period, which is the life of an option, which is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures
+
+DAYS = {
+    "day": 1.0,
+    "trading_day": 1.4,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.44,
+    "quarter": 91.31,
+    "year": 365.25,
+}
+"""Average length of each unit in calendar days, to compare periods."""
+
+
+_HELD = frozenset("for over hold holding horizon timeframe within next in view window".split())
+
+
+_PAST_BEFORE = frozenset(
+    "past last trailing prior previous since recent preceding every each".split()
+)
+
+
+_AVERAGE_AFTER = frozenset(
+    "average moving ma dma sma ema high low highs lows range old backlog lead run rally delay "
+    "delays "
+    "licence license permit permits permitting waiting lock-up lockup lag offtake record streak "
+    "build-out payback supply contract agreement floor inventory inventories stockpile notice "
+    "yield yields treasury maturity queue queues truce pause ago earlier sooner late".split()
+)
+
+
+_LEAD_BEFORE = frozenset(
+    "lead-time lead-times times time backlog backlogs inventory inventories delay delays average "
+    "permitting payback takes take took lag lags queue waiting stretch stretched".split()
+)
+
+
+_OFFSET_AFTER = frozenset("before after ahead prior following from".split())
+
+
+def is_tenor(reading: Reading, quantity: Quantity) -> bool:
+    """The time is the life of an option, swap or forward: "3-month calls", "45 days to expiry"."""
+    after = reading.words(quantity.last, quantity.last + 4)
+    if reading.low(quantity.last - 1) == "dte":
+        return True
+    if after[:1] in (("tenor",), ("expiry",), ("expiration",), ("out",), ("tenors",), ("options",)):
+        return True
+    if after[:2] in (("to", "expiry"), ("to", "expiration"), ("of", "tenor"), ("until", "expiry")):
+        return True
+    found = find_structures(reading, quantity.last, quantity.last + 6)
+    derivative = [w for w in found if w.structure not in ("shares", "bonds", "cds", "note")]
+    gap = reading.words(quantity.last, derivative[0].first) if derivative else ()
+    if quantity.hyphenated and derivative and not {",", ";", ".", ":", "if"} & set(gap):
+        return True
+    return bool(derivative) and not gap
+
+
+def is_period(reading: Reading, quantity: Quantity) -> bool:
+    """The time can be a holding period: nothing around it says that it is something else."""
+    before = reading.words(quantity.first - 3, quantity.first)
+    after = _unbroken(reading.words(quantity.last, quantity.last + 3))
+    if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
+        return False
+    if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
+        return False
+    if _is_average(quantity, after):
+        return False
+    found = find_structures(reading, quantity.last, quantity.last + 3)
+    if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
+        return False
+    if set(before[-2:]) & _LEAD_BEFORE and "horizon" not in before and before[-1] != ":":
+        return before[-2:-1] in (("time",),) and before[-1] == "horizon"
+    if after and after[0] in _OFFSET_AFTER and not _is_held(before):
+        return False
+    if not _is_held(before) and "least" in before:
+        return not (set(after[:1]) & _OFFSET_AFTER)
+    return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+
+
+def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:
+    """ "Toward the 50-day": the usual lengths of moving averages, without a noun."""
+    usual = quantity.unit == "day" and quantity.low in (10, 20, 50, 100, 150, 200)
+    held = after[:1] in (("hold",), ("trade",), ("view",), ("horizon",), ("window",), ("holding",))
+    return quantity.hyphenated and usual and not held
+
+
+def _unbroken(words: Sequence[str]) -> tuple[str, ...]:
+    """The words up to the next punctuation."""
+    cut = next((n for n, word in enumerate(words) if word in ",;:.()"), len(words))
+    return tuple(words[:cut])
+
+
+def _is_held(before: Sequence[str]) -> bool:
+    return bool(set(before[-2:]) & _HELD)
+
+
+def _is_rate(reading: Reading, quantity: Quantity) -> bool:
+    """ "9% yield a year": the time belongs to a percentage."""
+    single = reading.words(quantity.first, quantity.first + 1) in (("a",), ("an",), ("one",))
+    if not single or reading.low(quantity.first - 1) in _HELD | {"of", "is", "about"}:
+        return False
+    near = range(quantity.first - 4, quantity.first)
+    return any(n in reading.quantity_at or reading.low(n) in ("t", "tonnes") for n in near)
+
+
+_PERFECT = frozenset(
+    "rallied doubled tripled fallen risen gained lost surged dropped climbed soared slid jumped "
+    "rose fell ran sold halved".split()
+)
+
+
+def _of_the_past(reading: Reading, quantity: Quantity) -> bool:
+    """ "that have rallied 300% in six weeks"."""
+    clause = reading.clause_of(quantity.first)
+    words = reading.words(max(clause.first, quantity.first - 6), quantity.first)
+    return bool(_PERFECT & set(words)) and "," not in words

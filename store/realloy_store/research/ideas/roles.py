@@ -1,0 +1,272 @@
+"""The role of a number: target, downside, stop, size, level, option term or context.
+
+Each number takes the role of the nearest cue in its part of the clause; without a cue, that of its
+sign, then that of standing alone. What has no role stays text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from realloy_store.research.ideas.cues import AFTER, BEFORE, LIGHT, Cue, Role
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS
+from realloy_store.research.ideas.terms import is_size, is_term, is_weight
+
+_SPLITS = frozenset(',;:.()!?"')
+
+
+_SPLIT_WORDS = frozenset(
+    "but while with if once unless because since as whereas and should".split()
+)
+
+
+_MOVES = frozenset(
+    "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
+    "selloff jump".split()
+)
+
+
+_COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
+
+
+_STOPS = frozenset({"stop", "stops", "stop-loss"})
+
+
+class _Part(NamedTuple):
+    """The words around a quantity up to the next boundary or number, nearest first."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+Direction = Literal["rise", "fall", "volatility", "spread"]
+
+
+def direction_of(drafts: Sequence[Draft], *, pair: bool) -> Direction:
+    """Return what the trade gains from."""
+    if pair:
+        return "spread"
+    if not drafts:
+        return "rise"
+    opened = [draft for draft in drafts if draft.action in ("open", "hold")]
+    first = (opened or drafts)[0]
+    if first.structure in ("straddle", "strangle", "calendar_spread", "iron_condor"):
+        return "volatility"
+    bearish = first.structure in ("puts", "put_spread", "cds", "collar")
+    return "fall" if (first.side == "short") != bearish else "rise"
+
+
+def role_of(
+    reading: Reading,
+    quantity: Quantity,
+    direction: Direction,
+    drafts: Sequence[Draft],
+    earlier: Sequence[tuple[Quantity, Role]],
+) -> Role:
+    """Return the role of a number; `earlier` are the numbers before it with theirs."""
+    if is_term(reading, quantity, drafts):
+        return "terms"
+    if is_weight(reading, quantity) or _is_past(reading, quantity):
+        return "context"
+    opposed = _opposed(reading, quantity, earlier)
+    if opposed is not None:
+        return opposed
+    if is_size(reading, quantity):
+        return "size"
+    part = _part(reading, quantity)
+    own = not {"target", "downside", "stop", "rise", "fall"}.isdisjoint(
+        AFTER[word].role for word in part.after[:2] if word in AFTER
+    )
+    if part.before[:1] in (("or",), ("and",)) and _follows(quantity, earlier) and not own:
+        return earlier[-1][1]
+    if not own and _stop_distance(reading, quantity):
+        return "stop" if "stop" in part.before[:6] else "level"
+    if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
+        return _premium_role(reading, quantity, drafts[0])
+    cue = _nearest(part)
+    if quantity.currency is not None or quantity.unit == "price":
+        return _price_role(reading, quantity, part, cue)
+    if cue is not None:
+        return _resolved(cue, quantity, part, direction)
+    return _uncued(reading, quantity, part, direction, earlier)
+
+
+def _resolved(
+    cue: Role,
+    quantity: Quantity,
+    part: _Part,
+    direction: Direction,
+) -> Role:
+    if cue == "fall":
+        return "target" if direction in ("fall", "volatility") else "downside"
+    if cue == "rise":
+        return "downside" if direction == "fall" and quantity.sign != "-" else "target"
+    if cue == "stop" and _is_gain(quantity, direction) and not _STOPS & set(part.before[:3]):
+        return "target"
+    if cue == "downside" and quantity.per is not None and "borrow" in part.before:
+        return "context"
+    if cue == "target" and "negative" in part.before:
+        return "context"
+    if quantity.fraction and part.after[:1] == ("of",) and not _is_gain_word(part.after):
+        return "downside" if "risk" in part.after[:6] else "context"
+    if quantity.fraction and cue in ("level", "context", "size"):
+        return "downside" if "risk" in part.after[:6] else "context"
+    return cue
+
+
+def _uncued(
+    reading: Reading,
+    quantity: Quantity,
+    part: _Part,
+    direction: Direction,
+    earlier: Sequence[tuple[Quantity, Role]],
+) -> Role:
+    if quantity.fraction:
+        return "context"
+    if quantity.sign:
+        return "target" if (quantity.sign == "-") == (direction == "fall") else "downside"
+    if quantity.unit == "x":
+        return "target"
+    said = [role for _, role in earlier if role in ("target", "downside", "stop")]
+    words = [w for w in (*part.before, *part.after) if w not in LIGHT]
+    if not words:
+        return "downside" if said[-1:] == ["target"] else "target"
+    return "context"
+
+
+def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | None) -> Role:
+    if cue in ("target", "stop"):
+        return cue
+    if _is_aim(reading, quantity):
+        return "target"
+    if cue == "downside":
+        return "context"
+    if cue == "rise" and part.after[:1] not in (("now",), ("today",)):
+        return "level"
+    return "level"
+
+
+def _stop_distance(reading: Reading, quantity: Quantity) -> bool:
+    """ "5% above entry", "20% below current levels": a distance from a price."""
+    follower = reading.quantity_at.get(quantity.last + 1)
+    if reading.low(quantity.last) in (",", "and", "or") and follower is not None:
+        return follower.unit == quantity.unit and _stop_distance(reading, follower)
+    after = reading.words(quantity.last, quantity.last + 2)
+    places = ("entry", "current", "market", "here", "cost", "today's", "the")
+    return after[:1] in (("above",), ("below",), ("under",)) and after[-1] in places
+
+
+def _premium_role(reading: Reading, quantity: Quantity, leg: Draft) -> Role:
+    """A premium is income to its seller and the cost, or the whole risk, to its buyer."""
+    near = set(reading.words(quantity.first - 4, quantity.first))
+    if leg.side == "short" or (quantity.unit == "x" and not near & {"risk", "risking"}):
+        return "target"
+    return "downside" if near & {"risk", "loss", "lose"} else "size"
+
+
+def _is_past(reading: Reading, quantity: Quantity) -> bool:
+    """ "the 60% gain", "after a 35% slide": moves that have happened."""
+    before = reading.words(quantity.first - 2, quantity.first)
+    after = reading.words(quantity.last, quantity.last + 2)
+    moved = bool(_MOVES & set(after))
+    told = before[-1:] in (("the",), ("first",), ("any",), ("initial",)) or "after" in before
+    return moved and told
+
+
+def _is_gain(quantity: Quantity, direction: Direction) -> bool:
+    """The sign alone says that the trade gains: "scale out at +30%"."""
+    return quantity.sign == ("-" if direction == "fall" else "+")
+
+
+def _is_gain_word(words: Sequence[str]) -> bool:
+    """ "A fifth of upside"."""
+    return any(word in AFTER and AFTER[word].role in ("target", "rise") for word in words[1:3])
+
+
+def _follows(quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
+    """Stand right behind another number of the same sort: "C$16 and C$2.40", "30%, or 45%"."""
+    if not earlier:
+        return False
+    before = earlier[-1][0]
+    return before.unit == quantity.unit and quantity.first - before.last <= 2
+
+
+def _opposed(
+    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
+) -> Role | None:
+    """ "+8%/-4%", "+20% if awarded, -15% if not": the second sign is the other outcome."""
+    if not earlier or not quantity.sign:
+        return None
+    before, role = earlier[-1]
+    slash = reading.low(quantity.first - 1) == "/" and quantity.first - 1 == before.last
+    if not slash or before.unit != quantity.unit or not before.sign or before.sign == quantity.sign:
+        return None
+    return "downside" if role == "target" else "target" if role in ("downside", "stop") else None
+
+
+def _premium_near(part: _Part) -> bool:
+    """ "the 6% premium", "premium of 4%": the price of an option."""
+    return part.after[:1] == ("premium",) or part.before[:2] in (
+        ("of", "premium"),
+        ("is", "premium"),
+    )
+
+
+def _is_aim(reading: Reading, quantity: Quantity) -> bool:
+    """ "¥4,600 against ¥3,900 now": the first of two prices set against each other."""
+    joint = reading.low(quantity.last)
+    other = reading.quantity_at.get(quantity.last + 1)
+    return (
+        joint in ("against", "versus", "vs", "vs.", "from")
+        and other is not None
+        and (other.unit == "price")
+    )
+
+
+def _part(reading: Reading, quantity: Quantity) -> _Part:
+    before: list[str] = []
+    for at in range(quantity.first - 1, max(-1, quantity.first - 10), -1):
+        if _ends_part(reading, at, backwards=True):
+            break
+        before.append(reading.low(at))
+    after: list[str] = []
+    for at in range(quantity.last, min(len(reading.tokens), quantity.last + 9)):
+        if _ends_part(reading, at, backwards=False):
+            break
+        after.append(reading.low(at))
+    return _Part(tuple(before), tuple(after))
+
+
+def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:
+    quantity = reading.quantity_at.get(at)
+    if quantity is not None and not quantity.is_time and not quantity.fraction:
+        return True
+    low = reading.low(at)
+    if low == ":" and backwards:
+        return at - reading.clause_of(at - 1).first > 3
+    if backwards and low in ("should", "so"):
+        return False
+    if low in _SPLITS or (low == "-" and not reading.tokens[at].glued):
+        return True
+    if low == "/":
+        return True
+    return low in _SPLIT_WORDS and not (backwards and low in ("and", "as", "if"))
+
+
+def _nearest(part: _Part) -> Role | None:
+    hits = [*_heard(part.after, AFTER, 0.0), *_heard(part.before, BEFORE, 0.25)]
+    return min(hits)[1] if hits else None
+
+
+def _heard(
+    words: Sequence[str], table: dict[str, Cue], start: float
+) -> Iterator[tuple[float, Role]]:
+    for distance, word in enumerate(words):
+        cue = table.get(word)
+        if cue is not None:
+            could = word in ("cut", "cuts") and words[distance + 1 : distance + 2] in _COULD
+            yield start + distance + cue.handicap, "fall" if could else cue.role

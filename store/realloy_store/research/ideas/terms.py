@@ -1,0 +1,61 @@
+"""Numbers that are no gain and no loss: option terms, sizes and weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS, structure_at
+
+
+def is_weight(reading: Reading, quantity: Quantity) -> bool:
+    """ "MP 50%, LYC 30%", "sell 25% of MP", "short XME 0.7x": parts of a position."""
+    before, after = reading.low(quantity.first - 1), reading.low(quantity.last)
+    if quantity.unit == "x":
+        return (quantity.high or 1.0) < 1.0
+    if quantity.unit != "pct" or quantity.sign:
+        return False
+    named = before == ")" or (
+        quantity.first > 0 and len(before) > 1 and reading.tokens[quantity.first - 1].text.isupper()
+    )
+    if named and after in (",", ":", "-", "and", ";", ")", "/"):
+        return True
+    return after == "of" and before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
+
+
+def is_term(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
+    """Strikes, moneyness, coupons."""
+    after = quantity.last
+    if reading.low(after) in ("out-of-the-money", "otm", "in-the-money", "itm", "delta", "coupon"):
+        return True
+    if after in reading.mention_at or reading.low(after) in ("strike", "strikes"):
+        return True
+    if quantity.unit == "pct" and _names_strike(reading, after):
+        return True
+    if quantity.unit == "price" and structure_at(reading, after) is not None:
+        return structure_at(reading, after).structure in OPTIONS  # type: ignore[union-attr]
+    optional = any(d.structure in OPTIONS for d in drafts)
+    words = reading.words(after, after + 2)
+    return optional and words in (("below", "spot"), ("above", "spot"), ("either", "side"))
+
+
+def _names_strike(reading: Reading, after: int) -> bool:
+    """ "90% puts": the strike as a part of spot."""
+    word = structure_at(reading, after)
+    return word is not None and word.structure in ("calls", "puts", "put_spread", "call_spread")
+
+
+def is_size(reading: Reading, quantity: Quantity) -> bool:
+    """ "2% of NAV", "spending no more than 1% of notional"."""
+    of = reading.words(quantity.last, quantity.last + 3)
+    if of[:1] == ("of",) and set(of) & {"nav", "book", "portfolio", "aum", "capital", "assets"}:
+        return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
+    spent = set(reading.words(quantity.first - 4, quantity.first))
+    if of[:2] == ("of", "notional") and spent & {"cost", "costs", "around"}:
+        return True
+    spent &= {"spend", "spending", "budget", "sized", "size", "allocate", "costing", "allocation"}
+    if "loss" in reading.words(quantity.last, quantity.last + 2):
+        return False
+    return bool(spent) and quantity.unit in ("pct", "bps")

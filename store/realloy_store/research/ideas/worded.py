@@ -1,0 +1,163 @@
+"""Quantities in words: "a couple of weeks", "two-thirds", "low teens", "ten-bagger", "2.5 to 1"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.lexer import NUMBER_WORDS, Token
+from realloy_store.research.ideas.quantity import (
+    LETTER_UNITS,
+    PERCENT,
+    Quantity,
+    number_value,
+    plain_quantity,
+    word_at,
+)
+from realloy_store.research.ideas.ranges import read_time_unit, read_unit
+
+_VAGUE = {"couple": (2.0, 2.0), "few": (2.0, 4.0), "several": (3.0, 6.0)}
+
+
+_FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_FRACTIONS |= {"thirds": 100 / 3, "quarters": 25.0, "fifths": 20.0, "tenths": 10.0}
+
+
+_MULTIPLES = {"double": 2.0, "doubles": 2.0, "doubling": 2.0, "triple": 3.0, "triples": 3.0}
+_MULTIPLES |= {"tripling": 3.0, "quadruple": 4.0, "two-bagger": 2.0}
+
+
+_BANDS = {"low": (1.0, 3.0), "mid": (4.0, 6.0), "high": (7.0, 9.0)}
+
+
+_TENS = {"teens": 10.0, "double-digit": 10.0, "double-digits": 10.0, "twenties": 20.0}
+_TENS |= {"thirties": 30.0, "forties": 40.0, "fifties": 50.0}
+
+
+def read_spoken_ratio(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`2.5 to 1`."""
+    number = tokens[at].kind in ("num", "count") and word_at(tokens, at + 1) == "to"
+    single = word_at(tokens, at + 2) in ("1", "one")
+    if not number or not single or number_value(tokens[at]) <= 1:
+        return None
+    if read_unit(tokens, at + 3, None)[0] != "bare":
+        return None
+    return plain_quantity(at, at + 3, number_value(tokens[at]), number_value(tokens[at]), "ratio")
+
+
+def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`a couple of weeks`, `several quarters`, `a year`, `the next quarter`, `half a year`."""
+    word, after = tokens[at].low, at + 1
+    if word in ("a", "an", "next", "coming", "past", "last", "one-") and tokens[at].text != "A":
+        extra = word_at(tokens, after)
+        if extra in _VAGUE:
+            return _vague_time_at(tokens, at, after)
+        if extra in ("full", "single", "further"):
+            after += 1
+        unit = read_time_unit(tokens, after)
+        if unit is not None and word_at(tokens, after) not in LETTER_UNITS:
+            single = word in ("a", "an", "next", "coming")
+            return plain_quantity(at, unit[1], 1.0, 1.0, unit[0]) if single else None
+        return None
+    if word == "half" and word_at(tokens, after) in ("a", "-"):
+        unit = read_time_unit(tokens, after + 1)
+        if unit is not None:
+            return plain_quantity(at, unit[1], 0.5, 0.5, unit[0])
+    return _vague_time_at(tokens, at, at)
+
+
+def _vague_time_at(tokens: Sequence[Token], first: int, at: int) -> Quantity | None:
+    bounds = _VAGUE.get(tokens[at].low)
+    if bounds is None:
+        return None
+    after = at + 1
+    while word_at(tokens, after) in ("of", "more", "next"):
+        after += 1
+    unit = read_time_unit(tokens, after)
+    if unit is None:
+        return None
+    return replace(plain_quantity(first, unit[1], *bounds, unit[0]), approx=True)
+
+
+def read_fraction(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`a third`, `two-thirds`, `half`, `a fifth to a quarter`, `one-fifth`."""
+    low = _fraction_end(tokens, at)
+    if low is None:
+        return None
+    value, last = low
+    joint = word_at(tokens, last)
+    high = _fraction_end(tokens, last + 1) if joint in ("to", "or") else None
+    top, last = high or (value, last)
+    return replace(plain_quantity(at, last, value, top, "pct"), fraction=True, approx=False)
+
+
+def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    if at >= len(tokens):
+        return None
+    word, count, after = tokens[at].low, 1.0, at + 1
+    if word in ("a", "one", "two", "three") and tokens[at].text != "A":
+        count = NUMBER_WORDS.get(word, 1.0)
+        if word_at(tokens, after) == "-":
+            after += 1
+        if word_at(tokens, after) in ("quarter", "quarters") and word_at(tokens, after + 1) not in (
+            "of",
+            "to",
+            "lower",
+            "higher",
+        ):
+            return None
+    elif word == "half" and word_at(tokens, after) not in ("a", "-", "year"):
+        return 50.0, after
+    else:
+        return None
+    part = _FRACTIONS.get(word_at(tokens, after))
+    return None if part is None else (round(count * part, 4), after + 1)
+
+
+def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`low teens`, `mid-single-digit`, `high single digits`, `low-double-digit`."""
+    words = [part for n in range(at, at + 4) for part in word_at(tokens, n).split("-") if part]
+    if not words or words[0] not in _BANDS:
+        return None
+    text = "-".join(words[:3])
+    low, high = _BANDS[words[0]]
+    taken = 0
+    if text.startswith(tuple(f"{words[0]}-single-digit{s}" for s in ("", "s"))):
+        taken = 3
+    else:
+        for name, base in _TENS.items():
+            if text.startswith(f"{words[0]}-{name}"):
+                low, high, taken = low + base, high + base, 2 + name.count("-")
+                break
+    if not taken:
+        return None
+    last = at
+    while taken > 0:
+        taken -= len([part for part in word_at(tokens, last).split("-") if part])
+        last += 1
+    if word_at(tokens, last) in PERCENT:
+        last += 1
+    upper = read_band(tokens, last + 1) if word_at(tokens, last) in ("to", "-") else None
+    if upper is not None and upper.high is not None:
+        last, high = upper.last, upper.high
+    return replace(plain_quantity(at, last, low, high, "pct"), approx=True)
+
+
+def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`double`, `triple the premium`, `halve`, `tenfold`, `ten-bagger`."""
+    word = tokens[at].low
+    if word in _MULTIPLES and word_at(tokens, at + 1) != "-":
+        value = _MULTIPLES[word]
+        return plain_quantity(at, at + 1, value, value, "x")
+    if word in ("halve", "halves", "halving"):
+        return replace(plain_quantity(at, at + 1, 50.0, 50.0, "pct"), sign="-")
+    if word.endswith("fold") and word[:-4].rstrip("-") in NUMBER_WORDS:
+        value = NUMBER_WORDS[word[:-4].rstrip("-")]
+        return plain_quantity(at, at + 1, value, value, "x")
+    if tokens[at].kind in ("count", "num"):
+        after = at + 2 if word_at(tokens, at + 1) == "-" else at + 1
+        if word_at(tokens, after) in ("bagger", "baggers"):
+            return plain_quantity(
+                at, after + 1, number_value(tokens[at]), number_value(tokens[at]), "x"
+            )
+    return None
