@@ -21,12 +21,14 @@ from realloy_store.models import Article, ImportItem, ImportReport, ItemStatus
 if TYPE_CHECKING:
     from realloy_store.library import Library, Reading
 
+Reader = Callable[[bytes, str], list[Article]]
+
 __all__ = ["DryRun", "Found", "Progress", "find_files", "preview", "run_import"]
 
 CHUNK = 200
 """Articles that are gathered before a durable write."""
-_LARGEST_CHUNK = 1_000
-"""Articles in one write at most; a file that holds more is known only when all of it is in."""
+_LARGEST = 5
+"""Chunks in one write at most; a file that holds more is known only when all of it is in."""
 _CHUNK_BYTES = 32 * 1024 * 1024
 
 
@@ -62,6 +64,14 @@ def never() -> bool:
     return False
 
 
+def read_file(data: bytes, name: str) -> list[Article]:
+    """Return a file's articles; see `realloy_store.importing.read`."""
+    # 25 ms with the tables: a list command that shares this module does not pay for it.
+    from realloy_store.importing import read
+
+    return read(data, name)
+
+
 def run_import(
     library: Library,
     paths: Sequence[Path | str],
@@ -69,13 +79,16 @@ def run_import(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] = never,
     keep_originals: bool = True,
+    reader: Reader = read_file,
+    chunk: int = CHUNK,
 ) -> ImportReport:
     """Import files, folders, patterns and `-` into a library; return what became of each page.
 
     `progress` is called after every file; `cancelled` is asked before each, and ends the import
-    after what was read so far is written. All that one call adds is one step for undo.
+    after what was read so far is written. All that one call adds is one step for undo. `reader`
+    turns bytes into articles; `chunk` articles are gathered before each durable write.
     """
-    job = _Job(library, progress, keep_originals=keep_originals)
+    job = _Job(library, progress, reader, keep_originals, chunk)
     found = list(find_files(paths))
     for file in found:
         if cancelled():
@@ -90,7 +103,7 @@ def preview(library: Library, paths: Sequence[Path | str]) -> DryRun:
     records: list[Article] = []
     items: list[ImportItem] = []
     for file in found:
-        _, articles, problems = _read(file)
+        _, articles, problems = _read(file, read_file)
         records += articles
         items += problems
     return DryRun(len(found), tuple(library.plan(records)), tuple(items))
@@ -102,7 +115,9 @@ class _Job:
 
     library: Library
     progress: Callable[[Progress], None] | None
-    keep_originals: bool = field(kw_only=True)
+    reader: Reader
+    keep_originals: bool
+    chunk: int
     batch: str | None = None
     waiting: list[Reading] = field(default_factory=list)
     items: list[ImportItem] = field(default_factory=list)
@@ -115,8 +130,8 @@ class _Job:
         """Read one file; write when enough has been read."""
         from realloy_store.library import Reading
 
-        data, articles, problems = _read(file, self.library)
-        if len(self.waiting) + len(articles) > _LARGEST_CHUNK:
+        data, articles, problems = _read(file, self.reader, self.library)
+        if len(self.waiting) + len(articles) > self.chunk * _LARGEST:
             self.write()
         self.items += problems
         self.bytes += len(data)
@@ -125,7 +140,7 @@ class _Job:
             self.waiting.append(Reading(article, data if n == 0 else None))
         self.unwritten += len(data) if articles else 0
         self.done += 1
-        if len(self.waiting) >= CHUNK or self.unwritten > _CHUNK_BYTES:
+        if len(self.waiting) >= self.chunk or self.unwritten > _CHUNK_BYTES:
             self.write()
         self._tell(file.name, total)
 
@@ -135,7 +150,7 @@ class _Job:
             return
         if self.batch is None:
             self.batch = self.library.new_batch(f"import {_title(self.waiting)}")
-        for chunk in _chunks(self.waiting):
+        for chunk in _chunks(self.waiting, self.chunk * _LARGEST):
             self.items += self.library.add(
                 chunk, batch=self.batch, keep_originals=self.keep_originals
             )
@@ -153,10 +168,10 @@ class _Job:
             self.progress(Progress(self.done, total, self.bytes, current, self.done / seconds))
 
 
-def _chunks(waiting: Sequence[Reading]) -> Iterator[list[Reading]]:
+def _chunks(waiting: Sequence[Reading], size: int) -> Iterator[list[Reading]]:
     """Yield what is written together, and say of a file's articles that more of them follow."""
-    for start in range(0, len(waiting), _LARGEST_CHUNK):
-        end = start + _LARGEST_CHUNK
+    for start in range(0, len(waiting), size):
+        end = start + size
         following = waiting[end].article.provenance.sha256 if end < len(waiting) else None
         yield [
             replace(each, more=each.article.provenance.sha256 == following)
@@ -170,7 +185,7 @@ def _title(waiting: Sequence[Reading]) -> str:
 
 
 def _read(
-    file: Found, library: Library | None = None
+    file: Found, reader: Reader, library: Library | None = None
 ) -> tuple[bytes, list[Article], list[ImportItem]]:
     """Return a file's bytes and its articles, or the items that say why there are none."""
     status: ItemStatus = "failed" if file.named else "skipped"
@@ -183,9 +198,7 @@ def _read(
     if library is not None and (known := library.seen(sha256(data).hexdigest())):
         return data, [], [_duplicate(file, known)]
     try:
-        from realloy_store.importing import read
-
-        return data, read(data, file.name), []
+        return data, reader(data, file.name), []
     except Refused as error:
         return data, [], [ImportItem(file.name, status, reason=str(error))]
     except Exception as error:  # what one file does to a parser must not end the import of others
