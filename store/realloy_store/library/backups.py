@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from realloy_store.library.layout import Layout
 
 KEPT = 5
 """Versions of one file."""
+DAYS = 14
+"""After these days a version goes: a version of a shard takes as much room as the shard."""
 
 
 class Backups:
@@ -24,12 +27,14 @@ class Backups:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._kept: set[tuple[str, str]] = set()
+        self._expired = False
 
     def keep(self, name: str, run: str) -> None:
         """Keep the present version of a file, unless this run of writes has kept one."""
         if (name, run) in self._kept:
             return
         self._kept.add((name, run))
+        self._expire()
         source = self._layout.file(name)
         with suppress(FileNotFoundError):
             target = self.folder(name) / f"{source.stat().st_mtime_ns:020d}.json"
@@ -43,6 +48,16 @@ class Backups:
         with suppress(FileNotFoundError):
             return sorted(self.folder(name).glob("*.json"), reverse=True)
         return []
+
+    def _expire(self) -> None:
+        """Remove old versions, once for an open library."""
+        if self._expired:
+            return
+        self._expired = True
+        limit = time.time() - DAYS * 86_400
+        for path in self._layout.backups.glob("*/*/*.json"):
+            if path.stat().st_ctime < limit:  # when it was linked, not when it was written
+                path.unlink(missing_ok=True)
 
     def set_aside(self, name: str) -> Path:
         """Keep a damaged file for good, outside the ring."""

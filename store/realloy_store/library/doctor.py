@@ -8,8 +8,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from realloy_store.errors import DamagedError, RealloyError
-from realloy_store.library.atomic import TEMPORARY
 from realloy_store.library.history import History
+from realloy_store.library.index import is_corrupt
 from realloy_store.library.layout import ARTICLES
 from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
@@ -18,7 +18,6 @@ from realloy_store.library.shardtext import load, scan
 from realloy_store.library.values import Finding
 
 _REPAIR = "run `realloy-term doctor --repair`"
-_FOLDERS = ("", "articles", "marks", "history")
 
 
 class Doctor:
@@ -49,10 +48,9 @@ class Doctor:
             ]
 
     def _stale(self) -> Iterator[Finding]:
-        for folder in _FOLDERS:
-            for path in sorted((self._parts.layout.home / folder).glob(f".*{TEMPORARY}")):
-                problem = "left behind by a writer that was stopped"
-                yield self._finding(self._name(path), problem, "removed")
+        for path in self._parts.stale():
+            problem = "left behind by a writer that was stopped"
+            yield self._finding(self._name(path), problem, "removed")
 
     def _index(self) -> Iterator[Finding]:
         connection = self._parts.index.connection
@@ -60,7 +58,8 @@ class Doctor:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             connection.execute("INSERT INTO fts (fts) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
-            verdict = str(error)
+            # Busy or read-only is no damage.
+            verdict = str(error) if is_corrupt(error) else "ok"
         if verdict != "ok":
             if self._repair:
                 self._parts.index.discard()
@@ -156,4 +155,5 @@ class Doctor:
         return Finding(file, problem, done if self._repair else _REPAIR, self._repair)
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self._parts.layout.home).as_posix()
+        home = self._parts.layout.home
+        return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)

@@ -56,6 +56,7 @@ class Imports:
 
     def plan(self, articles: Sequence[Article]) -> list[Article]:
         """Return the articles with `duplicate_of` set, writing nothing."""
+        self._parts.sync.put_texts()  # sketches are what copies are found by
         adding = self._adding(self._parts.clock().isoformat())
         for article in articles:
             adding.take(article)
@@ -66,6 +67,7 @@ class Imports:
     ) -> list[ImportItem]:
         """Take readings in; durable when it returns."""
         with self._parts.writing():
+            self._parts.sync.put_texts()
             adding = self._adding(batch)
             for reading in readings:
                 adding.take(reading.article)

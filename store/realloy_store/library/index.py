@@ -21,6 +21,10 @@ _PATIENCE = 30.0
 """Seconds that a writer waits for another process's index transaction."""
 
 
+class _Unusable(Exception):
+    """An index that must be built anew."""
+
+
 class Index:
     """The index of one library. Connections belong to the thread that asks for them."""
 
@@ -78,15 +82,14 @@ class Index:
 
     def discard(self) -> None:
         """Throw the index away and begin an empty one."""
-        self.close()
-        for suffix in ("", "-wal", "-shm"):
-            (self.folder / (NAME + suffix)).unlink(missing_ok=True)
+        self._unlink()
         self._prepare()
 
     def close(self) -> None:
         """Close the connections of all threads."""
         for connection in self._open:
-            connection.close()
+            with suppress(sqlite3.ProgrammingError):
+                connection.close()
         self._open.clear()
         self._own = threading.local()
 
@@ -96,13 +99,23 @@ class Index:
             self._temporary.cleanup()
 
     def _prepare(self) -> None:
-        for attempt in (self._create_or_check, self._start_again, self._start_elsewhere):
-            try:
-                return attempt()
-            except (sqlite3.Error, OSError, LibraryError) as error:
-                failure = error
-                self.close()
-        raise LibraryError(f"{self.file}: no index can be built: {failure}") from failure
+        try:
+            return self._create_or_check()
+        except _Unusable:
+            self._unlink()
+        except sqlite3.Error as error:
+            if is_corrupt(error):
+                self._unlink()
+        except (OSError, LibraryError):
+            pass  # the cache folder cannot be made
+        try:
+            return self._create_or_check()
+        except (sqlite3.Error, OSError, LibraryError):
+            self.close()
+        try:
+            return self._start_elsewhere()
+        except (sqlite3.Error, OSError, LibraryError) as error:
+            raise LibraryError(f"{self.file}: no index can be built: {error}") from error
 
     def _create_or_check(self) -> None:
         make_folder(self.folder)
@@ -110,17 +123,17 @@ class Index:
         if version == 0:
             self._create()
         elif version != INDEX_VERSION or self._belongs_to() != str(self._library):
-            raise LibraryError("made by another version, or for another library")
+            raise _Unusable("made by another version, or for another library")
 
     def _belongs_to(self) -> str | None:
         query = "SELECT value FROM setting WHERE name = 'library'"
         (path,) = self.connection.execute(query).fetchone() or (None,)
         return path
 
-    def _start_again(self) -> None:
+    def _unlink(self) -> None:
+        self.close()
         for suffix in ("", "-wal", "-shm"):
             (self.folder / (NAME + suffix)).unlink(missing_ok=True)
-        self._create_or_check()
 
     def _start_elsewhere(self) -> None:
         # The reader's cache folder is full or not writable; the library can be read all the same.

@@ -164,7 +164,7 @@ class Library:
 
     def mark(self, article_id: str) -> Mark:
         """Return what the reader said about an article."""
-        return self._parts.marks.get(article_id)
+        return self._parts.marks.get(self._names.owner(article_id) or article_id)
 
     def iterate(self, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT) -> Iterator[Article]:
         """Yield the articles that a query finds, as of now, a few at a time in memory.
@@ -180,7 +180,7 @@ class Library:
                     yield article
 
     def vocabulary(self) -> dict[str, list[str]]:
-        """Return the tickers, themes, sources, tags and languages there are, most frequent first."""
+        """Return the known tickers, themes, sources, tags and languages, most frequent first."""
         from realloy_store.library.vocabulary import vocabulary
 
         return self._healed(lambda: vocabulary(self._parts.index.connection))

@@ -29,7 +29,8 @@ def writer_lock(path: Path, timeout: float) -> Iterator[None]:
     try:
         _wait(handle, path, time.monotonic() + timeout, timeout)
         os.ftruncate(handle, 0)
-        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, str(os.getpid()).encode())
         yield
     finally:
         os.close(handle)  # gives the lock back
@@ -47,7 +48,8 @@ def _wait(handle: int, path: Path, deadline: float, timeout: float) -> None:
 
 def _holder(handle: int) -> str:
     with suppress(OSError, ValueError):
-        return f" (number {int(os.pread(handle, 20, 0))})"
+        os.lseek(handle, 0, os.SEEK_SET)
+        return f" (number {int(os.read(handle, 20))})"
     return ""
 
 

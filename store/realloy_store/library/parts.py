@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from realloy_store.library.atomic import sweep
+from realloy_store.library.atomic import temporaries
 from realloy_store.library.backups import Backups
 from realloy_store.library.index import Index, is_corrupt
 from realloy_store.library.layout import Layout
@@ -21,6 +21,7 @@ from realloy_store.library.shards import Shards
 from realloy_store.library.sync import Sync
 from realloy_store.models import Article
 
+_WRITTEN = ("", "articles", "marks", "history")
 MUCH = 16 * 1024 * 1024
 """Bytes of changed shards whose words a lazily opened library leaves for later."""
 
@@ -58,9 +59,14 @@ class Parts:
         return found
 
     def catch_up(self, *, racy: bool = False, wait: bool = False) -> None:
-        """Index what changed on disk; at once, or not at all, while another process is at it."""
+        """Index what changed on disk.
+
+        While another process is at it, what the index knows so far must do; an index that knows
+        nothing yet is waited for.
+        """
         names = self.sync.differing(racy=racy)
         if names:
+            wait = wait or self.sync.knows_nothing()
             self.sync.run(names, wait=wait, texts=not (self._lazy and self._is_much(names)))
 
     @contextmanager
@@ -71,12 +77,17 @@ class Parts:
         """
         with writer_lock(self.layout.lock, self._lock_timeout):
             self.sync.run(self.sync.differing(), wait=True)
-            self.sync.put_texts()
-            for name in ("", "articles", "marks", "history"):
-                sweep(self.layout.home / name)
-            if self.layout.single:
-                sweep(self.layout.path.parent)
+            for path in self.stale():
+                path.unlink(missing_ok=True)
             yield self.clock().isoformat()
+
+    def stale(self) -> list[Path]:
+        """Return what writers that were killed have left behind."""
+        home = self.layout.home
+        found = [path for name in _WRITTEN for path in temporaries(home / name)]
+        if self.layout.single:
+            found += temporaries(self.layout.path.parent, self.layout.path.name)
+        return found
 
     def heal(self, error: sqlite3.DatabaseError) -> None:
         """Build a new index in place of a broken one; any other error is raised again."""

@@ -7,6 +7,7 @@ are new are parsed and indexed; a file that was merely reformatted costs no more
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ from realloy_store.records import mark_from_json, mark_to_json
 
 RACY = 2_000_000_000
 """Nanoseconds: a file this young when it was read may change again without a new time."""
+_MISSING = Stamp(-1, 0, 0)
+_UNREAD = Stamp(-2, 0, 0)
+"""Differs from any stamp, so that the file is tried again at every look."""
 Progress = Callable[[int, int], None]
 
 
@@ -59,6 +63,10 @@ class Sync:
         shards = {name for name in names if name.startswith(ARTICLES)}
         return sorted(names - shards) + sorted(shards, reverse=True)
 
+    def knows_nothing(self) -> bool:
+        """Whether no file has been indexed yet."""
+        return self._index.connection.execute("SELECT 1 FROM file LIMIT 1").fetchone() is None
+
     def run(
         self,
         names: list[str],
@@ -81,10 +89,11 @@ class Sync:
     def file(self, connection: sqlite3.Connection, name: str, *, texts: bool = True) -> None:
         """Index one file within the caller's transaction."""
         number = file_number(connection, name)
-        read = self._read(name)
-        stamp, data = read if read else (Stamp(-1, 0, 0), None)
         work = _File(connection, Indexer(connection, self.fetch), number, name)
-        damage, scanned = work.damage_of(data)
+        stamp, data, damage = self._read(name)
+        scanned = None
+        if damage is None:
+            damage, scanned = work.damage_of(data)
         if scanned is not None:
             try:
                 with _savepoint(connection):
@@ -130,16 +139,15 @@ class Sync:
         connection.execute("UPDATE file SET texts = 1 WHERE name = ?", (name,))
         return len(rows)
 
-    def _read(self, name: str) -> tuple[Stamp, bytes] | None:
-        import os
-
+    def _read(self, name: str) -> tuple[Stamp, bytes | None, str | None]:
+        """Return stamp and bytes of a file, or why it cannot be read; neither when it is gone."""
         try:
             with self._layout.file(name).open("rb") as file:
-                return Stamp.of(os.fstat(file.fileno())), file.read()
+                return Stamp.of(os.fstat(file.fileno())), file.read(), None
         except FileNotFoundError:
-            return None
+            return _MISSING, None, None
         except OSError as error:
-            raise DamagedError(f"{self._layout.file(name)}: {error.strerror}") from error
+            return _UNREAD, None, f"{name}: cannot be read: {error.strerror}"
 
     def _reclaim_twins(self, *, texts: bool) -> None:
         """Index the second document of an id whose first one is gone or cannot be read."""

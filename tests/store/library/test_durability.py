@@ -197,3 +197,23 @@ def test_truth_without_index_is_finished_at_the_next_look(
         assert again.count() == 2
         assert [item.status for item in put(again, make_article(2))] == ["duplicate"]
         assert again.check() == []
+
+
+def test_processes_may_open_a_new_library_all_at_once(
+    shelf: Any, make_article: Any, put: Any
+) -> None:
+    """Each wants to create the index; none may throw another's away."""
+    with shelf.open(cache_root=shelf.cache / "first") as library:
+        put(library, *(make_article(n) for n in range(8)))
+    code = (
+        "import sys; from pathlib import Path; from realloy_store.library import Library\n"
+        "library = Library.open(Path(sys.argv[1]), cache_root=Path(sys.argv[2]))\n"
+        "library.sync(); print(library.count())"
+    )
+    command = [sys.executable, "-c", code, str(shelf.path), str(shelf.cache / "second")]
+    children = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    said = [child.communicate()[0].strip() for child in children]
+    assert said == ["8"] * 4
+    with shelf.open(cache_root=shelf.cache / "second") as library:
+        assert library.count() == 8
+        assert library.check() == []
