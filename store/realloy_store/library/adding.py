@@ -108,9 +108,11 @@ class Adding:
         return self._merged(article, known) if known else self._added(article)
 
     def _added(self, article: Article) -> ImportItem:
+        # A record out of an export keeps the time of its first import, and so its place.
+        imported = article.imported if _month(article.imported) else self._imported
         new = article.with_(
-            filed=_month(article.published) or _month(self._imported),
-            imported=self._imported,
+            filed=_month(article.published) or _month(imported),
+            imported=imported,
             duplicate_of=None,
         )
         self._put(Entry(new, None, len(self.outcome), None))

@@ -14,6 +14,7 @@ from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline
 from realloy_store.query import Query, parse
 from realloy_term import safe, wording
+from realloy_term.cli.cells import cell
 from realloy_term.cli.places import open_library
 
 _WINDOW = 500
@@ -67,15 +68,7 @@ def _print_csv(rows: Iterable[Headline]) -> None:
             row.id, row.date, row.title, row.source, row.market_impact, row.sentiment_score,
             row.sentiment_label, " ".join(row.tickers), row.ideas, int(row.read), int(row.starred),
         )  # fmt: skip
-        writer.writerow([_cell(value) for value in values])
-
-
-def _cell(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if not isinstance(value, str):
-        return value
-    text = safe.line(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+        writer.writerow([cell(value) for value in values])
 
 
 def _print_array(articles: Iterable[Article]) -> None:

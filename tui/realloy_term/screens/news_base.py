@@ -29,6 +29,9 @@ POLL = 1.0
 """Seconds between two looks at what other processes wrote."""
 MEDIUM, WIDE = 100, 160
 """Columns from which list and article, and the rail too, stand side by side."""
+COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
+           "note": "note"}  # fmt: skip
+"""What of a query lights up in which field: `title:` words only in the title."""
 PANES = ("list", "article", "ideas")
 
 
@@ -175,7 +178,7 @@ class NewsBase(Screen[None]):
 
     @on(HeadlineList.Highlighted)
     def _highlighted(self, event: HeadlineList.Highlighted) -> None:
-        """Show the article at once; while keys repeat, or before the first paint, a little later."""
+        """Show the article at once; while keys repeat, or before the first paint, soon."""
         if self._settling is not None:
             self._settling.stop()
         elif self._painted:
@@ -216,8 +219,9 @@ class NewsBase(Screen[None]):
         query = self.session.view.query
         if document is None or not query.is_ranked:
             return
-        fields = [(n, block) for n, block in enumerate(document.blocks) if block.field]
-        self.pane.light_hits([(n, span) for n, b in fields for span in hits(query, b.text)])
+        blocks = [(n, block) for n, block in enumerate(document.blocks) if block.field]
+        found = [(n, hits(query, b.text, COLUMNS.get(b.field, "body"))) for n, b in blocks]
+        self.pane.light_hits([(n, span) for n, spans in found for span in spans])
 
     def warn(self, text: str) -> None:
         """Tell the reader of a problem."""

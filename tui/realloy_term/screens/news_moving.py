@@ -131,7 +131,7 @@ class Moving(NewsBase):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""
         if event.value != self.session.view.text:
-            self.change_view(self.session.view.filtered(event.value))
+            self.change_view(self.session.filtered(event.value))
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
@@ -140,7 +140,7 @@ class Moving(NewsBase):
     def _close_filter(self, *, clear: bool) -> None:
         self.query("#filter").remove()
         if clear:
-            self.change_view(self.session.view.filtered(""))
+            self.change_view(self.session.filtered(""))
         self.focus_pane(self.headlines)
 
     def action_next_hit(self) -> None:

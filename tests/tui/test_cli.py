@@ -1,0 +1,253 @@
+"""The command line: what it prints, where, and the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from realloy_store.library import Library
+from realloy_store.records import ARTICLE_KEYS
+from realloy_store.samples import sample_files
+from realloy_term.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Run]:
+    """Run a command on the library of this test; exit code, stdout, stderr."""
+    monkeypatch.setenv("REALLOY_LIBRARY", str(tmp_path / "library"))
+
+    def run_one(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_one
+
+
+def records(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    code, out, _ = run(*arguments, "--json")
+    assert code == 0
+    found: list[dict[str, Any]] = json.loads(out)
+    return found
+
+
+def test_an_import_reports_counts_and_one_item_a_page(run: Run) -> None:
+    code, out, _ = run("import", *map(str, sample_files()), "--json")
+    report = json.loads(out)
+    assert code == 0
+    assert list(report) == [
+        "files", "added", "updated", "merged", "duplicates", "skipped", "failed", "items",
+    ]  # fmt: skip
+    assert report["added"] + report["merged"] == report["files"] == len(sample_files())
+    assert {"file", "status", "id", "title", "reason"} == set(report["items"][0])
+    again = json.loads(run("import", *map(str, sample_files()), "--json")[1])
+    assert again["duplicates"] == len(sample_files())
+    assert again["added"] == 0
+
+
+def test_a_dry_run_shows_what_would_be_read_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("import", "--dry-run", "--json", *map(str, sample_files()))
+    found = json.loads(out)
+    assert code == 0
+    assert found["files"] == len(sample_files()) == len(found["records"])
+    assert set(found["records"][0]) >= ARTICLE_KEYS
+    assert sum(bool(record["duplicate_of"]) for record in found["records"]) == 1
+    assert not (tmp_path / "library").exists()
+
+
+def test_refusals_are_named_with_reasons_and_the_rest_goes_in(run: Run, tmp_path: Path) -> None:
+    good, empty, binary = (tmp_path / name for name in ("good.txt", "empty.txt", "binary.txt"))
+    good.write_text(sample_files()[0].read_text("utf-8"), "utf-8")
+    empty.touch()
+    binary.write_bytes(bytes(range(256)) * 20)
+    code, out, err = run("import", str(good), str(empty), str(binary), str(tmp_path / "none.txt"))
+    assert code == 1
+    assert "1 added" in out
+    assert "3 failed" in out
+    for name in ("empty.txt", "binary.txt", "none.txt"):
+        assert f"{name}: failed: " in err
+
+
+def test_what_is_not_ours_in_a_folder_is_skipped_not_failed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "page.txt").write_text(sample_files()[0].read_text("utf-8"), "utf-8")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    code, out, err = run("import", str(folder))
+    assert code == 0
+    assert "1 added" in out
+    assert "picture.png: skipped: " in err
+
+
+def test_an_export_is_imported_again_without_loss(
+    samples: Library, run: Run, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.jsonl"
+    assert run("export", "-o", str(target))[0] == 0
+    assert run("export", "-o", str(target))[0] == 1, "an existing file is never overwritten"
+    before = {r["id"]: r for r in records(run, "list")}
+    code, out, _ = run("--library", str(tmp_path / "second"), "import", str(target), "--json")
+    assert code == 0
+    assert json.loads(out)["added"] == len(before)
+    after = {r["id"]: r for r in records(run, "--library", str(tmp_path / "second"), "list")}
+    assert after == before
+
+
+def test_lists_are_filtered_sorted_and_limited(samples: Library, run: Run) -> None:
+    everything = records(run, "list")
+    assert len(everything) == samples.count()
+    found = records(run, "list", "impact>0.5", "--sort", "impact", "--limit", "3")
+    impacts = [record["market_impact"] for record in found]
+    assert impacts == sorted(impacts, reverse=True)
+    assert len(impacts) == 3 and min(impacts) > 0.5
+    assert records(run, "search", "zirconium unobtainium") == []
+    assert records(run, "search", "cobalt")
+
+
+def test_a_list_is_one_line_an_article_and_csv_is_guarded(
+    library: Library, put: Callable[..., Any], run: Run
+) -> None:
+    put(title='=HYPERLINK("http://x")', analysis="Text.", source="\x1b[31mred")
+    code, out, _ = run("list")
+    assert (code, len(out.splitlines())) == (0, 1)
+    assert "\x1b" not in out
+    rows = run("list", "--csv")[1].splitlines()
+    assert rows[0].startswith("id,date,title")
+    assert "\"'=HYPERLINK" in rows[1]
+
+
+def test_one_article_is_shown_in_three_ways(samples: Library, run: Run) -> None:
+    row = next(row for row in samples.headlines() if row.ideas)
+    plain, markdown = run("show", row.id[:7])[1], run("show", row.id, "--markdown")[1]
+    record = json.loads(run("show", row.id, "--json")[1])
+    assert plain.startswith(str(row.title))
+    assert markdown.startswith(f"# {row.title}")
+    assert record["id"] == row.id
+    assert {"kind", "legs", "horizon"} <= set(record["trade_ideas"][0])
+
+
+@pytest.mark.parametrize("wanted", ["0000000", "xyz", ""])
+def test_an_id_that_is_none_is_an_error(samples: Library, run: Run, wanted: str) -> None:
+    code, out, err = run("show", wanted)
+    assert (code, out) == (1, "")
+    assert err.startswith("realloy-term: ")
+
+
+def test_a_query_that_does_not_parse_names_the_column(samples: Library, run: Run) -> None:
+    code, out, err = run("list", "tikcer:MP")
+    assert (code, out) == (2, "")
+    assert "column 1" in err
+    assert "ticker" in err
+
+
+def test_marks_are_made_by_id_and_by_query_and_undone(samples: Library, run: Run) -> None:
+    first = samples.headlines()[0].id
+    assert run("mark", first[:8], "--read", "--star")[0] == 0
+    samples.sync()
+    assert samples.mark(first).read and samples.mark(first).starred
+    assert run("undo")[0] == 0
+    samples.sync()
+    assert not samples.mark(first).starred
+    assert samples.mark(first).read
+    assert run("tag", "impact>0.5", "--add", "big")[0] == 0
+    assert len(records(run, "list", "tag:big")) == len(records(run, "list", "impact>0.5"))
+    assert run("note", first, "call them")[0] == 0
+    samples.sync()
+    assert samples.mark(first).note == "call them"
+    assert run("mark", first)[0] == 2
+    assert run("mark", first, "--date", "tomorrow")[0] == 1
+
+
+def test_deleting_by_query_asks_for_more_and_undo_brings_back(samples: Library, run: Run) -> None:
+    before = samples.count()
+    assert run("delete", "impact>0.5")[0] == 2
+    assert run("delete", "impact>0.5", "--yes")[0] == 0
+    samples.sync()
+    assert samples.count() < before
+    again = json.loads(run("import", *map(str, sample_files()), "--json")[1])
+    assert again["added"] == 0, "importing again does not bring deleted articles back"
+    assert run("undo")[0] == 0
+    samples.sync()
+    assert samples.count() == before
+
+
+def test_undo_without_a_step_is_no_error(run: Run) -> None:
+    assert run("undo") == (0, "", "nothing to undo\n")
+
+
+def test_an_import_is_undone_whole(run: Run) -> None:
+    run("import", *map(str, sample_files()))
+    assert run("undo")[0] == 0
+    assert records(run, "list") == []
+
+
+def test_where_and_doctor_speak_json(samples: Library, run: Run) -> None:
+    assert {"library", "articles", "marks", "index"} <= set(json.loads(run("where", "--json")[1]))
+    code, out, _ = run("doctor", "--json")
+    assert (code, json.loads(out)) == (0, {"articles": samples.count(), "findings": []})
+
+
+def test_damage_is_found_and_named(samples: Library, samples_path: Path, run: Run) -> None:
+    shard = next((samples_path / "articles").glob("*.json"))
+    shard.write_bytes(shard.read_bytes()[:-200])
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert shard.name in out
+
+
+def test_ideas_are_read_line_by_line_and_a_bad_line_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = '{"id": 7, "text": "Short REMX for 2-3 weeks.", "article_date": "2026-03-09"}'
+    monkeypatch.setattr("sys.stdin", io.StringIO(f'{good}\nno\n{{"id": 1}}\n\n{good}\n'))
+    code, out, err = run("idea", "-", "--json")
+    ideas = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert [idea["id"] for idea in ideas] == [7, 7]
+    assert ideas[0]["expiry"]["latest"] == "2026-03-30"
+    assert "line 2" in err and "line 3" in err
+
+
+def test_the_ledger_lists_every_idea_with_its_state(samples: Library, run: Run) -> None:
+    ideas = records(run, "ideas")
+    assert len(ideas) == sum(row.ideas for row in samples.headlines())
+    assert {"id", "kind", "state", "article", "published", "title"} <= set(ideas[0])
+    rows = run("ideas", "--csv", "--limit", "2")[1].splitlines()
+    assert len(rows) == 3
+
+
+@pytest.mark.parametrize("arguments", [["--frobnicate"], ["show"], ["list", "--limit", "-1"]])
+def test_wrong_use_is_two(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments)[0] == 2
+
+
+def test_a_reader_that_goes_away_is_no_error(samples: Library, samples_path: Path) -> None:
+    command = f"{sys.executable} -m realloy_term --library {samples_path} list --json | head -c 10"
+    shell = ["bash", "-o", "pipefail", "-c", command]
+    done = subprocess.run(shell, capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+def test_a_locale_without_utf_8_ends_in_no_traceback(samples: Library, samples_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(
+        [sys.executable, "-m", "realloy_term", "--library", str(samples_path), "list"],
+        env=environment, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert b"\\u2212" in done.stdout
