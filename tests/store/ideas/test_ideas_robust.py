@@ -1,0 +1,90 @@
+"""Whatever the text, reading it never fails, and every span gives back its words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from realloy_store.research.ideas import TradeIdea, read_idea
+from realloy_store.research.ideas.read import ANALYSED
+
+WORDS = st.sampled_from(
+    """buy short long pair sell own hedge with via puts calls MP LYC.AX (ASX: LYC) $USAR for over 3-6
+    months 20-30% −10% ~ + - — to against versus if ; : , . upside downside stop target A$7.20 2x 4:1
+    the a of NAV until Q3 2026 18 June year-end low teens couple half ( ) / " collar straddle around
+    """.split()
+)
+SENTENCES = st.lists(WORDS, max_size=40).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=200), SENTENCES)
+
+
+def spans(value: Any) -> list[tuple[str, list[int]]]:
+    """Every {"text", "span"} pair inside a record."""
+    if isinstance(value, list):
+        return [pair for item in value for pair in spans(item)]
+    if not isinstance(value, dict):
+        return []
+    inner = [pair for item in value.values() for pair in spans(item)]
+    return [(value["text"], value["span"]), *inner] if "span" in value else inner
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2079, 12, 31))))
+def test_any_text_is_read_and_every_span_gives_back_its_words(text: str, base: date | None) -> None:
+    record = read_idea(text, id="x", article_date=base).to_json()
+    json.dumps(record)
+    assert record["text"] == text
+    for words, (begin, end) in spans(record):
+        assert text[begin:end] == words
+
+
+@settings(max_examples=100, deadline=None)
+@given(SENTENCES)
+def test_magnitudes_are_never_negative_and_ranges_never_reversed(text: str) -> None:
+    idea = read_idea(text, id="x")
+    for number in (*idea.targets, *idea.downside):
+        low, high = number.min, number.max
+        assert (low is None or low >= 0) and (high is None or high >= 0)
+        assert low is None or high is None or low <= high
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES)
+def test_reading_twice_gives_the_same(text: str) -> None:
+    assert read_idea(text, id="x") == read_idea(text, id="x")
+
+
+@pytest.mark.parametrize(
+    "unit", ["buy MP, ", "(", "1-", "if ", "A$", "long/short ", "−5% to ", "'"]
+)
+def test_a_megabyte_is_cut_to_what_is_analysed_and_says_so(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    idea = read_idea(text, id="x")
+    assert idea.truncated
+    assert idea.text == text
+    assert all(end <= ANALYSED for _, (_, end) in spans(idea.to_json()))
+
+
+def test_no_year_is_guessed_without_a_base_date() -> None:
+    text = "Buy MP and hold through 18 June."
+    undated: TradeIdea = read_idea(text, id="x")
+    assert undated.horizon is not None
+    assert undated.horizon.date is None
+    dated = read_idea(text, id="x", article_date=date(2026, 7, 1))
+    assert dated.expiry.latest == date(2027, 6, 18)
+
+
+def test_nothing_unstated_is_filled_in() -> None:
+    idea = read_idea("Buy MP.", id="x", article_date=date(2026, 3, 9))
+    assert [(leg.side, leg.tickers) for leg in idea.legs] == [("long", ("MP",))]
+    assert idea.horizon is None
+    assert idea.conviction is None
+    assert idea.reward_risk is None
+    assert idea.sizing is None
+    assert (idea.targets, idea.downside, idea.entry, idea.exit) == ((), (), (), ())
+    assert idea.expiry.latest is None
