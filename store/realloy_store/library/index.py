@@ -21,6 +21,10 @@ _PATIENCE = 30.0
 """Seconds that a writer waits for another process's index transaction."""
 
 
+class IndexUnwritable(LibraryError):
+    """The index cannot be written: its disk is full, most likely."""
+
+
 class _Unusable(Exception):
     """An index that must be built anew."""
 
@@ -68,12 +72,16 @@ class Index:
             return
         try:
             yield connection
-        except BaseException:
+            connection.execute("COMMIT")
+        except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and not is_corrupt(error):
+                raise IndexUnwritable(
+                    f"{self.file}: {error}. The library's own files are complete; the index is "
+                    "brought up to date as soon as it can be written"
+                ) from error
             raise
-        if connection.in_transaction:
-            connection.execute("COMMIT")
 
     def changed(self) -> tuple[int, int]:
         """What differs after anybody wrote the index: others' commits and this thread's rows."""

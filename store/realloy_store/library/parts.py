@@ -11,7 +11,7 @@ from pathlib import Path
 
 from realloy_store.library.atomic import temporaries
 from realloy_store.library.backups import Backups
-from realloy_store.library.index import Index, is_corrupt
+from realloy_store.library.index import Index, IndexUnwritable, is_corrupt
 from realloy_store.library.layout import Layout
 from realloy_store.library.lock import writer_lock
 from realloy_store.library.marks import Marks
@@ -65,9 +65,15 @@ class Parts:
         nothing yet is waited for.
         """
         names = self.sync.differing(racy=racy)
-        if names:
-            wait = wait or self.sync.knows_nothing()
-            self.sync.run(names, wait=wait, texts=not (self._lazy and self._is_much(names)))
+        if not names:
+            return
+        nothing = self.sync.knows_nothing()
+        texts = not (self._lazy and self._is_much(names))
+        try:
+            self.sync.run(names, wait=wait or nothing, racy=racy, texts=texts)
+        except IndexUnwritable:
+            if nothing:
+                raise
 
     @contextmanager
     def writing(self) -> Iterator[str]:

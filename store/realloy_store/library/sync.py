@@ -72,6 +72,7 @@ class Sync:
         names: list[str],
         *,
         wait: bool,
+        racy: bool = False,
         texts: bool = True,
         progress: Progress | None = None,
     ) -> bool:
@@ -80,7 +81,8 @@ class Sync:
             with self._index.transaction(wait=wait) as connection:
                 if connection is None:
                     return False
-                self.file(connection, name, texts=texts)
+                if racy or not self._is_current(connection, name):
+                    self.file(connection, name, texts=texts)
             if progress:
                 progress(done, len(names))
         self._reclaim_twins(texts=texts)
@@ -112,6 +114,15 @@ class Sync:
             " damage = NULL WHERE number = ?",
             (*stamp, stamp.mtime + RACY, last, number),
         )
+
+    def _is_current(self, connection: sqlite3.Connection, name: str) -> bool:
+        """Whether another process has indexed the file while this one waited."""
+        query = "SELECT size, mtime, inode FROM file WHERE name = ?"
+        known = connection.execute(query, (name,)).fetchone()
+        try:
+            return bool(known == Stamp.of(self._layout.file(name).stat()))
+        except OSError:
+            return False
 
     def put_texts(self, progress: Progress | None = None) -> int:
         """Index the words of files that have their headlines only; return how many articles."""
