@@ -50,16 +50,23 @@ def lines(text: str) -> list[Line]:
     """Return the lines that hold something, in order."""
     found = []
     offset, blank = 0, False
-    for raw in text.split("\n"):
-        stripped = raw.strip()
+    split = text.split("\n")
+    quoted = _is_quoted(split)
+    for raw in split:
+        bare = raw.lstrip("> \t") if quoted else raw.lstrip()
+        stripped = bare.rstrip()
         if stripped:
-            indent = len(raw) - len(raw.lstrip())
+            indent = len(raw) - len(bare)
             found.append(Line(stripped, offset + indent, indent, blank))
-            blank = False
-        else:
-            blank = True
+        blank = not stripped
         offset += len(raw) + 1
     return found
+
+
+def _is_quoted(split: Sequence[str]) -> bool:
+    """Whether a text is a quotation in a mail: nearly every line begins with `>`."""
+    filled = [raw for raw in split if raw.strip()]
+    return len(filled) > 2 and sum(raw.lstrip()[:1] == ">" for raw in filled) > 0.8 * len(filled)
 
 
 def fold(text: str) -> str:

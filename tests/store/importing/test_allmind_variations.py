@@ -338,3 +338,58 @@ def test_the_same_page_has_the_same_id_and_another_text_another_revision() -> No
     (third,) = read(page(parts()).encode(), "c.txt")
     assert (first.id, first.rev) == (third.id, third.rev)
     assert first.rev != second.rev
+
+
+@pytest.mark.parametrize(
+    "variation",
+    [
+        lambda text: "Home\nNews\nPortfolio\nAlerts\n" + text,
+        lambda text: "\n".join(f"> {line}" if line else ">" for line in text.split("\n")),
+        lambda text: "\n".join("    " + line for line in text.split("\n")),
+        lambda text: text.replace("\n\n", "\n"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text + "\nPrivacy Policy | Terms of Use\n© AllMind. All rights reserved.\n",
+        lambda text: text.replace("  • ", "👉 "),
+        lambda text: text.replace(TITLE + "\n", TITLE + "\n3 min read\n"),
+    ],
+)  # fmt: skip
+def test_what_a_window_a_mailer_or_a_clipboard_add(variation: Callable[[str], str]) -> None:
+    check(variation(page(parts())))
+
+
+def test_a_page_without_line_breaks() -> None:
+    (article,) = read(" ".join(page(parts()).split()).encode(), "flat.txt")
+    found = seen(article)
+    assert found["analysis"] == ANALYSIS
+    assert (found["market_impact"], found["sentiment_score"]) == (0.42, 0.38)
+    assert found["sentiment_label"] == "moderately positive"
+    assert found["ideas"] == IDEAS
+    assert found["title"] is None, "nothing says where it ends"
+
+
+def test_a_second_page_whose_whole_header_is_lost() -> None:
+    bare = without("back", "impact", "tickers", "themes")
+    other = bare(parts()) | {"title": ["Terbium Follows"], "analysis": ["Analysis", SUMMARY]}
+    articles = read((page(bare(parts())) + "\n" + page(other)).encode(), "both.txt")
+    assert [article.title for article in articles] == [TITLE, "Terbium Follows"]
+    assert [article.analysis for article in articles] == [ANALYSIS, SUMMARY]
+
+
+def test_bullets_alone_are_a_page() -> None:
+    found = parts()["ideas"]
+    (article,) = read("\n".join(found).encode() + b"\n", "ideas.txt")
+    assert tuple(idea.text for idea in article.trade_ideas) == IDEAS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A note on method\n\nAnalysis\n\nThe series has a break in 2019, and it stays.\n",
+        "Sentiment among buyers is poor. Their summary of it was short: no stock, no trade.\n",
+        "Market impact was small. The analysis after it was long.\n",
+    ],
+)
+def test_articles_that_only_use_the_words_are_no_pages(text: str) -> None:
+    (article,) = read(text.encode(), "note.txt")
+    assert article.provenance.reader == "article/1"
+    assert article.source is None

@@ -47,6 +47,8 @@ def evidence(found: Sequence[Item], *, strict: bool = False) -> int:
             return _STRONG
         if item.role == "promo" and "ai-powered research" in item.text.casefold():
             return _STRONG
+        if item.role == "ideas" and "key decisions" in item.text.casefold() and not strict:
+            return _STRONG
         if item.role in ("impact", "score", "label") and _has_value(found, n):
             return _STRONG
         if item.kind == "text" and len(item.text) < 600 and not strict:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from realloy_store.importing.prose import Line, Paragraph, ends_sentence, is_wrapped, joined
 
 GLYPH = re.compile(
-    r"(?:[•·●○◦▪▫■□‣⁃∙►▶➢➤✓✔→*+–—-]|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$]))"
+    r"(?:[•·●○◦▪‣⁃∙*+–—-]|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+    r"|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$]))"
 )
 """What may stand before a bullet; a minus before a digit is none."""
 _INLINE = re.compile(r"(?<=[.;!?)])\s*[•●▪◦‣]\s*|\s+[•●▪◦‣]\s+")

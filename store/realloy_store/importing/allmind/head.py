@@ -19,7 +19,9 @@ _ADDRESS = re.compile(r"https?://\S+$")
 _NOISE = re.compile(
     r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
     r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
-    r"|^(?:share|print|save|bookmark|subscribe|follow us|related news|previous|next|menu|news)$",
+    r"|^(?:share|print|save|bookmark|subscribe|follow us|related news|previous|next|menu|news|home"
+    r"|allmind|portfolio|alerts|watchlists?|dashboard|research|screener|settings|log ?out|search"
+    r"|markets|contact( us)?|about( us)?|help|careers|blog)$",
     re.IGNORECASE,
 )
 
@@ -69,14 +71,14 @@ def _counts(items: Sequence[Item]) -> dict[str, int]:
 def _is_particular(head: Head, item: Item, body: str) -> bool:
     """File a line that is no prose and no headline."""
     text = item.text
-    if _NOISE.search(text) and len(text) < 120:
+    if is_noise(text):
         return True
     if (found := themes.read(text)) and not head.themes:
         head.themes, head.theme_line = found, item.line
     elif not item.marked and (line := tickers.read(text, body)):
         if head.tickers is None:
             head.tickers, head.ticker_line = line, item.line
-    elif day := dates.stands_alone(text):
+    elif day := _dated(text):
         head.published = head.published or day
     elif match := _BYLINE.match(text):
         head.author = head.author or match[1]
@@ -85,6 +87,19 @@ def _is_particular(head: Head, item: Item, body: str) -> bool:
     else:
         return False
     return True
+
+
+def _dated(text: str) -> str | None:
+    """Return the date of a line such as `14 May 2026` or `May 14, 2026 • 3 min read`."""
+    pieces = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", text) if len(text) < 120 else [text]
+    days = [day for piece in pieces if (day := dates.stands_alone(piece))]
+    others = [piece for piece in pieces if not dates.stands_alone(piece)]
+    return days[0] if days and all(map(is_noise, others)) else None
+
+
+def is_noise(text: str) -> bool:
+    """Whether a line belongs to the window around a page: its menu, its footer."""
+    return len(text) < 160 and _NOISE.search(text) is not None
 
 
 def _is_title(item: Item, following: Sequence[Item], *, doubled: bool) -> bool:
@@ -96,4 +111,4 @@ def _is_title(item: Item, following: Sequence[Item], *, doubled: bool) -> bool:
     if not ends_sentence(text) or _ABBREVIATION.search(text) or text.endswith(("?", "!")):
         return len(text.split()) <= 30
     longest = max((len(other.text) for other in following), default=0)
-    return len(text.split()) <= 14 and longest > 2 * len(text) and ". " not in text
+    return len(text.split()) <= 14 and longest > 2 * len(text)

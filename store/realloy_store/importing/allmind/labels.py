@@ -54,7 +54,7 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Start Free Trial",
     ),
     "impact": ("Market Impact", "Market Impact Score", "Impact Score", "Impact", "Market Effect"),
-    "title": ("Title", "Headline"),
+    "title": ("Title", "Headline", "News Headline", "Article Title", "News Title"),
     "tickers": (
         "Tickers",
         "Ticker",

@@ -83,7 +83,7 @@ class _Reading:
         """Return the analysis and the head, particular lines of the analysis moved to the head."""
         moved: list[Line] = []
         kept: list[Line] = []
-        for line in self.page.lines("analysis"):
+        for line in self._prose("analysis"):
             alone = themes.read(line.text) is not None and len(line.text) < 400
             (moved if alone else kept).append(line)
         return paragraphs(kept), [*self.page.head, *(Item("text", line) for line in moved)]
@@ -92,7 +92,7 @@ class _Reading:
         self, loose: list[Line], *, has_analysis: bool
     ) -> tuple[list[Paragraph], list[Paragraph]]:
         """Return the summary and, where the page has no "Analysis" heading, the analysis."""
-        stated = paragraphs(self.page.lines("summary"))
+        stated = paragraphs(self._prose("summary"))
         found = paragraphs(loose)
         if stated:
             return stated, [] if has_analysis else found
@@ -102,6 +102,9 @@ class _Reading:
             "Headings are missing: summary and analysis are told apart by their order."
         )
         return found[:1], found[1:]
+
+    def _prose(self, role: Role) -> list[Line]:
+        return [line for line in self.page.lines(role) if not head.is_noise(line.text)]
 
     def _body(self) -> str:
         """Return all text of the page that can speak of a ticker, ticker lines excepted."""

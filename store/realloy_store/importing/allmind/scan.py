@@ -19,6 +19,9 @@ _CLOSING = re.compile(r"(?:</h[1-6]\s*>|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
 _HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[\s:：|·•,;()\[\]*_=]*")
 _SEPARATOR = re.compile(r"[:：|]|\s[-–—]\s")
+_ANALYSIS = re.compile(r"(?<=[.!?”\"]) Analysis(?=:? [A-Z])")
+_FLATTENED = 3
+"""Different headings on one line that make it a page without line breaks."""
 _LONG_LINE = 20_000
 """Headings are not looked for inside a longer line: it is one paragraph of text."""
 
@@ -57,6 +60,8 @@ def _of_line(line: Line) -> list[Item]:
         return headed
     if (tailed := _tailed(line)) is not None:
         return tailed
+    if (pieces := _flattened(line)) is not None:
+        return [item for piece in pieces for item in _of_line(piece)]
     return [Item("text", bare if marked else line, marked=marked)]
 
 
@@ -124,6 +129,18 @@ def _tailed(line: Line) -> list[Item] | None:
         if (found := _whole(tail)) is not None:
             return [Item("text", line.part(0, at)), *found]
     return None
+
+
+def _flattened(line: Line) -> list[Line] | None:
+    """Cut a line that holds a whole page, all its line breaks lost, before the page's headings."""
+    starts = [match.start() for match in GLUED.finditer(line.text)] if len(line.text) > 300 else []
+    roles = {role_of(match.group()) for match in GLUED.finditer(line.text)} if starts else set()
+    if len(roles) < _FLATTENED:
+        return None
+    starts += [at for match in _ANALYSIS.finditer(line.text) for at in match.span()]
+    cuts = sorted({0, *starts})
+    ends = [*cuts[1:], None]
+    return [line.part(a, b) for a, b in zip(cuts, ends, strict=True) if line.part(a, b).text]
 
 
 _NUMERIC: tuple[Role, ...] = ("impact", "score", "mood", "label")

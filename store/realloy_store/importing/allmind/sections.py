@@ -10,6 +10,8 @@ from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.prose import Line
 
+_MENU = 24
+"""Characters of the longest line of a menu, as it stands above "Back to News"."""
 ONE_LINE: frozenset[Role] = frozenset({"title", "published", "author", "publisher", "url"})
 _SENTIMENT: frozenset[Role] = frozenset({"mood", "label", "score"})
 
@@ -46,9 +48,15 @@ def pages(items: Sequence[Item]) -> list[list[Item]]:
     """Split a file into its pages: at "Back to News", or where a page's parts begin again."""
     found: list[list[Item]] = [[]]
     for item in items:
-        if _begins_page(item, found[-1]):
-            carried = _carried(found[-1]) if item.role == "impact" else []
-            del found[-1][len(found[-1]) - len(carried) :]
+        page = found[-1]
+        if item.role == "back" and _is_menu(page):
+            page.clear()
+        if _begins_page(item, page):
+            carried = _carried(page) if item.role == "impact" else []
+        else:
+            carried = _headless(page) if item.role == "analysis" else []
+        if carried or _begins_page(item, page):
+            del page[len(page) - len(carried) :]
             found.append(carried)
         found[-1].append(item)
     return [page for page in found if any(item.kind == "text" for item in page)]
@@ -62,19 +70,43 @@ def _begins_page(item: Item, page: Sequence[Item]) -> bool:
     return False
 
 
+def _is_menu(page: Sequence[Item]) -> bool:
+    return _longest(page) <= _MENU and all(item.role in (None, "promo") for item in page)
+
+
 def _longest(page: Sequence[Item]) -> int:
     return max((len(item.text) for item in page if item.kind == "text"), default=0)
+
+
+def _headless(page: Sequence[Item]) -> list[Item]:
+    """Return headline and summary of another page, whose header is lost, before its analysis.
+
+    They stand behind the last value or bullet of a page that has its analysis already.
+    """
+    if not any(item.role == "analysis" for item in page):
+        return []
+    tail = _tail(page)
+    before = page[: len(page) - len(tail)]
+    heading = next((item.role for item in reversed(before) if item.kind == "heading"), None)
+    closed = heading in ("score", "label", "mood", "ideas")
+    return tail if closed and _longest(tail) > 100 else []
+
+
+def _tail(page: Sequence[Item]) -> list[Item]:
+    """Return the text at the end of a page that is neither a value nor a bullet."""
+    tail: list[Item] = []
+    for item in reversed(page):
+        if item.kind != "text" or bullets.glyph(item.line) or _values(item):
+            break
+        tail.insert(0, item)
+    return tail
 
 
 def _carried(page: Sequence[Item]) -> list[Item]:
     """Return the headline that stands before its page's first heading, behind the last bullet."""
     tail: list[Item] = []
-    for item in reversed(page):
-        if item.kind != "text" or len(item.text) > 200 or item.text.endswith("."):
-            break
-        if bullets.glyph(item.line) or values.LABEL.fullmatch(item.text):
-            break
-        if values.NUMBER.fullmatch(item.text):
+    for item in reversed(_tail(page)):
+        if len(item.text) > 200 or item.text.endswith("."):
             break
         tail.insert(0, item)
     return tail if tail and tail[0].line.after_blank else []
