@@ -130,13 +130,15 @@ class Index:
         (version,) = self.connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
             self._create()
-        elif version != INDEX_VERSION or self._belongs_to() != str(self._library):
+        elif version != INDEX_VERSION or self._settings() != dict(self._wanted()):
             raise _Unusable("made by another version, or for another library")
 
-    def _belongs_to(self) -> str | None:
-        query = "SELECT value FROM setting WHERE name = 'library'"
-        (path,) = self.connection.execute(query).fetchone() or (None,)
-        return path
+    def _settings(self) -> dict[str, str]:
+        return dict(self.connection.execute("SELECT name, value FROM setting"))
+
+    def _wanted(self) -> Iterator[tuple[str, str]]:
+        yield "library", str(self._library)
+        yield "hashes", str(hash((1, 2, 3)))  # sketches are compared across Python versions
 
     def _unlink(self) -> None:
         self.close()
@@ -161,7 +163,7 @@ class Index:
                 writing.execute(statement)
             # Words gather in memory up to this size: fewer and larger segments to merge.
             writing.execute("INSERT INTO fts (fts, rank) VALUES ('hashsize', ?)", (_GATHERED,))
-            writing.execute("INSERT INTO setting VALUES ('library', ?)", (str(self._library),))
+            writing.executemany("INSERT INTO setting VALUES (?, ?)", self._wanted())
             writing.execute(f"PRAGMA user_version = {INDEX_VERSION}")
         self.is_new = True
         self.file.chmod(0o600)

@@ -47,7 +47,7 @@ _PUNCTUATION = "!\"\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~"  # quotes doubled for the
 
 TABLES = f"""
 CREATE TABLE setting (
-    name TEXT PRIMARY KEY,      -- index_version, library (path that this index belongs to)
+    name TEXT PRIMARY KEY,      -- library (its path), hashes (how this Python hashes)
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 

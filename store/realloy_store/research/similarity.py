@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from heapq import nsmallest
 from zlib import crc32
 
 from realloy_store.models import Article
@@ -26,7 +27,7 @@ _LONGEST = 400_000
 
 
 def shingles(article: Article) -> frozenset[int]:
-    """Return the word 3-grams of an article's body as 32-bit hashes, the same on every machine."""
+    """Return the word 3-grams of an article's body as 32-bit hashes."""
     return shingles_of(body(article))
 
 
@@ -41,13 +42,11 @@ def shingles_of(text: str) -> frozenset[int]:
     words = _words(text[:_LONGEST].casefold())
     if len(words) < 3:
         return frozenset({_hash(" ".join(words))}) if words else frozenset()
-    # One hash a word and integer mixing for the 3-gram: faster than hashing every 3-gram's text.
-    known = {word: _hash(word) for word in set(words)}
-    codes = [known[word] for word in words]
-    return frozenset(
-        (a * 0x9E3779B1 + b * 0x85EBCA77 + c * 0xC2B2AE3D) * 0x27D4EB2F >> 7 & 0xFFFFFFFF
-        for a, b, c in zip(codes, codes[1:], codes[2:], strict=False)
-    )
+    # The hash of a tuple of integers is the quickest way from three codes to one, and the same in
+    # every process; it is kept in indexes only, which are built anew when they do not suit.
+    codes = list(map(crc32, " ".join(words).encode("utf-8", "replace").split(b" ")))
+    triples = zip(codes, codes[1:], codes[2:], strict=False)
+    return frozenset({value & 0xFFFFFFFF for value in map(hash, triples)})
 
 
 def sketch(found: Set[int]) -> tuple[int, ...]:
@@ -58,7 +57,7 @@ def sketch(found: Set[int]) -> tuple[int, ...]:
     about n/16 of them. The second part serves texts too short for that.
     """
     sampled = {value for value in found if value % _SAMPLE == 0}
-    return tuple(sorted(sampled.union(sorted(found)[:_FEWEST])))
+    return tuple(sorted(sampled.union(nsmallest(_FEWEST, found))))
 
 
 def containment(a: Set[int], b: Set[int]) -> float:
