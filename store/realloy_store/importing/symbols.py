@@ -35,6 +35,7 @@ BLOOMBERG = {
     "FH": "HE", "IM": "MI", "SM": "MC", "SW": "SW", "SJ": "JO", "US": "", "UN": "", "UW": "",
 }  # fmt: skip
 
+_WORD = re.compile(r"\w+")
 _SUFFIXED = re.compile(r"[A-Z0-9]{1,6}\.([A-Z]{1,3})")
 
 
@@ -46,10 +47,24 @@ def field_symbols() -> frozenset[str]:
 
 def named_in(text: str) -> frozenset[str]:
     """Return the symbols of the companies whose names stand in a text."""
-    text = " ".join(text.split()).casefold()
+    folded = " ".join(text.split()).casefold()
+    words = set(_WORD.findall(folded))
     return frozenset(
-        company.symbol for name, company in by_name().items() if company.symbol and name in text
+        symbol
+        for word in words & _names().keys()
+        for name, symbol in _names()[word]
+        if name in folded
     )
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, str]]]:
+    """Return names and symbols by the name's first word: few of 400 names need a search."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, company in by_name().items():
+        if company.symbol and (first := _WORD.match(name)):
+            found.setdefault(first.group(), []).append((name, company.symbol))
+    return found
 
 
 def is_suffixed(symbol: str) -> bool:

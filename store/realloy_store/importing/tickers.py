@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from realloy_store.importing import symbols
 from realloy_store.research.companies import us_symbols
 
 _GLUED = re.compile(r"[A-Z0-9][A-Z0-9.\-]*")
 _CAPITALS = re.compile(r"[A-Z]{2}|\$[A-Z]|:\s?[A-Z0-9]|\d\.[A-Z]")
+_WORDS = re.compile(r"\b(?:and|Nasdaq|NASDAQ|American|Arca|Paris|Equity)\b")
+"""The only words with small letters that a ticker line may hold."""
 _LONGEST_GLUED = 300
 _TOKEN = re.compile(
     r"""(?P<cash>\$)?
@@ -55,7 +58,7 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     symbols that are in no table; without one, a list of bare words must be known symbols.
     """
     line = line.replace("`", " ").strip().strip("[]").strip()
-    if not _CAPITALS.search(line):
+    if not _CAPITALS.search(line) or re.search("[a-z]", _WORDS.sub("", line)):
         return None
     evidence = mentioned(body)
     if _GLUED.fullmatch(line) and 2 <= len(line) <= _LONGEST_GLUED:
@@ -87,6 +90,7 @@ def canonical(symbol: str, exchange: str | None = None, country: str | None = No
     return symbol
 
 
+@lru_cache(maxsize=4)
 def mentioned(body: str) -> dict[str, float]:
     """Return the symbols that a text mentions with what each costs, canonical."""
     found = dict.fromkeys(symbols.named_in(body[:_BODY_LIMIT]), _NAMED)

@@ -90,8 +90,8 @@ def _is_rights(line: Line, from_end: int) -> bool:
     return (
         from_end <= _TAIL
         and len(line.text) <= _LONGEST_RIGHTS
-        and _RIGHTS.search(line.text) is not None
         and (from_end <= 3 or len(line.text) <= 200)
+        and _RIGHTS.search(line.text) is not None
     )
 
 
