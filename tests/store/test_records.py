@@ -18,7 +18,14 @@ maybe = st.none() | text
 texts = st.lists(text, max_size=3).map(tuple)
 spans = st.tuples(st.integers(0, 99), st.integers(100, 999))
 scores = st.none() | st.floats(-1, 1)
-unknown = st.dictionaries(st.text(min_size=1, max_size=8).map("x-{}".format), st.integers(), max_size=2)  # fmt: skip
+own_keys = st.text(min_size=1, max_size=8).map("x-{}".format)
+unknown = st.dictionaries(own_keys, st.integers(), max_size=2)
+words = st.text(min_size=1)
+bullets = st.builds(IdeaBullet, words, words, st.none() | spans)
+any_json = st.recursive(
+    st.none() | st.booleans() | st.floats() | text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
+)
 articles = st.builds(
     Article,
     id=st.text("0123456789abcdef", min_size=20, max_size=20),
@@ -26,14 +33,12 @@ articles = st.builds(
     source=maybe, author=maybe, url=maybe, language=maybe, market_impact=scores,
     sentiment_label=maybe, sentiment_score=scores, tickers=texts, themes=texts, summary=maybe,
     analysis=maybe, risk_notice=maybe, filed=maybe, imported=maybe, duplicate_of=maybe,
-    trade_ideas=st.lists(
-        st.builds(IdeaBullet, st.text(min_size=1), st.text(min_size=1), st.none() | spans), max_size=2
-    ).map(tuple),
+    trade_ideas=st.lists(bullets, max_size=2).map(tuple),
     sources=st.lists(st.builds(Source, maybe, maybe, maybe), max_size=2).map(tuple),
     copies=st.lists(st.builds(Copy, text, text, text), max_size=2).map(tuple),
     provenance=st.builds(
-        Provenance, text, text, texts, st.dictionaries(text, spans, max_size=2), maybe, maybe, maybe,
-        maybe, unknown,
+        Provenance, text, text, texts, st.dictionaries(text, spans, max_size=2), maybe, maybe,
+        maybe, maybe, unknown,
     ),
     extra=unknown,
 )  # fmt: skip
@@ -83,7 +88,7 @@ def test_a_wrong_type_is_refused_with_the_name_of_the_field(record: Any, field: 
         from_json(record)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | text, lambda v: st.lists(v, max_size=3) | st.dictionaries(text, v, max_size=3)))  # fmt: skip
+@given(any_json)
 def test_any_json_gives_an_article_or_a_record_error(value: Any) -> None:
     try:
         from_json(value)

@@ -14,8 +14,9 @@ from realloy_term.commands import in_scope
 from realloy_term.memory import Memory
 from realloy_term.messages import LibraryFilled
 from realloy_term.screens.news import NewsScreen
-from realloy_term.session import Session, View
+from realloy_term.session import Session
 from realloy_term.themes import CYCLE, DARK, OWN, VARIABLES
+from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
 
 

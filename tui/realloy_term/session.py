@@ -7,61 +7,25 @@ here. Who owns it: one Session per running app, on the screen's thread; jobs ope
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from realloy_store.library import Counts, Library, Sort, Undone
+from realloy_store.library import Counts, Library, Undone
 from realloy_store.models import Article, Headline, ImportReport, Mark
-from realloy_store.query import EVERYTHING, Query, parse
+from realloy_store.query import Query, parse
+from realloy_term.view import View
 
 if TYPE_CHECKING:
     from realloy_store.intake import Progress
     from realloy_store.research.ideas import TradeIdea
 
-SORT_FIELDS = ("date", "impact", "sentiment", "title", "source", "imported", "relevance")
 LARGE = 20_000
 """Articles from which a filter wants three letters of its last word."""
 NEARBY = 512
 """Rows searched one by one for the next unread before the index is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which articles the list shows, and in which order."""
-
-    text: str = ""
-    query: Query = EVERYTHING
-    sort: Sort = Sort.DEFAULT
-
-    def filtered(self, text: str, *, shortest: int = 1) -> View:
-        """Return the view for a filter that is still being typed; it never fails.
-
-        A last word of fewer than `shortest` letters does not count yet.
-        """
-        typed = parse(text, typing=True, shortest=shortest) if text.strip() else EVERYTHING
-        return replace(self, text=text, query=typed)
-
-    def sorted_by(self, field: str) -> View:
-        """Return the view sorted by a field; by the present field, the other way round."""
-        descending = field not in ("title", "source")
-        if field == self.sort.field:
-            descending = not self.sort.descending
-        return replace(self, sort=Sort(field, descending))  # type: ignore[arg-type]
-
-    def sorted_as(self, text: str) -> View:
-        """Return the view in an order that `str(view.sort)` wrote; other text changes nothing."""
-        try:
-            return replace(self, sort=Sort.parse(text))
-        except ValueError:
-            return self
-
-    def sorted_next(self, step: int) -> View:
-        """Return the view sorted by the next or previous field."""
-        at = SORT_FIELDS.index(self.sort.field)
-        return self.sorted_by(SORT_FIELDS[(at + step) % len(SORT_FIELDS)])
 
 
 class Session:

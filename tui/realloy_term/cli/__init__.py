@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from realloy_store.errors import QueryError, RealloyError
 from realloy_term import safe
@@ -21,7 +22,7 @@ FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a locale without UTF-8 must not end in a traceback
+        if isinstance(stream, TextIOWrapper):  # a locale without UTF-8 must not end in a traceback
             stream.reconfigure(errors="backslashreplace")
     try:
         arguments = parse_arguments(argv)

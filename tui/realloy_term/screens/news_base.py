@@ -15,7 +15,8 @@ from realloy_store.query import hits
 from realloy_term import wording
 from realloy_term.commands import Scope, in_scope
 from realloy_term.document import Document, lay_out
-from realloy_term.session import Session, View
+from realloy_term.session import Session
+from realloy_term.view import View
 from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.hint_bar import HintBar

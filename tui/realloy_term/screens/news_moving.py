@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from realloy_term.screens.news_base import NewsBase
-from realloy_term.session import SORT_FIELDS
+from realloy_term.view import SORT_FIELDS
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_panel import IdeaPanel
 
@@ -172,7 +172,7 @@ class Moving(NewsBase):
 
     def _sort_by(self, field: str | None) -> None:
         if field:
-            self.change_view(self.session.view.sorted_by(field))
+            self.change_view(self.session.view.sorted_by_name(field))
 
     def action_sort_next(self) -> None:
         """Sort by the next field."""

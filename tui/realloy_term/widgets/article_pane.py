@@ -17,10 +17,10 @@ from textual.strip import Strip
 
 from realloy_term.document import Block, Document
 from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.lighting import Lighting, Place, Span
 from realloy_term.widgets.sequences import KeySequences
 from realloy_term.wrapping import wrap
 
-Span = tuple[int, int]
 MEASURE = 80
 """Cells a line at most: beyond this the eye loses the next line."""
 BATCH = 400
@@ -52,10 +52,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         self._document: Document | None = None
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
-        self._hits: list[tuple[int, Span]] = []
-        self._hits_in: dict[int, list[tuple[int, Span]]] = {}
-        self._current_hit = -1
-        self._evidence: tuple[int, Span] | None = None
+        self._lighting = Lighting()
 
     # ------------------------------------------------------------------ what is shown
 
@@ -63,8 +60,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         """Show a document from its top, or from the same line where it is the same article."""
         place = self.scroll_offset.y if keep_place else 0
         self._document = document
-        self._evidence = None
-        self.light_hits(())
+        self._lighting = Lighting()
         self._rewrap()
         self.scroll_to(y=place, animate=False, immediate=True)
 
@@ -73,33 +69,29 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         """The document on show."""
         return self._document
 
-    def light_hits(self, hits: Sequence[tuple[int, Span]]) -> None:
-        """Light up search hits, each a block number and a span in its text."""
-        self._hits, self._current_hit = list(hits), -1
-        self._hits_in = {}
-        for number, (block, span) in enumerate(self._hits):
-            self._hits_in.setdefault(block, []).append((number, span))
+    def light_hits(self, hits: Sequence[Place]) -> None:
+        """Light up search hits."""
+        self._lighting.set_hits(hits)
         self.refresh()
 
     def next_hit(self, step: int = 1) -> tuple[int, int]:
         """Move to the next or previous hit; return its number from 1 and the count."""
-        if not self._hits:
+        found = self._lighting.step(step)
+        if found is None:
             return 0, 0
-        self._current_hit = (self._current_hit + step) % len(self._hits)
-        if self._current_hit < 0:
-            self._current_hit = len(self._hits) - 1
-        block, span = self._hits[self._current_hit]
+        number, (block, span) = found
         self.scroll_to_place(block, span[0])
         self.refresh()
-        return self._current_hit + 1, len(self._hits)
+        return number, self._lighting.count
 
     def show_evidence(self, field: str, span: Span | None = None) -> bool:
         """Scroll to a field's text and light it up; False when the page does not show it."""
         block = self._document.find(field) if self._document else None
         if self._document is None or block is None:
             return False
-        self._evidence = (block, span or (0, len(self._document.blocks[block].text)))
-        self.scroll_to_place(block, self._evidence[1][0])
+        place = span or (0, len(self._document.blocks[block].text))
+        self._lighting.evidence = (block, place)
+        self.scroll_to_place(block, place[0])
         self.refresh()
         return True
 
@@ -171,24 +163,13 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         if block.lead:
             yield Segment(block.lead if line.first else " " * cell_len(block.lead), base)
         position = line.start
-        for start, end, style in self._lit(line, base):
+        for start, end, name in self._lighting.within(line.block, line.start, line.end):
+            lit = base + self.get_component_rich_style(name, partial=True)
             if start > position:
                 yield Segment(block.text[position:start], base)
-            yield Segment(block.text[max(start, position) : end], style)
+            yield Segment(block.text[max(start, position) : end], lit)
             position = max(position, end)
         yield Segment(block.text[position : line.end], base)
-
-    def _lit(self, line: Line, base: Style) -> Iterator[tuple[int, int, Style]]:
-        spans: list[tuple[int, int, str]] = []
-        if self._evidence and self._evidence[0] == line.block:
-            spans.append((*self._evidence[1], "article--evidence"))
-        for number, (start, end) in self._hits_in.get(line.block, ()):
-            current = number == self._current_hit
-            spans.append((start, end, "article--current-hit" if current else "article--hit"))
-        for start, end, name in spans:
-            start, end = max(start, line.start), min(end, line.end)
-            if start < end:
-                yield start, end, base + self.get_component_rich_style(name, partial=True)
 
     def _style(self, block: Block) -> Style:
         if block.role == "gap":

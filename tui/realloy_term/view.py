@@ -1,0 +1,54 @@
+"""The view: which articles the list shows, and in which order; an immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from realloy_store.errors import RealloyError
+from realloy_store.library import Sort
+from realloy_store.library.values import SortField
+from realloy_store.query import EVERYTHING, Query, parse
+
+SORT_FIELDS: tuple[SortField, ...] = get_args(SortField)
+_RISING = ("title", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles the list shows, and in which order."""
+
+    text: str = ""
+    query: Query = EVERYTHING
+    sort: Sort = Sort.DEFAULT
+
+    def filtered(self, text: str, *, shortest: int = 1) -> View:
+        """Return the view for a filter that is still being typed; it never fails.
+
+        A last word of fewer than `shortest` letters does not count yet.
+        """
+        typed = parse(text, typing=True, shortest=shortest) if text.strip() else EVERYTHING
+        return replace(self, text=text, query=typed)
+
+    def sorted_by(self, field: SortField) -> View:
+        """Return the view sorted by a field; by the present field, the other way round."""
+        descending = field not in _RISING
+        if field == self.sort.field:
+            descending = not self.sort.descending
+        return replace(self, sort=Sort(field, descending))
+
+    def sorted_as(self, text: str) -> View:
+        """Return the view in an order that `str(view.sort)` wrote; other text changes nothing."""
+        try:
+            return replace(self, sort=Sort.parse(text))
+        except RealloyError:
+            return self
+
+    def sorted_by_name(self, name: str) -> View:
+        """Return the view sorted by the field of this name; an unknown one changes nothing."""
+        return next((self.sorted_by(field) for field in SORT_FIELDS if field == name), self)
+
+    def sorted_next(self, step: int) -> View:
+        """Return the view sorted by the next or previous field."""
+        at = SORT_FIELDS.index(self.sort.field)
+        return self.sorted_by(SORT_FIELDS[(at + step) % len(SORT_FIELDS)])
