@@ -93,12 +93,13 @@ def tagged(drafts: list[Draft], record: Mapping[Any, Any]) -> list[Draft]:
         "themes": _themes(stated.get("themes")),
         "market_impact": number_of(stated.get("market_impact"), 0),
         "sentiment_score": number_of(stated.get("sentiment_score"), -1),
-        "sentiment_label": _label(stated.get("sentiment_label")),
+        "sentiment_label": _label(_inner(stated.get("sentiment_label"), "label overall name")),
         "bullets": tuple((fold(text), None) for text in _strings(stated.get("ideas"))),
         "risk_notice": text_of(stated.get("risk_notice")),
     }
     if changes["sentiment_score"] is None:
-        changes["sentiment_score"] = number_of(stated.get("sentiment_label"), -1)
+        inner = _inner(stated.get("sentiment_label"), "score value polarity")
+        changes["sentiment_score"] = number_of(inner, -1)
     kept = {
         name: value
         for name, value in changes.items()
@@ -151,6 +152,13 @@ def number_of(value: Any, lowest: float) -> float | None:
 def _label(value: Any) -> str | None:
     text = text_of(value)
     return text if text and any(map(str.isalpha, text)) and len(text) <= 60 else None
+
+
+def _inner(value: Any, names: str) -> Any:
+    """Return the first of these entries of an object; anything else as it is."""
+    if not isinstance(value, Mapping):
+        return value
+    return next((value[name] for name in names.split() if value.get(name) is not None), None)
 
 
 def _strings(value: Any) -> list[str]:

@@ -165,6 +165,42 @@ def as_epub() -> bytes:
     return target.getvalue()
 
 
+def as_pdf() -> bytes:
+    """Return a PDF as a text editor prints one: one type size, lines broken at the margin."""
+    lines: list[str] = []
+    for line in PAGE.replace("•", "-").split("\n"):
+        words, lines = line.split(), [*lines, ""]
+        for word in words:
+            if len(lines[-1]) + len(word) > 90:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
+    stream = f"BT /F1 10 Tf 12 TL 40 800 Td\n{shown}ET".encode("latin-1")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for n, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj%sendobj\n" % (n, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        body
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
+    )
+
+
+def _escaped(line: str) -> str:
+    return line.replace("(", "\\(").replace(")", "\\)")
+
+
 CONTAINERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "HTML": ("page.html", lambda: as_html().encode()),
     "HTML under a wrong name": ("page.txt", lambda: as_html().encode()),
@@ -178,6 +214,7 @@ CONTAINERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "JSON with HTML": ("page.json", lambda: json.dumps([{"content": as_html()}]).encode()),
     "CSV": ("page.csv", lambda: b'id,title,text\n1,,"' + PAGE.replace('"', '""').encode() + b'"\n'),
     "DOCX": ("page.docx", as_docx),
+    "PDF": ("page.pdf", as_pdf),
     "EPUB": ("page.epub", as_epub),
     "WARC": ("page.warc", as_warc),
     "WARC, compressed": ("page.warc.gz", lambda: gzip.compress(as_warc())),
@@ -187,7 +224,7 @@ CONTAINERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "gz": ("page.txt.gz", lambda: gzip.compress(PAGE.encode())),
     "xz": ("page.txt.xz", lambda: lzma.compress(PAGE.encode())),
 }  # fmt: skip
-NEEDS = {"HTML": "trafilatura", "feed": "feedparser", "WARC": "warcio"}
+NEEDS = {"HTML": "trafilatura", "PDF": "pypdfium2", "feed": "feedparser", "WARC": "warcio"}
 
 
 def one(data: bytes, name: str) -> Article:
@@ -340,6 +377,10 @@ def test_an_attachment_is_imported_too() -> None:
         ({"title": "H", "text": ARTICLE, "tickers": ["MP", "ASX: LYC"]}, "tickers",
          ("MP", "LYC.AX")),
         ({"title": "H", "text": ARTICLE, "sentiment_score": -0.2}, "sentiment_score", -0.2),
+        ({"title": "H", "text": ARTICLE, "sentiment": {"label": "neutral", "score": 0.05}},
+         "sentiment_score", 0.05),
+        ({"title": "H", "text": ARTICLE, "sentiment": {"label": "neutral", "score": 0.05}},
+         "sentiment_label", "neutral"),
         ({"title": "H", "text": ARTICLE, "impact": "35%"}, "market_impact", 0.35),
         ({"title": "H", "text": ARTICLE, "description": "Short."}, "summary", "Short."),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _SKIPPED = frozenset(
-    "head script style noscript template svg math iframe object select button form nav".split()
+    "head script style noscript template svg math iframe object select nav".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "

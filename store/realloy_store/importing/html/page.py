@@ -75,8 +75,14 @@ def _beside_page(given: Given) -> Given:
         published_from=given.published_from,
         url=given.url,
         message_id=given.message_id,
-        title=given.title,
+        title=_own_title(given.title),
     )
+
+
+def _own_title(title: str | None) -> str | None:
+    """Return a window's title without the product's name; None if that is all it says."""
+    own = re.sub(r"(?:^|\s+[|·–—-]\s+)AllMind\b.{0,60}$", "", title or "", flags=re.IGNORECASE)
+    return own.strip() or None
 
 
 def _main_text(tree: Any, markup: str) -> str | None:
