@@ -87,7 +87,9 @@ def one_round(folder: Path, kills: int, chance: random.Random) -> Counter[str]:
     faults += verify(folder, known)
     with Library.open(folder / "library", cache_root=folder / "cache") as library:
         faults["incomplete"] += library.count() != ARTICLES
-        faults["unhealthy"] += library.check() != []
+        for finding in library.check():
+            print(finding)
+            faults["unhealthy"] += 1
     return +faults
 
 
@@ -152,6 +154,7 @@ def work(folder: Path, seed: int) -> None:
                 revised = chance.choice(chunk)
                 text = f"{revised.analysis}\n\nCorrected at {seed} {at}."
                 add(library, [revised.with_(rev=revision(text), analysis=text)], batch)
+        star(library, chance.choice(found).id)  # a writer sweeps up after the killed ones
     say(event="end")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from realloy_store.library.headlines import headlines
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.sync import Progress
@@ -134,8 +135,8 @@ class Library:
         """Return a window of what a query finds; any window costs about the same."""
 
         def window() -> list[Headline]:
-            selecting = self._parts.selecting
-            return selecting.headlines(selecting.rows(self._where(query), sort, offset, limit))
+            rows = self._parts.selecting.rows(self._where(query), sort, offset, limit)
+            return headlines(self._parts.index.connection, rows)
 
         return self._healed(window)
 

@@ -11,9 +11,7 @@ from collections import OrderedDict
 from typing import Any, NamedTuple
 
 from realloy_store.library.index import Index
-from realloy_store.library.indexer import UNIT
 from realloy_store.library.values import Sort, Where
-from realloy_store.models import Headline
 
 _REMEMBERED = 8
 """Results whose milestones are kept."""
@@ -21,7 +19,6 @@ _MILESTONES = 4_096
 _NEAR = 2_000
 """Rows that are walked without asking for the size of the result first."""
 _ALL = 1 << 62
-_CHUNK = 500
 _KEYS = {
     "impact": "doc.impact",
     "sentiment": "doc.sentiment",
@@ -29,12 +26,6 @@ _KEYS = {
     "source": "page.source_key",
     "imported": "page.imported",
 }
-_HEADLINE = """
-    SELECT doc.row, page.id, page.title, page.lead, page.date, page.imported, page.source,
-        doc.impact, page.label, doc.sentiment, page.tickers, doc.ideas, doc.copies,
-        doc.read, doc.starred, doc.noted, page.tags, doc.partial, doc.damaged
-    FROM page JOIN doc USING (row) WHERE page.row IN (%s)
-"""
 
 
 class Milestone(NamedTuple):
@@ -109,16 +100,6 @@ class Selecting:
             return stated + int(self._one(later, where, row)[0])
         ahead = f"SELECT COUNT(*) {source} AND ({key}, {_row(where, key)}) {before} (?, ?)"
         return int(self._one(ahead, where, value, row)[0])
-
-    def headlines(self, rows: list[int]) -> list[Headline]:
-        """Return the headlines of rows, in their order."""
-        found: dict[int, Headline] = {}
-        for at in range(0, len(rows), _CHUNK):
-            chunk = rows[at : at + _CHUNK]
-            query = _HEADLINE % ", ".join("?" * len(chunk))
-            for row, *rest in self._index.connection.execute(query, chunk):
-                found[row] = _headline(rest)
-        return [found[row] for row in rows if row in found]
 
     def _by_date(self, where: Where, descending: bool, offset: int, limit: int) -> list[int]:
         start, forward = self._nearest(where, descending, offset, limit)
@@ -264,32 +245,3 @@ def _row(where: Where, key: str = "") -> str:
 def _bound(where: Where, *values: Any) -> tuple[Any, ...]:
     match = () if where.match is None else (where.match,)
     return (*match, *where.parameters, *values)
-
-
-def _headline(values: list[Any]) -> Headline:
-    article_id, title, lead, date, imported, source, impact, label, score = values[:9]
-    tickers, ideas, copies, read, starred, noted, tags, partial, damaged = values[9:]
-    return Headline(
-        id=article_id,
-        title=title,
-        lead=lead,
-        date=date,
-        imported=imported,
-        source=source,
-        market_impact=impact,
-        sentiment_label=label,
-        sentiment_score=score,
-        tickers=_list(tickers),
-        ideas=ideas,
-        copies=copies,
-        read=bool(read),
-        starred=bool(starred),
-        noted=bool(noted),
-        tags=_list(tags),
-        partial=bool(partial),
-        damaged=bool(damaged),
-    )
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(text.split(UNIT)) if text else ()

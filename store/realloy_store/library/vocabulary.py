@@ -12,7 +12,7 @@ _FIELD = "SELECT term FROM temp.word WHERE term >= ? AND term < ? ORDER BY doc D
 
 
 def vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return `{"ticker": ["MP", …], …}`, most frequent first, folded but for tickers in capitals."""
+    """Return `{"ticker": ["MP", …], …}`, most frequent first, folded; tickers in capitals."""
     connection.execute(_WORDS)
     return {field: _values(connection, field) for field in FIELDS}
 

@@ -8,6 +8,7 @@ import pytest
 
 from realloy_store.library import Library, Sort
 from realloy_store.library.compile import compile_query
+from realloy_store.library.headlines import headlines
 from realloy_store.library.values import Where, utc_now
 from realloy_store.query import parse
 
@@ -39,8 +40,9 @@ def compiled(text: str) -> Where:
     return compile_query(parse(text), now=utc_now())
 
 
-def test_newest_first_walks_the_primary_key(plans: Any) -> None:
-    plan = plans(lambda s: s.headlines(s.rows(Where(), Sort(), 0, 100)))
+def test_newest_first_walks_the_primary_key(plans: Any, library: Library) -> None:
+    connection = library._parts.index.connection
+    plan = plans(lambda s: headlines(connection, s.rows(Where(), Sort(), 0, 100)))
     assert plan.splitlines()[0] == "SCAN doc"
     assert "TEMP B-TREE" not in plan
     assert "SEARCH page USING INTEGER PRIMARY KEY (rowid=?)" in plan

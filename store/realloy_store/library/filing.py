@@ -1,0 +1,181 @@
+"""One shard or marks file on its way into the index: what is new, what moved, what went."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from typing import NamedTuple
+
+from realloy_store.errors import DamagedError, RecordError
+from realloy_store.library.indexer import Indexer, Place
+from realloy_store.library.layout import ARTICLES, Stamp
+from realloy_store.library.reading import adopted
+from realloy_store.library.shardtext import Document, Scan, digest, dump, load, scan
+from realloy_store.models import Article
+from realloy_store.records import mark_from_json, mark_to_json
+
+
+class _Known(NamedTuple):
+    row: int
+    id: str
+    number: int
+    start: int
+
+
+class Filing:
+    """One file on its way into the index."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, indexer: Indexer, number: int, name: str
+    ) -> None:
+        self._connection = connection
+        self._indexer = indexer
+        self._number = number
+        self._name = name
+        self._is_shard = name.startswith(ARTICLES)
+        self._problems: list[str] = []
+
+    def damage_of(self, data: bytes | None) -> tuple[str | None, Scan | None]:
+        """Return why the bytes cannot be taken, or else what they hold."""
+        if data is None:
+            return (f"{self._name}: the file is missing" if self._has_rows() else None), None
+        try:
+            scanned = scan(data, self._name)
+        except DamagedError as error:
+            return str(error), None
+        if not scanned.documents and not data.strip() and self._has_rows():
+            return f"{self._name}: the file is empty", None
+        return None, scanned
+
+    def take(self, scanned: Scan, data: bytes, *, texts: bool) -> None:
+        """Index what is new in the documents, forget what is no longer there."""
+        if self._is_shard:
+            self._articles(scanned, data, texts=texts)
+        else:
+            self._marks(scanned, data)
+
+    def finish(
+        self, stamp: Stamp, scanned: Scan | None, damage: str | None, *, texts: bool
+    ) -> None:
+        """Remember the state of the file; a damaged one keeps its last known headlines."""
+        last = max((d.number for d in scanned.documents), default=0) if scanned else 0
+        ours = bool(scanned and scanned.ours and not damage)
+        self._connection.execute(
+            "UPDATE file SET size = ?, mtime = ?, inode = ?, checked = ?, last = ?, ours = ?,"
+            " texts = MIN(texts, ?), damage = ? WHERE number = ?",
+            (*stamp, time.time_ns(), last, ours, texts or not self._is_shard, damage, self._number),
+        )
+        self._connection.execute(
+            "UPDATE doc SET damaged = ?1 WHERE damaged <> ?1"
+            " AND row IN (SELECT row FROM page WHERE file = ?2)",
+            (damage is not None, self._number),
+        )
+        if damage is None:
+            self._connection.execute("DELETE FROM problem WHERE file = ?", (self._number,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO problem VALUES (?, ?)",
+                ((self._number, problem) for problem in self._problems),
+            )
+        if damage is None and scanned is None:
+            self._connection.execute("DELETE FROM file WHERE number = ?", (self._number,))
+
+    def _has_rows(self) -> bool:
+        table = "page" if self._is_shard else "mark"
+        query = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE file = ?)"
+        (found,) = self._connection.execute(query, (self._number,)).fetchone()
+        return bool(found)
+
+    def _articles(self, scanned: Scan, data: bytes, *, texts: bool) -> None:
+        query = "SELECT digest, row, id, number, start FROM page WHERE file = ?"
+        rows = self._connection.execute(query, (self._number,))
+        known = {mark: _Known(*rest) for mark, *rest in rows}
+        gone = {entry.id for entry in known.values()}
+        found: set[str] = set()
+        for document in scanned.documents:
+            entry = known.get(document.digest)
+            if entry is None:
+                article_id = self._new(document, scanned, data, found, texts=texts)
+            else:
+                article_id = entry.id
+                if (entry.number, entry.start) != (document.number, document.start):
+                    place = Place(self._number, document, 0)
+                    self._indexer.move(entry.row, place)
+            if article_id:
+                found.add(article_id)
+        for article_id in gone - found:
+            self._indexer.forget(article_id)
+
+    def _new(
+        self, document: Document, scanned: Scan, data: bytes, found: set[str], *, texts: bool
+    ) -> str | None:
+        try:
+            value = self._value(document, data)
+            article = adopted(value)
+        except RecordError as error:
+            self._problems.append(f"document {document.number} is not a record: {error}")
+            return None
+        if article.id in found:
+            self._problems.append(f"the id {article.id} is there twice; the last one counts")
+        content = document.digest if scanned.ours else digest(dump(value))
+        place = Place(self._number, document, content)
+        self._settle(article, place, texts=texts)
+        return article.id
+
+    def _settle(self, article: Article, place: Place, *, texts: bool) -> None:
+        query = (
+            "SELECT page.row, page.file, page.content, page.rev, file.mtime, file.damage"
+            " FROM page JOIN file ON file.number = page.file WHERE page.id = ?"
+        )
+        found = self._connection.execute(query, (article.id,)).fetchone()
+        if found is None:
+            return self._indexer.put(article, place, texts=texts)
+        row, file, content, rev, mtime, damage = found
+        if file == place.file and content == place.content:
+            self._indexer.move(row, place)
+        elif file == place.file:
+            self._indexer.put(article, place, texts=texts)
+        elif damage or (rev != article.rev and self._mtime() > mtime):
+            self._twin(article.id, file)
+            self._connection.execute(
+                "DELETE FROM twin WHERE id = ? AND file = ?", (article.id, place.file)
+            )
+            self._indexer.put(article, place, texts=texts)
+        else:
+            self._twin(article.id, place.file)
+        return None
+
+    def _marks(self, scanned: Scan, data: bytes) -> None:
+        query = "SELECT id, record FROM mark WHERE file = ?"
+        known = dict(self._connection.execute(query, (self._number,)).fetchall())
+        found: set[str] = set()
+        for document in scanned.documents:
+            try:
+                mark = mark_from_json(self._value(document, data))
+            except RecordError as error:
+                self._problems.append(f"document {document.number} is not a mark: {error}")
+                continue
+            found.add(mark.id)
+            record = json.dumps(mark_to_json(mark), ensure_ascii=False)
+            if known.get(mark.id) != record:
+                self._indexer.put_mark(mark, self._number)
+        for marked in known.keys() - found:
+            self._indexer.forget_mark(marked)
+
+    def _value(self, document: Document, data: bytes) -> object:
+        if document.value is not None:
+            return document.value
+        raw = data[document.start : document.start + document.length]
+        try:
+            return load(raw)
+        except (ValueError, RecursionError) as error:
+            line = data.count(b"\n", 0, document.start) + 1
+            raise DamagedError(f"{self._name}, line {line}: not JSON") from error
+
+    def _mtime(self) -> int:
+        query = "SELECT mtime FROM file WHERE number = ?"
+        (mtime,) = self._connection.execute(query, (self._number,)).fetchone()
+        return int(mtime)
+
+    def _twin(self, article_id: str, file: int) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO twin VALUES (?, ?)", (article_id, file))
