@@ -22,7 +22,11 @@ def _any_of(table: str) -> str:
 
 _SOURCES = re.compile(rf"(?:{_any_of('sources')})\s*[:：]?", re.IGNORECASE)
 _RISK = re.compile(rf"(?:{_any_of('risk')})\s*(?P<sign>[:：]|[-–—]\s|$)", re.IGNORECASE)
-_RIGHTS = re.compile(rf"{_any_of('rights')}|\(c\)\s*(?:19|20)\d\d", re.IGNORECASE)
+_RIGHTS = re.compile(
+    rf"{_any_of('rights')}|^\W*©"
+    r"|\bcopyright\s*(?:©|\(c\)|:)|(?:©|\(c\)|\bcopyright)\s*(?:(?:19|20)\d\d|by\b)",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(
     rf"(?:{_any_of('author')})\s?[:：]\s?"
     r"(?P<name>[^,，。;；|:：\n]{2,60}?)\s*(?=[,，。;；|]|$|\s(?:source|来源|editor))",
@@ -32,6 +36,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、）)】\]]{3,2000}")
 _TAIL = 14
 """Lines from the end within which a copyright line is one; in the middle it may be the subject."""
 _LONGEST_RIGHTS = 500
+_EARLY = 60
+"""Characters from the beginning of a longer line within which the phrase must stand."""
+_SHORT = 120
 
 
 @dataclass(slots=True)
@@ -87,12 +94,10 @@ def _section_of(line: Line, section: list[Line], parts: Endings) -> list[Line]:
 
 
 def _is_rights(line: Line, from_end: int) -> bool:
-    return (
-        from_end <= _TAIL
-        and len(line.text) <= _LONGEST_RIGHTS
-        and (from_end <= 3 or len(line.text) <= 200)
-        and _RIGHTS.search(line.text) is not None
-    )
+    if from_end > _TAIL or len(line.text) > (_LONGEST_RIGHTS if from_end <= 3 else 200):
+        return False
+    match = _RIGHTS.search(line.text)
+    return match is not None and (match.start() <= _EARLY or len(line.text) <= _SHORT)
 
 
 def _read_rights(parts: Endings) -> None:
