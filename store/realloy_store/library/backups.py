@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -80,4 +79,6 @@ def link(source: Path, target: Path) -> None:
         except FileExistsError:
             raise
         except OSError:
-            shutil.copy2(source, target)
+            from shutil import copy2
+
+            copy2(source, target)

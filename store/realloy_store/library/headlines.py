@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from realloy_store.library.indexer import UNIT
+from realloy_store.library.schema import UNIT
 from realloy_store.models import Headline
 
 _CHUNK = 500

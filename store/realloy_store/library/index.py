@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from realloy_store.errors import LibraryError
 from realloy_store.library.atomic import make_folder
 from realloy_store.library.schema import INDEX_VERSION, TABLES
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 NAME = "index.sqlite"
 _GATHERED = 8 * 1024 * 1024
@@ -37,7 +40,7 @@ class Index:
         self._library = library
         self._own = threading.local()
         self._open: list[sqlite3.Connection] = []
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._temporary: TemporaryDirectory[str] | None = None
         self.is_new = False
         self._prepare()
 
@@ -147,7 +150,9 @@ class Index:
 
     def _start_elsewhere(self) -> None:
         # The reader's cache folder is full or not writable; the library can be read all the same.
-        self._temporary = tempfile.TemporaryDirectory(prefix="realloy-index-")
+        from tempfile import TemporaryDirectory  # 6 ms
+
+        self._temporary = TemporaryDirectory(prefix="realloy-index-")
         self.folder = Path(self._temporary.name)
         self._create_or_check()
 

@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from realloy_store.library.columns import columns
 from realloy_store.library.rows import Rows, instant, wanted_row
+from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
 from realloy_store.library.stories import sketch_of, sort_key
 from realloy_store.models import Article, Mark
 from realloy_store.records import mark_from_json, mark_to_json
 
-UNIT = "\x1f"
-"""Joins the lists of a page row."""
 _LEAD = 160
 """Characters kept of the first sentence."""
 _SENTENCE_END = ".!?。!?"

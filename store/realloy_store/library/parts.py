@@ -7,19 +7,24 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from realloy_store.library.atomic import temporaries
-from realloy_store.library.backups import Backups
 from realloy_store.library.index import Index, IndexUnwritable, is_corrupt
 from realloy_store.library.layout import Layout
-from realloy_store.library.lock import writer_lock
-from realloy_store.library.marks import Marks
 from realloy_store.library.reading import Reader
 from realloy_store.library.selecting import Selecting
-from realloy_store.library.shards import Shards
 from realloy_store.library.sync import Sync
 from realloy_store.models import Article
+
+if (
+    TYPE_CHECKING
+):  # with json, hashlib and what they need 25 ms, which a look at a list does not pay
+    from realloy_store.library.backups import Backups
+    from realloy_store.library.marks import Marks
+    from realloy_store.library.shards import Shards
 
 _WRITTEN = ("", "articles", "marks", "history")
 MUCH = 16 * 1024 * 1024
@@ -44,11 +49,29 @@ class Parts:
         self._lazy = lazy
         self._own = threading.local()
         self.index = Index(self.layout.cache(cache_root), self.layout.path)
-        self.backups = Backups(self.layout)
         self.sync = Sync(self.layout, self.index, self._fetch)
         self.reader = Reader(self.layout, self.index, self.catch_up)
-        self.shards = Shards(self.layout, self.index, self.sync, self.backups)
-        self.marks = Marks(self.layout, self.index, self.sync, self.backups)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The earlier versions of files."""
+        from realloy_store.library.backups import Backups
+
+        return Backups(self.layout)
+
+    @cached_property
+    def shards(self) -> Shards:
+        """What writes articles."""
+        from realloy_store.library.shards import Shards
+
+        return Shards(self.layout, self.index, self.sync, self.backups)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What reads and writes marks."""
+        from realloy_store.library.marks import Marks
+
+        return Marks(self.layout, self.index, self.sync, self.backups)
 
     @property
     def selecting(self) -> Selecting:
@@ -81,6 +104,8 @@ class Parts:
 
         LockedError when another writer does not finish in time.
         """
+        from realloy_store.library.lock import writer_lock
+
         with writer_lock(self.layout.lock, self._lock_timeout):
             self.sync.run(self.sync.differing(), wait=True)
             for path in self.stale():

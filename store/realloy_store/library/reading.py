@@ -10,7 +10,6 @@ from realloy_store.errors import DamagedError, NoSuchArticle, RealloyError, Reco
 from realloy_store.library.index import Index
 from realloy_store.library.layout import Layout
 from realloy_store.models import Article
-from realloy_store.records import from_json
 
 _PLACE = """
     SELECT file.name, page.start, page.length, page.digest
@@ -104,6 +103,8 @@ def adopted(value: Any) -> Article:
     """
     if not isinstance(value, Mapping):
         raise RecordError("a document of a shard is a JSON object")
+    from realloy_store.records import from_json
+
     if value.get("id") and value.get("rev"):
         return from_json(value)
     from realloy_store.identity import article_id, revision

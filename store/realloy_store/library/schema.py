@@ -40,6 +40,8 @@ from __future__ import annotations
 INDEX_VERSION = 1
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
 
+UNIT = "\x1f"
+"""Joins the lists of a `page` row."""
 PART = " ¶ "
 """Stands between the parts of a full-text column."""
 

@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from realloy_store.errors import DamagedError
-from realloy_store.library.filing import Filing
 from realloy_store.library.index import Index
-from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import ARTICLES, Layout, Stamp
 from realloy_store.models import Article
 
@@ -78,6 +76,9 @@ class Sync:
 
     def file(self, connection: sqlite3.Connection, name: str, *, texts: bool = True) -> None:
         """Index one file within the caller's transaction."""
+        from realloy_store.library.filing import Filing
+        from realloy_store.library.indexer import Indexer
+
         number = file_number(connection, name)
         work = Filing(connection, Indexer(connection, self.fetch), number, name)
         stamp, data, damage = self._read(name)
@@ -126,6 +127,8 @@ class Sync:
         return count
 
     def _put_texts(self, connection: sqlite3.Connection, name: str) -> int:
+        from realloy_store.library.indexer import Indexer
+
         indexer = Indexer(connection, self.fetch)
         query = (
             "SELECT page.row, page.id FROM page JOIN file ON file.number = page.file"
