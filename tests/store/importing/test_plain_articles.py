@@ -172,3 +172,17 @@ def test_a_bound_for_an_undated_page(text: str, bound: str | None) -> None:
 )
 def test_languages(text: str, language: str | None) -> None:
     assert one(text).language == language
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "This is no manifesto™© and nobody should read it as one, least of all the buyers.",
+        "The study behind these figures, which the institute has revised twice, was originally "
+        "published in a journal that few traders read, and none of them cites it.",
+        "Copyright law does not help a smelter whose process was copied by its neighbour.",
+    ],
+)
+def test_a_last_paragraph_that_speaks_of_publishing_stays(last: str) -> None:
+    article = one(f"{BODY}\n\n{last}\n")
+    assert article.analysis == f"{BODY}\n\n{last}"
