@@ -21,6 +21,7 @@ from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.help import HelpScreen
 from realloy_term.screens.importing import ImportDialog
 from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.preview import PreviewScreen
 from realloy_term.session import Session
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -380,3 +381,32 @@ async def test_an_index_that_was_lost_comes_back_while_reading(
             await settled(pilot)
             assert screen.headlines.count > 0
         assert lazily.pending == 0
+
+
+async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for path in sample_files()[:3]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "empty.txt").touch()
+    async with app_on(library).run_test(size=(120, 36)) as pilot:
+        await pilot.press("i")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(folder)
+        await pilot.press("ctrl+r")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        preview = pilot.app.screen
+        assert isinstance(preview, PreviewScreen)
+        shown = str(preview.query_one("#preview-text").render())
+        assert "Impact     0.71" in shown
+        assert "(from text)" in shown
+        assert "empty.txt: " in shown
+        await pilot.press("j", "space", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await settled(pilot)
+    assert library.count() == 2

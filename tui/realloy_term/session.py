@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from realloy_store.query import Query, parse
 from realloy_term.view import View
 
 if TYPE_CHECKING:
-    from realloy_store.intake import Progress
+    from realloy_store.intake import DryRun, Progress
     from realloy_store.research.ideas import TradeIdea
 
 LARGE = 20_000
@@ -205,6 +206,17 @@ class Session:
     ) -> Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport]:
         """Return the import of these paths as a function to run on another thread."""
         return partial(_import, self.library.path, self.library.cache.parent, paths)
+
+    def preview(self, paths: Sequence[str], most: int) -> tuple[list[Path], DryRun, bool]:
+        """Read at most so many of the files there, and write nothing; on any thread.
+
+        Returns the files, what was read, and whether there are more.
+        """
+        from realloy_store.files import find_files
+        from realloy_store.intake import preview
+
+        files = [found.path for found in islice(find_files(paths), most + 1)]
+        return files[:most], preview(self.library, files[:most]), len(files) > most
 
     def finish_import(self) -> None:
         """Take up what an import job wrote."""

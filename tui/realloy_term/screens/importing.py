@@ -22,12 +22,15 @@ from textual.worker import get_current_worker
 from realloy_store.errors import RealloyError
 from realloy_store.models import ImportReport
 from realloy_term import safe, wording
+from realloy_term.screens.preview import Found, PreviewScreen
 from realloy_term.session import Session
 
 if TYPE_CHECKING:
     from realloy_store.intake import Progress
 
-_HINT = "A file or a folder; → completes.  Enter imports · Esc cancels"
+_HINT = "A file or a folder; → completes.  Enter imports · Ctrl-R shows first · Esc cancels"
+PREVIEWED = 300
+"""Files read for a preview; there may be a hundred thousand."""
 SHOWN_PROBLEMS = 8
 REPORT_EVERY = 0.1
 """Seconds between two signs of progress: more would only flicker."""
@@ -60,7 +63,17 @@ class ImportDialog(ModalScreen[ImportReport | None]):
     """Imports what the reader names; answers with the report, None when nothing was imported."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Cancel"),
+        Binding("ctrl+r", "preview", "Preview", priority=True),
+    ]
+
+    @dataclass
+    class Previewed(Message):
+        """A dry run ended."""
+
+        found: Found
+        more: bool
 
     @dataclass
     class Advanced(Message):
@@ -98,16 +111,41 @@ class ImportDialog(ModalScreen[ImportReport | None]):
             self._start(self._paths)
 
     @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        path = event.value.strip().strip("'\"")
-        if not path:
-            return
-        if not Path(path).expanduser().exists():
-            self._say(
-                f"There is nothing at {path}. Check the spelling, or paste the path.", problem=True
+    def _named(self) -> None:
+        if paths := self._paths_named():
+            self._start(paths)
+
+    def _paths_named(self) -> tuple[str, ...]:
+        """Return what the reader named; says so where there is nothing."""
+        path = self.query_one(Input).value.strip().strip("'\"")
+        if path and not Path(path).expanduser().exists():
+            problem = f"There is nothing at {path}. Check the spelling, or paste the path."
+            self._say(problem, problem=True)
+            return ()
+        return (str(Path(path).expanduser()),) if path else ()
+
+    def action_preview(self) -> None:
+        """Read the files and show what is in them, before anything is written."""
+        if paths := self._paths_named():
+            self._say("Reading…")
+            self.run_worker(
+                lambda: self._read(paths), thread=True, group="preview", exit_on_error=False
             )
-            return
-        self._start((str(Path(path).expanduser()),))
+
+    def _read(self, paths: tuple[str, ...]) -> None:
+        worker = get_current_worker()
+        files, dry, more = self._session.preview(paths, PREVIEWED)
+        if not worker.is_cancelled:
+            self.post_message(self.Previewed(Found(tuple(files), dry.records, dry.items), more))
+
+    @on(Previewed)
+    def _show_preview(self, event: Previewed) -> None:
+        self._say(f"Only the first {PREVIEWED} files were read." if event.more else _HINT)
+        self.app.push_screen(PreviewScreen(event.found), self._chosen)
+
+    def _chosen(self, paths: tuple[str, ...] | None) -> None:
+        if paths:
+            self._start(paths)
 
     def _start(self, paths: tuple[str, ...]) -> None:
         self.query_one(Input).display = False

@@ -1,0 +1,136 @@
+"""The import preview: what was found in the files, field by field, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from realloy_store.models import Article, ImportItem
+from realloy_term import safe, wording
+
+_HINT = "Space skips or keeps · Enter imports what is kept · Esc goes back"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a dry run read: the files it looked at, the articles, the refusals."""
+
+    paths: tuple[Path, ...]
+    records: tuple[Article, ...]
+    items: tuple[ImportItem, ...]
+
+
+class PreviewScreen(ModalScreen[tuple[str, ...] | None]):
+    """Shows the articles of some files; answers with the paths to import, or None."""
+
+    CSS_PATH = "preview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Back"),
+        Binding("j", "move(1)", "Down"),
+        Binding("k", "move(-1)", "Up"),
+        Binding("space", "skip", "Skip or keep"),
+    ]
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self._found = found
+        self._skipped: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Articles at the left, the fields of one at the right."""
+        with VerticalScroll(id="preview-box") as box:
+            box.border_title = f"Preview · {wording.plural(len(self._found.records), 'article')}"
+            box.border_subtitle = _HINT
+            with Horizontal():
+                yield OptionList(*map(self._option, self._found.records), markup=False)
+                with VerticalScroll(id="preview-fields"):
+                    yield Static(id="preview-text")
+
+    def on_mount(self) -> None:
+        """Begin at the first article."""
+        self.query_one(OptionList).focus()
+        if not self._found.records:
+            self.query_one("#preview-text", Static).update(refusals(self._found.items))
+
+    def _option(self, article: Article) -> Option:
+        mark = "–" if article.file in self._skipped else "✓"
+        return Option(Content(f"{mark} {wording.article_title(article)}"))
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        article = self._found.records[event.option_index]
+        text = self.query_one("#preview-text", Static)
+        text.update(Content.assemble(*fields(article), refusals(self._found.items)))
+
+    def action_move(self, step: int) -> None:
+        """Move through the articles."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+
+    def action_skip(self) -> None:
+        """Skip the file of the article, or keep it after all."""
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return
+        self._skipped ^= {self._found.records[options.highlighted].file}
+        for number, article in enumerate(self._found.records):
+            options.replace_option_prompt_at_index(number, self._option(article).prompt)
+
+    @on(OptionList.OptionSelected)
+    def _import(self) -> None:
+        kept = tuple(str(p) for p in self._found.paths if p.name not in self._skipped)
+        self.dismiss(kept)
+
+
+def fields(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an article as styled text: stated ones, and what is missing."""
+    for name, value in _stated(article):
+        yield f"{name:<11}", "bold"
+        yield f"{value}\n", "" if value != wording.NOT_STATED else "dim"
+    for note in article.provenance.notes:
+        yield f"  {safe.line(note)}\n", "italic"
+    yield "\n", ""
+
+
+def _stated(article: Article) -> Iterator[tuple[str, str]]:
+    origin = article.provenance.published_from
+    published = wording.long_date(article.published)
+    if article.published and origin:
+        published += f" (from {safe.line(origin)})"
+    score = "" if article.sentiment_score is None else wording.signed(article.sentiment_score)
+    sentiment = f"{safe.line(article.sentiment_label)} {score}".strip()
+    words = len((article.analysis or "").split())
+    yield "Title", safe.line(article.title) or wording.NOT_STATED
+    yield "File", safe.line(article.file)
+    yield "Date", published
+    yield "Source", safe.line(article.source) or wording.NOT_STATED
+    yield "Author", safe.line(article.author) or wording.NOT_STATED
+    yield "Link", safe.line(article.url) or wording.NOT_STATED
+    yield "Impact", wording.impact(article.market_impact)
+    yield "Sentiment", sentiment or wording.NOT_STATED
+    yield "Tickers", safe.line(" ".join(article.tickers)) or wording.NOT_STATED
+    yield "Themes", safe.line(" · ".join(article.themes)) or wording.NOT_STATED
+    yield "Summary", safe.line((article.summary or "")[:200]) or wording.NOT_STATED
+    yield "Text", wording.plural(words, "word")
+    yield "Ideas", str(len(article.trade_ideas))
+    if article.duplicate_of:
+        yield "Joins", f"article {article.duplicate_of[:7]}, which tells the same story"
+    if article.status == "partial":
+        yield "Status", "incomplete page"
+
+
+def refusals(items: tuple[ImportItem, ...]) -> str:
+    """Return the files that give nothing, each with its reason."""
+    lines = [f"{safe.line(item.file)}: {safe.line(item.reason)}" for item in items]
+    return "\n".join(["Not read:", *lines]) if lines else ""
