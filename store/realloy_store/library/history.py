@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -52,9 +53,11 @@ class History:
     def steps(self) -> list[Step]:
         """Return all steps, oldest first; DamagedError when the file cannot be read."""
         data = self._path.read_bytes() if self._path.exists() else b""
-        found = []
-        for document in scan(data, self._path.name).documents:
-            found.append(_step(document.number, _value(document, data, self._path.name)))
+        with _remedy():
+            found = [
+                _step(document.number, _value(document, data, self._path.name))
+                for document in scan(data, self._path.name).documents
+            ]
         return sorted(found, key=lambda step: step.number)
 
     def has_batch(self, batch: str) -> bool:
@@ -114,7 +117,7 @@ class History:
     def _push_through_tinydb(self, step: Json) -> None:
         from realloy_store.library.storage import editing
 
-        with editing(self._path) as database:
+        with _remedy(), editing(self._path) as database:
             database.insert(step)
 
     def _trim(self) -> None:
@@ -133,6 +136,16 @@ class History:
 
     def _image_files(self, batch: str) -> list[Path]:
         return sorted(self._folder.glob(f"{_key(batch)}.*.json")) if batch else []
+
+
+@contextmanager
+def _remedy() -> Iterator[None]:
+    try:
+        yield
+    except DamagedError as error:
+        raise DamagedError(
+            f"{error}; `realloy-term doctor --repair` begins a new history"
+        ) from error
 
 
 def _key(batch: str) -> str:

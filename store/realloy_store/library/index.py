@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from realloy_store.errors import LibraryError
 from realloy_store.library.atomic import make_folder
@@ -32,6 +33,10 @@ class _Unusable(Exception):
     """An index that must be built anew."""
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that can be referred to weakly: it goes with its thread."""
+
+
 class Index:
     """The index of one library. Connections belong to the thread that asks for them."""
 
@@ -39,7 +44,7 @@ class Index:
         self.folder = folder
         self._library = library
         self._own = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._open: WeakSet[_Connection] = WeakSet()
         self._temporary: TemporaryDirectory[str] | None = None
         self.is_new = False
         self._prepare()
@@ -98,7 +103,7 @@ class Index:
 
     def close(self) -> None:
         """Close the connections of all threads."""
-        for connection in self._open:
+        for connection in list(self._open):
             with suppress(sqlite3.ProgrammingError):
                 connection.close()
         self._open.clear()
@@ -175,9 +180,13 @@ class Index:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self.file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            self.file,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
         )
-        self._open.append(connection)
+        self._open.add(connection)
         # Losing the last commits to a power cut costs a sync, never an article.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -95,6 +96,8 @@ def test_an_open_library_may_be_used_by_any_thread(
         thread.join()
     assert set(found) == {(f"Story {n}", 5) for n in range(5)}
     assert library.counts().starred == 5
+    gc.collect()
+    assert len(library._parts.index._open) == 1, "connections go with their threads"
 
 
 def test_a_full_disk_changes_nothing_and_says_so(

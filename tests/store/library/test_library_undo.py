@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from realloy_store.errors import LibraryError, NoSuchArticle
+from realloy_store.errors import DamagedError, LibraryError, NoSuchArticle
 from realloy_store.identity import revision
 from realloy_store.library import Library, Undone
 from realloy_store.models import Mark
@@ -213,3 +213,22 @@ def test_old_changes_are_forgotten_and_imports_are_not(
         labels.append(undone.label)
     assert labels[-1] == "import"
     assert 5 <= labels.count("star") < 12
+
+
+def test_a_damaged_history_stops_changes_until_it_is_set_aside(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, make_article(1))
+    history = library.where()["history"]
+    history.write_bytes(history.read_bytes()[:-9])
+    with pytest.raises(DamagedError, match="doctor --repair"):
+        library.undo()
+    with pytest.raises(DamagedError, match="doctor --repair"):
+        library.change([make_article(1).id], star, label="star")
+    assert not library.headlines()[0].starred
+    (finding,) = library.check()
+    assert (finding.file, finding.repaired) == ("history.json", False)
+    assert library.check(repair=True)[0].repaired
+    assert library.change([make_article(1).id], star, label="star") == 1
+    assert library.undo() == Undone("star", 1)
+    assert library.undo() is None
