@@ -47,6 +47,16 @@ def _records(found: list[Any], depth: int) -> list[Any]:
     return records
 
 
+def _with_feed(value: Mapping[str, Any], items: list[Any]) -> list[Any]:
+    """Return a JSON Feed's items, each with the feed's title as its source."""
+    if "jsonfeed.org" not in str(value.get("version")):
+        return items
+    return [
+        {"source": value.get("title"), **each} if isinstance(each, Mapping) else each
+        for each in items
+    ]
+
+
 def _wrapped(value: Any) -> list[Any] | None:
     """Return the list inside an object that is no article itself."""
     if isinstance(value, list):
@@ -60,7 +70,7 @@ def _wrapped(value: Any) -> list[Any] | None:
     for key in _WRAPPERS:
         inner = value.get(key)
         if isinstance(inner, list) and any(isinstance(each, Mapping) for each in inner):
-            return list(inner)
+            return _with_feed(value, inner)
         if isinstance(inner, Mapping) and _wrapped(inner) is not None:
             return _wrapped(inner)
     return None

@@ -1,9 +1,4 @@
-"""The ticker line of a page: a list of symbols, or symbols run together.
-
-Symbols that run together are split by dynamic programming over all segmentations. What the body
-says of a symbol costs nothing, a listed symbol little, an unknown one much; the cheapest reading
-wins, and where two are about as cheap the line stays raw: a wrong ticker is worse than none.
-"""
+"""The ticker line of a page: a list of symbols, or symbols run together."""
 
 from __future__ import annotations
 
@@ -12,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from realloy_store.importing import symbols
+from realloy_store.importing import symbols, ticker_splitting
+from realloy_store.importing.ticker_splitting import BARE, NAMED
 from realloy_store.research.companies import us_symbols
 
 _GLUED = re.compile(r"[A-Z0-9][A-Z0-9.\-]*")
@@ -36,11 +32,6 @@ _IN_BODY = re.compile(
     r"|\b(?P<bare>[A-Z0-9]{1,6}\.[A-Z]{1,3}|[A-Z]{2,5})\b"
 )
 _BODY_LIMIT = 200_000
-_NAMED, _BARE, _FIELD, _LISTED, _WARRANT, _SUFFIXED, _UNKNOWN = 0.0, 0.5, 0.9, 1.0, 1.2, 2.0, 5.0
-_SINGLE_LETTER = 1.5
-"""On top of its cost: a one-letter symbol explains too much."""
-_CLEAR = 0.35
-"""How much cheaper than the next reading the best one must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +53,20 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
         return None
     evidence = mentioned(body)
     if _GLUED.fullmatch(line) and 2 <= len(line) <= _LONGEST_GLUED:
-        found = _split(line, evidence)
-        alone = labelled and not found.symbols and re.fullmatch("[A-Z]{1,5}", line)
-        return TickerLine((line,)) if alone else found
+        if not labelled and _is_word_of(line, body):
+            return None
+        found, note = ticker_splitting.split(line, evidence)
+        alone = labelled and not found and re.fullmatch("[A-Z]{1,5}", line)
+        return TickerLine((line,)) if alone else TickerLine(found, note)
     listed = _listed(line, evidence, labelled=labelled)
     return None if listed is None else TickerLine(listed)
+
+
+def _is_word_of(line: str, body: str) -> bool:
+    """Whether a line in capitals is a word that the body writes in small letters: a headline."""
+    return re.search(
+        rf"\b{line[0]}{re.escape(line[1:].lower())}\b", body, re.ASCII
+    ) is not None or (re.search(rf"\b{re.escape(line.lower())}\b", body) is not None)
 
 
 def read_block(found: Sequence[str], body: str) -> TickerLine:
@@ -93,16 +93,16 @@ def canonical(symbol: str, exchange: str | None = None, country: str | None = No
 @lru_cache(maxsize=4)
 def mentioned(body: str) -> dict[str, float]:
     """Return the symbols that a text mentions with what each costs, canonical."""
-    found = dict.fromkeys(symbols.named_in(body[:_BODY_LIMIT]), _NAMED)
+    found = dict.fromkeys(symbols.named_in(body[:_BODY_LIMIT]), NAMED)
     for match in _IN_BODY.finditer(body[:_BODY_LIMIT]):
         if bare := match["bare"]:
-            found.setdefault(bare, _BARE)
+            found.setdefault(bare, BARE)
             continue
         exchange = match["exchange"]
         symbol = match["cash"] or match["symbol"]
         if exchange is None or _is_exchange(exchange):
-            found[canonical(symbol, exchange)] = _NAMED
-            found[symbol] = min(found.get(symbol, _NAMED), _NAMED)
+            found[canonical(symbol, exchange)] = NAMED
+            found[symbol] = min(found.get(symbol, NAMED), NAMED)
     return found
 
 
@@ -157,68 +157,3 @@ def is_known(symbol: str, evidence: Iterable[str] = ()) -> bool:
         or symbols.is_suffixed(symbol)
         or symbols.is_warrant(symbol)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    cost: float
-    pieces: tuple[str, ...] = ()
-    unknown: bool = False
-
-
-def _split(line: str, evidence: dict[str, float]) -> TickerLine:
-    best, second = _readings(line, evidence)
-    if best is None or best.unknown:
-        return TickerLine((), f"The ticker line {line!r} could not be split into known symbols.")
-    if second is not None and second.cost - best.cost < _CLEAR and not second.unknown:
-        ways = " or ".join(" ".join(reading.pieces) for reading in (best, second))
-        return TickerLine((), f"The ticker line {line!r} can be read as {ways}.")
-    return TickerLine(tuple(dict.fromkeys(best.pieces)))
-
-
-def _readings(line: str, evidence: dict[str, float]) -> tuple[_Reading | None, _Reading | None]:
-    """Return the cheapest reading and the next one."""
-    best: list[list[_Reading]] = [[] for _ in range(len(line) + 1)]
-    best[0] = [_Reading(0.0)]
-    for end in range(1, len(line) + 1):
-        found = []
-        for start in range(max(0, end - 10), end):
-            cost = _cost(line[start:end], evidence)
-            if cost is None or (end < len(line) and line[end] in ".-"):
-                continue
-            for before in best[start]:
-                piece = line[start:end]
-                found.append(
-                    _Reading(
-                        before.cost + cost + 0.01,
-                        (*before.pieces, piece),
-                        before.unknown or cost >= _UNKNOWN,
-                    )
-                )
-        best[end] = sorted(found, key=lambda r: (r.cost, len(r.pieces)))[:2]
-    ends = [*best[-1], None, None]
-    return ends[0], ends[1]
-
-
-def _cost(piece: str, evidence: dict[str, float]) -> float | None:
-    """Return what it costs to read a piece as one symbol; None for what can be none."""
-    if piece[0] in ".-" or piece[-1] in ".-":
-        return None
-    if piece in symbols.field_symbols():
-        cost = _FIELD
-    elif piece in us_symbols():
-        cost = _LISTED
-    elif symbols.is_suffixed(piece):
-        cost = _SUFFIXED + 0.5 * max(0, piece.index(".") - 4)
-    elif symbols.is_warrant(piece):
-        cost = _WARRANT
-    elif re.fullmatch("[A-Z]{2,5}", piece):
-        cost = _UNKNOWN
-    else:
-        return None
-    if len(piece) == 1:
-        cost += _SINGLE_LETTER
-    said = evidence.get(piece)
-    if said == _NAMED or (said is not None and cost < _UNKNOWN):
-        return said
-    return cost

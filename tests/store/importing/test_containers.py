@@ -392,6 +392,19 @@ def test_other_programs_json(record: dict[str, Any], field: str, value: Any) -> 
         assert article.analysis == ARTICLE
 
 
+def test_a_json_feed() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1", "title": "Ore Feed",
+        "items": [{"id": "1", "url": "https://o.example/1", "title": "H", "tags": ["Inflation"],
+                   "content_html": f"<p>{ARTICLE}</p>", "date_published": "2026-05-04T10:00:00Z",
+                   "authors": [{"name": "Ann"}]}],
+    }  # fmt: skip
+    article = one(json.dumps(feed).encode(), "feed.json")
+    assert (article.title, article.author, article.source) == ("H", "Ann", "Ore Feed")
+    assert (article.published, article.url) == ("2026-05-04T10:00:00+00:00", "https://o.example/1")
+    assert (article.analysis, article.themes) == (ARTICLE, ("Inflation",))
+
+
 def test_json_lines() -> None:
     lines = "\n".join(json.dumps({"title": f"T{n}", "text": ARTICLE + str(n)}) for n in range(3))
     assert [a.title for a in read(lines.encode(), "a.jsonl")] == ["T0", "T1", "T2"]

@@ -83,6 +83,17 @@ def test_other_lines_are_no_ticker_lines(line: str) -> None:
     assert not symbols(line)
 
 
+@pytest.mark.parametrize("word", ["COBALT", "NICKEL", "CHINA", "BREAKING", "UPDATE", "SUMMARY"])
+def test_a_word_in_capitals_is_no_row_of_small_companies(word: str) -> None:
+    assert not symbols(word)
+    assert symbols(word, f"The {word.lower()} came as no surprise.") is None, "a headline"
+
+
+def test_companies_of_the_field_win_over_others() -> None:
+    assert symbols("MPUUUUUSARCRML") == ("MP", "UUUU", "USAR", "CRML")
+    assert symbols("METCMPUSAR") == ("METC", "MP", "USAR")
+
+
 def test_a_heading_admits_symbols_that_are_in_no_table() -> None:
     assert symbols("QZXJ", labelled=True) == ("QZXJ",)
     assert symbols("QZXJ, MP", labelled=True) == ("QZXJ", "MP")
