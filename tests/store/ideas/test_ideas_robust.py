@@ -14,8 +14,9 @@ from realloy_store.research.ideas import TradeIdea, read_idea
 from realloy_store.research.ideas.read import ANALYSED
 
 WORDS = st.sampled_from(
-    """buy short long pair sell own hedge with via puts calls MP LYC.AX (ASX: LYC) $USAR for over 3-6
-    months 20-30% −10% ~ + - — to against versus if ; : , . upside downside stop target A$7.20 2x 4:1
+    """buy short long pair sell own hedge with via puts calls MP LYC.AX (ASX: LYC) $USAR for over
+    3-6 months 20-30% −10% ~ + - — to against versus if ; : , . upside downside stop target A$7.20
+    2x 4:1
     the a of NAV until Q3 2026 18 June year-end low teens couple half ( ) / " collar straddle around
     """.split()
 )

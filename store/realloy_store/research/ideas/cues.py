@@ -29,13 +29,13 @@ def _table(groups: dict[Role, str], handicaps: dict[str, float]) -> dict[str, Cu
 
 _AFTER: dict[Role, str] = {
     "target": (
-        "wider tighter return returns performance gain gains re-rating rerating outperformance alpha payoff "
-        "payout irr profit profits appreciation pickup expected possible potential bounce recovery "
-        "objective target targets credit income convergence capture reward widening spread "
-        "relative gross net annualised annualized opportunity pop relief excess divergence "
-        "realistic achievable upswing normalisation normalization re-pricing repricing catch-up "
-        "outperform mean-reversion yield carry premium move roi swing profit-taking pickups total "
-        "fair looks attainable tightening compression underperformance expansion"
+        "wider tighter return returns performance gain gains re-rating rerating outperformance "
+        "alpha payoff payout irr profit profits appreciation pickup expected possible potential "
+        "bounce recovery objective target targets credit income convergence capture reward "
+        "widening spread relative gross net annualised annualized opportunity pop relief excess "
+        "divergence realistic achievable upswing normalisation normalization re-pricing repricing "
+        "catch-up outperform mean-reversion yield carry premium move roi swing profit-taking "
+        "pickups total fair looks attainable tightening compression underperformance expansion"
     ),
     "rise": "upside up higher rise rally advance rebound",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff",

@@ -96,6 +96,8 @@ TO_AFTER = frozenset(
 MODALS = frozenset("would should can could may might must".split())
 
 
+TRADES = frozenset({"trade", "setup", "position", "strategy"})
+"""Subjects of a trade told as such: "the trade should favor X"."""
 READERS = frozenset(
     "speculators punters lenders we i investors traders holders accounts buyers funds portfolios "
     "managers one you makers suppliers importers users manufacturers allocators bulls bears longs "

@@ -26,6 +26,7 @@ from realloy_store.research.ideas.order_words import (
     REFUSALS,
     SIDE_NOUNS,
     TO_AFTER,
+    TRADES,
 )
 from realloy_store.research.ideas.reading import Reading
 
@@ -113,7 +114,7 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
 
 
 def _is_reader(reading: Reading, at: int) -> bool:
-    return at < 0 or reading.low(at) in READERS or reading.low(at) in MARKS
+    return at < 0 or reading.low(at) in READERS | TRADES or reading.low(at) in MARKS
 
 
 def _opens_with_reader(reading: Reading, at: int) -> bool:

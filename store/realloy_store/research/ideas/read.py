@@ -89,10 +89,22 @@ def _leg(reading: Reading, draft: Draft) -> Leg:
         structure_alt=draft.structure_alt,
         action=draft.action,
         role=draft.role,
+        condition=_condition(reading, draft),
         tickers=tickers,
         names=tuple(names),
         resolved=tuple(s for s in dict.fromkeys(names.values()) if s and s not in tickers),
     )
+
+
+def _condition(reading: Reading, draft: Draft) -> Phrase | None:
+    """Return the outcome that the leg depends on: "if approved, buy X"."""
+    first = reading.clause_of(draft.at).first
+    while reading.low(first) in ("and", "but", "conversely", ","):
+        first += 1
+    if reading.low(first) not in ("if", "should"):
+        return None
+    last = next((n for n in range(first, draft.at) if reading.low(n) == ","), None)
+    return None if last is None else reading.phrase(first, last)
 
 
 def _union(legs: Sequence[Leg], more: Sequence[str]) -> tuple[str, ...]:
