@@ -41,7 +41,7 @@ TITLES = (
 LABELS = ("negative", "mildly negative", "neutral", "mildly positive", "positive")
 _FIRST = datetime(2024, 6, 1, tzinfo=UTC)
 _MINUTES = 2 * 365 * 24 * 60
-_SYLLABLES = "ba co di fen gur hal im jo kes lan mor nu os pel quin ras sol ter un vel wim".split()
+_SYLLABLES = "ba co di fen gur hal im jo kes lan mar nu os pel quin ras sol ter un vel wim".split()
 
 
 def articles(count: int, *, seed: int = 7) -> Iterator[Article]:

@@ -51,13 +51,13 @@ class Marks:
         self._reindex(list(changes))
 
     def _edit(self, name: str, records: dict[str, Json | None]) -> None:
-        from realloy_store.library.storage import editing
+        from realloy_store.library.storage import become, editing
 
         path = self._layout.file(name)
         with editing(path) as database:
             numbers = {document.get("id"): document.doc_id for document in database.all()}
             known = [numbers[article_id] for article_id in records if article_id in numbers]
-            database.update(lambda old: _become(old, records[old["id"]] or {}), doc_ids=known)
+            database.update(lambda old: become(old, records[old["id"]] or {}), doc_ids=known)
             dropped = [numbers[i] for i, record in records.items() if i in numbers and not record]
             database.remove(doc_ids=dropped)
             database.insert_multiple(
@@ -84,8 +84,3 @@ class Marks:
         for name in names:
             if found := self._index.connection.execute(query, (name,)).fetchone():
                 raise DamagedError(f"{found[0]}; run `realloy-term doctor --repair` first")
-
-
-def _become(old: dict[str, object], new: Json) -> None:
-    old.clear()
-    old.update(new)

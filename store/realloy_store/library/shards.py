@@ -104,12 +104,12 @@ class Shards:
         return replace(path, pieces), documents
 
     def _edit(self, name: str, change: Change) -> None:
-        from realloy_store.library.storage import editing
+        from realloy_store.library.storage import become, editing
 
         with editing(self._layout.file(name)) as database:
             for number, article in change.replaced.items():
                 record = to_json(article)
-                database.update(lambda old, new=record: _become(old, new), doc_ids=[number])
+                database.update(lambda old, new=record: become(old, new), doc_ids=[number])
             database.remove(doc_ids=change.removed)
             database.insert_multiple(to_json(article) for article in change.added)
 
@@ -161,8 +161,3 @@ class Shards:
     def _next_part(self, month: str, name: str) -> str:
         part = month_part(name)
         return self._layout.shard_for(month, part[1] + 1 if part else 1)
-
-
-def _become(old: dict[str, object], new: dict[str, object]) -> None:
-    old.clear()
-    old.update(new)

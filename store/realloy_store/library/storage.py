@@ -6,7 +6,7 @@ is written: TinyDB takes 9 ms to import.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,25 @@ class ShardStorage(Storage):
         sync_folder(self._path.parent)
 
 
+class _WrittenOnce(CachingMiddleware):
+    """Flushed when it is closed, and only then."""
+
+    WRITE_CACHE_SIZE = 1 << 60
+
+
+def become(old: MutableMapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Make a document equal to another, for `TinyDB.update`, which merges otherwise."""
+    old.clear()
+    old.update(new)
+
+
 @contextmanager
 def editing(path: Path) -> Iterator[TinyDB]:
     """Open a file for several changes that reach the disk as one replacement.
 
     Nothing is written when the block raises.
     """
-    storage = CachingMiddleware(ShardStorage)(path)  # type: ignore[no-untyped-call]
-    storage.WRITE_CACHE_SIZE = 1 << 60  # flushed once, at the end
+    storage = _WrittenOnce(ShardStorage)(path)  # type: ignore[no-untyped-call]
     database = TinyDB(path, storage=lambda _: storage)
     yield database
     database.close()
