@@ -410,3 +410,23 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
         await pilot.press("enter")
         await settled(pilot)
     assert library.count() == 2
+
+
+async def test_what_is_dropped_into_a_watched_folder_appears(
+    samples: Library, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    session = Session(samples, label="test", watched=[inbox], clock=lambda: NOON)
+    async with RealloyTerm(session).run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.3)
+        screen = pilot.app.screen
+        assert isinstance(screen, NewsScreen)
+        before = screen.headlines.count
+        text = "Dropped in\n\nBy A. Writer\n\nMagnet makers wait for oxide. " + "They wait. " * 40
+        (inbox / "page.txt").write_text(text, "utf-8")
+        for _ in range(100):
+            await pilot.pause(0.1)
+            if screen.headlines.count > before:
+                break
+        assert screen.headlines.count == before + 1

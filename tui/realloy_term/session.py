@@ -6,12 +6,13 @@ here. Who owns it: one Session per running app, on the screen's thread; jobs ope
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from realloy_store.library import Counts, Library, Undone
@@ -38,12 +39,15 @@ class Session:
         *,
         label: str = "",
         temporary: bool = False,
+        watched: Sequence[Path] = (),
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.library = library
         self.label = label or library.path.name
         self.temporary = temporary
         """A demo library: gone when the app ends."""
+        self.watched = watched
+        """Folders whose files are imported as they appear."""
         self.view = View()
         self._clock = clock
         self._generation = library.generation()
@@ -217,6 +221,13 @@ class Session:
 
         files = [found.path for found in islice(find_files(paths), most + 1)]
         return files[:most], preview(self.library, files[:most]), len(files) > most
+
+    def watch(self, stop: Event) -> Iterator[ImportReport]:
+        """Import what appears in the watched folders until told to stop; on a thread of its own."""
+        from realloy_store.watching import watch
+
+        with Library.open(self.library.path, cache_root=self.library.cache.parent) as library:
+            yield from watch(library, self.watched, stop=stop)
 
     def finish_import(self) -> None:
         """Take up what an import job wrote."""

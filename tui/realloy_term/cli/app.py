@@ -25,7 +25,8 @@ def open_app(arguments: Namespace) -> int:
     if not _terminal():
         return 2
     with open_library(arguments, lazy=True) as library:
-        return _run(Session(library), Memory(memory_path()), arguments)
+        session = Session(library, watched=[folder.expanduser() for folder in arguments.watch])
+        return _run(session, Memory(memory_path()), arguments)
 
 
 def open_demo(arguments: Namespace) -> int:

@@ -31,6 +31,14 @@ def build_parser() -> Parser:
     parser.set_defaults(run="app:open_app", library=None, no_mouse=False)
     _library_option(parser)
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument(
+        "--watch",
+        action="append",
+        type=Path,
+        metavar="DIR",
+        default=[],
+        help="import what appears in this folder while you read",
+    )
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
 
     def command(name: str, run: str, text: str) -> Parser:
@@ -40,6 +48,7 @@ def build_parser() -> Parser:
         return made
 
     _app_commands(command)
+    _watch_command(command)
     _reading_commands(command)
     _changing_commands(command)
     _upkeep_commands(command)
@@ -67,6 +76,13 @@ def _app_commands(command: Make) -> None:
     take.add_argument("--dry-run", action="store_true", help="read and show, write nothing")
     take.add_argument("--json", action="store_true", help="print the report as one JSON object")
     take.add_argument("--no-keep", action="store_true", help="do not keep the imported files")
+
+
+def _watch_command(command: Make) -> None:
+    watch = command("watch", "watching:run", "import what is in folders and what appears there")
+    watch.add_argument("folders", nargs="+", type=Path, metavar="DIR")
+    watch.add_argument("--no-keep", action="store_true", help="do not keep the imported files")
+    watch.add_argument("--json", action="store_true", help="print a report a line as JSON")
 
 
 def _reading_commands(command: Make) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
@@ -50,6 +53,7 @@ class NewsBase(Screen[None]):
         self._settling: Timer | None = None
         self._painted = False
         self._indexing = ""
+        self._stop = Event()
 
     def compose(self) -> ComposeResult:
         """Title, panes, hints; the filter line comes when it is asked for."""
@@ -66,6 +70,8 @@ class NewsBase(Screen[None]):
         self.headlines.focus()
         self.reload(keep=self._first)
         self.set_interval(POLL, self.look_elsewhere)
+        if self.session.watched:
+            self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
         if self.session.pending:
             self.run_worker(self._complete_index, thread=True, group="index", exit_on_error=False)
 
@@ -144,6 +150,23 @@ class NewsBase(Screen[None]):
             self.show_title()
         else:
             self.reload(keep=current.id if current else None, index=index)
+
+    def _watch(self) -> None:
+        """Import what appears in the watched folders, on another thread, until the app ends."""
+        worker = get_current_worker()
+        for report in self.session.watch(self._stop):
+            if worker.is_cancelled:
+                return
+            if count := report.count("added") + report.count("updated") + report.count("merged"):
+                self.app.call_from_thread(self._appeared, count)
+
+    def _appeared(self, count: int) -> None:
+        self.look_elsewhere()
+        self.tell(f"{wording.plural(count, 'article')} appeared in the watched folder.")
+
+    def on_unmount(self) -> None:
+        """Stop watching."""
+        self._stop.set()
 
     def _complete_index(self) -> None:
         """Index the words that are missing, on another thread, saying how far it got."""
