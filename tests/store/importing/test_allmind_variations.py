@@ -351,6 +351,9 @@ def test_the_same_page_has_the_same_id_and_another_text_another_revision() -> No
         lambda text: text + "\nPrivacy Policy | Terms of Use\n© AllMind. All rights reserved.\n",
         lambda text: text.replace("  • ", "👉 "),
         lambda text: text.replace(TITLE + "\n", TITLE + "\n3 min read\n"),
+        lambda text: text.replace("0.38\n", "0.38\n\nConfidence: 0.8\n\nRead more\n"),
+        lambda text: text.replace("0.42\n", "0.42\nHigh\n"),
+        lambda text: text.replace(TITLE, f"Upgrade\n\nMy Desk\n\n# {TITLE}"),
     ],
 )  # fmt: skip
 def test_what_a_window_a_mailer_or_a_clipboard_add(variation: Callable[[str], str]) -> None:

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"https?://\S+$")
 _NOISE = re.compile(
     r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
     r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
+    r"|^(?:very )?(?:high|medium|moderate|low)(?: impact)?$"
     r"|^(?:share|print|save|bookmark|subscribe|follow us|related news|previous|next|menu|news|home"
     r"|allmind|portfolio|alerts|watchlists?|dashboard|research|screener|settings|log ?out|search"
     r"|markets|contact( us)?|about( us)?|help|careers|blog)$",
@@ -41,10 +42,16 @@ class Head:
     prose: list[Line] = field(default_factory=list)
 
 
-def read(items: Sequence[Item], body: str, *, titled: str | None = None) -> Head:
-    """Sort the head's lines; `body` is the page's text, `titled` a headline known already."""
+def read(
+    items: Sequence[Item], body: str, *, titled: str | None = None, late_from: int | None = None
+) -> Head:
+    """Sort the head's lines; `body` is the page's text, `titled` a headline known already.
+
+    Behind `late_from`, where other sections have begun, a headline is one only with text below it.
+    """
     head = Head()
     rest = [item for item in items if not _is_particular(head, item, body)]
+    rest = rest if titled else _from_marked_title(rest)
     counts = _counts(rest)
     for n, item in enumerate(rest):
         name = fold(item.text).casefold()
@@ -53,11 +60,20 @@ def read(items: Sequence[Item], body: str, *, titled: str | None = None) -> Head
         if head.title is not None and name == fold(head.title.text).casefold():
             continue
         awaited = head.title is None and titled is None and not head.prose
+        if late_from is not None and item.line.start >= late_from:
+            awaited = awaited and any(len(other.text) > 60 for other in rest[n + 1 :])
         if awaited and _is_title(item, rest[n + 1 :], doubled=counts[name] > 1):
             head.title = item.line
         else:
             head.prose.append(item.line)
     return head
+
+
+def _from_marked_title(items: Sequence[Item]) -> list[Item]:
+    """Return the items from the first marked heading on, if only short lines stand before it."""
+    marked = next((n for n, item in enumerate(items) if item.marked), 0)
+    furniture = all(len(item.text) <= 40 for item in items[:marked])
+    return list(items[marked:] if furniture else items)
 
 
 def _counts(items: Sequence[Item]) -> dict[str, int]:

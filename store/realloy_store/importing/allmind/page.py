@@ -48,7 +48,9 @@ class _Reading:
         analysis, loose = self._analysis()
         title = self._one_line("title")
         body = self._body()
-        top = head.read(loose, body, titled=title.text if title else None)
+        top = head.read(
+            loose, body, titled=title.text if title else None, late_from=self.page.late_from
+        )
         title = title or top.title
         self._place("title", title)
         summary, moved = self._summary(top.prose, has_analysis=bool(analysis))
@@ -93,7 +95,7 @@ class _Reading:
     ) -> tuple[list[Paragraph], list[Paragraph]]:
         """Return the summary and, where the page has no "Analysis" heading, the analysis."""
         stated = paragraphs(self._prose("summary"))
-        found = paragraphs(loose)
+        found = paragraphs(self._placed(loose, has_analysis=has_analysis))
         if stated:
             return stated, [] if has_analysis else found
         if has_analysis or len(found) < 2:
@@ -102,6 +104,13 @@ class _Reading:
             "Headings are missing: summary and analysis are told apart by their order."
         )
         return found[:1], found[1:]
+
+    def _placed(self, loose: list[Line], *, has_analysis: bool) -> list[Line]:
+        """Return the loose lines without furniture that follows the page's sections."""
+        late_from = self.page.late_from if self.page.late_from is not None else len(self.text)
+        early = [line for line in loose if line.start < late_from]
+        late = [line for line in loose if line.start >= late_from and _is_prose(line.text)]
+        return early if early and has_analysis else [*early, *late]
 
     def _prose(self, role: Role) -> list[Line]:
         return [line for line in self.page.lines(role) if not head.is_noise(line.text)]
@@ -223,3 +232,7 @@ class _Reading:
         if unfinished:
             self.partial = True
             self.notes.append("The file ends in the middle of the page.")
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= 60 and ends_sentence(text)

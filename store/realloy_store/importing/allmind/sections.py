@@ -13,6 +13,7 @@ from realloy_store.importing.prose import Line
 _MENU = 24
 """Characters of the longest line of a menu, as it stands above "Back to News"."""
 ONE_LINE: frozenset[Role] = frozenset({"title", "published", "author", "publisher", "url"})
+_LATE: frozenset[Role] = frozenset({"analysis", "mood", "label", "score", "ideas"})
 _SENTIMENT: frozenset[Role] = frozenset({"mood", "label", "score"})
 
 
@@ -27,6 +28,9 @@ class Page:
     impact: list[Item] = field(default_factory=list)
     sentiment: list[Item] = field(default_factory=list)
     """Headings and values of the sentiment block, in order."""
+    late_from: int | None = None
+    """Where the first of analysis, sentiment and decisions begins: what stands under no heading
+    behind it may be the window's furniture."""
     last: Item | None = None
     stray: list[Line] = field(default_factory=list)
     """Lines behind the last bullet that are none."""
@@ -118,6 +122,8 @@ def sections(items: Sequence[Item]) -> Page:
     role: Role | None = None
     for item in items:
         page.last = item
+        if page.late_from is None and item.role in _LATE:
+            page.late_from = item.line.start
         if item.kind == "heading":
             role = _under_heading(page, item, role)
         else:
