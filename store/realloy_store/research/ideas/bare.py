@@ -93,6 +93,8 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
         return False
     before, after = reading.low(at - 1), reading.low(at + 1)
     if text in _NEVER_BARE:
+        if at + 1 in reading.mention_at or reading.kind(at + 1) == "cur":
+            return True
         paired = _symbol_near(reading, at)
         ordered = before in _ORDERS and before not in ("of", "with", "to", "and")
         return paired or ordered or reading.words(at - 2, at) in (("out", "of"), ("clear", "of"))

@@ -40,7 +40,9 @@ def other_side(
         begin = at + 1
     elif joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
         begin = at + 2
-    elif joint in ("into", "to") and (first_word in ("switch", "rotate", "rotating", "switching")):
+    elif joint in ("into", "to") and (
+        first_word in ("switch", "rotate", "rotating", "switching", "swap", "swapping")
+    ):
         begin = at + 1
     else:
         return []

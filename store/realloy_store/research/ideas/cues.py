@@ -51,13 +51,12 @@ _AFTER: dict[Role, str] = {
         "beyond implied vol volatility wide wings either spot"
     ),
     "context": (
-        "off run gap discount cost costs quota duty tariff tariffs share market already rally "
-        "owner dilution capacity moving average stake free-float short-interest utilisation "
-        "utilization sensitivity margin margins exposure revenue sales ebitda earnings demand "
-        "supply "
-        "output imports exports volumes recycling government-owned now today currently priced "
-        "since "
-        "ytd yoy cheaper ramp facility plant line raise multiple multiples equity placement"
+        "fcf dividend off run gap discount cost costs quota duty tariff tariffs share market "
+        "already rally owner dilution capacity moving average stake free-float short-interest "
+        "utilisation utilization sensitivity margin margins exposure revenue sales ebitda earnings "
+        "demand supply output imports exports volumes recycling government-owned now today "
+        "currently priced since ytd yoy cheaper ramp facility plant line raise multiple multiples "
+        "equity placement"
     ),
 }
 _BEFORE: dict[Role, str] = {

@@ -51,8 +51,8 @@ def _modifies(reading: Reading, at: int) -> bool:
     """A word before a structure that may name its underlying."""
     token = reading.tokens[at]
     lead = (
-        "should own buy would can hold with to via through and or of by a the is are in on be "
-        "was as for"
+        "sell short long write should own buy would can hold with to via through and or of by a "
+        "the is are in on be was as for"
     ).split()
     return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
 

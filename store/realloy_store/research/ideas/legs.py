@@ -17,10 +17,11 @@ from realloy_store.research.ideas.hedging import HedgeFrame, find_frames
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.naming import with_symbols
-from realloy_store.research.ideas.nounphrase import noun_phrase
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures
 
 
 def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
@@ -67,6 +68,11 @@ def _legs_of(
         return []
     if order.side is None:
         phrase = vehicle_of(reading, phrase) or phrase
+    if is_generic(reading, *phrase) and reading.clause_of(order.first).last == phrase[1]:
+        phrase = _behind_colon(reading, phrase) or phrase
+    held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"
+    if held_short and order.action == "open":
+        order = order._replace(side="short")
     leg = build_leg(reading, order.first, order.side, order.action, phrase)
     if (
         leg is None
@@ -79,6 +85,15 @@ def _legs_of(
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+def _behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Build positions gradually: MP and LYC.AX": the names stand behind the colon."""
+    if reading.low(phrase[1]) != ":" or find_structures(reading, *phrase):
+        return None
+    if order_at(reading, phrase[1] + 1) is not None:
+        return None
+    return noun_phrase(reading, phrase[1] + 1)
 
 
 def _is_contract(reading: Reading, phrase: tuple[int, int]) -> bool:

@@ -38,7 +38,8 @@ _TOTAL_LOSS = re.compile(
     r"|premium at risk is the max(?:imum)? loss"
     r"|risk is (?:limited to )?the (?:[\d.]+% )?(?:premium|debit)"
     r"|(?:whole|entire|full) (?:premium|debit|stake) (?:is )?(?:at risk|lost)"
-    r"|(?:likely )?zero (?:if|otherwise|should)|wipe-?out|expires? worthless(?= if)"
+    r"|(?:likely )?zero (?:if|otherwise|should)|\bor (?:zero|bust|nothing)\b"
+    r"|wipe-?out|expires? worthless(?= if)"
 )
 
 

@@ -22,12 +22,14 @@ def with_symbols(
     inside = [s for s in symbols if draft.phrase[0] <= s.first < draft.phrase[1]]
     listed = _listed_after(reading, draft.phrase[1], symbols, drafts)
     named = inside + listed or _listed_in_clause(reading, draft, drafts, symbols)
+    if not named and len(drafts) == 1:
+        named = _only_one_in_clause(reading, draft, symbols)
     return replace(draft, symbols=tuple(named))
 
 
 _LISTING = frozenset(
     "through ( ) ; , and or & / : - such as like e.g. including namely via eg with first the inc "
-    "plus % by equal weight weights each".split()
+    "plus % by equal weight weights each outright equally of nav".split()
 )
 
 
@@ -55,6 +57,13 @@ def _names_a_company(reading: Reading, at: int) -> bool:
     """A capitalised word between brackets or dashes, as in "- Sojitz (2768.T) first -"."""
     token = reading.tokens[at]
     return token.kind == "word" and token.text[0].isupper() and order_at(reading, at) is None
+
+
+def _only_one_in_clause(reading: Reading, draft: Draft, symbols: Sequence[Symbol]) -> list[Symbol]:
+    """ "Sell the first spike above $30 in USAR": the clause names one symbol, behind "in"."""
+    clause = reading.clause_of(draft.at)
+    inside = [symbol for symbol in symbols if clause.first <= symbol.first < clause.last]
+    return inside if len(inside) == 1 and reading.low(inside[0].first - 1) in ("in", "of") else []
 
 
 def _listed_in_clause(

@@ -88,7 +88,7 @@ def is_generic(reading: Reading, first: int, last: int) -> bool:
         token = reading.tokens[at]
         if at in skipped or at in reading.quantity_at or at in reading.mention_at:
             continue
-        if token.low in ("sharply", "further") or token.low in _ADVERBS:
+        if token.low == "further" or (token.low.endswith("ly") and len(token.low) > 4):
             continue
         if token.kind == "word" and token.low not in _GENERIC and token.low not in _OPTION_TERMS:
             return False

@@ -10,10 +10,10 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "accumulating|add to|adding to|add|adding|build|building|overweight|overweighting|"
         "go overweight|scale into|scaling into|lean into|nibble at|nibble on|participate in|"
         "subscribe to|pick up|load up on|start buying|start accumulating|prefer|favor|favour|"
-        "we like|rotate into|rotating into|rotate the proceeds into|rotate proceeds into|"
-        "rotate to|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
-        "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|"
-        "buyers of|be buyers of|buyer of|be a buyer of|"
+        "we like|rotate into|rotating into|rotate the proceeds into|rotate proceeds into|rotate to|"
+        "rotate toward|rotate towards|bullish on|bullish|remain buyers of|switch into|switch to|"
+        "and into|reallocate to|allocate to|back|backing|redeploy into|redeploying into|"
+        "reinvest in|reinvest into|deploy into|buyers of|be buyers of|buyer of|be a buyer of|"
         "invest in|position in|step into|buy into|acquire|collect"
     ),
     ("long", "hold"): (
@@ -24,15 +24,16 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ("short", "open"): (
         "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
-        "betting against|sell down|lean against|sellers of|be sellers of|seller of"
+        "betting against|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
+        "be sellers of|seller of"
     ),
     ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
     ("short", "reduce"): (
         "trim|trimming|reduce|reducing|cut|cutting|take profits in|take profits on|"
         "take profits from|take profit in|take profit on|taking profits in|lighten|lighten up on|"
-        "pare|paring|pare back|scale out of|scaling out of|rotate out of|rotating out of|"
-        "rotate from|rotating from|switch out of|switching out of|switch from|rotate|switch|"
-        "sell part of|book profits in|book profits on|reduce exposure to|cut exposure to"
+        "pare|paring|pare back|scale out of|scaling out of|rotate out of|rotating out of|swap|"
+        "swapping|rotate from|rotating from|switch out of|switching out of|switch from|rotate|"
+        "switch|sell part of|book profits in|book profits on|reduce exposure to|cut exposure to"
     ),
     ("short", "close"): "exit|exiting|close|closing|close out|sell out of|liquidate|unwind",
     (None, "open"): (

@@ -93,6 +93,8 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
 
 def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     before = reading.low(at - 1)
+    if before in ("should", "must"):
+        return True
     if before in MODALS:
         return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
     if at == 0 or before in LEADS or before == "" or before.endswith("ly"):
@@ -152,7 +154,13 @@ def _shorthand(reading: Reading, at: int) -> Order | None:
     if not signed or reading.kind(at + 1) not in ("word", "cur"):
         return None
     text = reading.tokens[at + 1].text
-    opens = at == 0 or reading.low(at - 1) in MARKS or reading.low(at - 1) in ("and", "vs", "vs.")
+    listed = reading.low(at - 2) in ("+", "-")
+    opens = (
+        at == 0
+        or listed
+        or reading.low(at - 1) in MARKS
+        or reading.low(at - 1) in ("and", "vs", "vs.")
+    )
     if (
         not opens
         or text != text.upper()

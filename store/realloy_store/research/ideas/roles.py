@@ -24,6 +24,7 @@ _SPLIT_WORDS = frozenset(
 )
 
 
+_SOUGHT = frozenset({"look", "looking"})
 _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
@@ -88,6 +89,10 @@ def role_of(
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
         return _premium_role(reading, quantity, drafts[0])
     cue = _nearest(part)
+    if not {"wrong", "invalidated", "abandon"}.isdisjoint(part.before):
+        return "level"
+    if cue is None and _follows(quantity, earlier) and earlier[-1][1] in ("level", "terms"):
+        return earlier[-1][1]
     if quantity.currency is not None or quantity.unit == "price":
         return _price_role(reading, quantity, part, cue)
     if cue is not None:
@@ -139,9 +144,16 @@ def _uncued(
 
 
 def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | None) -> Role:
+    if reading.low(quantity.first - 1) == "→":
+        return "target"
+    if cue == "target" and part.before[:1] == ("for",) and not _SOUGHT & set(part.before[1:3]):
+        return "level"
     if cue in ("target", "stop"):
         return cue
     if _is_aim(reading, quantity):
+        return "target"
+    alone = cue is None and not part.before and not part.after
+    if alone and reading.low(quantity.first - 1) != "(" and reading.low(quantity.last) != "→":
         return "target"
     if cue == "downside":
         return "context"
@@ -232,11 +244,15 @@ def _part(reading: Reading, quantity: Quantity) -> _Part:
     for at in range(quantity.first - 1, max(-1, quantity.first - 10), -1):
         if _ends_part(reading, at, backwards=True):
             break
+        if at in reading.quantity_at:
+            continue
         before.append(reading.low(at))
     after: list[str] = []
     for at in range(quantity.last, min(len(reading.tokens), quantity.last + 9)):
         if _ends_part(reading, at, backwards=False):
             break
+        if at in reading.quantity_at:
+            continue
         after.append(reading.low(at))
     return _Part(tuple(before), tuple(after))
 

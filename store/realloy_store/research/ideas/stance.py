@@ -66,7 +66,9 @@ def read_conviction(reading: Reading) -> Conviction | None:
 def read_reward_risk(reading: Reading) -> RewardRisk | None:
     """Return the stated view of reward against risk, and the ratio, if any."""
     ratios = [
-        q for q in reading.quantities if q.unit == "ratio" and not _hedge_ratio(reading, q.last)
+        q
+        for q in reading.quantities
+        if q.unit == "ratio" and not _hedge_ratio(reading, q.last, q.first)
     ]
     ratio = ratios[0].high if ratios else None
     match = _REWARD_RISK.search(shadow(reading.text).lower())
@@ -80,8 +82,14 @@ def read_reward_risk(reading: Reading) -> RewardRisk | None:
     return RewardRisk(_phrase(reading, match), view, ratio) if view or ratio is not None else None
 
 
-def _hedge_ratio(reading: Reading, after: int) -> bool:
+def _hedge_ratio(reading: Reading, after: int, first: int) -> bool:
     """ "in a 1:1 ratio" weighs the legs."""
+    if reading.words(first - 1, first) == ("ratio",) and reading.low(first - 2) in (
+        ",",
+        "hedge",
+        "a",
+    ):
+        return True
     return reading.low(after) in ("ratio", "hedge", "notional", "beta")
 
 

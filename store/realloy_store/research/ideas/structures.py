@@ -20,7 +20,8 @@ _FORMS = {
     "collar": "collar|collars",
     "risk_reversal": "risk reversal|risk reversals|risk-reversal|risk-reversals",
     "calendar_spread": "calendar spread|calendar spreads|option calendar|option calendars|"
-    "calendar|calendars|diagonal spread|time spread|calls calendar",
+    "calendar|calendars|diagonal spread|time spread|call calendar|call calendars|put calendar|"
+    "put calendars",
     "iron_condor": "iron condor|iron condors|condor|condors|iron butterfly|iron fly",
     "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps",
     "puts": "put|puts|put option|put options|downside protection|protection|floor options",

@@ -17,6 +17,11 @@ def is_weight(reading: Reading, quantity: Quantity) -> bool:
         return (quantity.high or 1.0) < 1.0
     if quantity.unit != "pct" or quantity.sign:
         return False
+    if before == "(" and after == ")" and quantity.first > 1:
+        return (
+            reading.tokens[quantity.first - 2].text.isupper()
+            or "." in reading.tokens[quantity.first - 2].text
+        )
     named = before == ")" or (
         quantity.first > 0 and len(before) > 1 and reading.tokens[quantity.first - 1].text.isupper()
     )

@@ -59,6 +59,8 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
             single = word in ("a", "an", "next", "coming")
             return plain_quantity(at, unit[1], 1.0, 1.0, unit[0]) if single else None
         return None
+    if word == "half" and word_at(tokens, after) == "year":
+        return plain_quantity(at, after + 1, 0.5, 0.5, "year")
     if word == "half" and word_at(tokens, after) in ("a", "-"):
         unit = read_time_unit(tokens, after + 1)
         if unit is not None:
@@ -148,7 +150,8 @@ def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
     word = tokens[at].low
     if word in _MULTIPLES and word_at(tokens, at + 1) != "-":
         value = _MULTIPLES[word]
-        return plain_quantity(at, at + 1, value, value, "x")
+        top = _MULTIPLES.get(word_at(tokens, at + 2)) if word_at(tokens, at + 1) == "or" else None
+        return plain_quantity(at, at + 3 if top else at + 1, value, top or value, "x")
     if word in ("halve", "halves", "halving"):
         return replace(plain_quantity(at, at + 1, 50.0, 50.0, "pct"), sign="-")
     if word.endswith("fold") and word[:-4].rstrip("-") in NUMBER_WORDS:
