@@ -7,8 +7,8 @@ import gzip
 import io
 import lzma
 import tarfile
-import zlib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -24,7 +24,7 @@ from realloy_store.importing.door import (
 )
 from realloy_store.importing.draft import Draft
 
-_STEP = 1 << 20
+_STEP = 1 << 16
 _RATIO = 500
 _SMALL = 4 << 20
 _ENDINGS = (".gz", ".bz2", ".xz", ".zst", ".tgz", ".txz", ".tbz", ".tbz2")
@@ -37,9 +37,10 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
         return _of(unzip.members(data, inside), inside)
     if data[257:262] == b"ustar":
         return _of(_tar(data, inside), inside)
-    inner = _inflated(data, inside)
+    inner, cut = _inflated(data, inside)
     stem = name.removesuffix(next((end for end in _ENDINGS if name.lower().endswith(end)), ""))
-    return inside.read(inner, stem or name)
+    found = inside.read(inner, stem or name)
+    return _cut_off(found) if cut else found
 
 
 def _of(members: Iterator[tuple[str, bytes]], inside: Inside) -> Records:
@@ -79,22 +80,34 @@ def _tar(data: bytes, inside: Inside) -> Iterator[tuple[str, bytes]]:
         raise Refused(f"the archive is damaged: {error}") from error
 
 
-def _inflated(data: bytes, inside: Inside) -> bytes:
-    """Return what a single compressed stream holds, within the limits."""
+def _cut_off(found: Records) -> Records:
+    """Mark the last page of a stream that broke off."""
+    last = found[-1]
+    if not isinstance(last, Draft):
+        return found
+    return [*found[:-1], last.with_(status="partial").noted("The compressed file is cut off.")]
+
+
+def _inflated(data: bytes, inside: Inside) -> tuple[bytes, bool]:
+    """Return what a single compressed stream holds, within the limits, and whether it broke off."""
     found = bytearray()
     limit = min(MOST_BYTES, inside.budget.bytes)
     try:
         with _stream(data) as stream:
-            while piece := stream.read(_STEP):
+            # read1 hands out what there is; read would lose it when the stream breaks off.
+            while piece := stream.read1(_STEP):  # type: ignore[attr-defined]
                 found += piece
                 if len(found) > limit:
                     raise Overflow(f"unpacks to more than {limit >> 20} MB: unpack it first")
                 if len(found) > _SMALL and len(found) > _RATIO * len(data):
                     raise Overflow(f"unpacks to more than {_RATIO} times its size: refused")
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # every codec has its own; what came out before the damage is read
         if not found:
             raise Refused(f"the compressed file is damaged: {error}") from error
-    return bytes(found)
+        return bytes(found), True
+    return bytes(found), False
 
 
 def _stream(data: bytes) -> IO[bytes]:
@@ -109,14 +122,16 @@ def _stream(data: bytes) -> IO[bytes]:
 
 
 def _zstd(file: io.BytesIO) -> IO[bytes]:
+    """Open a zst stream with Python's own module, from 3.14, or with `zstandard`."""
+    opened: IO[bytes]
     try:
-        from compression import zstd  # type: ignore[import-not-found]  # Python 3.14
-
-        opened: IO[bytes] = zstd.ZstdFile(file)
+        opened = import_module("compression.zstd").ZstdFile(file)
     except ImportError:
         try:
-            import zstandard
+            decompressor = import_module("zstandard").ZstdDecompressor()
         except ImportError as error:
-            raise Refused("zst needs the package zstandard: pip install zstandard") from error
-        opened = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+            raise Refused(
+                "zst needs the package zstandard: pip install 'zstandard>=0.23,<1'"
+            ) from error
+        opened = decompressor.stream_reader(file, read_across_frames=True)
     return opened

@@ -280,6 +280,13 @@ def test_a_member_that_cannot_be_read_is_told() -> None:
     assert any("two.bin" in note for note in found[0].provenance.notes)
 
 
+def test_a_compressed_file_that_breaks_off_is_partial() -> None:
+    whole = gzip.compress("".join(f"{n} {PAGE}" for n in range(400)).encode())
+    *_, last = read(whole[: len(whole) // 2], "pages.txt.gz")
+    assert last.status == "partial"
+    assert any("cut off" in note for note in last.provenance.notes)
+
+
 ARTICLE = (
     "The smelter at the river will close for two months, its owner said on Monday. "
     "Traders expect the price of the metal to rise before the autumn tender. "
