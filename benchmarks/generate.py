@@ -69,7 +69,7 @@ def _vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
 def _article(chance: random.Random, words: list[str], weights: list[float]) -> Article:
     analysis = "\n\n".join(
         " ".join(_sentence(chance, words, weights) for _ in range(chance.randint(3, 6)))
-        for _ in range(chance.randint(6, 12))
+        for _ in range(chance.randint(3, 8))
     )
     summary = " ".join(_sentence(chance, words, weights) for _ in range(2))
     title = chance.choice(TITLES).format(*(word.title() for word in chance.sample(TRADE, 3)))
