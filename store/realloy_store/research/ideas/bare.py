@@ -98,7 +98,7 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
         paired = _symbol_near(reading, at)
         ordered = before in _ORDERS and before not in ("of", "with", "to", "and")
         return paired or ordered or reading.words(at - 2, at) in (("out", "of"), ("clear", "of"))
-    return not (before in ("the", "a", "an", "every") and after not in _ROLE_WORDS)
+    return not (before in ("the", "a", "an", "every") and after not in _ROLE_WORDS | {"/"})
 
 
 def _symbol_near(reading: Reading, at: int) -> bool:

@@ -41,7 +41,8 @@ def other_side(
     elif joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
         begin = at + 2
     elif joint in ("into", "to") and (
-        first_word in ("switch", "rotate", "rotating", "switching", "swap", "swapping")
+        first_word
+        in ("switch", "rotate", "rotating", "switching", "swap", "swapping", "move", "migrate")
     ):
         begin = at + 1
     else:

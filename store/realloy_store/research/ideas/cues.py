@@ -77,7 +77,7 @@ _BEFORE: dict[Role, str] = {
         "drawdown risk risking lose losing loss losses cost costs give giving worst bear adverse "
         "tolerate tolerating accept accepting risks pain down against"
     ),
-    "stop": "stop stops stop-loss stop-losses stopped cut cuts cutting trailing out hard",
+    "stop": "sl stop stops stop-loss stop-losses stopped cut cuts cutting trailing out hard",
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
     "costing weighted",
     "level": (

@@ -17,9 +17,9 @@ _ENDERS = frozenset(
     "once as because since while by under below above inside past provided unless should but where "
     "so given despite pending following within toward towards between per using versus vs vs. "
     "against relative rather instead then not near upon beyond throughout which that who whose "
-    "yielding priced from now is are was were will would can could has have had to we i they it "
-    "unlike up down only out off until whilst albeit though although with about expiring expires "
-    "dated equal-weighted".split()
+    "deserve deserves offers remains screens trades looks yielding priced from now is are was were "
+    "will would can could has have had to we i they it unlike up down only out off until whilst "
+    "albeit though although with about expiring expires dated equal-weighted".split()
 )
 _GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "

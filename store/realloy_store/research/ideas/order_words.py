@@ -10,11 +10,14 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "accumulating|add to|adding to|add|adding|build|building|overweight|overweighting|"
         "go overweight|scale into|scaling into|lean into|nibble at|nibble on|participate in|"
         "subscribe to|pick up|load up on|start buying|start accumulating|prefer|favor|favour|"
-        "we like|rotate into|rotating into|rotate the proceeds into|rotate proceeds into|rotate to|"
-        "rotate toward|rotate towards|bullish on|bullish|remain buyers of|switch into|switch to|"
-        "and into|reallocate to|allocate to|back|backing|redeploy into|redeploying into|"
-        "reinvest in|reinvest into|deploy into|buyers of|be buyers of|buyer of|be a buyer of|"
-        "invest in|position in|step into|buy into|acquire|collect"
+        "we like|gain exposure to|gain exposure via|get exposure to|get exposure via|re-enter|"
+        "reenter|re-establish|take a punt on|take a position in|take a stake in|flip to long|"
+        "flip from short to long|flip long|rotate into|rotating into|rotate the proceeds into|"
+        "rotate proceeds into|rotate to|rotate toward|rotate towards|bullish on|bullish|"
+        "remain buyers of|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
+        "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|buyers of|"
+        "be buyers of|buyer of|be a buyer of|invest in|position in|step into|buy into|acquire|"
+        "collect"
     ),
     ("long", "hold"): (
         "stay long|remain long|keep long|hold|holding|stay overweight|remain overweight|"
@@ -65,6 +68,8 @@ POSITION_OF = (
     ("leg", "in"),
     ("trade", "in"),
     ("against",),
+    ("is",),
+    ("remains",),
 )
 
 
@@ -112,9 +117,9 @@ MARKS = frozenset('.;:,(-/+!?"')
 
 ADJECTIVES = frozenset(
     "a an the plain outright tactical speculative small starter core short-term long-term "
-    "medium-term "
-    "high-conviction conviction structural strategic contrarian tight half selective modest new "
-    "opportunistic fresh equal-weight equal-weighted leveraged concentrated best top".split()
+    "medium-term high-conviction conviction structural strategic contrarian tight half selective "
+    "modest new our favourite favorite preferred opportunistic fresh equal-weight equal-weighted "
+    "leveraged concentrated best top".split()
 )
 
 

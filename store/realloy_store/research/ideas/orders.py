@@ -109,6 +109,8 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     participle = words[0].endswith("ing") and len(words[0]) > 4
     if participle and before in LEADS_OF_PARTICIPLES:
         return True
+    if reading.words(at - 2, at) in (("we", "are"), ("i", "am"), ("we", "stay")):
+        return words[0] in SIDE_NOUNS
     side_word = words[-1] in SIDE_NOUNS or words[0] in SIDE_NOUNS
     if side_word and before in LEADS_OF_SIDES | {"of"}:
         return True
