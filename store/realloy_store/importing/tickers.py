@@ -69,9 +69,9 @@ def _is_word_of(line: str, body: str) -> bool:
     ) is not None or (re.search(rf"\b{re.escape(line.lower())}\b", body) is not None)
 
 
-def read_block(found: Sequence[str], body: str) -> TickerLine:
-    """Return the tickers under a "Tickers" heading, one line or several."""
-    lines = [read(line.lstrip("•·*- "), body, labelled=True) for line in found]
+def read_block(found: Sequence[str], body: str, *, labelled: bool = True) -> TickerLine:
+    """Return the tickers of one line or several, by default under a "Tickers" heading."""
+    lines = [read(line.lstrip("•·*- "), body, labelled=labelled) for line in found]
     symbols_found = [symbol for line in lines if line for symbol in line.symbols]
     notes = [line.note for line in lines if line and line.note]
     return TickerLine(tuple(dict.fromkeys(symbols_found)), notes[0] if notes else None)

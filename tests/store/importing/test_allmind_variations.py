@@ -396,3 +396,21 @@ def test_articles_that_only_use_the_words_are_no_pages(text: str) -> None:
     (article,) = read(text.encode(), "note.txt")
     assert article.provenance.reader == "article/1"
     assert article.source is None
+
+
+@pytest.mark.parametrize(
+    "variation",
+    [
+        change("tickers", "LYC.AX", "UUUU"),
+        change("tickers", "LYC.AX UUUU"),
+        change("tickers", "ASX: LYC, UUUU"),
+        change("tickers", "Tickers", "- LYC.AX", "- UUUU"),
+        change("tickers", "Tickers: $LYC.AX $UUUU"),
+        change("themes", *THEMES),
+        change("themes", " • ".join(THEMES)),
+        change("themes", "Themes", *(f"- {theme}" for theme in THEMES)),
+        change("themes", f"Tags: {', '.join(THEMES)}"),
+    ],
+)
+def test_tickers_and_themes_in_any_form(variation: Any) -> None:
+    check(page(variation(parts())))

@@ -186,3 +186,19 @@ def test_languages(text: str, language: str | None) -> None:
 def test_a_last_paragraph_that_speaks_of_publishing_stays(last: str) -> None:
     article = one(f"{BODY}\n\n{last}\n")
     assert article.analysis == f"{BODY}\n\n{last}"
+
+
+@pytest.mark.parametrize(
+    ("last", "source", "url"),
+    [
+        ("Source: Ore Daily", "Ore Daily", None),
+        ("Quelle: Erz heute", "Erz heute", None),
+        ("来源：矿业日报", "矿业日报", None),
+        ("Source: https://ore.example/n/1", "ore.example", "https://ore.example/n/1"),
+        ("(Reporting by Ann Lee; Editing by B. Roe)", None, None),
+    ],
+)
+def test_where_an_article_comes_from(last: str, source: str | None, url: str | None) -> None:
+    article = one(f"{BODY}\n\n{last}\n")
+    assert (article.analysis, article.source, article.url) == (BODY, source, url)
+    assert article.sources == ()

@@ -10,6 +10,8 @@ from realloy_store.importing import dates, themes, tickers
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.prose import Line, ends_sentence, fold
 
+_APART = 3
+"""White space between lines of one block: a blank line at most."""
 _LONGEST_TITLE = 220
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Plc|St|Jr|No|vs)\.$", re.IGNORECASE
@@ -32,10 +34,9 @@ class Head:
     """The parts of a page's head, each where it stands."""
 
     title: Line | None = None
-    tickers: tickers.TickerLine | None = None
-    ticker_line: Line | None = None
-    themes: tuple[str, ...] = ()
-    theme_line: Line | None = None
+    tickers: list[Line] = field(default_factory=list)
+    """The ticker line, or several that follow one another."""
+    themes: list[Line] = field(default_factory=list)
     published: str | None = None
     author: str | None = None
     url: str | None = None
@@ -89,11 +90,10 @@ def _is_particular(head: Head, item: Item, body: str) -> bool:
     text = item.text
     if is_noise(text):
         return True
-    if (found := themes.read(text)) and not head.themes:
-        head.themes, head.theme_line = found, item.line
-    elif not item.marked and (line := tickers.read(text, body)):
-        if head.tickers is None:
-            head.tickers, head.ticker_line = line, item.line
+    if themes.read(text):
+        _add(head.themes, item.line)
+    elif not item.marked and tickers.read(text, body):
+        _add(head.tickers, item.line)
     elif day := _dated(text):
         head.published = head.published or day
     elif match := _BYLINE.match(text):
@@ -103,6 +103,12 @@ def _is_particular(head: Head, item: Item, body: str) -> bool:
     else:
         return False
     return True
+
+
+def _add(block: list[Line], line: Line) -> None:
+    """Add a line to a block that it continues; what stands apart belongs to something else."""
+    if not block or line.start - block[-1].end <= _APART:
+        block.append(line)
 
 
 def _dated(text: str) -> str | None:

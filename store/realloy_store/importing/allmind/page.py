@@ -196,28 +196,29 @@ class _Reading:
         return draft.with_(published_not_before=dates.not_before(body))
 
     def _tags(self, draft: Draft, top: head.Head, body: str) -> Draft:
-        listed, line = top.tickers, top.ticker_line
-        if stated := self.page.lines("tickers"):
-            line = stated[0]
-            listed = tickers.read_block([each.text for each in stated], body)
-        tags, tag_line = top.themes, top.theme_line
-        if stated := self.page.lines("themes"):
-            tag_line = stated[0]
-            tags = themes.read_block([each.text for each in stated])
-        if listed and self._at_edge(line):
+        stated = self.page.lines("tickers")
+        lines = stated or top.tickers
+        listed = tickers.read_block([line.text for line in lines], body, labelled=bool(stated))
+        if lines and self._at_edge(lines[-1]):
             listed = tickers.TickerLine((), "The file ends inside the ticker line.")
-        if self._at_edge(tag_line):
+        self.notes += [listed.note] if listed.note else []
+        tag_lines = self.page.lines("themes") or top.themes
+        tags = themes.read_block([line.text for line in tag_lines])
+        if tag_lines and self._at_edge(tag_lines[-1]):
             tags = tuple(tag for tag in tags if themes.is_known(tag))
-        if listed and listed.note:
-            self.notes.append(listed.note)
-        self._place("tickers", line)
-        self._place("themes", tag_line)
         return draft.with_(
-            tickers=listed.symbols if listed else (),
-            raw_tickers=line.text if line else None,
+            tickers=listed.symbols,
+            raw_tickers=self._raw("tickers", lines),
             themes=tags,
-            raw_themes=tag_line.text if tag_line else None,
+            raw_themes=self._raw("themes", tag_lines),
         )
+
+    def _raw(self, name: str, lines: list[Line]) -> str | None:
+        """Return lines as they stand in the file, and keep their place."""
+        if not lines:
+            return None
+        self.spans[name] = (lines[0].start, lines[-1].end)
+        return self.text[lines[0].start : lines[-1].end]
 
     def _check_end(self) -> None:
         """Mark a page that the file cuts off."""

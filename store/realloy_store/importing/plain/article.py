@@ -33,7 +33,7 @@ def read(text: str, *, cut: bool = False, title: str | None = None) -> Draft:
         published=opening.published,
         published_from="text" if opening.published else None,
         published_not_before=None if opening.published else dates.not_before(analysis or ""),
-        source=opening.source or publisher(url),
+        source=opening.source or parts.source or publisher(url),
         author=opening.author or parts.author,
         url=url,
         language=language.detect(analysis or text),

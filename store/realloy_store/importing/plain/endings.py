@@ -21,6 +21,10 @@ def _any_of(table: str) -> str:
 
 
 _SOURCES = re.compile(rf"(?:{_any_of('sources')})\s*[:：]?", re.IGNORECASE)
+_ORIGIN = re.compile(
+    rf"(?:{_any_of('sources')}|via)\s*[:：]\s*(?P<name>[^:：.;]{{2,60}}|https?://\S+)\.?",
+    re.IGNORECASE,
+)
 _RISK = re.compile(rf"(?:{_any_of('risk')})\s*(?P<sign>[:：]|[-–—]\s|$)", re.IGNORECASE)
 _RIGHTS = re.compile(
     rf"{_any_of('rights')}|^\W*©"
@@ -51,6 +55,7 @@ class Endings:
     rights: list[Line] = field(default_factory=list)
     author: str | None = None
     url: str | None = None
+    source: str | None = None
 
 
 def split(found: Sequence[Line]) -> Endings:
@@ -61,7 +66,7 @@ def split(found: Sequence[Line]) -> Endings:
     behind = 0
     for n, line in enumerate(found):
         bare = line.text.strip("#*_> ")
-        if _is_rights(line, len(found) - n):
+        if _is_rights(line, len(found) - n) or _is_origin(line, len(found) - n, n):
             parts.rights.append(line)
         elif behind > half and _SOURCES.fullmatch(bare):
             section = parts.sources
@@ -100,9 +105,16 @@ def _is_rights(line: Line, from_end: int) -> bool:
     return match is not None and (match.start() <= _EARLY or len(line.text) <= _SHORT)
 
 
+def _is_origin(line: Line, from_end: int, behind: int) -> bool:
+    """Whether one of the last lines names where the article comes from (`Source: Example Wire`)."""
+    return behind > 0 and from_end <= 3 and _ORIGIN.fullmatch(line.text) is not None
+
+
 def _read_rights(parts: Endings) -> None:
-    """Read author and address that copyright lines name."""
+    """Read author, publisher and address that copyright lines name."""
     for line in parts.rights:
+        if (match := _ORIGIN.fullmatch(line.text)) and "://" not in line.text:
+            parts.source = parts.source or match["name"]
         if (match := _AUTHOR.search(line.text)) and parts.author is None:
             parts.author = match["name"].strip()
         if (match := _ADDRESS.search(line.text)) and parts.url is None:

@@ -29,9 +29,10 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})??,?\s+(?P<date>.{4,24}?)\s*"
+    r"(?:[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})??,?\s+)?(?P<date>[A-Z\d].{3,23}?)\s*"
     r"\((?P<agency>[A-Z][\w .&-]{1,40})\)\s*[-–—]+\s"
 )
+_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s+(?=by\s+[A-Z])")
 _LONGEST_TITLE = 200
 _READING = re.compile(
     r"\d{1,3}\s*min(?:ute)?s?(?:\s+read)?$|updated?\b.{0,60}$|\d+ comments?$", re.IGNORECASE
@@ -104,7 +105,7 @@ def _is_publisher(opening: Opening, found: Sequence[Line], at: int) -> bool:
 def _is_dated_or_signed(text: str) -> bool:
     if len(text) > 140:
         return False
-    parts = re.split(r"\s+[|·•–—]\s+", text)
+    parts = _PARTS.split(text)
     return any(dates.stands_alone(part) for part in parts) or (
         _BYLINE.match(text) is not None and not ends_sentence(text)
     )
@@ -112,7 +113,7 @@ def _is_dated_or_signed(text: str) -> bool:
 
 def _is_source_and_date(opening: Opening, text: str) -> bool:
     """Read a line such as `Example Wire | 3 May 2026 | Jane Doe`."""
-    parts = [part.strip() for part in re.split(r"\s+[|·•–—-]\s+", text)] if len(text) < 140 else []
+    parts = [part.strip() for part in _PARTS.split(text)] if len(text) < 140 else []
     days = [day for part in parts if (day := dates.stands_alone(part))]
     if not days or len(parts) < 2 or len(parts) > 4:
         return False
