@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from realloy_store.importing import themes, tickers
 from realloy_store.importing.allmind import bullets, values
 from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.scan import Item
-from realloy_store.importing.prose import Line
+from realloy_store.importing.prose import Line, ends_sentence
 
 _MENU = 24
 """Characters of the longest line of a menu, as it stands above "Back to News"."""
@@ -167,11 +168,24 @@ def _under(page: Page, item: Item, role: Role | None) -> Role | None:
         else:
             page.stray.append(item.line)
         return role
-    elif role is not None:
+    elif role is not None and _belongs(page, item, role):
         page.sections[role][-1].append(item.line)
         return None if role in ONE_LINE else role
     page.head.append(item)
     return None
+
+
+def _belongs(page: Page, item: Item, role: Role) -> bool:
+    """Whether a line stands under a heading: lists of tickers and themes end without a word."""
+    text = item.text.lstrip("•·*- ")
+    first = not page.sections[role][-1]
+    if role == "tickers":
+        return tickers.read(text, "", labelled=True) is not None or (first and len(text) <= 12)
+    if role == "themes":
+        listed = text != item.text and len(text) <= 60
+        short = first and len(text) <= 300 and not ends_sentence(text)
+        return themes.read(text) is not None or listed or short
+    return True
 
 
 def _value(item: Item) -> Item | None:
