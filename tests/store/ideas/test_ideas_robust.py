@@ -71,6 +71,17 @@ def test_a_megabyte_is_cut_to_what_is_analysed_and_says_so(unit: str) -> None:
     assert all(end <= ANALYSED for _, (_, end) in spans(idea.to_json()))
 
 
+def test_a_number_at_the_edge_of_a_cut_text_is_not_used() -> None:
+    text = "Buy MP for 3-6 months, target 20% with 1"
+    whole = read_idea("Buy MP for 3", id="x", truncated=True)
+    assert (whole.horizon, whole.targets, whole.truncated) == (None, (), True)
+    cut = read_idea("Buy MP for 3-6 months, target 2", id="x", truncated=True)
+    assert cut.horizon is not None
+    assert cut.targets == ()
+    assert read_idea(text, id="x", truncated=True).targets[0].max == 20
+    assert read_idea("Buy MP, target 20%", id="x", truncated=True).targets == ()
+
+
 def test_no_year_is_guessed_without_a_base_date() -> None:
     text = "Buy MP and hold through 18 June."
     undated: TradeIdea = read_idea(text, id="x")

@@ -12,8 +12,6 @@ from realloy_store.research.ideas.reading import Reading
 _OFFICE = frozenset(
     "the a an local every each his her their our british australian canadian".split()
 )
-
-
 _OFFICE_AFTER = frozenset("for said says told from who backs".split())
 
 
@@ -73,15 +71,11 @@ def _is_office(reading: Reading, at: int) -> bool:
 _ROLE_WORDS = frozenset(
     "position stake holding holdings shares stock exposure calls puts leg".split()
 )
-
-
 _ORDERS = frozenset(
     "long short buy sell own hold trim add accumulate overweight underweight fade cover and "
     "over vs "
     "vs. versus against in on into to of with".split()
 )
-
-
 _NEVER_BARE = frozenset("AA CC IDR REE NB API F A".split())
 """Symbols of the company table that are far more often something else."""
 

@@ -15,11 +15,8 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
 
 _VERSUS = frozenset("versus vs vs. against over".split())
-
-
+_SWITCHING = frozenset("switch switching rotate rotating swap swapping move migrate".split())
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
-
-
 _OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
 
 
@@ -29,24 +26,10 @@ def other_side(
     """Return the second leg of a comparison: "X versus Y", "prefer X to Y", "switch X into Y"."""
     at = _past_brackets(reading, end)
     at += reading.low(at) == ","
-    joint, verb = reading.low(at), reading.low(order.last - 1)
-    first_word = reading.low(order.first)
-    if reading.starts(at, ("relative", "to")):
-        begin = at + 2
-    elif (
-        joint in _VERSUS
-        and (joint != "over" or first_word in _PREFERRING or order.last - order.first > 1)
-    ) or (joint == "to" and first_word in ("prefer", "favor", "favour")):
-        begin = at + 1
-    elif joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
-        begin = at + 2
-    elif joint in ("into", "to") and (
-        first_word
-        in ("switch", "rotate", "rotating", "switching", "swap", "swapping", "move", "migrate")
-    ):
-        begin = at + 1
-    else:
+    begin = _other_begins(reading, at, order, leg)
+    if begin is None:
         return []
+    joint, verb = reading.low(at), reading.low(order.last - 1)
     hedged = any(frame.at < order.first and joint == "against" for frame in frames)
     if leg.structure in OPTIONS | {"fx", "cds"} or hedged or verb == "against":
         return []
@@ -56,6 +39,25 @@ def other_side(
     side = _OPPOSITE[leg.side]
     other = build_leg(reading, at, side, "open", phrase)
     return [] if other is None else [replace(other, joined=True)]
+
+
+def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | None:
+    """Return the token after the words that join the other side, None if nothing joins it."""
+    joint, verb = reading.low(at), reading.low(order.first)
+    if reading.starts(at, ("relative", "to")):
+        return at + 2
+    if joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
+        return at + 2
+    compared = joint in _VERSUS and (joint != "over" or _prefers(verb, order))
+    preferred = joint == "to" and verb in ("prefer", "favor", "favour")
+    switched = joint in ("into", "to") and verb in _SWITCHING
+    replaced = joint == "with" and verb in ("replace", "replacing")
+    return at + 1 if compared or preferred or switched or replaced else None
+
+
+def _prefers(verb: str, order: Order) -> bool:
+    """ "X over Y" compares after a verb of holding, and is a stretch of time after others."""
+    return verb in _PREFERRING or order.last - order.first > 1
 
 
 def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -37,8 +37,6 @@ EXCHANGES = {
     }.items()
     for code in codes.split()
 }
-
-
 COUNTRIES = {
     "AU": ".AX",
     "CN": ".TO",

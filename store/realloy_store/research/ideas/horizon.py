@@ -20,22 +20,12 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 _DEADLINE = frozenset("by through until till into before past to end beyond due for".split())
-
-
 _BY = frozenset("by through until till to before for into".split())
-
-
 _DUE = frozenset("expiry expiring expires due dated".split())
-
-
 _AFTER_DEADLINE = frozenset(
     "deadline deadlines end if for as and or with at on when is to while but".split()
 )
-
-
 _EVENT = frozenset({"around"})
-
-
 _EVENT_WHEN_EVENT = frozenset({"ahead", "into", "through", "before", "until"})
 
 

@@ -60,7 +60,7 @@ def _legs_of(
         return []
     if reading.low(at) in PRONOUNS:
         return _pronoun_leg(reading, order, before)
-    phrase = noun_phrase(reading, at)
+    phrase = noun_phrase(reading, at, _limit(reading, order))
     inner = _inner_order(reading, order, phrase)
     if inner is not None:
         return []
@@ -94,6 +94,14 @@ def _behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] 
     if order_at(reading, phrase[1] + 1) is not None:
         return None
     return noun_phrase(reading, phrase[1] + 1)
+
+
+def _limit(reading: Reading, order: Order) -> int | None:
+    """ "Replace X with Y": what is replaced ends before "with"."""
+    if reading.low(order.first) not in ("replace", "replacing"):
+        return None
+    clause = reading.clause_of(order.first)
+    return next((n for n in range(order.last, clause.last) if reading.low(n) == "with"), None)
 
 
 def _is_contract(reading: Reading, phrase: tuple[int, int]) -> bool:

@@ -62,8 +62,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-
-
 _BREAK = re.compile(r"(?<=[^\W\d])—(?=[^\W\d])")
 """A dash between words without spaces is a break, not a hyphen."""
 

@@ -19,14 +19,10 @@ _BASES = {"premium": "premium", "notional": "notional", "spot": "spot", "credit"
     "margin": "margin",
     "nav": "nav",
 }
-
-
 _RELATIVE = frozenset(
     "relative outperformance underperformance alpha spread outperform convergence points "
     "excess".split()
 )
-
-
 _TOTAL_LOSS = re.compile(
     r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
     r"(?:whole|entire|full|total)? ?(?:premium|debit|stake|outlay)"

@@ -35,8 +35,10 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "trim|trimming|reduce|reducing|cut|cutting|take profits in|take profits on|"
         "take profits from|take profit in|take profit on|taking profits in|lighten|lighten up on|"
         "pare|paring|pare back|scale out of|scaling out of|rotate out of|rotating out of|swap|"
-        "swapping|rotate from|rotating from|switch out of|switching out of|switch from|rotate|"
-        "switch|sell part of|book profits in|book profits on|reduce exposure to|cut exposure to"
+        "swapping|replace|replacing|move from|migrate from|rotate from|rotating from|"
+        "switch out of|"
+        "switching out of|switch from|rotate|switch|sell part of|book profits in|book profits on|"
+        "reduce exposure to|cut exposure to"
     ),
     ("short", "close"): "exit|exiting|close|closing|close out|sell out of|liquidate|unwind",
     (None, "open"): (
@@ -45,8 +47,6 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ),
     (None, "hold"): "maintain|maintaining|keep on",
 }
-
-
 SIDE_NOUNS: dict[str, Side] = {
     "long": "long",
     "longs": "long",
@@ -57,8 +57,6 @@ SIDE_NOUNS: dict[str, Side] = {
     "underweight": "short",
     "underweights": "short",
 }
-
-
 POSITION_OF = (
     ("in",),
     ("on",),
@@ -71,37 +69,25 @@ POSITION_OF = (
     ("is",),
     ("remains",),
 )
-
-
 LEADS = frozenset(
     "we'd i'd we're we've and or then we i also instead only first second next finally consider "
     "considering "
     "either just simply please now still "
     "rather plus meanwhile again gradually steadily prefer continue aggressively cautiously".split()
 )
-
-
 LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
     "recommend suggest advise favor favour like start keep recommends suggests".split()
 )
-
-
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
     "establish initiate take remain".split()
 )
-
-
 TO_AFTER = frozenset(
     "is was prefer want like time choose continue opportunity looking plan chance trade "
     "idea".split()
 )
-
-
 MODALS = frozenset("would should can could may might must".split())
-
-
 TRADES = frozenset({"trade", "setup", "position", "strategy"})
 """Subjects of a trade told as such: "the trade should favor X"."""
 READERS = frozenset(
@@ -113,19 +99,13 @@ READERS = frozenset(
 
 
 MARKS = frozenset('.;:,(-/+!?"')
-
-
 ADJECTIVES = frozenset(
     "a an the plain outright tactical speculative small starter core short-term long-term "
     "medium-term high-conviction conviction structural strategic contrarian tight half selective "
     "modest new our favourite favorite preferred opportunistic fresh equal-weight equal-weighted "
     "leveraged concentrated best top".split()
 )
-
-
 HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
-
-
 NO_ORDER_AFTER = {
     "long": frozenset(
         "/ term run way lead before after as enough time history tail list haul end gamma vega "
@@ -148,8 +128,6 @@ NO_ORDER_AFTER = {
     "open": frozenset("interest ended market".split()),
     "take": frozenset("profit profits advantage care note".split()),
 }
-
-
 REFUSALS = (
     ("not",),
     ("never",),
@@ -162,8 +140,6 @@ REFUSALS = (
     ("not", "to"),
     ("no",),
 )
-
-
 ORDERS: dict[str, list[tuple[tuple[str, ...], Side | None, Action]]] = {}
 for (_side, _action), _forms in _TABLE.items():
     for _form in _forms.split("|"):

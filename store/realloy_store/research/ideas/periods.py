@@ -21,13 +21,9 @@ DAYS = {
 
 
 _HELD = frozenset("for over hold holding horizon timeframe within next in view window".split())
-
-
 _PAST_BEFORE = frozenset(
     "past last trailing prior previous since recent preceding every each".split()
 )
-
-
 _AVERAGE_AFTER = frozenset(
     "average moving ma dma sma ema high low highs lows range old backlog lead run rally delay "
     "delays "
@@ -35,14 +31,10 @@ _AVERAGE_AFTER = frozenset(
     "build-out payback supply contract agreement floor inventory inventories stockpile notice "
     "yield yields treasury maturity queue queues truce pause ago earlier sooner late".split()
 )
-
-
 _LEAD_BEFORE = frozenset(
     "lead-time lead-times times time backlog backlogs inventory inventories delay delays average "
     "permitting payback takes take took lag lags queue waiting stretch stretched".split()
 )
-
-
 _OFFSET_AFTER = frozenset("before after ahead prior following from".split())
 
 

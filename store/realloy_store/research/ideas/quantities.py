@@ -27,11 +27,7 @@ from realloy_store.research.ideas.worded import (
 )
 
 _RATE = {"year": "year", "annum": "year", "month": "month", "quarter": "quarter", "week": "week"}
-
-
 _UPPER = ("up to", "at most", "no more than", "as much as", "not more than", "maximum of", "within")
-
-
 _LOWER = ("at least", "more than", "no less than", "minimum of", "upwards of", "north of")
 
 

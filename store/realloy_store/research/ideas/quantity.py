@@ -20,8 +20,6 @@ TIME_UNITS = {
     }.items()
     for form in forms.split()
 }
-
-
 LETTER_UNITS = frozenset("d w m q y".split())
 """Read as units only right after a number: `6m`, `3Q`; never in `10-Q`."""
 
@@ -44,8 +42,6 @@ CURRENCY = {
     "rmb": "CNY",
     "yuan": "CNY",
 } | {code.lower(): code for code in "USD AUD CAD HKD NZD EUR GBP JPY KRW CNY CNH INR BRL".split()}
-
-
 PERCENT = frozenset({"%", "percent", "pct", "percentage", "pp", "ppt", "ppts", "pts", "pt"})
 
 

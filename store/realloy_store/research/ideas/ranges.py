@@ -23,14 +23,8 @@ _SCALE = {"k": 1e3, "thousand": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "bn"
     "billion": 1e9,
     "trillion": 1e12,
 }
-
-
 _POINTS = frozenset({"points", "point", "pp", "ppt", "ppts", "pts", "pt"})
-
-
 _BPS = frozenset({"bps", "bp", "bips"})
-
-
 _LOOSE = frozenset(
     "~ about around roughly approximately circa nearly some ca approx approx.".split()
 )

@@ -17,7 +17,7 @@ from realloy_store.research.ideas.legs import read_drafts
 from realloy_store.research.ideas.magnitudes import read_magnitudes
 from realloy_store.research.ideas.model import Kind, Leg, Phrase, TradeIdea
 from realloy_store.research.ideas.names import company_names
-from realloy_store.research.ideas.reading import Reading, lay_out
+from realloy_store.research.ideas.reading import Reading, lay_out, without_edge
 from realloy_store.research.ideas.stance import read_conviction, read_reward_risk
 from realloy_store.research.ideas.tickers import find_symbols
 
@@ -34,13 +34,18 @@ def read_idea(
     article_date: date | None = None,
     page_tickers: Sequence[str] = (),
     source_span: Span | None = None,
+    truncated: bool = False,
 ) -> TradeIdea:
     """Read one bullet. Never fails: what cannot be read is left out, and the text is kept whole.
 
     `article_date` is the base of the expiry; `page_tickers` are the canonical symbols of the page's
-    ticker line, which may stand bare in the bullet. Spans count from the start of `text`.
+    ticker line, which may stand bare in the bullet. `truncated` says that the file broke off inside
+    the bullet: no number at its end is used. Spans count from the start of `text`.
     """
     reading = lay_out(text[:ANALYSED])
+    truncated = truncated or len(text) > ANALYSED
+    if truncated:
+        reading = without_edge(reading)
     symbols = find_symbols(reading, page_tickers)
     drafts = read_drafts(reading, symbols)
     kind, kind_alt = read_kind(reading, drafts)
@@ -73,7 +78,7 @@ def read_idea(
         conviction=read_conviction(reading),
         hedges=_hedges(reading, kind),
         subject=_subject(reading) if watched else None,
-        truncated=len(text) > ANALYSED,
+        truncated=truncated,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from realloy_store.research.ideas.dates import Mention, find_mentions
@@ -89,6 +89,17 @@ def lay_out(text: str) -> Reading:
     clauses = _clauses(tokens, quantity_at)
     lows = tuple(token.low for token in tokens)
     return Reading(text, tokens, quantities, mentions, clauses, lows, quantity_at, mention_at)
+
+
+def without_edge(reading: Reading) -> Reading:
+    """Drop a number at the end of a text that was cut off: it may be half of one."""
+    edge = len(reading.tokens) - 1
+    while edge >= 0 and reading.tokens[edge].kind in ("mark", "cur"):
+        edge -= 1
+    kept = [quantity for quantity in reading.quantities if quantity.last <= edge]
+    at = {n: quantity for quantity in kept for n in range(quantity.first, quantity.last)}
+    dated = [mention for mention in reading.mentions if mention.last <= edge]
+    return replace(reading, quantities=kept, quantity_at=at, mentions=dated)
 
 
 def _clauses(tokens: Sequence[Token], quantity_at: dict[int, Quantity]) -> list[Clause]:

@@ -17,23 +17,15 @@ from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.terms import is_size, is_term, is_weight
 
 _SPLITS = frozenset(',;:.()!?"')
-
-
 _SPLIT_WORDS = frozenset(
     "but while with if once unless because since as whereas and should".split()
 )
-
-
 _SOUGHT = frozenset({"look", "looking"})
 _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
 )
-
-
 _COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
-
-
 _STOPS = frozenset({"stop", "stops", "stop-loss"})
 
 

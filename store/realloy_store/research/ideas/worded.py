@@ -17,8 +17,6 @@ from realloy_store.research.ideas.quantity import (
 from realloy_store.research.ideas.ranges import read_time_unit, read_unit
 
 _VAGUE = {"couple": (2.0, 2.0), "few": (2.0, 4.0), "several": (3.0, 6.0)}
-
-
 _FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _FRACTIONS |= {"thirds": 100 / 3, "quarters": 25.0, "fifths": 20.0, "tenths": 10.0}
 
@@ -28,8 +26,6 @@ _MULTIPLES |= {"tripling": 3.0, "quadruple": 4.0, "two-bagger": 2.0}
 
 
 _BANDS = {"low": (1.0, 3.0), "mid": (4.0, 6.0), "high": (7.0, 9.0)}
-
-
 _TENS = {"teens": 10.0, "double-digit": 10.0, "double-digits": 10.0, "twenties": 20.0}
 _TENS |= {"thirties": 30.0, "forties": 40.0, "fifties": 50.0}
 
