@@ -414,3 +414,16 @@ def test_articles_that_only_use_the_words_are_no_pages(text: str) -> None:
 )
 def test_tickers_and_themes_in_any_form(variation: Any) -> None:
     check(page(variation(parts())))
+
+
+def test_a_copy_without_a_single_space_between_its_parts() -> None:
+    tail = "".join(PROMO) + "Market SentimentOverall Sentimentmoderately positive"
+    tail += "Sentiment Score0.38Key Decisions for Investors" + "".join(IDEAS)
+    for between in ("", "\n"):
+        text = f"{SUMMARY}\n{ANALYSIS}{between}{tail}"
+        (article,) = read(text.encode(), "stripped.txt")
+        found = seen(article)
+        assert (found["summary"], found["analysis"]) == (SUMMARY, ANALYSIS)
+        assert (found["sentiment_label"], found["sentiment_score"]) == ("moderately positive", 0.38)
+        assert found["ideas"] == IDEAS
+        spans_slice(article, text)

@@ -55,6 +55,8 @@ def evidence(found: Sequence[Item], *, strict: bool = False) -> int:
             tags = themes.read(item.text)
             if tags and len(tags) > 1 and "," not in item.text:
                 return _STRONG
+            if tags and " " in tags[0]:
+                weak.add("themes")
         if item.role in ("back", "analysis", "ideas", "mood", "summary", "impact", "label"):
             weak.add(item.role or "")
     return 0 if strict else len(weak)

@@ -13,6 +13,8 @@ GLYPH = re.compile(
 )
 """What may stand before a bullet; a minus before a digit is none."""
 _INLINE = re.compile(r"(?<=[.;!?)])\s*[•●▪◦‣]\s*|\s+[•●▪◦‣]\s+")
+_SEAM = re.compile(r"(?<=[a-z0-9%)][.!?])(?=[A-Z][a-z]+ )")
+"""Where bullets without glyphs run together: a sentence ends and no space follows."""
 _END = re.compile(r"--\s*$|_{5,}$|-{5,}$|={5,}$")
 _TAGS = re.compile(r"</?(?:li|ul|ol|p|b|strong|em|i|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -85,7 +87,8 @@ def _split_inline(group: Sequence[Line]) -> list[list[Line]]:
         return [list(group)]
     line, starts = group[0], [0]
     match = GLYPH.match(line.text)
-    for mark in _INLINE.finditer(line.text, match.end() if match else 0):
+    marks = _INLINE if match or "•" in line.text else _SEAM
+    for mark in marks.finditer(line.text, match.end() if match else 0):
         starts.append(mark.start())
     ends = [*starts[1:], None]
     return [[line.part(a, b)] for a, b in zip(starts, ends, strict=True) if line.part(a, b).text]

@@ -112,7 +112,7 @@ def _introduces(role: Role | None, between: str, before: str, body: str) -> bool
     if _SEPARATOR.search(between) or (role == "ideas" and "•" in between):
         return True
     glued = not between and before.islower() and body[:1].isupper()
-    return glued and (role in PROSE or role == "back")
+    return glued and (role in PROSE or role in ("back", "ideas"))
 
 
 def _is_plain_value(item: Item) -> bool:
