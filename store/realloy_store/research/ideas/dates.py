@@ -92,7 +92,17 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     return found
 
 
+_HEADS = (
+    frozenset(MONTHS)
+    | frozenset(_YEAR_FORMS)
+    | frozenset("mid end late early first second third fourth".split())
+)
+
+
 def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
+    token = tokens[at]
+    if token.kind != "num" and token.low not in _HEADS and token.low[:2] not in _PERIODS:
+        return None
     return (
         _iso(tokens, at)
         or _day_month(tokens, at)

@@ -10,7 +10,7 @@ from realloy_store.research.ideas.model import Kind
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
 
-_WATCH = tuple(
+_WATCH_PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
         "avoid|avoiding|stay out|stay away|steer clear|no position|no trade|no new position|"
@@ -22,6 +22,9 @@ _WATCH = tuple(
         "no exposure|too early|on the sidelines|move to neutral|neutral"
     ).split("|")
 )
+_WATCH: dict[str, list[tuple[str, ...]]] = {}
+for _words in _WATCH_PHRASES:
+    _WATCH.setdefault(_words[0], []).append(_words)
 _LEADS = frozenset(
     "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
 )
@@ -80,7 +83,7 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
 def _watches(reading: Reading, at: int) -> bool:
     if at and reading.low(at - 1) not in _LEADS:
         return False
-    return any(reading.starts(at, words) for words in _WATCH)
+    return any(reading.starts(at, words) for words in _WATCH.get(reading.low(at), ()))
 
 
 def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Kind, ...]]:
@@ -140,4 +143,6 @@ def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
 
 
 def _said(reading: Reading, words: tuple[str, ...]) -> bool:
+    if words[0] not in reading.lows:
+        return False
     return any(reading.starts(at, words) for at in range(len(reading.tokens)))

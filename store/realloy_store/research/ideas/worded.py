@@ -114,6 +114,8 @@ def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
     """`low teens`, `mid-single-digit`, `high single digits`, `low-double-digit`."""
+    if tokens[at].low.split("-")[0] not in _BANDS:
+        return None
     words = [part for n in range(at, at + 4) for part in word_at(tokens, n).split("-") if part]
     if not words or words[0] not in _BANDS:
         return None
