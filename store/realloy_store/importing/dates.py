@@ -6,27 +6,16 @@ No date is ever completed: day and month without a year stay undated.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date
+
+from realloy_store import data
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        (
-            "january jan januar janvier enero janeiro gennaio januari",
-            "february feb februar février febrero fevereiro febbraio februari",
-            "march mar märz mars marzo março maart",
-            "april apr avril abril aprile",
-            "may mai mayo maio maggio mei",
-            "june jun juni juin junio junho giugno",
-            "july jul juli juillet julio julho luglio",
-            "august aug août agosto augustus",
-            "september sep sept septembre septiembre setembro settembre",
-            "october oct oktober octobre octubre outubro ottobre okt",
-            "november nov novembre noviembre novembro",
-            "december dec dezember décembre diciembre dezembro dicembre dez",
-        ),
-        1,
+        tomllib.loads(data.text("common_words.toml"))["months"]["names"], start=1
     )
     for name in names.split()
 }

@@ -7,7 +7,9 @@ from email import message_from_bytes
 
 from realloy_store.errors import Refused
 from realloy_store.importing.door import Inside, Records
+from realloy_store.importing.draft import Draft
 from realloy_store.importing.mail import read_message
+from realloy_store.models import Article
 
 _START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{3,200}\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -21,12 +23,15 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     for n, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):
         message = _QUOTED.sub(rb"\1", data[begin:end])
         inside.spend(len(message))
-        found += [
-            each.with_(member=f"message {n}" + (f"/{each.member}" if each.member else ""))
-            if hasattr(each, "member")
-            else each
-            for each in read_message(message_from_bytes(message), inside)
-        ]
+        pages = read_message(message_from_bytes(message), inside)
+        found += [_numbered(each, n) for each in pages]
     if not found:
         raise Refused("no message of the mailbox holds text: nothing to import")
     return found
+
+
+def _numbered(found: Draft | Article, number: int) -> Draft | Article:
+    if isinstance(found, Article):
+        return found
+    inner = f"/{found.member}" if found.member else ""
+    return found.with_(member=f"message {number}{inner}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -89,7 +89,7 @@ def _is_article(value: dict[str, Any]) -> bool:
     return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds)
 
 
-def _first(metas: dict[str, str], names: list[str]) -> str | None:
+def _first(metas: dict[str, str], names: Sequence[str]) -> str | None:
     return next((metas[name] for name in names if metas.get(name)), None)
 
 

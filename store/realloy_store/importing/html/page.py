@@ -111,10 +111,10 @@ def _text(found: Any) -> str | None:
 
 
 def _depth(tree: Any) -> int:
-    depth = deepest = 0
-    from lxml import etree
-
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
+    deepest = 0
+    waiting = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
         deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in node]
     return deepest
