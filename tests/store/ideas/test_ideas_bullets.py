@@ -54,9 +54,12 @@ def same_length(gold: float | None, unit: str, found: float | None, found_unit: 
 
 
 def same_numbers(gold: list[Row], found: list[Row]) -> bool:
-    keys = ("min", "max", "unit", "currency")
-    plain = [sorted(str([n.get(key) for key in keys]) for n in side) for side in (gold, found)]
-    return plain[0] == plain[1]
+    return sorted(map(plain, gold)) == sorted(map(plain, found))
+
+
+def plain(number: Row) -> str:
+    ends = [None if number[end] is None else float(number[end]) for end in ("min", "max")]
+    return str([*ends, number["unit"], number.get("currency")])
 
 
 def overlap(gold: str, found: str) -> float:
@@ -97,6 +100,18 @@ def is_right(row: Row) -> bool:
         and any(same_numbers(gold, found["targets"]) for gold in wanted(row, "targets"))
         and any(same_numbers(gold, found["downside"]) for gold in wanted(row, "downside"))
     )
+
+
+GOLD = Path(__file__).parents[4] / "shared" / "gold" / "seeds.json"
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the gold file is not part of the project")
+def test_every_decision_of_the_gold_file_is_read_entirely_right() -> None:
+    records = json.loads(GOLD.read_text(encoding="utf-8"))["records"]
+    ideas = [idea for record in records for idea in record["trade_ideas"]]
+    assert len(ideas) == 9
+    wrong = [idea["id"] for idea in ideas if not is_right({"article_date": "2026-03-09", **idea})]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("name", "floor"), [("dev", 0.97), ("held", 0.75)])

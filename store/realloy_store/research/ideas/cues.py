@@ -29,13 +29,14 @@ def _table(groups: dict[Role, str], handicaps: dict[str, float]) -> dict[str, Cu
 
 _AFTER: dict[Role, str] = {
     "target": (
-        "wider tighter return returns performance gain gains re-rating rerating outperformance "
-        "alpha payoff payout irr profit profits appreciation pickup expected possible potential "
-        "bounce recovery objective target targets credit income convergence capture reward "
-        "widening spread relative gross net annualised annualized opportunity pop relief excess "
-        "divergence realistic achievable upswing normalisation normalization re-pricing repricing "
-        "catch-up outperform mean-reversion yield carry premium move roi swing profit-taking "
-        "pickups total fair looks attainable tightening compression underperformance expansion"
+        "retrace retracement wider tighter return returns performance gain gains re-rating "
+        "rerating outperformance alpha payoff payout irr profit profits appreciation pickup "
+        "expected possible potential bounce recovery objective target targets credit income "
+        "convergence capture reward widening spread relative gross net annualised annualized "
+        "opportunity pop relief excess divergence realistic achievable upswing normalisation "
+        "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
+        "move roi swing profit-taking pickups total fair looks attainable tightening compression "
+        "underperformance expansion"
     ),
     "rise": "upside up higher rise rally advance rebound",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff",
@@ -66,7 +67,8 @@ _BEFORE: dict[Role, str] = {
         "returns reward upside gain gains outperformance deliver fair looking look capture seek "
         "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
         "possible potential goal eyeing toward towards see for alpha receive profit tightening "
-        "projecting anticipate swing pt tp outperform beat clip widen widens widening narrow"
+        "premium projecting anticipate swing pt tp outperform beat clip widen widens widening "
+        "narrow"
     ),
     "rise": "rise rises rising rally gains advance climb climbs",
     "fall": (

@@ -132,7 +132,7 @@ def _sentence(reading: Reading, at: int) -> int:
 
 def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
     sides = {draft.side for draft in drafts}
-    if len(sides) < 2:
+    if len(sides) < 2 or _is_overwriting(drafts):
         return False
     if any(_said(reading, words) for words in _PAIR_WORDS):
         return True
@@ -140,6 +140,12 @@ def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
     if not reduced:
         return True
     return any(draft.joined for draft in drafts) or _said(reading, ("relative",))
+
+
+def _is_overwriting(drafts: Sequence[Draft]) -> bool:
+    """Calls sold against a holding of the same name: one underlying, no pair."""
+    named = {frozenset(symbol.canonical for symbol in draft.symbols) for draft in drafts}
+    return len(named) == 1 and any(draft.structure in OPTIONS for draft in drafts)
 
 
 def _said(reading: Reading, words: tuple[str, ...]) -> bool:

@@ -55,7 +55,10 @@ _GENERIC = frozenset(
     "simple plain short-dated long-dated in and to whole entire full its their weekly "
     "monthly".split()
 )
-_ADVERBS = frozenset("entirely equally fully outright directly altogether completely".split())
+_ADVERBS = frozenset(
+    "monthly weekly quarterly entirely equally fully outright directly altogether "
+    "completely".split()
+)
 _TRAILING = frozenset("and or , / the a ( & - such like".split())
 _MOVED = frozenset("gap pop spike rally move dip pullback bounce jump slide sell-off".split())
 _COMPARED = frozenset("> < under over above below exceeding".split())

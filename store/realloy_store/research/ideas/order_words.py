@@ -70,10 +70,9 @@ POSITION_OF = (
     ("remains",),
 )
 LEADS = frozenset(
-    "we'd i'd we're we've and or then we i also instead only first second next finally consider "
-    "considering "
-    "either just simply please now still "
-    "rather plus meanwhile again gradually steadily prefer continue aggressively cautiously".split()
+    "we'd i'd we're we've but and or then we i also instead only first second next finally "
+    "consider considering either just simply please now still rather plus meanwhile again "
+    "gradually steadily prefer continue aggressively cautiously".split()
 )
 LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
