@@ -8,7 +8,7 @@ from functools import cache
 
 from realloy_store import data
 
-_SAMPLE = 4_000
+_SAMPLE = 2_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 3
 """Common words that a text must hold before its language is named."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from realloy_store.models import Span
 
-_SPACES = re.compile(r"\s+")
 _TERMINAL = tuple(".!?…。！？｡")
 _CLOSERS = "\"'”’»)]）」』*_"
 WRAP_WIDTH = 120
@@ -71,7 +69,7 @@ def _is_quoted(split: Sequence[str]) -> bool:
 
 def fold(text: str) -> str:
     """Return the text with every run of white space as one space."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def ends_sentence(text: str) -> bool:
