@@ -74,10 +74,10 @@ def _matched(reading: Reading, at: int, words: tuple[str, ...]) -> int:
     """Return the token after the order's words, over an adverb in "add selectively to"; else 0."""
     if reading.starts(at, words):
         return at + len(words)
-    adverb = len(words) > 1 and reading.low(at + 1).endswith("ly")
-    if adverb and reading.low(at) == words[0] and reading.starts(at + 2, words[1:]):
-        return at + 1 + len(words)
-    return 0
+    if len(words) < 2 or not reading.low(at + 1).endswith("ly"):
+        return 0
+    split = reading.starts(at, words[:1]) and reading.starts(at + 2, words[1:])
+    return at + 1 + len(words) if split else 0
 
 
 def is_order_word(reading: Reading, at: int) -> bool:
