@@ -32,7 +32,7 @@ _EXIT_VERBS = frozenset(
 )
 _RISKS = frozenset("risk risks".split())
 _BREAKERS = frozenset(
-    "invalidate invalidates derail derails hurt hurts kill kills unwind reverse break breaks erase "
+    "invalidate invalidates derail hurt hurts kill kills unwind reverse break breaks erase "
     "undermine threatens threaten".split()
 )
 _HEADINGS = {
