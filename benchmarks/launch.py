@@ -8,89 +8,31 @@ Builds each library once in a temporary folder, then starts the app again and ag
 from __future__ import annotations
 
 import argparse
-import fcntl
-import os
-import pty
-import select
 import statistics
-import struct
-import subprocess
-import sys
-import termios
 import time
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generate import articles
+from terminal import HEADLINE, cache_root, realloy_term
 
 from realloy_store.library import Library, Reading
 
-COLUMNS, ROWS = 140, 40
 KEYS = {"move": "j", "page": "\x04", "open": "l", "list": "h", "mark": "m", "star": "*"}
+_CHUNK = 500
 
 
 def build(place: Path, count: int) -> float:
-    """Fill a library; return the articles a second."""
-    start = time.perf_counter()
-    with Library.open(place / "library", cache_root=place / "cache") as library:
-        batch, chunk = library.new_batch("generated"), []
-        for article in articles(count):
-            chunk.append(Reading(article, None))
-            if len(chunk) == 500:
-                library.add(chunk, batch=batch, keep_originals=False)
-                chunk = []
-        if chunk:
+    """Fill a library; return the seconds that adding took, generating apart."""
+    source, seconds = articles(count), 0.0
+    with Library.open(place / "library", cache_root=cache_root(place)) as library:
+        batch = library.new_batch("generated")
+        while chunk := [Reading(article, None) for article in islice(source, _CHUNK)]:
+            start = time.perf_counter()
             library.add(chunk, batch=batch, keep_originals=False)
-    return count / (time.perf_counter() - start)
-
-
-class App:
-    """The app on a pseudo-terminal."""
-
-    def __init__(self, place: Path) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        environment = {**os.environ, "XDG_CACHE_HOME": str(place / "xdg"), "TERM": "xterm-256color",
-                       "XDG_STATE_HOME": str(place / "xdg-state")}  # fmt: skip
-        self.started = time.perf_counter()
-        self.child = subprocess.Popen(
-            [sys.executable, "-m", "realloy_term", "--library", str(place / "library")],
-            stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
-        )  # fmt: skip
-        os.close(slave)
-
-    def until(self, sign: bytes, patience: float = 30.0) -> float:
-        """Seconds from the start until this is on screen."""
-        drawn = b""
-        while sign not in drawn and time.perf_counter() - self.started < patience:
-            if select.select([self.master], [], [], 0.5)[0]:
-                drawn += os.read(self.master, 65536)
-        return time.perf_counter() - self.started
-
-    def settle(self) -> None:
-        """Read until nothing more is drawn."""
-        while select.select([self.master], [], [], 0.3)[0]:
-            os.read(self.master, 65536)
-
-    def paint(self, key: str) -> tuple[float, int]:
-        """Seconds from a key to the first bytes drawn, and how many bytes followed."""
-        start = time.perf_counter()
-        os.write(self.master, key.encode())
-        select.select([self.master], [], [], 2)
-        first, drawn = time.perf_counter() - start, 0
-        while select.select([self.master], [], [], 0.15)[0]:
-            drawn += len(os.read(self.master, 65536))
-        return first, drawn
-
-    def memory(self) -> float:
-        """Resident megabytes."""
-        pages = int(Path(f"/proc/{self.child.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-    def quit(self) -> None:
-        os.write(self.master, b"q")
-        self.child.wait(10)
-        os.close(self.master)
+            seconds += time.perf_counter() - start
+    return seconds
 
 
 def figures(name: str, seconds: list[float]) -> None:
@@ -100,18 +42,20 @@ def figures(name: str, seconds: list[float]) -> None:
 
 
 def measure(place: Path, runs: int) -> None:
-    App(place).until(b"\xe2\x97\x8f")  # warm: builds the index in this cache folder
-    launches, paints = [], {name: [] for name in KEYS}
-    for run in range(runs):
-        app = App(place)
-        launches.append(app.until(b"\xe2\x97\x8f"))
-        app.settle()
-        if run == 0:
-            for _ in range(20):
-                for name, key in KEYS.items():
-                    paints[name].append(app.paint(key)[0])
-            print(f"  memory after {20 * len(KEYS)} keys {app.memory():27.0f} MB")
-        app.quit()
+    launches: list[float] = []
+    paints: dict[str, list[float]] = {name: [] for name in KEYS}
+    for run in range(-1, runs):  # one more than counts: it finds nothing in the page cache
+        with realloy_term(place) as app:
+            first = app.first(HEADLINE)
+            app.settle()
+            if run >= 0:
+                launches.append(first)
+            if run == 0:
+                for _ in range(20):
+                    for name, key in KEYS.items():
+                        paints[name].append(app.paint(key))
+                print(f"  memory after {20 * len(KEYS)} keys {app.memory():27.0f} MB")
+            app.quit("q")
     figures("launch to first headline painted", launches)
     for name, seconds in paints.items():
         figures(f"key to paint: {name}", seconds)
@@ -124,8 +68,8 @@ def main() -> None:
     arguments = parser.parse_args()
     for count in arguments.articles:
         with TemporaryDirectory() as folder:
-            rate = build(Path(folder), count)
-            print(f"{count:,} articles, added at {rate:,.0f} a second")
+            seconds = build(Path(folder), count)
+            print(f"{count:,} articles, added at {count / seconds:,.0f} a second")
             measure(Path(folder), arguments.runs)
 
 
