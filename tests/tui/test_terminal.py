@@ -57,15 +57,18 @@ def terminal(*arguments: str, columns: int = 100, rows: int = 30) -> Iterator[Te
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     child = subprocess.Popen(
-        [*COMMAND, *arguments], stdin=slave, stdout=slave, stderr=slave, start_new_session=True
-    )
+        [*COMMAND, *arguments],
+        stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+        env=dict(os.environ),  # not the C library's: readline puts its own size of the screen there
+    )  # fmt: skip
     os.close(slave)
+    screen = Terminal(master, child)
     try:
-        yield Terminal(master, child)
+        yield screen
     finally:
         child.kill()
         child.wait()
-        os.close(master)
+        os.close(screen.master)
 
 
 def test_the_demo_opens_reads_and_quits_leaving_nothing_behind(
@@ -79,6 +82,22 @@ def test_the_demo_opens_reads_and_quits_leaving_nothing_behind(
         screen.send("q")
         assert screen.ended() == 0
         assert b"\x1b[?1049l" in screen.drawn, "the terminal gets its own screen back"
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
+
+
+@pytest.mark.parametrize("how", ["hang-up", "SIGTERM"])
+def test_a_terminal_that_goes_away_ends_the_demo_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with terminal("demo") as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        if how == "hang-up":
+            os.close(screen.master)
+            screen.master = os.open(os.devnull, os.O_RDWR)
+        else:
+            screen.child.terminate()
+        assert screen.child.wait(PATIENCE) == 129
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from argparse import Namespace
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from realloy_store.library import Library
+from realloy_term.cli.hangup import end_when_hung_up
 from realloy_term.cli.places import open_library
 from realloy_term.memory import Memory, memory_path
 from realloy_term.session import Session
@@ -26,6 +28,7 @@ def open_app(arguments: Namespace) -> int:
         return 2
     with open_library(arguments, lazy=True) as library:
         session = Session(library, watched=[folder.expanduser() for folder in arguments.watch])
+        end_when_hung_up()
         return _run(session, Memory(memory_path()), arguments)
 
 
@@ -38,6 +41,7 @@ def open_demo(arguments: Namespace) -> int:
 
     with TemporaryDirectory(prefix="realloy-demo-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
+        end_when_hung_up(lambda: shutil.rmtree(folder, ignore_errors=True))
         with Library.open(place / "library", cache_root=place / "cache") as library:
             run_import(library, [str(path) for path in sample_files()], keep_originals=False)
             session = Session(library, label="samples (temporary)", temporary=True)
