@@ -54,6 +54,7 @@ class Filing:
             self._articles(scanned, data, texts=texts)
         else:
             self._marks(scanned, data)
+        self._indexer.finish()
 
     def finish(
         self, stamp: Stamp, scanned: Scan | None, damage: str | None, *, texts: bool
@@ -129,7 +130,7 @@ class Filing:
         )
         found = self._connection.execute(query, (article.id,)).fetchone()
         if found is None:
-            return self._indexer.put(article, place, texts=texts)
+            return self._indexer.add(article, place, texts=texts)
         row, file, content, rev, mtime, damage = found
         if file == place.file and content == place.content:
             self._indexer.move(row, place)

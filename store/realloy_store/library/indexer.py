@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from realloy_store.library.columns import columns
 from realloy_store.library.rows import Rows, instant, wanted_row
 from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
-from realloy_store.library.stories import sketch_of, sort_key
+from realloy_store.library.stories import NO_SKETCH, sketch_of, sort_key
+from realloy_store.library.texts import Texts
 from realloy_store.models import Article, Mark
 from realloy_store.records import mark_from_json, mark_to_json
 
@@ -36,6 +36,7 @@ class Indexer:
     """Writes the rows of articles and marks.
 
     `fetch` reads an article again, when a new mark changes its words; None if it cannot be read.
+    Words are in the index after `finish` only.
     """
 
     def __init__(
@@ -43,13 +44,27 @@ class Indexer:
     ) -> None:
         self._connection = connection
         self._rows = Rows(connection)
+        self._texts = Texts(connection)
         self._fetch = fetch
+
+    def finish(self) -> None:
+        """Write the words that were put off; the last thing to do in a transaction."""
+        self._texts.write()
 
     def put(self, article: Article, place: Place, *, texts: bool = True) -> None:
         """Index an article in place of whatever had its id; without `texts` its headline only."""
-        self._remove(article.id)
-        self._copies(article)
-        self._insert(article, self.mark(article.id), place, texts=texts)
+        self.forget(article.id)
+        self.add(article, place, texts=texts)
+
+    def add(self, article: Article, place: Place, *, texts: bool = True) -> None:
+        """Index an article whose id the index does not have."""
+        if article.copies:
+            self._copies(article)
+            mark = self.mark(article.id)
+        else:
+            own = self._marks(_OWN_MARK, article.id)
+            mark = own[0] if own else Mark(article.id)
+        self._insert(article, mark, place, texts=texts)
 
     def move(self, row: int, place: Place) -> None:
         """Note that the same document lies elsewhere now."""
@@ -66,7 +81,7 @@ class Indexer:
 
     def mark(self, article_id: str) -> Mark:
         """Return what the reader said about an article, or about the copies merged into it."""
-        own = self._marks("SELECT record FROM mark WHERE id = ?", article_id)
+        own = self._marks(_OWN_MARK, article_id)
         if own:
             return own[0]
         inherited = self._marks(
@@ -92,21 +107,19 @@ class Indexer:
 
     def put_texts(self, row: int, article: Article, mark: Mark) -> None:
         """Index the words and the sketch of an article that has its headline."""
-        self._connection.execute(_INSERT_TEXTS, (row, *columns(article, mark)))
-        size, hashes = sketch_of(article)
-        self._connection.executemany(
-            "INSERT INTO sketch VALUES (?, ?)", ((value, row) for value in hashes)
-        )
-        self._connection.execute("UPDATE page SET shingles = ? WHERE row = ?", (size, row))
+        sketch = sketch_of(article)
+        self._texts.put(row, article, mark, sketch)
+        self._connection.execute("UPDATE page SET shingles = ? WHERE row = ?", (sketch.size, row))
 
     def _insert(self, article: Article, mark: Mark, place: Place, *, texts: bool) -> None:
         stated = mark.published or article.published
         dated = instant(stated)
         row = self._rows.take(wanted_row(article.id, dated, article.imported or ""))
         self._connection.execute(_INSERT_DOC, _doc(row, article, mark, dated and dated.day))
-        self._connection.execute(_INSERT_PAGE, _page(row, article, mark, place))
+        sketch = sketch_of(article) if texts else NO_SKETCH
+        self._connection.execute(_INSERT_PAGE, _page(row, article, mark, place, sketch.size))
         if texts:
-            self.put_texts(row, article, mark)
+            self._texts.put(row, article, mark, sketch)
 
     def _remove(self, article_id: str) -> None:
         query = "SELECT row FROM page WHERE id = ?"
@@ -116,7 +129,6 @@ class Indexer:
             self._connection.execute("INSERT INTO gone VALUES (?)", (row,))
 
     def _copies(self, article: Article) -> None:
-        self._connection.execute("DELETE FROM copy WHERE article = ?", (article.id,))
         self._connection.executemany(
             "INSERT INTO copy VALUES (?, ?, ?)",
             ((copy.id, article.id, short_sha(copy.sha256)) for copy in article.copies),
@@ -156,9 +168,7 @@ class Indexer:
             self._remove(article.id)
             self._insert(article, new, place, texts=bool(texts))
         elif texts:
-            # A contentless table forgets a row only when told exactly what it was given.
-            self._connection.execute(_DELETE_TEXTS, (row, *columns(article, old)))
-            self._connection.execute(_INSERT_TEXTS, (row, *columns(article, new)))
+            self._texts.replace(row, article, old, new)
 
 
 def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
@@ -213,7 +223,9 @@ def _doc(row: int, article: Article, mark: Mark, day: int | None) -> tuple[objec
     )
 
 
-def _page(row: int, article: Article, mark: Mark, place: Place) -> tuple[object, ...]:
+def _page(
+    row: int, article: Article, mark: Mark, place: Place, shingles: int
+) -> tuple[object, ...]:
     document = place.document
     return (
         row,
@@ -236,15 +248,13 @@ def _page(row: int, article: Article, mark: Mark, place: Place) -> tuple[object,
         UNIT.join(mark.tags),
         sort_key(article.title),
         sort_key(article.source),
-        0,
+        shingles,
     )
 
 
 _INSERT_DOC = f"INSERT INTO doc VALUES ({', '.join('?' * 12)})"
 _INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
-_TEXTS = "rowid, body, title, summary, ticker, theme, source, author, tag, note, facts"
-_INSERT_TEXTS = f"INSERT INTO fts ({_TEXTS}) VALUES ({', '.join('?' * 11)})"
-_DELETE_TEXTS = f"INSERT INTO fts (fts, {_TEXTS}) VALUES ('delete', {', '.join('?' * 11)})"
+_OWN_MARK = "SELECT record FROM mark WHERE id = ?"
 _FLAGS = """
     UPDATE doc SET read = ?, starred = ?, noted = ?, deleted = ?
     WHERE row = (SELECT row FROM page WHERE id = ?)

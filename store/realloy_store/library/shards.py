@@ -127,6 +127,7 @@ class Shards:
         indexer = Indexer(connection, self._sync.fetch)
         for article, document in zip(change.added, documents, strict=True):
             indexer.put(article, Place(number, document, document.digest))
+        indexer.finish()
         return self._sync.note(connection, number, stamp, documents[-1].number)
 
     def _last(self, name: str) -> int:

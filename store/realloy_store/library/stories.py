@@ -46,6 +46,9 @@ class Sketch(NamedTuple):
     hashes: tuple[int, ...]
 
 
+NO_SKETCH = Sketch(0, ())
+
+
 def sketch_of(article: Article) -> Sketch:
     """Return the sketch of an article's body."""
     return _sketch_of(body(article))

@@ -138,6 +138,7 @@ class Sync:
         for row, article_id in rows:
             if article := self.fetch(article_id):
                 indexer.put_texts(row, article, indexer.mark(article_id))
+        indexer.finish()
         connection.execute("UPDATE file SET texts = 1 WHERE name = ?", (name,))
         return len(rows)
 

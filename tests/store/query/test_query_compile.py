@@ -41,6 +41,7 @@ def index() -> sqlite3.Connection:
             tickers=("MP",) if number % 2 else ("LYC.AX",),
         )
         indexer.put(article, Place(1, Document(number, 0, 0, 0), 0))
+    indexer.finish()
     return connection
 
 
@@ -153,6 +154,7 @@ def test_whatever_the_reader_writes_is_a_value(text: str, field: str) -> None:
     indexer = Indexer(connection, fetch=lambda _: None)
     indexer.put_mark(subject.mark, 1)
     indexer.put(subject.article, Place(1, Document(1, 0, 0, 0), 0))
+    indexer.finish()
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     query = parse(f'{field}"{escaped}" or ""', typing=True)
     sql, bound = statement(compile_query(query, now=NOW), "COUNT(*)")

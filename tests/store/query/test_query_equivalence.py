@@ -169,6 +169,7 @@ def indexed(found: list[Subject]) -> sqlite3.Connection:
     for number, subject in enumerate(found, 1):
         indexer.put_mark(subject.mark, file=1)
         indexer.put(subject.article, Place(1, Document(number, 0, 0, 0), 0))
+    indexer.finish()
     return connection
 
 
