@@ -16,7 +16,7 @@ from realloy_store.importing.prose import fold
 
 _MARKUP = re.compile(r"<(?:/?[a-z][a-z0-9]{0,10})(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]{0,1000}(?:\[.{0,100000}?\]\s{0,100})?>", re.DOTALL)
-_MOST_ITEMS = 20_000
+_MOST_ITEMS = 100_000
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
@@ -33,8 +33,10 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
         _DOCTYPE.sub(b"", data, count=1), sanitize_html=False, resolve_relative_uris=False
     )
     publisher = fold(str(parsed.feed.get("title") or "")) or None
+    if len(parsed.entries) > _MOST_ITEMS:
+        raise Refused(f"the feed holds more than {_MOST_ITEMS:,} items: split it, then import it")
     found: Records = []
-    for entry in parsed.entries[:_MOST_ITEMS]:
+    for entry in parsed.entries:
         found += _article(entry, publisher, parsed.feed.get("language"))
     if not found:
         raise Refused("the feed holds no items with text: nothing to import")

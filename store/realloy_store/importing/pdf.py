@@ -42,8 +42,9 @@ def _with_pdfium(data: bytes) -> tuple[str, str | None]:
             raise Refused("the PDF is locked by a password: save a copy without it") from error
         return _with_pypdf(data)
     try:
-        count = min(len(document), _MOST_PAGES)
-        pages = [pdf_layout.lines_of(document[n].get_textpage()) for n in range(count)]
+        if len(document) > _MOST_PAGES:
+            raise Refused(f"the PDF has more than {_MOST_PAGES:,} pages: import a part of it")
+        pages = [pdf_layout.lines_of(page.get_textpage()) for page in document]
         return _text(pages), document.get_metadata_value("Title") or None
     except pypdfium2.PdfiumError as error:
         raise Refused(f"the PDF is damaged: {error}") from error
