@@ -11,7 +11,10 @@ from typing import NamedTuple
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.reading import Reading
 
-_VERBS = frozenset("hedge hedging protect protecting insure insuring offset offsetting".split())
+_VERBS = frozenset(
+    "hedge hedging protect protecting insure insuring offset offsetting neutralise neutralize "
+    "neutralising neutralizing cushion cushioning immunise immunize".split()
+)
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset("and or we then would should to ; : . , must can by also".split())

@@ -110,7 +110,12 @@ def _names_option(reading: Reading, mention: Mention) -> bool:
     if not found or found[0].structure not in OPTIONS:
         return False
     between = range(mention.last, found[0].first)
-    return all(n in reading.quantity_at or reading.kind(n) == "word" for n in between) and not any(
+    plain = ("word", "cur")
+    strikes = (
+        n in reading.quantity_at or reading.kind(n) in plain or reading.low(n) in ("/", "-")
+        for n in between
+    )
+    return all(strikes) and not any(
         reading.low(n) in ("on", "for", "the", "and", "with") for n in between
     )
 

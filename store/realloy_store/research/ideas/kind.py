@@ -119,7 +119,7 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     first = drafts[0].at
     opens = any(frame.at < first or _sentence(reading, frame.at) == 0 for frame in frames)
     mere_leg = len(drafts) > 1 and all(frame.at > first for frame in frames)
-    protects = any(
+    protects = all(d.structure != "cds" for d in drafts) and any(
         reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
         for n in range(len(reading.tokens))
     )

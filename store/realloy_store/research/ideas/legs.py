@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import other_side
+from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.headings import (
     headed_by_structure,
@@ -60,7 +61,7 @@ def _legs_of(
         return []
     if reading.low(at) in PRONOUNS:
         return _pronoun_leg(reading, order, before)
-    phrase = noun_phrase(reading, at, _limit(reading, order))
+    phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(reading, at)
     inner = _inner_order(reading, order, phrase)
     if inner is not None:
         return []
@@ -74,13 +75,7 @@ def _legs_of(
     if held_short and order.action == "open":
         order = order._replace(side="short")
     leg = build_leg(reading, order.first, order.side, order.action, phrase)
-    if (
-        leg is None
-        and _is_contract(reading, phrase)
-        and before[-1:]
-        and (before[-1].structure == "futures")
-    ):
-        leg = Draft(order.first, order.side or "long", order.action, phrase, "futures")
+    leg = leg or contract_leg(reading, order, phrase, before)
     if leg is None:
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
@@ -102,12 +97,6 @@ def _limit(reading: Reading, order: Order) -> int | None:
         return None
     clause = reading.clause_of(order.first)
     return next((n for n in range(order.last, clause.last) if reading.low(n) == "with"), None)
-
-
-def _is_contract(reading: Reading, phrase: tuple[int, int]) -> bool:
-    """ "Short Jun-26": a month alone, after a leg that says of what."""
-    mention = reading.mention_at.get(phrase[0])
-    return mention is not None and mention.last == phrase[1]
 
 
 def _object_start(reading: Reading, order: Order) -> int:

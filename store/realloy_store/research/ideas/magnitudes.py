@@ -30,6 +30,7 @@ _TOTAL_LOSS = re.compile(
     r"|outlay)"
     r"|loss(?:es)? (?:is |are )?(?:limited|capped) (?:to|at) (?:the )?(?:premium|debit|outlay)"
     r"|(?:premium|debit|stake) (?:is |being )?(?:fully|entirely|wholly|all) at risk"
+    r"|all (?:of )?(?:the |its )?premium (?:is )?at risk"
     r"|(?:total|full|complete) loss(?: of (?:the )?(?:premium|capital|debit|stake|principal))?"
     r"|premium at risk is the max(?:imum)? loss"
     r"|risk is (?:limited to )?the (?:[\d.]+% )?(?:premium|debit)"

@@ -115,6 +115,8 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return int(_with_belongs(reading, at))
     if token.low == "to":
         return int(reading.low(at - 1) in _GO_ON_TO)
+    if token.low == "equal" and reading.low(at + 1) == "to":
+        return 0
     if token.low in ("and", "or", "&"):
         return int(_list_goes_on(reading, at + 1))
     if token.low == "in":
@@ -161,6 +163,8 @@ def _names_index(reading: Reading, quantity: Quantity, first: int) -> bool:
 
 
 def _option_follows(reading: Reading, at: int) -> bool:
+    while reading.low(at) in ("/", "-") and at + 1 in reading.quantity_at:
+        at = reading.quantity_at[at + 1].last
     return (
         any(structure_at(reading, n) is not None for n in (at, at + 1))
         and reading.kind(at) == "word"

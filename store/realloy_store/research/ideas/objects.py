@@ -14,6 +14,7 @@ from realloy_store.research.ideas.structures import (
     StructureWord,
     alternatives,
     find_structures,
+    is_credit_protection,
     is_currency,
 )
 
@@ -41,6 +42,8 @@ def build_leg(
         return _plain_leg(reading, at, side, action, phrase)
     underlying, far = find_underlying(reading, words, phrase)
     structure = specific_structure(reading, words[0].structure, underlying or phrase)
+    if is_credit_protection(reading, words[0]):
+        structure = "cds"
     draft = Draft(at, side or "long", action, underlying, structure)
     return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
 
@@ -87,9 +90,22 @@ def find_underlying(
     preposition = reading.low(last.last)
     if preposition in _AFTER_STRUCTURE:
         behind = noun_phrase(reading, last.last + 1)
-        if behind and not is_generic(reading, *behind):
+        if behind and not is_generic(reading, *behind) and not _is_moment(reading, behind):
             return behind, True
     return _before_structure(reading, words, phrase) or _behind(reading, last.last), True
+
+
+_MOMENTS = frozenset(
+    "dip dips pullback pullbacks rally rallies weakness strength spike spikes bounce bounces "
+    "break breaks close closes correction drawdown drawdowns sell-off selloff squeeze approval "
+    "confirmation rumours rumors headlines".split()
+)
+
+
+def _is_moment(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Copper futures on any dip", "forwards on half the notional": when or how much, not what."""
+    share = reading.quantity_at.get(phrase[0])
+    return reading.low(phrase[1] - 1) in _MOMENTS or (share is not None and share.fraction)
 
 
 def _before_structure(

@@ -28,7 +28,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
         "betting against|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
-        "be sellers of|seller of"
+        "be sellers of|seller of|overwrite|overwriting"
     ),
     ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
     ("short", "reduce"): (
@@ -43,7 +43,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ("short", "close"): "exit|exiting|close|closing|close out|sell out of|liquidate|unwind",
     (None, "open"): (
         "use|using|put on|enter|enter into|establish|initiate|open|run|deploy|set up|structure|"
-        "express|implement|take"
+        "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
+        "take up|layer in|overlay|trade|play"
     ),
     (None, "hold"): "maintain|maintaining|keep on",
 }
@@ -102,7 +103,7 @@ ADJECTIVES = frozenset(
     "a an the plain outright tactical speculative small starter core short-term long-term "
     "medium-term high-conviction conviction structural strategic contrarian tight half selective "
     "modest new our favourite favorite preferred opportunistic fresh equal-weight equal-weighted "
-    "leveraged concentrated best top".split()
+    "leveraged concentrated best top equal equal-notional notional offsetting matching".split()
 )
 HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
 NO_ORDER_AFTER = {

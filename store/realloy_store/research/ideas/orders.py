@@ -28,6 +28,7 @@ from realloy_store.research.ideas.order_words import (
     TO_AFTER,
     TRADES,
 )
+from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
 
 
@@ -66,8 +67,17 @@ def order_at(reading: Reading, at: int) -> Order | None:
     for words, side, action in ORDERS.get(low, ()):
         last = _matched(reading, at, words)
         if last and _is_order(reading, at, words, last):
-            return Order(at, last, side, action, _is_refused(reading, at))
+            return _over_noun(reading, Order(at, last, side, action, _is_refused(reading, at)))
     return None
+
+
+def _over_noun(reading: Reading, order: Order) -> Order:
+    """Step over "a starter position in", whose own side goes before that of "add" or "build"."""
+    found = position_from(reading, order.last)
+    if found is None or (found[1] is not None and order.action in ("reduce", "close")):
+        return order
+    last, side = found
+    return order._replace(last=last, side=side or order.side or "long")
 
 
 def _matched(reading: Reading, at: int, words: tuple[str, ...]) -> int:
@@ -131,7 +141,7 @@ def _begins_clause(reading: Reading, at: int) -> bool:
     """Only determiners and adjectives stand between here and the start of the clause."""
     while at >= 0 and reading.low(at) in ADJECTIVES:
         at -= 1
-    return at < 0 or reading.low(at) in MARKS
+    return at < 0 or reading.low(at) in MARKS | {"against", "versus", "vs", "vs.", "with"}
 
 
 def _position(reading: Reading, at: int, side: Side) -> Order | None:

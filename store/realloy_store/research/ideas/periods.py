@@ -41,6 +41,8 @@ _OFFSET_AFTER = frozenset("before after ahead prior following from".split())
 def is_tenor(reading: Reading, quantity: Quantity) -> bool:
     """The time is the life of an option, swap or forward: "3-month calls", "45 days to expiry"."""
     after = reading.words(quantity.last, quantity.last + 4)
+    if is_maturity(reading, quantity):
+        return False
     if reading.low(quantity.last - 1) == "dte":
         return True
     if after[:1] in (("tenor",), ("expiry",), ("expiration",), ("out",), ("tenors",), ("options",)):
@@ -59,6 +61,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
     before = reading.words(quantity.first - 3, quantity.first)
     after = _unbroken(reading.words(quantity.last, quantity.last + 3))
+    if is_maturity(reading, quantity) or _is_counted(reading, quantity):
+        return False
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
@@ -75,6 +79,45 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
     return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+
+
+_PAPER = frozenset(
+    "treasury treasuries bond bonds note notes gilt gilts bund bunds jgb jgbs cds swap swaps "
+    "yield yields breakeven breakevens paper sovereign sovereigns curve point".split()
+)
+_SIDES = frozenset("long short buy sell own versus vs vs. against receive pay into over".split())
+_HELD_AFTER = frozenset("hold holding view horizon trade window target basis period".split())
+
+
+def is_maturity(reading: Reading, quantity: Quantity) -> bool:
+    """ "2-year Treasuries", "short 10-year", "2s10s": the life of the paper, not of the trade."""
+    if not quantity.hyphenated or quantity.unit not in ("year", "month"):
+        return False
+    after = reading.words(quantity.last, quantity.last + 3)
+    if not _HELD_AFTER.isdisjoint(after[:2]):
+        return False
+    named = not _PAPER.isdisjoint(_unbroken(after))
+    alone = not after or after[0] in (",", ".", ";", ")", "and", "versus", "vs", "against", "/")
+    return named or (alone and reading.low(quantity.first - 1) in _SIDES)
+
+
+_LASTING = frozenset(
+    "holds hold stays stay remains remain persists persist lasts last trades trade sits sit closes "
+    "above below under".split()
+)
+_STATES = frozenset("until till if once unless whenever when".split())
+
+
+def _is_counted(reading: Reading, quantity: Quantity) -> bool:
+    """ "Until lithium holds above $900 for a quarter", "close at 21 days": a count of a condition."""
+    before: list[str] = []
+    for at in range(quantity.first - 1, max(-1, quantity.first - 16), -1):
+        if reading.low(at) in (",", ";", ":") and at not in reading.quantity_at:
+            break
+        before.append(reading.low(at))
+    left = before[:1] == ["at"] and not {"close", "exit", "roll", "cut"}.isdisjoint(before[1:3])
+    state = next((n for n, word in enumerate(before) if word in _STATES), None)
+    return left or (state is not None and not _LASTING.isdisjoint(before[:state]))
 
 
 def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:

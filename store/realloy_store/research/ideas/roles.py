@@ -7,10 +7,11 @@ sign, then that of standing alone. What has no role stays text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE, LIGHT, Cue, Role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.phrased import Direction, fall_role, phrased_role
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
@@ -34,9 +35,6 @@ class _Part(NamedTuple):
 
     before: tuple[str, ...]
     after: tuple[str, ...]
-
-
-Direction = Literal["rise", "fall", "volatility", "spread"]
 
 
 def direction_of(drafts: Sequence[Draft], *, pair: bool) -> Direction:
@@ -66,8 +64,9 @@ def role_of(
     if is_weight(reading, quantity) or _is_past(reading, quantity):
         return "context"
     opposed = _opposed(reading, quantity, earlier)
-    if opposed is not None:
-        return opposed
+    phrased = opposed or phrased_role(reading, quantity, direction, drafts)
+    if phrased is not None:
+        return phrased
     if is_size(reading, quantity):
         return "size"
     part = _part(reading, quantity)
@@ -99,7 +98,7 @@ def _resolved(
     direction: Direction,
 ) -> Role:
     if cue == "fall":
-        return "target" if direction in ("fall", "volatility") else "downside"
+        return fall_role(direction)
     if cue == "rise":
         return "downside" if direction == "fall" and quantity.sign != "-" else "target"
     if cue == "stop" and _is_gain(quantity, direction) and not _STOPS & set(part.before[:3]):

@@ -46,13 +46,14 @@ for _entries in _PHRASES.values():
 
 _CURRENCY_WORDS = frozenset(
     "aud usd eur gbp jpy cny cnh rmb cad krw chf nzd sek nok brl inr myr yuan yen euro sterling "
+    "clp zar mxn php thb pln huf czk sgd twd hkd ils cop pen kzt zmw idr vnd dkk ars cdf mnt "
     "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won "
     "dollar renminbi real australian-dollar us-dollar".split()
 )
 _PAIR_OF_CODES = frozenset(
     a + b
     for a in "aud usd eur gbp nzd".split()
-    for b in "usd cny cnh jpy cad krw chf aud eur".split()
+    for b in "usd cny cnh jpy cad krw chf aud eur nzd clp zar mxn brl inr idr sgd twd nok sek".split()
     if a != b
 )
 EQUITY_NOUNS = frozenset(
@@ -104,6 +105,18 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
         "cross",
         "pair",
     }
+
+
+_CREDIT = frozenset(
+    "cds cdx itraxx credit spread spreads default bp bps issuer senior high-yield hy ig".split()
+)
+
+
+def is_credit_protection(reading: Reading, word: StructureWord) -> bool:
+    """ "Protection" on a credit index or an issuer's default, and not against a falling price."""
+    named = word.last - word.first == 1 and reading.low(word.first) == "protection"
+    near = reading.words(max(word.first - 3, reading.clause_of(word.first).first), word.last + 5)
+    return named and not _CREDIT.isdisjoint(near)
 
 
 def alternatives(reading: Reading, found: list[StructureWord]) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""Legs that name only a contract month or a maturity: "long Dec-26 / short Mar-27 Brent"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.orders import Order, order_at
+from realloy_store.research.ideas.reading import Reading
+
+_JOINTS = frozenset("/ , and against versus vs vs. then ;".split())
+_TERM_STRUCTURES = ("futures", "bonds", "cds", "fx")
+
+
+def contract_alone(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Return the month at the beginning of an object, where the other month follows."""
+    mention = reading.mention_at.get(at)
+    if mention is None or mention.precision not in ("month", "period"):
+        return None
+    after = mention.last
+    if reading.low(after) not in _JOINTS:
+        return None
+    paired = any(_names_contract(reading, n) for n in range(after + 1, after + 4))
+    return (mention.first, after) if paired else None
+
+
+def contract_leg(
+    reading: Reading, order: Order, phrase: tuple[int, int], before: Sequence[Draft]
+) -> Draft | None:
+    """Build the leg of a bare month or maturity; its structure is that of the leg it goes with."""
+    mention = reading.mention_at.get(phrase[0])
+    if mention is not None and mention.last == phrase[1]:
+        known = bool(before) and before[-1].structure == "futures"
+        if known or contract_alone(reading, phrase[0]) is not None:
+            return Draft(order.first, order.side or "long", order.action, phrase, "futures")
+        return None
+    quantity = reading.quantity_at.get(phrase[0])
+    maturity = quantity is not None and quantity.is_time and quantity.hyphenated
+    if not maturity or not before or before[-1].structure not in _TERM_STRUCTURES:
+        return None
+    side = order.side or "long"
+    return Draft(order.first, side, order.action, phrase, before[-1].structure)
+
+
+def _names_contract(reading: Reading, at: int) -> bool:
+    mention = reading.mention_at.get(at)
+    contract = mention is not None and mention.precision in ("month", "period")
+    return contract and order_at(reading, at) is None

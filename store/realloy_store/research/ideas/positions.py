@@ -1,0 +1,53 @@
+"""Positions told by a noun: "initiate a 2% starter position in X", "trim the stake in X".
+
+What stands between the verb and the noun (articles, sizes, conviction) describes the position, so
+that the object of the order begins behind the preposition. "Long" and "short" there are the side.
+"""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.reading import Reading
+
+_NOUNS = frozenset(
+    "position positions stake stakes exposure exposures allocation allocations holding holdings "
+    "tranche tranches weighting toehold toe-hold".split()
+)
+_PREPOSITIONS = frozenset({"in", "to"})
+_SIDES: dict[str, Side] = {
+    "long": "long",
+    "overweight": "long",
+    "short": "short",
+    "underweight": "short",
+}
+_NO_MODIFIER = frozenset(
+    "and or in on to of for with at by from into via against versus vs over if as is are".split()
+)
+REACH = 8
+"""Tokens that the description of a position may have."""
+
+
+def position_from(reading: Reading, at: int) -> tuple[int, Side | None] | None:
+    """Return the token after "a starter position in" and the side said there, None if absent."""
+    side: Side | None = None
+    n = at
+    while n < min(at + REACH, len(reading.tokens)):
+        low = reading.low(n)
+        if low in _NOUNS:
+            after = n + 1
+            return (after + 1, side) if reading.low(after) in _PREPOSITIONS else None
+        side = _SIDES.get(low, side)
+        if n in reading.quantity_at:
+            n = reading.quantity_at[n].last
+        elif low == "of" and reading.low(n - 1) in ("half", "part", "third", "some"):
+            n += 1
+        elif low in _NO_MODIFIER or not _describes(reading, n):
+            return None
+        else:
+            n += 1
+    return None
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    glued = reading.low(at) in ("-", "%", "'") and reading.tokens[at].glued
+    return reading.kind(at) in ("word", "count") or glued
