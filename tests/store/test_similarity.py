@@ -87,3 +87,16 @@ def test_the_same_on_every_machine() -> None:
 
 
 KNOWN = next(iter(shingles_of("one two three")))
+
+
+@given(st.text("aZ0é_ '’-–“”字\u0345\ud800", max_size=40))
+def test_words_are_the_same_with_and_without_letters_beyond_ascii(text: str) -> None:
+    # One letter beyond ASCII takes the whole text the general way, and adds a word of its own.
+    begun = shingles_of(f"ab cd ef {text}")
+    assert begun <= shingles_of(f"ab cd ef {text} ñ")
+
+
+@given(st.frozensets(st.integers(0, 2**32 - 1) | st.integers(0, 2**12), max_size=300))
+def test_a_sketch_has_the_smallest_hashes_however_they_are_spread(found: frozenset[int]) -> None:
+    sampled = {value for value in found if value % 16 == 0}
+    assert sketch(found) == tuple(sorted({*sampled, *sorted(found)[:16]}))

@@ -42,6 +42,7 @@ class TickerLine:
     note: str | None = None
 
 
+@lru_cache(maxsize=16)  # a page's few lines are asked about by its head and again for its tags
 def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     """Return the line's tickers, or None when it is no ticker line.
 
@@ -64,9 +65,13 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
 
 def _is_word_of(line: str, body: str) -> bool:
     """Whether a line in capitals is a word that the body writes in small letters: a headline."""
-    return re.search(
-        rf"\b{line[0]}{re.escape(line[1:].lower())}\b", body, re.ASCII
-    ) is not None or (re.search(rf"\b{re.escape(line.lower())}\b", body) is not None)
+    title, small = line[0] + line[1:].lower(), line.lower()
+    return _has_word(title, body, re.ASCII) or _has_word(small, body)
+
+
+def _has_word(word: str, body: str, flags: re.RegexFlag = re.NOFLAG) -> bool:
+    # Few ticker lines are in the body at all, and looking for a string is quicker than a pattern.
+    return word in body and re.search(rf"\b{re.escape(word)}\b", body, flags) is not None
 
 
 def read_block(found: Sequence[str], body: str, *, labelled: bool = True) -> TickerLine:

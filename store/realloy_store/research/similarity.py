@@ -17,6 +17,11 @@ SAME_STORY = 0.8
 """Containment from which two articles are one story; different stories stay far below (0.07)."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_WORDS = bytes(
+    code if code < 0x80 and chr(code).isalnum() or code == ord("'") else 0x20 for code in range(256)
+)
+"""Everything in ASCII that is in no word becomes a blank; `'` may be in one."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _SAMPLE = 16
 """One 3-gram in so many is in every sketch that has it: a copy keeps its share of them."""
@@ -41,12 +46,12 @@ def shingles_of(text: str) -> frozenset[int]:
     """Return the word 3-grams of a text as 32-bit hashes; a shorter text is one 3-gram."""
     words = _words(text[:_LONGEST].casefold())
     if len(words) < 3:
-        return frozenset({_hash(" ".join(words))}) if words else frozenset()
+        return frozenset({crc32(b" ".join(words))}) if words else frozenset()
     # The hash of a tuple of integers is the quickest way from three codes to one, and the same in
     # every process; it is kept in indexes only, which are built anew when they do not suit.
-    codes = list(map(crc32, " ".join(words).encode("utf-8", "replace").split(b" ")))
+    codes = list(map(crc32, words))
     triples = zip(codes, codes[1:], codes[2:], strict=False)
-    return frozenset({value & 0xFFFFFFFF for value in map(hash, triples)})
+    return frozenset([value & 0xFFFFFFFF for value in map(hash, triples)])
 
 
 def sketch(found: Set[int]) -> tuple[int, ...]:
@@ -56,8 +61,8 @@ def sketch(found: Set[int]) -> tuple[int, ...]:
     that a copy of half an article finds the whole: with n 3-grams in the shorter text it shares
     about n/16 of them. The second part serves texts too short for that.
     """
-    sampled = {value for value in found if value % _SAMPLE == 0}
-    return tuple(sorted(sampled.union(nsmallest(_FEWEST, found))))
+    sampled = [value for value in found if value % _SAMPLE == 0]
+    return tuple(sorted({*sampled, *_smallest(found)}))
 
 
 def containment(a: Set[int], b: Set[int]) -> float:
@@ -66,11 +71,26 @@ def containment(a: Set[int], b: Set[int]) -> float:
     return len(a & b) / smaller if smaller else 0.0
 
 
-def _words(text: str) -> list[str]:
+def _smallest(found: Set[int]) -> list[int]:
+    """Return the smallest hashes: sorted out of the few below a bound, when that holds enough."""
+    # Hashes are spread evenly: twice as many as are wanted lie below this bound.
+    bound = 2 * _FEWEST * 0x1_0000_0000 // max(len(found), 1)
+    few = [value for value in found if value < bound]
+    return nsmallest(_FEWEST, few if len(few) >= _FEWEST else found)
+
+
+def _words(folded: str) -> list[bytes]:
+    """Return the words of a text without case, as UTF-8."""
+    text = folded.replace("’", "'")
+    if not any(map(str.isalnum, set("".join(_BEYOND_ASCII.findall(text))))):
+        # Half of the time for a text whose words are all ASCII, whatever its dashes and quotes are.
+        return _ascii_words(text.encode("ascii", "replace").translate(_ASCII_WORDS))
     if _UNSPACED.search(text):
         text = _UNSPACED.sub(r" \g<0> ", text)
-    return _WORD.findall(text.replace("’", "'"))
+    return [word.encode("utf-8", "replace") for word in _WORD.findall(text)]
 
 
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
+def _ascii_words(blanked: bytes) -> list[bytes]:
+    if b"'" not in blanked:
+        return blanked.split()
+    return [word.encode() for word in _WORD.findall(blanked.decode())]

@@ -91,3 +91,13 @@ def test_fts5_stores_the_tokens_as_they_are(text: str) -> None:
     connection.execute("INSERT INTO fts (rowid, body) VALUES (1, ?)", (" ".join(words(text)),))
     stored = connection.execute("SELECT term FROM vocabulary ORDER BY offset").fetchall()
     assert [term for (term,) in stored] == words(text)
+
+
+@given(st.text("aZ9_ '.-–“”’…\x00\x7f\u00ad\ufb01é字\ud800", max_size=40))
+def test_words_are_the_placed_words_whatever_stands_between(text: str) -> None:
+    assert words(text) == [word.text for word in placed(text)]
+
+
+@pytest.mark.parametrize("sign", ["", "–"])
+def test_a_long_word_is_cut(sign: str) -> None:
+    assert words(f"x {'Ab' * 40}{sign} y") == ["x", "ab" * 32, "y"]

@@ -16,6 +16,7 @@ _OPENING = re.compile(
     r"(?:<h[1-6](?:\s[^<>]*)?>|#{1,6}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE
 )
 _CLOSING = re.compile(r"(?:</h[1-6]\s*>|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
+_CLOSERS = tuple(">*_#|:：")
 _HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—]\s+|[\s:：|·•,;()\[\]*_=]*")
 _SEPARATOR = re.compile(r"[:：|]|\s[-–—]\s")
@@ -69,10 +70,15 @@ def _undecorated(line: Line) -> tuple[Line, bool]:
     """Return the line without what sets it as a heading."""
     opening = _OPENING.match(line.text)
     start = opening.end() if opening else 0
-    closing = _CLOSING.search(line.text, start)
+    closing = _CLOSING.search(line.text, start) if _may_close(line.text) else None
     return line.part(start, closing.start() if closing else None), bool(
         _HEADING_MARK.match(line.text)
     )
+
+
+def _may_close(text: str) -> bool:
+    """Whether what closes a heading can stand at a text's end; its pattern tries every place."""
+    return text[-1:] in _CLOSERS or text[-1:].isspace()
 
 
 def _whole(line: Line) -> list[Item] | None:
