@@ -19,7 +19,8 @@ SAME_STORY = 0.8
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_WORDS = bytes(
-    code if code < 0x80 and chr(code).isalnum() or code == ord("'") else 0x20 for code in range(256)
+    code if (code < 0x80 and chr(code).isalnum()) or code == ord("'") else 0x20
+    for code in range(256)
 )
 """Everything in ASCII that is in no word becomes a blank; `'` may be in one."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
