@@ -12,7 +12,7 @@ from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import OPTIONS
+from realloy_store.research.ideas.structures import OPTIONS, is_currency
 
 _VERSUS = frozenset("versus vs vs. against over".split())
 _SWITCHING = frozenset("switch switching rotate rotating swap swapping move migrate".split())
@@ -31,14 +31,35 @@ def other_side(
         return []
     joint, verb = reading.low(at), reading.low(order.last - 1)
     hedged = any(frame.at < order.first and joint == "against" for frame in frames)
-    if leg.structure in OPTIONS | {"fx", "cds"} or hedged or verb == "against":
+    if leg.structure in OPTIONS | {"cds"} or hedged or verb == "against":
         return []
     phrase = _fresh_object(reading, begin)
-    if phrase is None:
+    if phrase is None or (leg.structure == "fx" and not _crosses(reading, phrase)):
         return []
     side = _OPPOSITE[leg.side]
     other = build_leg(reading, at, side, "open", phrase)
     return [] if other is None else [replace(other, joined=True)]
+
+
+def compared(reading: Reading) -> list[Draft]:
+    """ "Pair: miners over refiners": two sides without any order, at the beginning of a clause."""
+    for clause in reading.clauses[:3]:
+        if clause.closed_by == "?":
+            continue
+        first = noun_phrase(reading, clause.first)
+        if first is None or is_generic(reading, *first):
+            continue
+        at = _past_brackets(reading, first[1])
+        second = _fresh_object(reading, at + 1) if reading.low(at) in _VERSUS else None
+        if second is None or reading.clause_of(at) != clause:
+            continue
+        legs = (
+            build_leg(reading, first[0], "long", "open", first),
+            build_leg(reading, at, "short", "open", second),
+        )
+        if legs[0] and legs[1]:
+            return [legs[0], replace(legs[1], joined=True)]
+    return []
 
 
 def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | None:
@@ -58,6 +79,12 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
 def _prefers(verb: str, order: Order) -> bool:
     """ "X over Y" compares after a verb of holding, and is a stretch of time after others."""
     return verb in _PREFERRING or order.last - order.first > 1
+
+
+def _crosses(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """Two currencies make two legs; against the dollar every currency is quoted anyway."""
+    dollar = {"dollar", "usd", "dollars", "greenback"}
+    return is_currency(reading, *phrase) and dollar.isdisjoint(reading.words(*phrase))
 
 
 def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -28,7 +28,7 @@ _TURNS = frozenset(
 )
 _EXIT_VERBS = frozenset(
     "cover covering exit close closing cut stop sell roll reverse walk abandon unwind trim "
-    "invalidated liquidate out".split()
+    "invalidated liquidate out flatten flat".split()
 )
 _RISKS = frozenset("risk risks".split())
 _BREAKERS = frozenset(
@@ -180,10 +180,10 @@ def _opening(scene: _Scene, part: Part) -> str | None:
         return None
     if scene.watched and part.head == "on" and not _is_level(scene.reading, part):
         return None
+    if any(d.phrase and d.phrase[0] == part.first + 1 for d in scene.drafts):
+        return None
     words = set(scene.reading.words(part.first, part.last))
     if part.head == "into":
-        if any(d.phrase and d.phrase[0] == part.first + 1 for d in scene.drafts):
-            return None
         return "entry" if words & _TURNS else "catalyst"
     if part.head in _LEVELS and not _is_level(scene.reading, part):
         return None

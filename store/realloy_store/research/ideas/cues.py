@@ -70,7 +70,7 @@ _BEFORE: dict[Role, str] = {
         "premium projecting anticipate swing pt tp outperform beat clip widen widens widening "
         "narrow"
     ),
-    "rise": "rise rises rising rally gains advance climb climbs",
+    "rise": "rise rises rising rally gains advance climb climbs adds",
     "fall": (
         "decline fall falls falling drop drops lower slide slides downside correction sell-off "
         "selloff underperform underperformance"
@@ -114,6 +114,6 @@ AFTER = _table(_AFTER, _HANDICAP_AFTER)
 BEFORE = _table(_BEFORE, _HANDICAP_BEFORE)
 LIGHT = frozenset(
     "the a an with of and or to in on per if it we is are for about roughly around some then plus "
-    "versus gross net ~ + - = total over".split()
+    "versus gross net ~ + - = total over by through until within".split()
 )
 """Words that say nothing about a number in their company."""

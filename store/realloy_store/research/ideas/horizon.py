@@ -12,6 +12,7 @@ from typing import cast
 
 from realloy_store.research.ideas.dates import Mention
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.model import Horizon, Kind, TimeUnit
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.periods import DAYS, is_period, is_tenor
@@ -39,6 +40,7 @@ def read_horizon(
         or _tenor(reading, drafts)
         or _deadline(reading, drafts, base)
         or _event(reading, kind, base)
+        or _occasion(reading, kind, base)
     )
 
 
@@ -178,6 +180,16 @@ def _event(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
                 type="event",
                 date=_dated(reading, at, base),
             )
+    return None
+
+
+def _occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
+    """ "Trade the OPEC+ meeting on 30 November": the day that the event is named with."""
+    for mention in reading.mentions:
+        near = reading.words(mention.first - 8, mention.first)
+        if kind == "event" and mention.precision == "day" and not EVENT_NAMES.isdisjoint(near):
+            phrase = reading.phrase(mention.first, mention.last)
+            return Horizon(phrase=phrase, type="event", date=mention.resolve(base))
     return None
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.happenings import (
+    EVENT_NAMES,
+    adds_to_index,
+    is_two_way,
+    plays_event,
+)
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.model import Kind
 from realloy_store.research.ideas.reading import Reading
@@ -29,13 +35,6 @@ _LEADS = frozenset(
     "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
 )
 _PROTECTED = frozenset("buy downside own buying".split())
-_EVENT_NAMES = frozenset(
-    "decision decisions ruling vote election summit meeting meetings deadline deadlines "
-    "announcement "
-    "announcements verdict hearing hearings results earnings expiry rebalance rebalancing "
-    "reconstitution inclusion award awards proclamation report print quota event events "
-    "talks negotiations referendum auction tender release".split()
-)
 _ARBITRAGE = (
     ("merger", "arb"),
     ("merger-arb",),
@@ -52,6 +51,10 @@ _ARBITRAGE = (
     ("both", "ways"),
     ("index", "add"),
     ("index", "adds"),
+    ("index-add",),
+    ("index-adds",),
+    ("index-inclusion",),
+    ("index-deletion",),
     ("index", "inclusion"),
     ("index", "rebalance"),
     ("index", "deletion"),
@@ -106,10 +109,12 @@ def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Ki
 def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
     if any(_said(reading, words) for words in _ARBITRAGE):
         return True
-    if any(d.conditional for d in drafts):
+    if any(d.conditional for d in drafts) or is_two_way(reading, drafts):
+        return True
+    if adds_to_index(reading) or plays_event(reading):
         return True
     volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
-    return bool(volatile) and any(token.low in _EVENT_NAMES for token in reading.tokens)
+    return bool(volatile) and any(token.low in EVENT_NAMES for token in reading.tokens)
 
 
 def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from realloy_store.research.ideas.asides import with_asides
 from realloy_store.research.ideas.bare import Symbol
-from realloy_store.research.ideas.comparison import other_side
+from realloy_store.research.ideas.comparison import compared, other_side
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
+from realloy_store.research.ideas.happenings import says_two_ways
 from realloy_store.research.ideas.headings import (
     headed_by_structure,
     named_before,
@@ -17,6 +19,7 @@ from realloy_store.research.ideas.headings import (
 from realloy_store.research.ideas.hedging import HedgeFrame, find_frames
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
+from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
@@ -39,8 +42,14 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
     drafts = with_means(reading, drafts, frames)
     if all(draft.phrase is None for draft in drafts):
-        drafts = headed_by_structure(reading, symbols) or drafts or named_before(reading, symbols)
+        drafts = (
+            headed_by_structure(reading, symbols)
+            or drafts
+            or compared(reading)
+            or named_before(reading, symbols)
+        )
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
+    drafts = with_asides(reading, drafts, symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
     return alike(reading, drafts)
 
@@ -124,6 +133,9 @@ def _inner_order(reading: Reading, order: Order, phrase: tuple[int, int] | None)
 def _pronoun_leg(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Draft]:
     """ "If rejected, short it": a leg only where an outcome decides, else an exit."""
     side = order.side
+    if before and side not in (None, before[-1].side) and says_two_ways(reading):
+        other: Side = "short" if before[-1].side == "long" else "long"
+        return [replace(before[-1], at=order.first, side=other, conditional=True)]
     if not before or side is None or not _is_conditional(reading, order.first):
         return []
     if not _is_conditional(reading, before[0].at):

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE, Role
+from realloy_store.research.ideas.direction import direction_of
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.lexer import shadow
 from realloy_store.research.ideas.model import Magnitude, Phrase
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.roles import direction_of, role_of
+from realloy_store.research.ideas.roles import role_of
 
 _BASES = {"premium": "premium", "notional": "notional", "spot": "spot", "credit": "credit"} | {
     "margin": "margin",
@@ -53,7 +54,10 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
     """Return targets, downside and size; `pair` makes percentages relative."""
     direction = direction_of(drafts, pair=pair)
     roles: list[tuple[Quantity, Role]] = []
+    quoted = any(draft.structure == "fx" for draft in drafts)
     for quantity in reading.quantities:
+        if quoted and quantity.unit == "bare" and not quantity.hyphenated:
+            quantity = replace(quantity, unit="price")
         if quantity.is_time or quantity.unit in ("ratio", "bare"):
             continue
         roles.append((quantity, role_of(reading, quantity, direction, drafts, roles)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from realloy_store.research import companies
+from realloy_store.research.ideas.orders import is_order_word
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import structure_at
 
 
 def name_tokens(reading: Reading) -> set[int]:
@@ -17,6 +19,17 @@ def name_tokens(reading: Reading) -> set[int]:
             if reading.starts(at, words):
                 inside.update(range(at, at + len(words)))
     return inside
+
+
+def is_inside_name(reading: Reading, at: int) -> bool:
+    """Whether capitals stand between capitalised words: `DB` in "the Invesco DB Metals Fund"."""
+    before, after = at - 1, at + 1
+    if before < 0 or after in reading.mention_at or structure_at(reading, after) is not None:
+        return False
+    named = all(
+        reading.kind(n) == "word" and reading.tokens[n].text.istitle() for n in (before, after)
+    )
+    return named and not is_order_word(reading, before) and not is_order_word(reading, after)
 
 
 def company_names(reading: Reading, first: int, last: int) -> dict[str, str]:

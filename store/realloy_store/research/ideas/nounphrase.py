@@ -8,70 +8,28 @@ economics") and lists ("A, B and C") stay in.
 from __future__ import annotations
 
 from realloy_store.research.ideas.orders import is_order_word
+from realloy_store.research.ideas.phrase_words import (
+    ADVERBS,
+    COMPARED,
+    ENDERS,
+    GENERIC,
+    GO_ON_TO,
+    MOVED,
+    NEW_THOUGHT,
+    NO_OBJECT,
+    OPTION_TERMS,
+    TERMS_WITH,
+    TRAILING,
+)
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures, structure_at
-
-_ENDERS = frozenset(
-    "on for over via if at into ahead until till whenever after before around through during when "
-    "once as because since while by under below above inside past provided unless should but where "
-    "so given despite pending following within toward towards between per using versus vs vs. "
-    "against relative rather instead then not near upon beyond throughout which that who whose "
-    "deserve deserves offers remains screens trades looks yielding priced from now is are was were "
-    "will would can could has have had to we i they it unlike up down only out off until whilst "
-    "albeit though although with about expiring expires dated equal-weighted".split()
-)
-_GO_ON_TO = frozenset(
-    "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
-    "sensitivity close similar".split()
-)
-_NEW_THOUGHT = frozenset(
-    "target targets targeting aim aiming looking look expect expecting stop stops stop-loss risk "
-    "risking spending holding keeping paying cutting upside downside hold dollar-neutral "
-    "beta-neutral beta-adjusted equal weighted sized size horizon time timeframe review entry exit "
-    "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
-    "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
-    "trade let use move roll keep take be avoid stay redeploy currently ideally preferably "
-    "especially best worst base bear bull profit adverse".split()
-)
-_TERMS_WITH = frozenset(
-    "stop stops stop-loss target targets view horizon upside downside expiry expiration tenor "
-    "payoff "
-    "strike strikes delta proceeds drawdown risk ratio eye short long shorts longs put puts call "
-    "calls collar leverage conviction trailing limit limited".split()
-)
-_NO_OBJECT = frozenset(
-    "it them this these quickly here again early more less some nothing everything back now "
-    "immediately either neither half-way there".split()
-)
-_GENERIC = frozenset(
-    "stock stocks shares position positions spread spreads strike strikes side sides trade trades "
-    "exposure rest remainder half day week month close open loss losses gain gains profit profits "
-    "credit premium debit cash money proceeds capital risk hedge overlay other same tranche "
-    "tranches a an the of our any all existing remaining option options event-driven basket pair "
-    "pairs calls puts call put leg legs long short book after next last decision event date "
-    "effective margins positioning spot carry roll-down income volatility view stake size time "
-    "ones one view thesis theme idea holding holdings nav gap discount aum portfolio capital "
-    "simple plain short-dated long-dated in and to whole entire full its their weekly "
-    "monthly".split()
-)
-_ADVERBS = frozenset(
-    "monthly weekly quarterly entirely equally fully outright directly altogether "
-    "completely".split()
-)
-_TRAILING = frozenset("and or , / the a ( & - such like".split())
-_MOVED = frozenset("gap pop spike rally move dip pullback bounce jump slide sell-off".split())
-_COMPARED = frozenset("> < under over above below exceeding".split())
-_OPTION_TERMS = frozenset(
-    "out-of-the-money otm in-the-money itm at-the-money atm delta strike strikes coupon "
-    "wide".split()
-)
 
 
 def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[int, int] | None:
     """Return the token range of the noun phrase that begins here, None if none does."""
     first = at
-    if reading.low(at) in _NO_OBJECT or at >= len(reading.tokens):
+    if reading.low(at) in NO_OBJECT or at >= len(reading.tokens):
         return None
     end = len(reading.tokens) if limit is None else limit
     while at < end:
@@ -79,7 +37,7 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
         if step == 0:
             break
         at += step
-    while at > first + 1 and (reading.low(at - 1) in _TRAILING or reading.low(at - 1) in _ADVERBS):
+    while at > first + 1 and (reading.low(at - 1) in TRAILING or reading.low(at - 1) in ADVERBS):
         at -= 1
     return (first, at) if at > first else None
 
@@ -93,7 +51,7 @@ def is_generic(reading: Reading, first: int, last: int) -> bool:
             continue
         if token.low == "further" or (token.low.endswith("ly") and len(token.low) > 4):
             continue
-        if token.kind == "word" and token.low not in _GENERIC and token.low not in _OPTION_TERMS:
+        if token.kind == "word" and token.low not in GENERIC and token.low not in OPTION_TERMS:
             return False
     return True
 
@@ -114,14 +72,14 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.low == "with":
         return int(_with_belongs(reading, at))
     if token.low == "to":
-        return int(reading.low(at - 1) in _GO_ON_TO)
+        return int(reading.low(at - 1) in GO_ON_TO)
     if token.low == "equal" and reading.low(at + 1) == "to":
         return 0
     if token.low in ("and", "or", "&"):
         return int(_list_goes_on(reading, at + 1))
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
-    if token.low in _ENDERS:
+    if token.low in ENDERS:
         return 0
     return 1
 
@@ -130,7 +88,7 @@ def _over_mention(reading: Reading, at: int) -> int:
     """A date belongs when it names a contract or an issue: "March NdPr", "the 2030 notes"."""
     last = reading.mention_at[at].last
     follows = reading.kind(last)
-    joined = follows in ("word", "cur") and reading.low(last) not in _ENDERS | {"and", "or"}
+    joined = follows in ("word", "cur") and reading.low(last) not in ENDERS | {"and", "or"}
     return last - at if joined or (last in reading.quantity_at and follows) else 0
 
 
@@ -139,12 +97,12 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
     after = quantity.last
     belongs = (
         quantity.hyphenated
-        or reading.low(after) in _OPTION_TERMS
+        or reading.low(after) in OPTION_TERMS
         or after in reading.mention_at
         or (quantity.fraction and at == first)
         or (quantity.unit == "pct" and reading.low(after) == "of" and at == first)
-        or reading.low(quantity.first - 1) in _COMPARED
-        or (quantity.unit == "pct" and reading.low(after) in _MOVED)
+        or reading.low(quantity.first - 1) in COMPARED
+        or (quantity.unit == "pct" and reading.low(after) in MOVED)
         or (quantity.unit == "bare" and _names_index(reading, quantity, first))
         or (quantity.unit == "pct" and structure_at(reading, after) is not None)
         or (quantity.is_time and structure_at(reading, after) is not None)
@@ -181,7 +139,7 @@ def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
         return reading.tokens[after + 1].glued and reading.kind(after + 1) == "word"
     if "/" in (reading.low(after), reading.low(quantity.first - 1)):
         return True
-    return reading.kind(after) == "word" and reading.low(after) not in _ENDERS | {"and", "or"}
+    return reading.kind(after) == "word" and reading.low(after) not in ENDERS | {"and", "or"}
 
 
 def _over_mark(reading: Reading, at: int, first: int) -> int:
@@ -218,7 +176,7 @@ def _over_brackets(reading: Reading, at: int) -> int:
         if goes_on and name.isupper():
             return close + 1 - at
         noun = word.isalpha() and word.islower() and not word.endswith("ly")
-        noun = noun and word not in _ENDERS | {"and", "or", "in"}
+        noun = noun and word not in ENDERS | {"and", "or", "in"}
         return close + 1 - at if noun and not is_order_word(reading, close + 1) else 0
     return 0
 
@@ -226,7 +184,7 @@ def _over_brackets(reading: Reading, at: int) -> int:
 def _list_goes_on(reading: Reading, at: int) -> bool:
     """What follows "and" is another item, not another order or thought."""
     low = reading.low(at)
-    if not low or low in _ENDERS or low in _NEW_THOUGHT or low in _NO_OBJECT:
+    if not low or low in ENDERS or low in NEW_THOUGHT or low in NO_OBJECT:
         return False
     if at in reading.quantity_at and not reading.quantity_at[at].hyphenated:
         return False
@@ -246,7 +204,7 @@ def _comma_list(reading: Reading, at: int) -> bool:
             item = 0
             continue
         plain = reading.kind(n) in ("word", "cur") or low in (":", "(", ")")
-        if not plain or low in _ENDERS or low in _NEW_THOUGHT or n in reading.mention_at:
+        if not plain or low in ENDERS or low in NEW_THOUGHT or n in reading.mention_at:
             return False
         item += 1
     return False
@@ -262,13 +220,13 @@ def _with_belongs(reading: Reading, at: int) -> bool:
         low = reading.low(n)
         if low in (",", ";", ":", "(") or (low == "." and n > at + 1):
             break
-        if low in _ENDERS and low != "to":
+        if low in ENDERS and low != "to":
             break
         quantity = reading.quantity_at.get(n)
-        number = quantity is not None and reading.low(quantity.first - 1) not in _COMPARED
-        if low in _TERMS_WITH or number or n in reading.mention_at:
+        number = quantity is not None and reading.low(quantity.first - 1) not in COMPARED
+        if low in TERMS_WITH or number or n in reading.mention_at:
             return False
-    return at + 1 < len(reading.tokens) and reading.low(at + 1) not in _ENDERS
+    return at + 1 < len(reading.tokens) and reading.low(at + 1) not in ENDERS
 
 
 def _in_belongs(reading: Reading, at: int) -> bool:

@@ -18,6 +18,8 @@ from realloy_store.research.ideas.structures import (
     is_currency,
 )
 
+_GOVERNMENT = frozenset("treasuries gilts bunds jgbs btps oats".split())
+"""Bonds by their issuer; with a symbol behind them they are a fund."""
 _AFTER_STRUCTURE = frozenset("on in against of over for".split())
 
 
@@ -61,6 +63,8 @@ def _plain_leg(
         side = "long"
     if is_currency(reading, *phrase):
         return Draft(at, side, action, phrase, "fx")
+    if reading.low(phrase[1] - 1) in _GOVERNMENT and reading.low(phrase[1]) != "(":
+        return Draft(at, side, action, phrase, "bonds")
     contract = phrase[0] in reading.mention_at and reading.mention_at[phrase[0]].precision in (
         "month",
         "period",

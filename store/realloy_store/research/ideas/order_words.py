@@ -122,7 +122,7 @@ NO_ORDER_AFTER = {
     "position": frozenset({"size", "sizes"}),
     "build": frozenset({"out", "up"}),
     "use": frozenset({"of", "case"}),
-    "close": frozenset("expected to at on in".split()),
+    "close": frozenset("expected to at on in below above under over beneath through".split()),
     "cut": frozenset("losses loss if at".split()),
     "cover": frozenset({"quickly", "if", "when"}),
     "open": frozenset("interest ended market".split()),

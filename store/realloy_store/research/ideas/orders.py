@@ -74,9 +74,10 @@ def order_at(reading: Reading, at: int) -> Order | None:
 def _over_noun(reading: Reading, order: Order) -> Order:
     """Step over "a starter position in", whose own side goes before that of "add" or "build"."""
     found = position_from(reading, order.last)
-    if found is None or (found[1] is not None and order.action in ("reduce", "close")):
+    leaving = order.action in ("reduce", "close")
+    if found is None or (leaving and found[1] == "short"):
         return order
-    last, side = found
+    last, side = found[0], None if leaving else found[1]
     return order._replace(last=last, side=side or order.side or "long")
 
 

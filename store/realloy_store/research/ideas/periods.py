@@ -109,7 +109,7 @@ _STATES = frozenset("until till if once unless whenever when".split())
 
 
 def _is_counted(reading: Reading, quantity: Quantity) -> bool:
-    """ "Until lithium holds above $900 for a quarter", "close at 21 days": a count of a condition."""
+    """ "Until lithium holds above $900 for a quarter", "close at 21 days": part of a condition."""
     before: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 16), -1):
         if reading.low(at) in (",", ";", ":") and at not in reading.quantity_at:

@@ -8,16 +8,14 @@ number back to the last punctuation, and the few behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from realloy_store.research.ideas.cues import Role
+from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
-
-Direction = Literal["rise", "fall", "volatility", "spread"]
-"""What a trade gains from."""
 
 
 class _Said(NamedTuple):
@@ -51,7 +49,9 @@ _TURNS = frozenset(
 )
 _ON = frozenset("on into any each every after upon".split())
 _AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
-_AGAIN = frozenset("re-enter reenter rebuy reload re-engage re-establish reinstate back".split())
+_AGAIN = frozenset(
+    "re-enter reenter rebuy reload re-engage re-establish reinstate back re-add readd".split()
+)
 _RATES = frozenset("each every per".split())
 _MEASURED = frozenset(
     "output production volumes volume sales revenue revenues ebitda earnings supply demand "
@@ -62,7 +62,10 @@ _ASSUMED = frozenset(
     "assume assumes assuming assumed fcf cash-flow economics npv irr profitable loss-making "
     "path".split()
 )
-_SENDS = frozenset("take takes taking send sends knock knocks bring brings set sets drag".split())
+_SENDS = frozenset(
+    "take takes taking send sends knock knocks bring brings set sets drag shave shaves wipe wipes "
+    "lop lops strip strips".split()
+)
 _FALLS = frozenset(
     "drop drops fall falls slide slides decline declines retreat slump sell-off selloff fade "
     "pullback setback correction".split()
@@ -71,6 +74,7 @@ _PAYOFF = frozenset("payoff pay-off payout payouts reward upside".split())
 _HOLDS = frozenset(
     "hold holds holding ride riding run running play playing keep keeping staying".split()
 )
+_SPREADS = frozenset("backwardation contango spread basis differential curve".split())
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
 _BRANCHES = frozenset("on if when should in , /".split())
@@ -93,11 +97,6 @@ def phrased_role(
         or _paid(said, quantity, drafts)
         or _branched(reading, quantity, direction, said)
     )
-
-
-def fall_role(direction: Direction) -> Role:
-    """A fall of the price is a gain or a loss, by what the trade gains from."""
-    return "target" if direction in ("fall", "volatility") else "downside"
 
 
 def _context(said: _Said, quantity: Quantity) -> Role | None:
@@ -128,7 +127,8 @@ def _level(said: _Said) -> Role | None:
 
 def _fallen(said: _Said, direction: Direction, *, priced: bool) -> Role | None:
     """ "Would take the shares back 25%", "outweighs a drop to $42", "implying a 15% fade"."""
-    if said.last in ("back", "down") and said.has(_SENDS):
+    sent = said.last in ("back", "down") or said.after[:1] == ("off",)
+    if sent and said.has(_SENDS):
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:
         return fall_role(direction) if not _FALLS.isdisjoint(said.after[:1]) else "target"
@@ -144,6 +144,8 @@ def _priced(
     reading: Reading, quantity: Quantity, said: _Said, drafts: Sequence[Draft]
 ) -> Role | None:
     """ "Hold half for $85" and "buy at $58 for $70" aim; "calls for $4.20" are paid for."""
+    if said.last == "to" and said.has(_SPREADS):
+        return "target"
     if said.last != "for":
         return None
     if said.has(_HOLDS) or _level_before(reading, quantity):

@@ -11,7 +11,7 @@ from realloy_store.research.ideas.reading import Reading
 
 _NOUNS = frozenset(
     "position positions stake stakes exposure exposures allocation allocations holding holdings "
-    "tranche tranches weighting toehold toe-hold".split()
+    "tranche tranches weighting toehold toe-hold overweight overweights longs".split()
 )
 _PREPOSITIONS = frozenset({"in", "to"})
 _SIDES: dict[str, Side] = {
@@ -33,10 +33,10 @@ def position_from(reading: Reading, at: int) -> tuple[int, Side | None] | None:
     n = at
     while n < min(at + REACH, len(reading.tokens)):
         low = reading.low(n)
-        if low in _NOUNS:
+        side = _SIDES.get(low) or side
+        if low in _NOUNS and (low != "overweight" or reading.low(n + 1) in _PREPOSITIONS):
             after = n + 1
             return (after + 1, side) if reading.low(after) in _PREPOSITIONS else None
-        side = _SIDES.get(low, side)
         if n in reading.quantity_at:
             n = reading.quantity_at[n].last
         elif low == "of" and reading.low(n - 1) in ("half", "part", "third", "some"):

@@ -22,6 +22,7 @@ from realloy_store.research.ideas.worded import (
     read_band,
     read_fraction,
     read_multiple,
+    read_price_band,
     read_spoken_ratio,
     read_vague_time,
 )
@@ -59,6 +60,7 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
         read_vague_time(tokens, at)
         or read_fraction(tokens, at)
         or read_band(tokens, at)
+        or read_price_band(tokens, at)
         or read_spoken_ratio(tokens, at)
         or read_range(tokens, at, taken)
         or read_multiple(tokens, at)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE, LIGHT, Cue, Role
+from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
-from realloy_store.research.ideas.phrased import Direction, fall_role, phrased_role
+from realloy_store.research.ideas.phrased import phrased_role
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
@@ -21,7 +22,9 @@ _SPLITS = frozenset(',;:.()!?"')
 _SPLIT_WORDS = frozenset(
     "but while with if once unless because since as whereas and should".split()
 )
-_SOUGHT = frozenset({"look", "looking"})
+_SOUGHT = frozenset(
+    "look looking aim aims aiming heading headed shooting angling set playing positioned".split()
+)
 _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
@@ -35,20 +38,6 @@ class _Part(NamedTuple):
 
     before: tuple[str, ...]
     after: tuple[str, ...]
-
-
-def direction_of(drafts: Sequence[Draft], *, pair: bool) -> Direction:
-    """Return what the trade gains from."""
-    if pair:
-        return "spread"
-    if not drafts:
-        return "rise"
-    opened = [draft for draft in drafts if draft.action in ("open", "hold")]
-    first = (opened or drafts)[0]
-    if first.structure in ("straddle", "strangle", "calendar_spread", "iron_condor"):
-        return "volatility"
-    bearish = first.structure in ("puts", "put_spread", "cds", "collar")
-    return "fall" if (first.side == "short") != bearish else "rise"
 
 
 def role_of(
@@ -242,7 +231,7 @@ def _part(reading: Reading, quantity: Quantity) -> _Part:
     for at in range(quantity.last, min(len(reading.tokens), quantity.last + 9)):
         if _ends_part(reading, at, backwards=False):
             break
-        if at in reading.quantity_at:
+        if at in reading.quantity_at or at in reading.mention_at:
             continue
         after.append(reading.low(at))
     return _Part(tuple(before), tuple(after))

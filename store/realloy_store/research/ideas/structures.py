@@ -53,7 +53,9 @@ _CURRENCY_WORDS = frozenset(
 _PAIR_OF_CODES = frozenset(
     a + b
     for a in "aud usd eur gbp nzd".split()
-    for b in "usd cny cnh jpy cad krw chf aud eur nzd clp zar mxn brl inr idr sgd twd nok sek".split()
+    for b in (
+        "usd cny cnh jpy cad krw chf aud eur nzd clp zar mxn brl inr idr sgd twd nok sek"
+    ).split()
     if a != b
 )
 EQUITY_NOUNS = frozenset(

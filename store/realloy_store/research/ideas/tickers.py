@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from realloy_store.research import companies
 from realloy_store.research.ideas.bare import Symbol, bare_symbol, canonical, looks_bare, stop_list
 from realloy_store.research.ideas.exchanges import COUNTRIES, EXCHANGES, SUFFIXES
-from realloy_store.research.ideas.names import name_tokens
+from realloy_store.research.ideas.names import is_inside_name, name_tokens
 from realloy_store.research.ideas.reading import Reading
 
 
@@ -27,7 +27,7 @@ def find_symbols(reading: Reading, page_tickers: Iterable[str] = ()) -> list[Sym
         if at in taken or at in names or not looks_bare(token.text):
             continue
         symbol = bare_symbol(reading, at, page)
-        if symbol is not None:
+        if symbol is not None and not (symbol.strength == 1 and is_inside_name(reading, at)):
             found.append(symbol)
     return sorted(found)
 

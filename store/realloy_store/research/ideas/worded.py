@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.lexer import NUMBER_WORDS, Token
 from realloy_store.research.ideas.quantity import (
+    CURRENCY,
     LETTER_UNITS,
     PERCENT,
     Quantity,
@@ -141,6 +142,21 @@ def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
     if upper is not None and upper.high is not None:
         last, high = upper.last, upper.high
     return replace(plain_quantity(at, last, low, high, "pct"), approx=True)
+
+
+def read_price_band(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`mid-$60s`, `the low A$40s`: a part of ten units of a currency."""
+    band = _BANDS.get(tokens[at].low)
+    money = at + 2 if word_at(tokens, at + 1) == "-" else at + 1
+    if band is None or money + 2 >= len(tokens) or tokens[money].kind != "cur":
+        return None
+    number, plural = tokens[money + 1], tokens[money + 2]
+    if number.kind != "num" or plural.low != "s" or not plural.glued:
+        return None
+    value, scale = number_value(number), 1.0 if number_value(number) < 100 else 10.0
+    low, high = (value + scale * end for end in band)
+    found = plain_quantity(at, money + 3, low, high, "price")
+    return replace(found, currency=CURRENCY.get(tokens[money].low), approx=True)
 
 
 def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:

@@ -1,0 +1,62 @@
+"""Trades on something that happens: decisions, index changes, and two outcomes with two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.reading import Reading
+
+EVENT_NAMES = frozenset(
+    "decision decisions ruling rulings vote election summit meeting meetings deadline deadlines "
+    "announcement announcements verdict hearing hearings results earnings expiry rebalance "
+    "rebalancing reconstitution inclusion award awards proclamation report print quota event "
+    "events talks negotiations referendum auction tender release determination".split()
+)
+"""Words for what happens on a day, known or not."""
+_INDEX_CHANGES = frozenset(
+    "reconstitution rebalance rebalancing inclusion deletion addition reshuffle".split()
+)
+_INDEXES = frozenset(
+    "index russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf benchmark sector".split()
+)
+_PLAYS = frozenset("trade play playing trading position positioned".split())
+_BRANCH = frozenset("if should when once".split())
+_LEAD_IN = frozenset("and but conversely , alternatively".split())
+TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), ("both", "sides"))
+
+
+def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
+    branched = {draft.side for draft in drafts if _branches(reading, draft.at)}
+    return len(branched) == 2
+
+
+def says_two_ways(reading: Reading) -> bool:
+    """Whether the bullet says that the trade goes either way."""
+    return any(reading.starts(at, words) for at in range(len(reading.lows)) for words in TWO_WAYS)
+
+
+def adds_to_index(reading: Reading) -> bool:
+    """ "Before the June Russell reconstitution": a change of an index is the occasion."""
+    return any(
+        word in _INDEX_CHANGES and not _INDEXES.isdisjoint(reading.words(at - 4, at))
+        for at, word in enumerate(reading.lows)
+    )
+
+
+def plays_event(reading: Reading) -> bool:
+    """ "Play the Section 232 decision", "Trade the OPEC+ meeting two ways"."""
+    for clause in reading.clauses[:2]:
+        named = reading.words(clause.first + 1, min(clause.last, clause.first + 9))
+        if reading.low(clause.first) in _PLAYS and not EVENT_NAMES.isdisjoint(named):
+            return True
+    return False
+
+
+def _branches(reading: Reading, at: int) -> bool:
+    """The order stands behind an opening "if"."""
+    first = reading.clause_of(at).first
+    while reading.low(first) in _LEAD_IN:
+        first += 1
+    return reading.low(first) in _BRANCH and first < at

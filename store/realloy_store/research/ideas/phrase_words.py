@@ -1,0 +1,59 @@
+"""The closed classes of words that end a noun phrase, and those that stay in one."""
+
+from __future__ import annotations
+
+ENDERS = frozenset(
+    "on for over via if at into ahead until till whenever after before around through during when "
+    "once as because since while by under below above inside past provided unless should but where "
+    "so given despite pending following within toward towards between per using versus vs vs. "
+    "against relative rather instead then not near upon beyond throughout which that who whose "
+    "deserve deserves offers remains screens trades looks yielding priced from now is are was were "
+    "will would can could has have had to we i they it unlike up down only out off until whilst "
+    "albeit though although with about assuming struck expiring expires dated "
+    "equal-weighted".split()
+)
+GO_ON_TO = frozenset(
+    "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
+    "sensitivity close similar".split()
+)
+NEW_THOUGHT = frozenset(
+    "target targets targeting aim aiming looking look expect expecting stop stops stop-loss risk "
+    "risking spending holding keeping paying cutting upside downside hold dollar-neutral "
+    "beta-neutral beta-adjusted equal weighted sized size horizon time timeframe review entry exit "
+    "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
+    "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
+    "trade let use move roll keep take be avoid stay redeploy currently ideally preferably "
+    "especially best worst base bear bull profit adverse".split()
+)
+TERMS_WITH = frozenset(
+    "stop stops stop-loss target targets view horizon upside downside expiry expiration tenor "
+    "payoff "
+    "strike strikes delta proceeds drawdown risk ratio eye short long shorts longs put puts call "
+    "calls collar leverage conviction trailing limit limited".split()
+)
+NO_OBJECT = frozenset(
+    "it them this these quickly here again early more less some nothing everything back now "
+    "immediately either neither half-way there".split()
+)
+GENERIC = frozenset(
+    "stock stocks shares position positions spread spreads strike strikes side sides trade trades "
+    "exposure rest remainder half day week month close open loss losses gain gains profit profits "
+    "credit premium debit cash money proceeds capital risk hedge overlay other same tranche "
+    "tranches a an the of our any all existing remaining option options event-driven basket pair "
+    "pairs calls puts call put leg legs long short book after next last decision event date "
+    "effective margins positioning spot carry roll-down income volatility view stake size time "
+    "ones one view thesis theme idea holding holdings nav gap discount aum portfolio capital "
+    "simple plain short-dated long-dated in and to whole entire full its their weekly "
+    "monthly".split()
+)
+ADVERBS = frozenset(
+    "monthly weekly quarterly entirely equally fully outright directly altogether "
+    "completely".split()
+)
+TRAILING = frozenset("and or , / the a ( & - such like".split())
+MOVED = frozenset("gap pop spike rally move dip pullback bounce jump slide sell-off".split())
+COMPARED = frozenset("> < under over above below exceeding".split())
+OPTION_TERMS = frozenset(
+    "out-of-the-money otm in-the-money itm at-the-money atm delta strike strikes coupon "
+    "wide".split()
+)
