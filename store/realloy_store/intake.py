@@ -25,9 +25,9 @@ Reader = Callable[[bytes, str], list[Article]]
 
 __all__ = ["DryRun", "Found", "Progress", "find_files", "preview", "run_import"]
 
-CHUNK = 200
-"""Articles that are gathered before a durable write."""
-_LARGEST = 5
+CHUNK = 500
+"""Articles that are gathered before a durable write, which rewrites the shards of their months."""
+_LARGEST = 2
 """Chunks in one write at most; a file that holds more is known only when all of it is in."""
 _CHUNK_BYTES = 32 * 1024 * 1024
 

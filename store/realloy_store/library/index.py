@@ -21,6 +21,8 @@ NAME = "index.sqlite"
 _GATHERED = 8 * 1024 * 1024
 _WRITE_CACHE_KB = 32 * 1024
 """Sketches go to random pages: a small cache would read and write each of them again and again."""
+_WAL_PAGES = 8_000
+"""Pages of the log, 32 MB, before they are copied into the database: the same ones change often."""
 _PATIENCE = 30.0
 """Seconds that a writer waits for another process's index transaction."""
 
@@ -190,6 +192,7 @@ class Index:
         # Losing the last commits to a power cut costs a sync, never an article.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         return connection
 
 

@@ -19,7 +19,7 @@ SAME_STORY = 0.8
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_WORDS = bytes(
-    code if (code < 0x80 and chr(code).isalnum()) or code == ord("'") else 0x20
+    code if chr(code) == "'" or (code < 0x80 and chr(code).isalnum()) else 0x20
     for code in range(256)
 )
 """Everything in ASCII that is in no word becomes a blank; `'` may be in one."""
