@@ -37,7 +37,7 @@ def richness(article: Article) -> Rank:
     Fields that an article has from other copies do not count. The order is total, so that the
     richest of several copies is the same whatever the order of import.
     """
-    own = [name for name in _stated(article) if name not in _given(article)]
+    own = [name for name in stated(article) if name not in gifts(article)]
     length = sum(
         len(getattr(article, name) or "") for name in ("summary", "analysis") if name in own
     )
@@ -60,7 +60,7 @@ def merge(kept: Article, other: Article) -> Article:
         for name in FIELDS
         if name in poor_ranks and (name not in ranks or poor_ranks[name] > ranks[name])
     }
-    given = {**_given(rich), **{name: _gift(poor, name, taken[name]) for name in taken}}
+    given = {**gifts(rich), **{name: _gift(poor, name, taken[name]) for name in taken}}
     changes = {name: _value(rich, poor, name) for name in taken}
     return replace(
         rich,
@@ -73,7 +73,7 @@ def merge(kept: Article, other: Article) -> Article:
     )
 
 
-def _given(article: Article) -> Mapping[str, Any]:
+def gifts(article: Article) -> Mapping[str, Any]:
     """Return the fields that an article has from other copies: `{field: {file, rank}}`."""
     found = article.provenance.extra.get(_KEY)
     return found if isinstance(found, Mapping) else {}
@@ -81,16 +81,17 @@ def _given(article: Article) -> Mapping[str, Any]:
 
 def _ranks(article: Article) -> dict[str, Rank]:
     """Return the richness of the copy behind each stated field."""
-    own, given = richness(article), _given(article)
-    return {name: tuple(given[name]["rank"]) if name in given else own for name in _stated(article)}
+    own, given = richness(article), gifts(article)
+    return {name: tuple(given[name]["rank"]) if name in given else own for name in stated(article)}
 
 
-def _stated(article: Article) -> list[str]:
+def stated(article: Article) -> list[str]:
+    """Return the names of the fields that an article states, its copies' included."""
     return [name for name in FIELDS if getattr(article, name) not in (None, (), "")]
 
 
 def _gift(poor: Article, name: str, rank: Rank) -> dict[str, Any]:
-    before = _given(poor).get(name)
+    before = gifts(poor).get(name)
     return {"file": before["file"] if before else poor.file, "rank": list(rank)}
 
 

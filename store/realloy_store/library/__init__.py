@@ -1,6 +1,6 @@
 """The library on disk: TinyDB shards and marks are the truth, the SQLite index is derived."""
 
 from realloy_store.library.library import Library
-from realloy_store.library.values import Counts, Finding, Reading, Sort, Undone
+from realloy_store.library.values import Counts, Finding, Reading, SavedSearch, Sort, Undone
 
-__all__ = ["Counts", "Finding", "Library", "Reading", "Sort", "Undone"]
+__all__ = ["Counts", "Finding", "Library", "Reading", "SavedSearch", "Sort", "Undone"]

@@ -1,4 +1,4 @@
-"""The steps that can be undone, kept across restarts: imports whole, changes of marks."""
+"""The steps that can be undone, kept across restarts: imports whole, what the reader changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from realloy_store.errors import DamagedError
 from realloy_store.library.atomic import make_folder, replace, sync_folder
@@ -23,11 +23,13 @@ from realloy_store.library.shardtext import (
 from realloy_store.models import Json
 
 MARK_STEPS = 1_000
-"""Changes of marks that can be undone; imports are never forgotten."""
+"""Changes of marks and searches that can be undone; imports are never forgotten."""
 _SLACK = 100
 """Steps beyond that, before the file is trimmed."""
 _INLINE = 50
 """Images of a step that stand in history.json itself; more go to a file of their own."""
+
+StepKind = Literal["import", "marks", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class Step:
     """One undoable step."""
 
     number: int
-    kind: Literal["import", "marks"]
+    kind: StepKind
     label: str
     batch: str
     """Of an import the time that its articles carry; also names its files of images."""
     images: tuple[Json, ...] = ()
-    """Of a change: the marks as they were, `{"id": …, "before": record or null}`."""
+    """Of a change: the marks as they were, `{"id": …, "before": record or null}`.
+
+    Of a saved search: the same with its `name`.
+    """
 
 
 class History:
@@ -77,6 +82,10 @@ class History:
             batch += "+"
         self.keep_images(batch, images)
         return self._push({"kind": "marks", "label": label, "batch": batch})
+
+    def push_search(self, label: str, image: Json) -> None:
+        """Record a saved search as it was, before it is saved or forgotten."""
+        self._push({"kind": "search", "label": label, "batch": "", "images": [image]})
 
     def keep_images(self, batch: str, images: Iterable[Json]) -> None:
         """Record what a step is about to replace, before it does."""
@@ -121,7 +130,7 @@ class History:
             database.insert(step)
 
     def _trim(self) -> None:
-        changes = [step for step in self.steps() if step.kind == "marks"]
+        changes = [step for step in self.steps() if step.kind != "import"]
         if len(changes) > MARK_STEPS + _SLACK // 2:
             self._remove(changes[:-MARK_STEPS])
 
@@ -163,9 +172,10 @@ def _value(document: Document, data: bytes, name: str) -> Any:
 
 
 def _step(number: int, value: Any) -> Step:
+    kind = value.get("kind")
     return Step(
         number=number,
-        kind="import" if value.get("kind") == "import" else "marks",
+        kind=kind if kind in get_args(StepKind) else "marks",
         label=str(value.get("label") or "change"),
         batch=str(value.get("batch") or ""),
         images=tuple(value.get("images") or ()),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
+from typing import TypeVar
 
 from realloy_store.library.adding import Adding, Entry, Stored, planned
 from realloy_store.library.history import History
 from realloy_store.library.indexer import combined, short_sha
 from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
+from realloy_store.library.revising import Revising
 from realloy_store.library.shards import Change
 from realloy_store.library.stories import Fetch, Stories
 from realloy_store.library.unfinished import Unfinished
@@ -20,6 +23,7 @@ from realloy_store.models import Article, ImportItem, Json, Mark
 from realloy_store.records import mark_to_json, to_json
 
 _TICK = timedelta(microseconds=1)
+_Decider = TypeVar("_Decider", bound=Adding)
 
 
 class Imports:
@@ -81,6 +85,19 @@ class Imports:
             self._unfinished.write((before - digests.keys()) | more)
         return adding.items
 
+    def revise(
+        self, revisions: Sequence[tuple[Article, Article]], batch: str, *, dry_run: bool
+    ) -> list[ImportItem]:
+        """Put articles, read again, in the place of what they were; durable when it returns."""
+        with nullcontext() if dry_run else self._parts.writing():
+            self._parts.sync.put_texts()
+            revising = self._deciding(Revising, batch)
+            for before, after in revisions:
+                revising.revise(before, after)
+            if revising.entries and not dry_run:
+                self._write(revising, [], batch, keep_originals=False)
+        return revising.items
+
     def _write(
         self, adding: Adding, readings: Sequence[Reading], batch: str, *, keep_originals: bool
     ) -> None:
@@ -133,6 +150,9 @@ class Imports:
         return {"mark": mark.id, "before": mark_to_json(self._parts.marks.get(mark.id))}
 
     def _adding(self, imported: str) -> Adding:
+        return self._deciding(Adding, imported)
+
+    def _deciding(self, kind: type[_Decider], imported: str) -> _Decider:
         stored = Stored(
             fetch=self._parts.reader.at_place,
             home=self._parts.shards.home,
@@ -140,7 +160,7 @@ class Imports:
             is_deleted=lambda article_id: self._parts.marks.get(article_id).deleted is not None,
         )
         stories: Callable[[Fetch], Stories] = partial(Stories, self._parts.index.connection)
-        return Adding(stored, stories, imported)
+        return kind(stored, stories, imported)
 
     def _owner(self, article_id: str) -> str | None:
         query = "SELECT id FROM page WHERE id = ?1 UNION ALL SELECT article FROM copy WHERE id = ?1"

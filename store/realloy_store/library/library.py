@@ -14,15 +14,26 @@ from realloy_store.library.headlines import headlines
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.sync import Progress
-from realloy_store.library.values import Counts, Finding, Reading, Sort, Undone, Where, utc_now
+from realloy_store.library.values import (
+    Counts,
+    Finding,
+    Reading,
+    SavedSearch,
+    Sort,
+    Undone,
+    Where,
+    utc_now,
+)
 from realloy_store.models import Article, Headline, ImportItem, Mark
 from realloy_store.query import EVERYTHING, Query
 
 if TYPE_CHECKING:  # what only writers need is imported when something is written
+    from realloy_store.library.desk import Desk
     from realloy_store.library.history import History
     from realloy_store.library.imports import Imports
     from realloy_store.library.marking import Marking
     from realloy_store.library.originals import Originals
+    from realloy_store.library.rereading import Rereading
     from realloy_store.library.undo import Undo
 
 _READ_AHEAD = 200
@@ -193,6 +204,10 @@ class Library:
         """
         return self._imports.seen(sha256)
 
+    def searches(self) -> list[SavedSearch]:
+        """Return the saved searches, by name; DamagedError when desk.json cannot be read."""
+        return self._desk.searches()
+
     def generation(self) -> int:
         """Return a number that changes when this or another process writes; costs microseconds."""
         return hash((self._parts.layout.folder_times(), self._parts.index.changed()))
@@ -234,6 +249,42 @@ class Library:
         to about a thousand a call, which are held in memory.
         """
         return self._imports.add(readings, batch, keep_originals=keep_originals)
+
+    def by_file(self, query: Query = EVERYTHING) -> Iterator[Article]:
+        """Yield what a query finds now, the articles of one file together.
+
+        The library may be written to meanwhile.
+        """
+        return self._rereading.by_file(self._where(query))
+
+    def sharing(self, sha256: str) -> list[Article]:
+        """Return the articles that came from these bytes, or have a copy that did."""
+        return self._rereading.sharing(sha256)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes of an imported file; None when they were not kept or are damaged."""
+        return self._originals.get(sha256)
+
+    def revise(
+        self, revisions: Sequence[tuple[Article, Article]], *, batch: str, dry_run: bool = False
+    ) -> list[ImportItem]:
+        """Put articles in the place of stored ones, `(as it is, as it is to be)`, marks kept.
+
+        Under another id they take the marks along. One that is not as it is any more is skipped;
+        one that gets the id of another article joins it. Durable when it returns.
+        """
+        return self._imports.revise(revisions, batch, dry_run=dry_run)
+
+    def save_search(self, name: str, text: str) -> SavedSearch:
+        """Give a query a name, a step to undo; what had the name is replaced.
+
+        QueryError for a text that is no query, RealloyError for a name that is none.
+        """
+        return self._desk.save(name, text)
+
+    def forget_search(self, name: str) -> bool:
+        """Forget a saved search, a step to undo; False when none has the name."""
+        return self._desk.forget(name)
 
     def undo(self) -> Undone | None:
         """Take the last step back, an import whole; None when there is nothing to undo."""
@@ -292,10 +343,22 @@ class Library:
         return Imports(self._parts, self._history, self._originals)
 
     @cached_property
+    def _rereading(self) -> Rereading:
+        from realloy_store.library.rereading import Rereading
+
+        return Rereading(self._parts)
+
+    @cached_property
+    def _desk(self) -> Desk:
+        from realloy_store.library.desk import Desk
+
+        return Desk(self._parts, self._history)
+
+    @cached_property
     def _undo(self) -> Undo:
         from realloy_store.library.undo import Undo
 
-        return Undo(self._parts, self._history, self._originals)
+        return Undo(self._parts, self._history, self._originals, self._desk)
 
     @cached_property
     def _marking(self) -> Marking:

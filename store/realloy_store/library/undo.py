@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from realloy_store.errors import RecordError
+from realloy_store.library.desk import Desk
 from realloy_store.library.history import History, Step
 from realloy_store.library.indexer import short_sha
 from realloy_store.library.originals import Originals
@@ -16,23 +17,34 @@ from realloy_store.records import from_json, mark_from_json
 
 
 class Undo:
-    """Undoes imports and changes of marks."""
+    """Undoes imports, changes of marks, and saved searches."""
 
-    def __init__(self, parts: Parts, history: History, originals: Originals) -> None:
+    def __init__(self, parts: Parts, history: History, originals: Originals, desk: Desk) -> None:
         self._parts = parts
         self._history = history
         self._originals = originals
+        self._desk = desk
 
     def last(self) -> Undone | None:
         """Take the last step that did anything back; None when there is none."""
         with self._parts.writing() as run:
             for step in reversed(self._history.steps()):
-                undo = self._import if step.kind == "import" else self._marks
-                articles = undo(step, run)
+                articles = self._taken_back(step, run)
                 self._history.drop(step)
-                if articles:
+                if articles or step.kind == "search":
                     return Undone(step.label, articles)
         return None
+
+    def _taken_back(self, step: Step, run: str) -> int:
+        match step.kind:
+            case "import":
+                return self._import(step, run)
+            case "marks":
+                return self._marks(step, run)
+            case "search":
+                for image in self._history.images(step):
+                    self._desk.put(str(image["name"]), image["before"])
+                return 0
 
     def _marks(self, step: Step, run: str) -> int:
         marks, absent = [], []

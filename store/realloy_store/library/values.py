@@ -83,7 +83,19 @@ class Undone:
 
     label: str
     articles: int
-    """How many articles went, came back or changed."""
+    """How many articles went, came back or changed; 0 when it was a saved search."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the reader gave a name."""
+
+    name: str
+    """Letters, digits, `-`, `_` and `.`; written as `@name` where a query is asked for."""
+    query: str
+    """In the query language, as it was typed."""
+    created: str
+    """When it was saved, ISO 8601 UTC."""
 
 
 @dataclass(frozen=True, slots=True)
