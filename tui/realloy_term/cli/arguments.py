@@ -51,6 +51,7 @@ def build_parser() -> Parser:
     _watch_command(command)
     _reading_commands(command)
     _changing_commands(command)
+    _search_commands(command)
     _upkeep_commands(command)
     return parser
 
@@ -138,7 +139,21 @@ def _changing_commands(command: Make) -> None:
     command("undo", "changing:undo", "undo the last import or change")
 
 
+def _search_commands(command: Make) -> None:
+    searches = command("searches", "searches:list_searches", "list saved searches and their counts")
+    searches.add_argument("--json", action="store_true", help="print JSON")
+    save = command("save", "searches:save", "save a search: @NAME then stands for it in queries")
+    save.add_argument("name", metavar="NAME", help="letters, digits, '-', '_' and '.'")
+    save.add_argument("query", nargs="+", metavar="QUERY", help="the query; see README")
+    forget = command("forget", "searches:forget", "forget a saved search")
+    forget.add_argument("name", metavar="NAME", help="its name")
+
+
 def _upkeep_commands(command: Make) -> None:
+    again = command("reimport", "reimporting:run", "read the kept originals again, marks kept")
+    again.add_argument("query", nargs="*", help="of which articles (default: all)")
+    again.add_argument("--dry-run", action="store_true", help="say what would change, write none")
+    again.add_argument("--json", action="store_true", help="print the report as one JSON object")
     where = command("where", "upkeep:where", "say where files live")
     doctor = command("doctor", "upkeep:doctor", "check the library file by file")
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")

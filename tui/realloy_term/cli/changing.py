@@ -14,7 +14,7 @@ from realloy_store.identity import PREFIX_LENGTH
 from realloy_store.library import Library
 from realloy_store.models import Mark
 from realloy_store.query import parse
-from realloy_term import wording
+from realloy_term import safe, wording
 from realloy_term.cli.places import open_library
 
 _ID = re.compile(rf"[0-9a-f]{{{PREFIX_LENGTH},20}}")
@@ -102,7 +102,8 @@ def undo(arguments: Namespace) -> int:
     if undone is None:
         print("nothing to undo", file=sys.stderr)
         return 0
-    print(f"undone: {undone.label} ({wording.plural(undone.articles, 'article')})", file=sys.stderr)
+    articles = f" ({wording.plural(undone.articles, 'article')})" if undone.articles else ""
+    print(f"undone: {safe.line(undone.label)}{articles}", file=sys.stderr)
     return 0
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline
-from realloy_store.query import Query, parse
+from realloy_store.query import Query
 from realloy_term import safe, wording
 from realloy_term.cli.cells import cell
 from realloy_term.cli.places import open_library
+from realloy_term.cli.searches import asked
 
 _WINDOW = 500
 _COLUMNS = "id date title source impact sentiment label tickers ideas read starred".split()
@@ -23,9 +24,9 @@ _COLUMNS = "id date title source impact sentiment label tickers ideas read starr
 
 def list_articles(arguments: Namespace) -> int:
     """Print headlines, or records as JSON."""
-    query = parse(" ".join(arguments.query))
-    sort = _sort(arguments.sort, query)
     with open_library(arguments) as library:
+        query = asked(library, arguments.query)
+        sort = _sort(arguments.sort, query)
         if arguments.json:
             articles = islice(library.iterate(query, sort=sort), arguments.limit)
             _print_array(articles)
@@ -107,8 +108,8 @@ def show(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """Write articles to stdout or to a file, which must not exist."""
-    query = parse(" ".join(arguments.query))
     with open_library(arguments) as library:
+        query = asked(library, arguments.query)
         lines = _export_lines(library.iterate(query), arguments.format)
         if arguments.output is None:
             sys.stdout.writelines(lines)
