@@ -252,8 +252,8 @@ def _page(
     )
 
 
-# FAIL: a failure ends the transaction anyway, and SQLite need not be able to take back the statement
-# with what its triggers do, which takes longer than the statement.
+# FAIL: a failure ends the transaction anyway, and SQLite need not keep what it takes to undo the
+# statement with its triggers, which costs more than the statement.
 _INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 12)})"
 _INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
 _OWN_MARK = "SELECT record FROM mark WHERE id = ?"

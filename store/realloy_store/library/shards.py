@@ -34,6 +34,8 @@ class Change:
     """What is to happen to one shard."""
 
     added: list[Article] = field(default_factory=list)
+    records: list[bytes] = field(default_factory=list)
+    """The JSON of what is added."""
     replaced: dict[int, Article] = field(default_factory=dict)
     removed: list[int] = field(default_factory=list)
 
@@ -67,12 +69,15 @@ class Shards:
         open_parts: dict[str, tuple[str, int]] = {}
         for article in added:
             month = article.filed or ""
-            size = len(dump(to_json(article))) + _LINE_EXTRA
+            record = dump(to_json(article))
+            size = len(record) + _LINE_EXTRA
             name, filled = open_parts.get(month) or self._open_part(month)
             if filled and filled + size > PART_BYTES and not self._layout.single:
                 name, filled = self._next_part(month, name), 0
             open_parts[month] = name, filled + size
-            changes.setdefault(name, Change()).added.append(article)
+            change = changes.setdefault(name, Change())
+            change.added.append(article)
+            change.records.append(record)
         return changes
 
     def write(self, changes: dict[str, Change], run: str) -> None:
@@ -99,8 +104,7 @@ class Shards:
         if change.replaced or change.removed or (data and not is_ours(data)):
             self._edit(name, change)
             return None
-        records = [dump(to_json(article)) for article in change.added]
-        pieces, documents = spliced(data, self._last(name), records)
+        pieces, documents = spliced(data, self._last(name), change.records)
         return replace(path, pieces), documents
 
     def _edit(self, name: str, change: Change) -> None:

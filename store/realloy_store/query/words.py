@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 MAX_WORD = 64
@@ -98,6 +98,7 @@ def is_simple(text: str) -> bool:
     return text.isascii() or not any(map(_run().search, _BEYOND_ASCII.findall(text)))
 
 
+@lru_cache(maxsize=4_096)  # the same few tickers, themes and sources, article by article
 def key(text: str) -> str:
     """Return a ticker, tag or theme as it is compared: folded, blanks made one."""
     return _BLANKS.sub(" ", fold(text)).strip()

@@ -83,7 +83,7 @@ def _smallest(found: Set[int]) -> list[int]:
 def _words(folded: str) -> list[bytes]:
     """Return the words of a text without case, as UTF-8."""
     text = folded.replace("’", "'")
-    if not any(map(str.isalnum, set("".join(_BEYOND_ASCII.findall(text))))):
+    if text.isascii() or not any(map(str.isalnum, "".join(_BEYOND_ASCII.findall(text)))):
         # Half of the time for a text whose words are all ASCII, whatever its dashes and quotes are.
         return _ascii_words(text.encode("ascii", "replace").translate(_ASCII_WORDS))
     if _UNSPACED.search(text):
