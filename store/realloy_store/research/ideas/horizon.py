@@ -108,6 +108,9 @@ def _names_option(reading: Reading, mention: Mention) -> bool:
         return True
     if reading.low(mention.last) in ("expiry", "expiries", "expiration", "strike"):
         return reading.low(mention.last + 1) != "of"
+    strike = reading.quantity_at.get(mention.last)
+    if strike is not None and strike.currency and reading.low(mention.first - 1) == "(":
+        return True
     found = find_structures(reading, mention.last, mention.last + 8)
     if not found or found[0].structure not in OPTIONS:
         return False

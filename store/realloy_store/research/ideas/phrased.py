@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from realloy_store.research.ideas.cues import Role
+from realloy_store.research.ideas.cues import AFTER, LIGHT, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.quantity import Quantity
@@ -37,6 +37,8 @@ class _Said(NamedTuple):
 
 _ABOUT = frozenset("about around roughly some nearly approximately ~ the a an".split())
 _LEAVING = frozenset("stop stops stop-loss stopped cut exit out".split())
+_STOPS = frozenset("stop stops stop-loss stop-losses".split())
+_PRICED_IN = frozenset("price prices pricing imply implies discount discounts".split())
 _SETTLING = frozenset(
     "close closes closing settle settles settlement print prints breach break daily weekly "
     "monthly".split()
@@ -47,7 +49,7 @@ _TURNS = frozenset(
     "correction corrections retest bounce bounces spike spikes sell-off selloff sell-offs "
     "retracement retracements squeeze setback".split()
 )
-_ON = frozenset("on into any each every after upon".split())
+_ON = frozenset("on into any each every after upon buy sell fade".split())
 _AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
 _AGAIN = frozenset(
     "re-enter reenter rebuy reload re-engage re-establish reinstate back re-add readd".split()
@@ -78,7 +80,7 @@ _SPREADS = frozenset("backwardation contango spread basis differential curve".sp
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
 _BRANCHES = frozenset("on if when should in , /".split())
-_BOUNDARY = frozenset(",;:.()!?")
+_BOUNDARY = frozenset(",;:.!?")
 REACH = 12
 """Tokens before a number that are read."""
 
@@ -90,7 +92,8 @@ def phrased_role(
     said = _said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
-        _context(said, quantity)
+        ("context" if _is_name(reading, quantity) else None)
+        or _context(said, quantity)
         or _level(said)
         or _fallen(said, direction, priced=priced)
         or (_priced(reading, quantity, said, drafts) if priced else None)
@@ -105,11 +108,23 @@ def _context(said: _Said, quantity: Quantity) -> Role | None:
     even = said.has(_EVEN) or not _EVEN.isdisjoint(said.after[:1])
     if said.last in _RATES or measured or rated or even or said.has(_ASSUMED):
         return "context"
+    if said.last in _PRICED_IN and said.after[:1] in (("move",), ("swing",), ("range",)):
+        return "context"
     states = quantity.unit == "pct" and said.last in ("reclaim", "reclaims", "yields", "yield")
     return "context" if states else None
 
 
+def _is_name(reading: Reading, quantity: Quantity) -> bool:
+    """The "10X facility" and a "4X ramp": a capital that names, and no multiple of the stake."""
+    after = reading.low(quantity.last)
+    unit = reading.tokens[quantity.last - 1].text
+    named = after.isalpha() and after not in AFTER and after not in LIGHT
+    return quantity.unit == "x" and unit == "X" and named
+
+
 def _level(said: _Said) -> Role | None:
+    if not _STOPS.isdisjoint(said.before[-3:]):
+        return "stop"
     if said.has(_LEAVING) and said.last in _BEYOND and said.has(_SETTLING):
         return "stop"
     if said.has(_AIMS):

@@ -17,6 +17,7 @@ from realloy_store.research.ideas.legs import read_drafts
 from realloy_store.research.ideas.magnitudes import read_magnitudes
 from realloy_store.research.ideas.model import Kind, Leg, Phrase, TradeIdea
 from realloy_store.research.ideas.names import company_names
+from realloy_store.research.ideas.option_terms import strikes_of, tenor_of
 from realloy_store.research.ideas.reading import Reading, lay_out, without_edge
 from realloy_store.research.ideas.stance import read_conviction, read_reward_risk
 from realloy_store.research.ideas.tickers import find_symbols
@@ -50,7 +51,10 @@ def read_idea(
     drafts = read_drafts(reading, symbols)
     kind, kind_alt = read_kind(reading, drafts)
     drafts = [] if kind == "watch" else drafts
-    legs = tuple(_leg(reading, draft) for draft in drafts if draft.phrase)
+    ends = [*(draft.at for draft in drafts[1:]), len(reading.tokens)]
+    legs = tuple(
+        _leg(reading, draft, end) for draft, end in zip(drafts, ends, strict=False) if draft.phrase
+    )
     magnitudes = read_magnitudes(reading, drafts, pair=kind == "pair")
     losses = [magnitude.phrase.span for magnitude in magnitudes.downside]
     conditions = read_conditions(reading, drafts, losses, watched=kind == "watch")
@@ -82,7 +86,7 @@ def read_idea(
     )
 
 
-def _leg(reading: Reading, draft: Draft) -> Leg:
+def _leg(reading: Reading, draft: Draft, end: int) -> Leg:
     assert draft.phrase is not None
     first, last = draft.phrase
     names = company_names(reading, first, last)
@@ -94,6 +98,8 @@ def _leg(reading: Reading, draft: Draft) -> Leg:
         structure_alt=draft.structure_alt,
         action=draft.action,
         role=draft.role,
+        strikes=strikes_of(reading, draft, end),
+        tenor=tenor_of(reading, draft, end),
         condition=_condition(reading, draft),
         tickers=tickers,
         names=tuple(names),

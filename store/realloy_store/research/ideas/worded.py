@@ -145,9 +145,14 @@ def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 def read_price_band(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """`mid-$60s`, `the low A$40s`: a part of ten units of a currency."""
+    """`mid-$60s`, `the low A$40s`, `mid-20s percent`: a part of ten units."""
     band = _BANDS.get(tokens[at].low)
     money = at + 2 if word_at(tokens, at + 1) == "-" else at + 1
+    if band and word_at(tokens, money + 1) == "s" and word_at(tokens, money + 2) in PERCENT:
+        if tokens[money].kind == "num" and number_value(tokens[money]) % 10 == 0:
+            low, high = (number_value(tokens[money]) + end for end in band)
+            return replace(plain_quantity(at, money + 3, low, high, "pct"), approx=True)
+        return None
     if band is None or money + 2 >= len(tokens) or tokens[money].kind != "cur":
         return None
     number, plural = tokens[money + 1], tokens[money + 2]
