@@ -299,7 +299,9 @@ ITEMS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(items=ITEMS, chunk=st.integers(1, 5))
 def test_articles_of_one_file_are_not_mixed_up(
     items: list[tuple[int, bool, bool]],

@@ -90,7 +90,7 @@ def _reading_commands(command: Make) -> None:
     listing = command("list", "reading:list_articles", "list articles, newest first")
     search = command("search", "reading:list_articles", "list articles, best match first")
     for parser in (listing, search):
-        parser.add_argument("query", nargs="*", help="words, phrases and fields; see README")
+        parser.add_argument("query", nargs="*", help="words, phrases, fields, @NAME; see README")
         _record_formats(parser)
         parser.add_argument("--csv", action="store_true", help="print headlines as CSV")
         parser.add_argument("--limit", type=_count, metavar="N", help="at most so many")
@@ -109,7 +109,7 @@ def _reading_commands(command: Make) -> None:
     _record_formats(show)
     show.add_argument("--markdown", action="store_true", help="print Markdown")
     export = command("export", "reading:export", "write articles out")
-    export.add_argument("query", nargs="*", help="which articles (default: all)")
+    export.add_argument("query", nargs="*", help="which articles, or @NAME (default: all)")
     export.add_argument(
         "--format", choices=["jsonl", "json", "markdown"], default="jsonl",
         help="jsonl can be imported again without loss (default)",
@@ -151,7 +151,7 @@ def _search_commands(command: Make) -> None:
 
 def _upkeep_commands(command: Make) -> None:
     again = command("reimport", "reimporting:run", "read the kept originals again, marks kept")
-    again.add_argument("query", nargs="*", help="of which articles (default: all)")
+    again.add_argument("query", nargs="*", help="of which articles, or @NAME (default: all)")
     again.add_argument("--dry-run", action="store_true", help="say what would change, write none")
     again.add_argument("--json", action="store_true", help="print the report as one JSON object")
     where = command("where", "upkeep:where", "say where files live")
