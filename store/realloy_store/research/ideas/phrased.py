@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from realloy_store.research.ideas.cues import AFTER, LIGHT, Role
+from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.quantity import Quantity
@@ -52,8 +52,9 @@ _TURNS = frozenset(
 _ON = frozenset("on into any each every after upon buy sell fade".split())
 _AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
 _AGAIN = frozenset(
-    "re-enter reenter rebuy reload re-engage re-establish reinstate back re-add readd".split()
+    "re-enter reenter rebuy reload re-engage re-establish reinstate re-add readd".split()
 )
+_BUYS = frozenset("buy buying add adding bought".split())
 _RATES = frozenset("each every per".split())
 _MEASURED = frozenset(
     "output production volumes volume sales revenue revenues ebitda earnings supply demand "
@@ -77,6 +78,11 @@ _HOLDS = frozenset(
     "hold holds holding ride riding run running play playing keep keeping staying".split()
 )
 _SPREADS = frozenset("backwardation contango spread basis differential curve".split())
+_MULTIPLIED = frozenset(
+    "premium payoff payout return returns upside gain debit outlay stake potential capital".split()
+)
+_CALLED = frozenset({"as", "is", "being"})
+_AIM_NOUNS = frozenset("target objective aim goal".split())
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
 _BRANCHES = frozenset("on if when should in , /".split())
@@ -106,7 +112,13 @@ def _context(said: _Said, quantity: Quantity) -> Role | None:
     measured = said.after[:1] == ("of",) and not _MEASURED.isdisjoint(said.after[1:4])
     rated = said.after[:1] == ("for",) and not _RATES.isdisjoint(said.after[1:2])
     even = said.has(_EVEN) or not _EVEN.isdisjoint(said.after[:1])
-    if said.last in _RATES or measured or rated or even or said.has(_ASSUMED):
+    sensitive = any(
+        word in ("each", "every")
+        and said.before[n + 1 : n + 2]
+        and said.before[n + 1] not in _TURNS
+        for n, word in enumerate(said.before)
+    )
+    if said.last in _RATES or sensitive or measured or rated or even or said.has(_ASSUMED):
         return "context"
     if said.last in _PRICED_IN and said.after[:1] in (("move",), ("swing",), ("range",)):
         return "context"
@@ -118,13 +130,16 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
     """The "10X facility" and a "4X ramp": a capital that names, and no multiple of the stake."""
     after = reading.low(quantity.last)
     unit = reading.tokens[quantity.last - 1].text
-    named = after.isalpha() and after not in AFTER and after not in LIGHT
+    named = after.isalpha() and after not in _MULTIPLIED and after not in LIGHT
     return quantity.unit == "x" and unit == "X" and named
 
 
 def _level(said: _Said) -> Role | None:
-    if not _STOPS.isdisjoint(said.before[-3:]):
+    called = said.after[1:4] if not _CALLED.isdisjoint(said.after[:1]) else ()
+    if not _STOPS.isdisjoint((*said.before[-3:], *called)):
         return "stop"
+    if not _AIM_NOUNS.isdisjoint(called):
+        return "target"
     if said.has(_LEAVING) and said.last in _BEYOND and said.has(_SETTLING):
         return "stop"
     if said.has(_AIMS):
@@ -135,7 +150,8 @@ def _level(said: _Said) -> Role | None:
         for n, word in enumerate(said.before)
     )
     moved = said.after[:1] in (("lower",), ("below",), ("cheaper",), ("higher",))
-    again = moved and said.has(_AGAIN) and "take" not in said.before
+    bought = "back" in said.before and said.has(_BUYS)
+    again = moved and (said.has(_AGAIN) or bought)
     toward = turning and said.last in _BEYOND | {"toward", "towards", "to", "near", "of", "into"}
     return "level" if turned or again or (toward and "for" not in said.before) else None
 
@@ -159,7 +175,7 @@ def _priced(
     reading: Reading, quantity: Quantity, said: _Said, drafts: Sequence[Draft]
 ) -> Role | None:
     """ "Hold half for $85" and "buy at $58 for $70" aim; "calls for $4.20" are paid for."""
-    if said.last == "to" and said.has(_SPREADS):
+    if said.last == "to" and said.has(_SPREADS | _HOLDS):
         return "target"
     if said.last != "for":
         return None
@@ -192,10 +208,10 @@ def _branched(
     if not quantity.sign or not said.after or said.after[0] not in _BRANCHES:
         return None
     sentence = reading.clause_of(quantity.first).sentence
-    for other in reading.quantities:
+    near = range(quantity.first - 16, quantity.first + 16)
+    for other in (reading.quantity_at[n] for n in near if n in reading.quantity_at):
         opposite = other.sign and other.sign != quantity.sign and other.unit == quantity.unit
-        near = abs(other.first - quantity.first) < 16
-        if opposite and near and reading.clause_of(other.first).sentence == sentence:
+        if opposite and reading.clause_of(other.first).sentence == sentence:
             stopped = said.has(_AIMS) or "stop" in reading.words(other.first - 2, other.first)
             gains = (quantity.sign == "-") == (direction == "fall")
             return None if stopped else "target" if gains else "downside"
