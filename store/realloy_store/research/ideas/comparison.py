@@ -15,7 +15,10 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, is_currency
 
 _VERSUS = frozenset("versus vs vs. against over".split())
-_SWITCHING = frozenset("switch switching rotate rotating swap swapping move migrate".split())
+_SWITCHING = frozenset(
+    "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
+    "reallocating recycle".split()
+)
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
 _OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
 

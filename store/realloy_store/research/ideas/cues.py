@@ -68,7 +68,7 @@ _BEFORE: dict[Role, str] = {
         "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
         "possible potential goal eyeing toward towards see for alpha receive profit tightening "
         "premium projecting anticipate swing pt tp outperform beat clip widen widens widening "
-        "narrow"
+        "narrow convergence re-rating rerating compression normalisation normalization"
     ),
     "rise": "rise rises rising rally gains advance climb climbs adds",
     "fall": (

@@ -34,7 +34,7 @@ for _words in _WATCH_PHRASES:
 _LEADS = frozenset(
     "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
 )
-_PROTECTED = frozenset("buy downside own buying".split())
+_PROTECTED = frozenset("buy downside own buying add adding layer cheap".split())
 _ARBITRAGE = (
     ("merger", "arb"),
     ("merger-arb",),

@@ -120,7 +120,19 @@ def _object_start(reading: Reading, order: Order) -> int:
         "only",
     ):
         at += 1
-    return at
+    return _past_amount(reading, order, at)
+
+
+def _past_amount(reading: Reading, order: Order, at: int) -> int:
+    """ "Shift 5% of the sleeve from gold into X": what is left stands behind "from"."""
+    if order.side != "short" or not (at in reading.quantity_at or reading.low(at) in _MONEY):
+        return at
+    last = min(reading.clause_of(at).last, at + 10)
+    begin = next((n + 1 for n in range(at, last) if reading.low(n) == "from"), at)
+    return at if any(reading.low(n) in (",", "by") for n in range(at, begin)) else begin
+
+
+_MONEY = frozenset("capital exposure money funds weight risk allocation proceeds".split())
 
 
 def _inner_order(reading: Reading, order: Order, phrase: tuple[int, int] | None) -> Order | None:

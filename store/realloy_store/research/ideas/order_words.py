@@ -37,7 +37,9 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "pare|paring|pare back|scale out of|scaling out of|rotate out of|rotating out of|swap|"
         "swapping|replace|replacing|move from|migrate from|rotate from|rotating from|"
         "switch out of|"
-        "switching out of|switch from|rotate|switch|sell part of|book profits in|book profits on|"
+        "switching out of|switch from|shift from|shift out of|shift|shifting|reallocate|"
+        "reallocating|"
+        "reallocate from|recycle|rotate|switch|sell part of|book profits in|book profits on|"
         "reduce exposure to|cut exposure to"
     ),
     ("short", "close"): "exit|exiting|close|closing|close out|sell out of|liquidate|unwind",

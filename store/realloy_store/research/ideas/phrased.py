@@ -58,7 +58,8 @@ _BUYS = frozenset("buy buying add adding bought".split())
 _RATES = frozenset("each every per".split())
 _MEASURED = frozenset(
     "output production volumes volume sales revenue revenues ebitda earnings supply demand "
-    "capacity imports exports consumption reserves gdp throughput shipments".split()
+    "capacity imports exports consumption reserves gdp throughput shipments float "
+    "register".split()
 )
 _EVEN = frozenset("break-even breakeven breakevens break-evens".split())
 _ASSUMED = frozenset(

@@ -15,7 +15,7 @@ COMBINED = OPTIONS - {"calls", "puts"}
 _FORMS = {
     "call_spread": "call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
     "put_spread": "put spread|put spreads|put-spread|put-spreads|bear spread",
-    "straddle": "straddle|straddles",
+    "straddle": "straddle|straddles|volatility|implied volatility|implied vol|vol|gamma",
     "strangle": "strangle|strangles",
     "collar": "collar|collars",
     "risk_reversal": "risk reversal|risk reversals|risk-reversal|risk-reversals",
@@ -140,6 +140,8 @@ def _is_contract(reading: Reading, at: int) -> bool:
 def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     """`call`, `put`, `option`, `floor`, `notes`, `index` in their everyday senses."""
     word, before, after = words[0], reading.low(at - 1), reading.low(at + 1)
+    if words[-1] in ("volatility", "vol", "gamma"):
+        return before not in ("long", "short", "buy", "sell", "own", "buying", "selling")
     if len(words) > 1:
         return False
     if word in ("call", "put"):
