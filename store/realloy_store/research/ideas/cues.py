@@ -76,7 +76,8 @@ _BEFORE: dict[Role, str] = {
         "selloff underperform underperformance"
     ),
     "downside": (
-        "drawdown risk risking lose losing loss losses cost costs give giving worst bear adverse "
+        "drawdown drawdowns risk risking lose losing loss losses cost costs give giving worst bear "
+        "adverse "
         "tolerate tolerating accept accepting risks pain down against"
     ),
     "stop": "sl stop stops stop-loss stop-losses stopped cut cuts cutting trailing out hard",

@@ -111,6 +111,9 @@ def _names_option(reading: Reading, mention: Mention) -> bool:
     strike = reading.quantity_at.get(mention.last)
     if strike is not None and strike.currency and reading.low(mention.first - 1) == "(":
         return True
+    listed = reading.low(mention.last) == ")" and reading.low(mention.first - 1) in (",", "(")
+    if listed and mention.year is not None:
+        return True
     found = find_structures(reading, mention.last, mention.last + 8)
     if not found or found[0].structure not in OPTIONS:
         return False
@@ -149,13 +152,17 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     ):
         return False
     lead = before[-1:]
-    names = mention.precision == "month" and reading.kind(mention.last) == "word"
+    names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
     if names and reading.low(mention.last) not in _AFTER_DEADLINE:
         return False
     if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
         return True
     if mention.precision == "year":
         return bool(drafts) and bool(lead) and lead[0] in ("through", "until", "to", "into")
+    if lead == ["on"] and before[-2:-1] and before[-2] in ("expires", "ends", "lapses"):
+        return not {"until", "till", "before"}.isdisjoint(
+            reading.words(inside.first, mention.first)
+        )
     if lead == ["of"] and before[-2:-1] in (["end"], ["half"], ["quarter"]):
         return True
     if mention.precision == "day" and lead and lead[0] in _DUE:

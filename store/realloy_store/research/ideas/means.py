@@ -33,7 +33,7 @@ def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> 
     for n in range(draft.at + 1, clause.last):
         if draft.phrase and draft.phrase[0] <= n < draft.phrase[1]:
             continue
-        if reading.low(n) not in _MEANS or reading.low(n - 1) == "not":
+        if reading.low(n) not in _MEANS or reading.low(n - 1) in ("not", "hedged"):
             continue
         if any(draft.at < frame.at < n for frame in frames):
             continue

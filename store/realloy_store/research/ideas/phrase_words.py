@@ -9,7 +9,7 @@ ENDERS = frozenset(
     "against relative rather instead then not near upon beyond throughout which that who whose "
     "deserve deserves offers remains screens trades looks yielding priced from now is are was were "
     "will would can could has have had to we i they it unlike up down only out off until whilst "
-    "albeit though although with about assuming struck expiring expires dated "
+    "hedged albeit though although with about assuming struck expiring expires dated "
     "equal-weighted".split()
 )
 GO_ON_TO = frozenset(
@@ -36,7 +36,8 @@ NO_OBJECT = frozenset(
     "immediately either neither half-way there".split()
 )
 GENERIC = frozenset(
-    "stock stocks shares position positions spread spreads strike strikes side sides trade trades "
+    "notional stock stocks shares position positions spread spreads strike strikes side sides "
+    "trade trades "
     "exposure rest remainder half day week month close open loss losses gain gains profit profits "
     "credit premium debit cash money proceeds capital risk hedge overlay other same tranche "
     "tranches a an the of our any all existing remaining option options event-driven basket pair "

@@ -71,8 +71,8 @@ _SENDS = frozenset(
     "lop lops strip strips".split()
 )
 _FALLS = frozenset(
-    "drop drops fall falls slide slides decline declines retreat slump sell-off selloff fade "
-    "pullback setback correction".split()
+    "downside drop drops fall falls slide slides decline declines retreat slump sell-off selloff "
+    "fade pullback setback correction".split()
 )
 _PAYOFF = frozenset("payoff pay-off payout payouts reward upside".split())
 _HOLDS = frozenset(
@@ -196,6 +196,9 @@ def _level_before(reading: Reading, quantity: Quantity) -> bool:
 def _paid(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
     optional = any(draft.structure in OPTIONS for draft in drafts)
     near = frozenset(said.before[-4:])
+    bought = optional and drafts[0].side == "long"
+    if bought and "premium" in near and quantity.unit in ("pct", "bps"):
+        return "size"
     if optional and near & _COSTS and not near & _MIGHT and quantity.unit in ("pct", "bps"):
         return "size"
     paid = said.has(_PAYOFF) and "if" not in said.before
