@@ -33,6 +33,10 @@ def test_strikes_are_prices_beside_the_option_and_nothing_else(
     assert only_leg(text).strikes == strikes
 
 
+def test_a_row_of_prices_without_end_is_no_ladder_of_strikes() -> None:
+    assert only_leg("Buy ALB calls " + "$5/" * 1200 + "$6 calls").strikes in ((), (5, 6))
+
+
 def test_the_life_of_an_option_is_kept_beside_the_holding_period() -> None:
     leg = only_leg("Buy 6-month puts on LIT and hold for 4-6 weeks.")
     assert leg.tenor is not None

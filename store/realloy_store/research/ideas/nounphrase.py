@@ -121,7 +121,9 @@ def _names_index(reading: Reading, quantity: Quantity, first: int) -> bool:
 
 
 def _option_follows(reading: Reading, at: int) -> bool:
-    while reading.low(at) in ("/", "-") and at + 1 in reading.quantity_at:
+    for _ in range(3):
+        if reading.low(at) not in ("/", "-") or at + 1 not in reading.quantity_at:
+            break
         at = reading.quantity_at[at + 1].last
     return (
         any(structure_at(reading, n) is not None for n in (at, at + 1))

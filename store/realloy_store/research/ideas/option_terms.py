@@ -40,12 +40,13 @@ def _within(reading: Reading, draft: Draft, end: int) -> Iterator[Quantity]:
     return (q for q in reading.quantities if draft.at < q.first < end)
 
 
-def _is_strike(reading: Reading, quantity: Quantity) -> bool:
+def _is_strike(reading: Reading, quantity: Quantity, others: int = 3) -> bool:
     """A price right before "calls", before another strike, or beside "strike" or "struck at"."""
     after = quantity.last
     following = reading.quantity_at.get(after + 1)
     if reading.low(after) in _JOINTS and following is not None:
-        return following.unit == quantity.unit and _is_strike(reading, following)
+        alike = others > 0 and following.unit == quantity.unit
+        return alike and _is_strike(reading, following, others - 1)
     named = not _STRIKE.isdisjoint(reading.words(quantity.first - 3, quantity.first))
     if named or reading.low(after) in _STRIKE:
         return True
