@@ -185,6 +185,12 @@ def _opening(scene: _Scene, part: Part) -> str | None:
     words = set(scene.reading.words(part.first, part.last))
     if part.head == "into":
         return "entry" if words & _TURNS else "catalyst"
+    if part.head == "at":
+        placed = any(d.phrase and part.first - d.phrase[1] <= 4 for d in scene.drafts)
+        closed = scene.reading.low(part.first - 1) in (")", "") or any(
+            d.phrase and d.phrase[1] == part.first for d in scene.drafts
+        )
+        return "entry" if placed and closed and _is_level(scene.reading, part) else None
     if part.head in _LEVELS and not _is_level(scene.reading, part):
         return None
     return "entry" if part.head in _ENTRY else None

@@ -105,7 +105,7 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
         or (quantity.unit == "pct" and reading.low(after) in MOVED)
         or (quantity.unit == "bare" and _names_index(reading, quantity, first))
         or (quantity.unit == "pct" and structure_at(reading, after) is not None)
-        or (quantity.is_time and structure_at(reading, after) is not None)
+        or (quantity.is_time and _lives(reading, after))
         or (quantity.currency is not None and _option_follows(reading, after))
         or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
         or (quantity.unit == "bare" and _counts_a_noun(reading, quantity))
@@ -129,6 +129,16 @@ def _option_follows(reading: Reading, at: int) -> bool:
         any(structure_at(reading, n) is not None for n in (at, at + 1))
         and reading.kind(at) == "word"
     )
+
+
+def _lives(reading: Reading, at: int) -> bool:
+    """ "2-3 month VIX calls": a time before a structure, over the words of its underlying."""
+    for n in range(at, at + 4):
+        if structure_at(reading, n) is not None:
+            return True
+        if reading.kind(n) != "word" or reading.low(n) in ENDERS | {"and", "or", "in"}:
+            return False
+    return False
 
 
 def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
