@@ -10,6 +10,7 @@ from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.order_words import ADJECTIVES
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, is_currency
@@ -92,9 +93,11 @@ def _crosses(reading: Reading, phrase: tuple[int, int]) -> bool:
 
 def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:
     """Return the object unless another order begins here, or it is a number or generic."""
-    for n in (at, at + 1):
-        if order_at(reading, n) is not None and (n == at or reading.low(at) in ("a", "an")):
-            return None
+    n = at
+    while reading.low(n) in ADJECTIVES and n < at + 4 and order_at(reading, n) is None:
+        n += 1
+    if order_at(reading, n) is not None:
+        return None
     phrase = noun_phrase(reading, at)
     if phrase is None or is_generic(reading, *phrase):
         return None
