@@ -212,6 +212,7 @@ def nested(times: int) -> bytes:
         (zipped("xl/workbook.xml", b"<x/>"), "spreadsheet"),
         (b"%PDF-1.7 junk", "damaged"),
     ],
+    ids=["zip-bomb", "gzip-bomb", "nested", "zip-junk", "gzip-junk", "spreadsheet", "pdf-junk"],
 )
 def test_traps_are_refused(data: bytes, says: str) -> None:
     if data.startswith(b"%PDF"):

@@ -61,7 +61,8 @@ class Changing(NewsBase):
         if undone is None:
             self.tell("There is nothing to undo.")
         else:
-            self.tell(f"Undone: {undone.label} ({wording.plural(undone.articles, 'article')}).")
+            count = wording.plural(undone.articles, "article") if undone.articles else ""
+            self.tell(f"Undone: {undone.label}{f' ({count})' if count else ''}.")
 
     # ------------------------------------------------------------------ what takes a line of text
 
