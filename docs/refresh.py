@@ -25,7 +25,8 @@ def refresh_keys() -> None:
     """Write the key table between its two marks."""
     text = README.read_text("utf-8")
     keys = f"<!-- keys -->\n{table()}\n<!-- /keys -->"
-    README.write_text(re.sub("<!-- keys -->.*?<!-- /keys -->", lambda _: keys, text, flags=re.S), "utf-8")
+    text = re.sub("<!-- keys -->.*?<!-- /keys -->", lambda _: keys, text, flags=re.DOTALL)
+    README.write_text(text, "utf-8")
 
 
 async def take_picture(place: Path) -> None:
