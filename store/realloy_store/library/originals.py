@@ -22,9 +22,15 @@ class Originals:
         self._folder = folder
 
     def keep(self, sha256: str, data: bytes) -> None:
-        """Store bytes under their digest, once."""
+        """Store bytes under their digest, once.
+
+        Bytes of another digest are not kept: a record out of an export names the page that it was
+        read from, and the export is not that page.
+        """
+        from hashlib import sha256 as digest
+
         path = self._path(sha256)
-        if not path.exists():
+        if not path.exists() and digest(data).hexdigest() == sha256:
             make_folder(path.parent)
             replace(path, [zlib.compress(data, _LEVEL)], durable=False)
 

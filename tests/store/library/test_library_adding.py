@@ -222,10 +222,12 @@ def test_a_file_counts_as_seen_only_when_all_of_it_is_in(
 
 
 def test_originals_are_kept_and_go_with_their_import(library: Library, make_article: Any) -> None:
+    from hashlib import sha256
+
     from realloy_store.library.originals import Originals
 
     article, data = make_article(1), b"the page as it was"
-    digest = "5f8b1c" * 10 + "0000"
+    digest = sha256(data).hexdigest()
     article = article.with_(provenance=replace(article.provenance, sha256=digest))
     library.add([Reading(article, data)], batch=library.new_batch("import"))
     (kept,) = library.where()["originals"].rglob("*.z")
