@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 _C0 = {code: chr(0x2400 + code) for code in range(32)}
@@ -48,6 +49,15 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _JSON_SUSPECT.sub(_escape, text)
+
+
+def json_array(values: Iterable[Any]) -> Iterator[str]:
+    """Yield a JSON array piece by piece, a value a line, so that it need not fit into memory."""
+    separator = "[\n"
+    for value in values:
+        yield separator + json_text(value)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
 def _escape(match: re.Match[str]) -> str:

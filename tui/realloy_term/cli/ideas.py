@@ -113,15 +113,17 @@ def _entries(library: Library, articles: Iterable[Article]) -> Iterator[Entry]:
 
 
 def _print_json(entries: Iterable[Entry]) -> None:
-    separator = "[\n"
-    for entry in entries:
-        record = {
-            **entry.idea.to_json(), "state": entry.state, "article": entry.article.id,
-            "published": entry.published, "title": entry.article.title,
-        }  # fmt: skip
-        sys.stdout.write(separator + safe.json_text(record))
-        separator = ",\n"
-    sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
+    records = (
+        {
+            **entry.idea.to_json(),
+            "state": entry.state,
+            "article": entry.article.id,
+            "published": entry.published,
+            "title": entry.article.title,
+        }
+        for entry in entries
+    )
+    sys.stdout.writelines(safe.json_array(records))
 
 
 def _print_csv(entries: Iterable[Entry]) -> None:

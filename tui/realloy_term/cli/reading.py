@@ -75,11 +75,7 @@ def _print_csv(rows: Iterable[Headline]) -> None:
 def _print_array(articles: Iterable[Article]) -> None:
     from realloy_store.output import record_json  # what is derived is joined only on output
 
-    separator = "[\n"
-    for article in articles:
-        sys.stdout.write(separator + safe.json_text(record_json(article)))
-        separator = ",\n"
-    sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
+    sys.stdout.writelines(safe.json_array(map(record_json, articles)))
 
 
 def show(arguments: Namespace) -> int:
@@ -121,17 +117,14 @@ def _export_lines(articles: Iterable[Article], form: str) -> Iterator[str]:
     from realloy_store.exporting import markdown
     from realloy_store.records import to_json
 
-    separator = "[\n"
+    if form == "json":
+        yield from safe.json_array(map(to_json, articles))
+        return
     for article in articles:
         if form == "jsonl":
             yield safe.json_text(to_json(article)) + "\n"
-        elif form == "json":
-            yield separator + safe.json_text(to_json(article))
-            separator = ",\n"
         else:
             yield safe.block(markdown(article)) + "\n"
-    if form == "json":
-        yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
 def _export_to(path: Path, lines: Iterator[str]) -> int:

@@ -112,8 +112,3 @@ class SentimentGauge(Widget):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"gauge--{name}")
-
-    @property
-    def used(self) -> int:
-        """Cells of the longest line, for tests."""
-        return max((cell_len("".join(t for t, _ in p)) for p in self.lines(80, 1)), default=0)
