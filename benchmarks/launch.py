@@ -1,8 +1,9 @@
 """Time from start to the first headline on a real pseudo-terminal, and from key to paint.
 
-    python benchmarks/launch.py --articles 1000 10000 [--runs 11]
+    python benchmarks/launch.py --articles 1000 10000 [--runs 11] [--keep FOLDER]
 
-Builds each library once in a temporary folder, then starts the app again and again.
+Builds each library once, in a temporary folder or in the one to keep, then starts the app again and
+again.
 """
 
 from __future__ import annotations
@@ -65,12 +66,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--runs", type=int, default=11)
+    parser.add_argument(
+        "--keep", type=Path, help="keep the libraries in this folder, use them again"
+    )
     arguments = parser.parse_args()
     for count in arguments.articles:
-        with TemporaryDirectory() as folder:
-            seconds = build(Path(folder), count)
-            print(f"{count:,} articles, added at {count / seconds:,.0f} a second")
-            measure(Path(folder), arguments.runs)
+        with TemporaryDirectory() as temporary:
+            place = (arguments.keep or Path(temporary)) / str(count)
+            print(f"{count:,} articles")
+            if not (place / "library").exists():
+                seconds = build(place, count)
+                print(f"  added at {count / seconds:,.0f} a second")
+            measure(place, arguments.runs)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Terminal:
         self._started = time.perf_counter()
         self._child = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**_inherited(), "TERM": "xterm-256color", **environment},
         )  # fmt: skip
         os.close(slave)
 
@@ -100,6 +100,11 @@ class Terminal:
             return os.read(self._master, 65536)
         except OSError:  # Linux says so when the program has closed its side
             return b""
+
+
+def _inherited() -> dict[str, str]:
+    """Keep compiled modules on disk, as they are wherever a wheel was installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def environment(place: Path) -> dict[str, str]:
