@@ -7,6 +7,7 @@ from threading import Event
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -44,6 +45,8 @@ class NewsBase(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As the screen's own, which repaints everything: the panes draw their own focus."""
 
     def __init__(self, session: Session, *, article: str | None = None) -> None:
         super().__init__()
@@ -98,11 +101,9 @@ class NewsBase(Screen[None]):
         return self.headlines.current
 
     def _on_descendant_focus(self, event: object) -> None:
-        """Name the active pane in the classes: a narrow screen shows only that one."""
+        """Follow the focus into a pane; anything else with the focus belongs to the list."""
         focused = self.focused
-        active = focused.id if focused is not None and focused.id in PANES else "list"
-        for pane in PANES:
-            self.set_class(pane == active, f"-in-{pane}")
+        self._activate(focused if focused is not None and focused.id in PANES else self.headlines)
         self.show_hints()
 
     def show_hints(self) -> None:
@@ -121,9 +122,16 @@ class NewsBase(Screen[None]):
 
     def focus_pane(self, pane: Widget) -> None:
         """Move into a pane, showing it first where only one is shown."""
-        for name in PANES:
-            self.set_class(pane.id == name, f"-in-{name}")
+        self._activate(pane)
         pane.focus()
+
+    def _activate(self, pane: Widget) -> None:
+        """Mark the pane that a narrow screen shows; a class of the screen would restyle it all.
+
+        On other screens nothing changes by it, and narrowing one restyles every pane anyway.
+        """
+        for each in (self.headlines, self.pane, self.ideas):
+            each.set_class(each is pane, "-active", update=self.has_class("-narrow"))
 
     # ------------------------------------------------------------------ the view
 

@@ -53,6 +53,8 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
         self._lighting = Lighting()
+        self._strips: dict[int, Strip] = {}
+        self._theme = ""
 
     # ------------------------------------------------------------------ what is shown
 
@@ -72,7 +74,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
     def light_hits(self, hits: Sequence[Place]) -> None:
         """Light up search hits."""
         self._lighting.set_hits(hits)
-        self.refresh()
+        self._redraw()
 
     def next_hit(self, step: int = 1) -> tuple[int, int]:
         """Move to the next or previous hit; return its number from 1 and the count."""
@@ -81,7 +83,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
             return 0, 0
         number, (block, span) = found
         self.scroll_to_place(block, span[0])
-        self.refresh()
+        self._redraw()
         return number, self._lighting.count
 
     def show_evidence(self, field: str, span: Span | None = None) -> bool:
@@ -92,7 +94,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         place = span or (0, len(self._document.blocks[block].text))
         self._lighting.evidence = (block, place)
         self.scroll_to_place(block, place[0])
-        self.refresh()
+        self._redraw()
         return True
 
     def scroll_to_place(self, block: int, offset: int) -> None:
@@ -123,7 +125,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         self._rest = self._wrapped(max(10, min(MEASURE, self.scrollable_content_region.width - 4)))
         if self._take(BATCH):
             self.call_after_refresh(self._take_rest)
-        self.refresh()
+        self._redraw()
 
     def _take(self, count: int) -> bool:
         """Wrap some more lines; False when there were none left."""
@@ -147,16 +149,33 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
 
     # ------------------------------------------------------------------ drawing
 
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the colours of another theme; the focus recolours the border only."""
+        super().notify_style_update()
+        if self._theme != self.app.theme:
+            self._theme = self.app.theme
+            self._strips.clear()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
         row = y + self.scroll_offset.y
-        width = self.size.width
         if self._document is None or row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style)
+        if row not in self._strips:
+            self._strips[row] = self._draw(self._document, row)
+        return self._strips[row]
+
+    def _draw(self, document: Document, row: int) -> Strip:
         line = self._lines[row]
-        block = self._document.blocks[line.block]
-        segments = [Segment("  ", self.rich_style), *self._segments(block, line)]
-        return Strip(segments).adjust_cell_length(width, self.rich_style).apply_offsets(0, row)
+        block = document.blocks[line.block]
+        style = self.rich_style
+        segments = [Segment("  ", style), *self._segments(block, line)]
+        strip = Strip(segments).adjust_cell_length(self.size.width, style)
+        return strip.apply_offsets(0, row)
 
     def _segments(self, block: Block, line: Line) -> Iterator[Segment]:
         base = self._style(block)

@@ -56,7 +56,8 @@ class HeadlineList(KeySequences, ScrollView, can_focus=True):
         self._fetch: Fetch = lambda _offset, _limit: ()
         self._windows: LRUCache[int, Sequence[Headline]] = LRUCache(32)
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
-        self._styles: dict[bool, dict[str, Style]] = {}
+        self._styles: dict[tuple[bool, bool], dict[str, Style]] = {}
+        self._theme = ""
 
     # ------------------------------------------------------------------ rows
 
@@ -121,10 +122,12 @@ class HeadlineList(KeySequences, ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
-        """Draw anew in the colours of another theme."""
+        """Draw anew in the colours of another theme; the focus recolours the cursor's row only."""
         super().notify_style_update()
-        self._styles.clear()
-        self._strips.clear()
+        if self._theme != self.app.theme:
+            self._theme = self.app.theme
+            self._styles.clear()
+            self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
@@ -143,13 +146,14 @@ class HeadlineList(KeySequences, ScrollView, can_focus=True):
         return strip
 
     def _row_styles(self, selected: bool) -> dict[str, Style]:
-        if selected not in self._styles:
+        key = (selected, selected and self.has_focus)
+        if key not in self._styles:
             styles = {part: self.get_component_rich_style(f"headline--{part}") for part in _PARTS}
             if selected:
                 cursor = self.get_component_rich_style("headline--cursor", partial=True)
                 styles = {part: style + cursor for part, style in styles.items()}
-            self._styles[selected] = styles
-        return self._styles[selected]
+            self._styles[key] = styles
+        return self._styles[key]
 
     # ------------------------------------------------------------------ moving
 
