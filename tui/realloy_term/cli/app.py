@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -68,6 +69,7 @@ def _terminal() -> bool:
 def _run(session: Session, memory: Memory, arguments: Namespace) -> int:
     from realloy_term.app import RealloyTerm  # 130 ms: Textual
 
+    gc.freeze()  # what is loaded stays: a collection that looks through it costs a key 50 ms
     app = RealloyTerm(session, memory)
     with suppress(KeyboardInterrupt):
         app.run(mouse=not arguments.no_mouse)
