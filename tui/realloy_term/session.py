@@ -1,27 +1,24 @@
 """The app's only door to the core: the library, the view of it, and what the reader changes.
 
 What comes in: keys turned into calls. Where it lives: the library on disk; the view (query, sort)
-here. Who owns it: one Session per running app, on the screen's thread; jobs open their own library.
+here. Who owns it: one Session per running app, on the screen's thread; `jobs` runs beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
-from itertools import islice
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from realloy_store.library import Counts, Library, Undone
-from realloy_store.models import Article, Headline, ImportReport, Mark
+from realloy_store.models import Article, Headline, Mark
 from realloy_store.query import Query, parse
+from realloy_term.jobs import Jobs
 from realloy_term.view import View
 
 if TYPE_CHECKING:
-    from realloy_store.intake import DryRun, Progress
     from realloy_store.research.ideas import TradeIdea
 
 LARGE = 20_000
@@ -46,8 +43,7 @@ class Session:
         self.label = label or library.path.name
         self.temporary = temporary
         """A demo library: gone when the app ends."""
-        self.watched = watched
-        """Folders whose files are imported as they appear."""
+        self.jobs = Jobs(library, watched)
         self.view = View()
         self._clock = clock
         self._generation = library.generation()
@@ -145,10 +141,6 @@ class Session:
         """How many articles cannot be found by their words yet: the index is being rebuilt."""
         return self.library.pending
 
-    def complete_index(self, progress: Callable[[int, int], None]) -> None:
-        """Index the words that are missing; may run on another thread."""
-        self.library.complete(progress)
-
     def changed_elsewhere(self) -> bool:
         """Take up what another process wrote; True when there was something."""
         generation = self.library.generation()
@@ -205,30 +197,6 @@ class Session:
         self._own_write()
         return undone
 
-    def import_job(
-        self, paths: Sequence[str]
-    ) -> Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport]:
-        """Return the import of these paths as a function to run on another thread."""
-        return partial(_import, self.library.path, self.library.cache.parent, paths)
-
-    def preview(self, paths: Sequence[str], most: int) -> tuple[list[Path], DryRun, bool]:
-        """Read at most so many of the files there, and write nothing; on any thread.
-
-        Returns the files, what was read, and whether there are more.
-        """
-        from realloy_store.files import find_files
-        from realloy_store.intake import preview
-
-        files = [found.path for found in islice(find_files(paths), most + 1)]
-        return files[:most], preview(self.library, files[:most]), len(files) > most
-
-    def watch(self, stop: Event) -> Iterator[ImportReport]:
-        """Import what appears in the watched folders until told to stop; on a thread of its own."""
-        from realloy_store.watching import watch
-
-        with Library.open(self.library.path, cache_root=self.library.cache.parent) as library:
-            yield from watch(library, self.watched, stop=stop)
-
     def finish_import(self) -> None:
         """Take up what an import job wrote."""
         self.library.sync()
@@ -243,16 +211,3 @@ class Session:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _import(
-    path: Path,
-    cache_root: Path,
-    paths: Sequence[str],
-    progress: Callable[[Progress], None],
-    cancelled: Callable[[], bool],
-) -> ImportReport:
-    from realloy_store.intake import run_import  # readers cost 20 ms that a start must not pay
-
-    with Library.open(path, cache_root=cache_root) as library:
-        return run_import(library, paths, progress=progress, cancelled=cancelled)

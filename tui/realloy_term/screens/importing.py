@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +21,7 @@ from textual.worker import get_current_worker
 from realloy_store.errors import RealloyError
 from realloy_store.models import ImportReport
 from realloy_term import safe, wording
+from realloy_term.jobs import Import
 from realloy_term.screens.preview import Found, PreviewScreen
 from realloy_term.session import Session
 
@@ -134,7 +134,7 @@ class ImportDialog(ModalScreen[ImportReport | None]):
 
     def _read(self, paths: tuple[str, ...]) -> None:
         worker = get_current_worker()
-        files, dry, more = self._session.preview(paths, PREVIEWED)
+        files, dry, more = self._session.jobs.preview(paths, PREVIEWED)
         if not worker.is_cancelled:
             self.post_message(self.Previewed(Found(tuple(files), dry.records, dry.items), more))
 
@@ -151,12 +151,10 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         self.query_one(Input).display = False
         self.query_one(ProgressBar).display = True
         self._say("Esc stops; what is in already stays.")
-        job = self._session.import_job(paths)
+        job = self._session.jobs.importing(paths)
         self.run_worker(lambda: self._run(job), thread=True, group="import", exit_on_error=False)
 
-    def _run(
-        self, job: Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport]
-    ) -> None:
+    def _run(self, job: Import) -> None:
         worker = get_current_worker()
         said = 0.0
 

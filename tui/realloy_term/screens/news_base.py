@@ -73,7 +73,7 @@ class NewsBase(Screen[None]):
         self.headlines.focus()
         self.reload(keep=self._first)
         self.set_interval(POLL, self.look_elsewhere)
-        if self.session.watched:
+        if self.session.jobs.watched:
             self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
         if self.session.pending:
             self.run_worker(self._complete_index, thread=True, group="index", exit_on_error=False)
@@ -162,7 +162,7 @@ class NewsBase(Screen[None]):
     def _watch(self) -> None:
         """Import what appears in the watched folders, on another thread, until the app ends."""
         worker = get_current_worker()
-        for report in self.session.watch(self._stop):
+        for report in self.session.jobs.watch(self._stop):
             if worker.is_cancelled:
                 return
             if count := report.count("added") + report.count("updated") + report.count("merged"):
@@ -179,7 +179,7 @@ class NewsBase(Screen[None]):
     def _complete_index(self) -> None:
         """Index the words that are missing, on another thread, saying how far it got."""
         session, call = self.session, self.app.call_from_thread
-        session.complete_index(lambda done, total: call(self._show_indexing, done, total))
+        session.jobs.complete_index(lambda done, total: call(self._show_indexing, done, total))
         call(self._show_indexing, 0, 0)
 
     def _show_indexing(self, done: int, total: int) -> None:

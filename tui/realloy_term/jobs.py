@@ -1,0 +1,68 @@
+"""What runs beside the screen on threads of its own: imports, previews, watched folders.
+
+A job that writes opens the library anew, because a connection belongs to its thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from realloy_store.library import Library
+from realloy_store.models import ImportReport
+
+if TYPE_CHECKING:
+    from realloy_store.intake import DryRun, Progress
+
+Import = Callable[[Callable[["Progress"], None], Callable[[], bool]], ImportReport]
+"""Runs with what is told of progress, and with what is asked whether to stop."""
+
+
+class Jobs:
+    """The long work of one library."""
+
+    def __init__(self, library: Library, watched: Sequence[Path] = ()) -> None:
+        self._library = library
+        self.watched = watched
+        """Folders whose files are imported as they appear."""
+
+    def importing(self, paths: Sequence[str]) -> Import:
+        """Return the import of these paths as a function to run on another thread."""
+
+        def job(
+            progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+        ) -> ImportReport:
+            from realloy_store.intake import run_import  # readers cost 20 ms, not at the start
+
+            with self._own() as library:
+                return run_import(library, paths, progress=progress, cancelled=cancelled)
+
+        return job
+
+    def preview(self, paths: Sequence[str], most: int) -> tuple[list[Path], DryRun, bool]:
+        """Read at most so many of the files there, and write nothing; on any thread.
+
+        Returns the files, what was read, and whether there are more.
+        """
+        from realloy_store.files import find_files
+        from realloy_store.intake import preview
+
+        files = [found.path for found in islice(find_files(paths), most + 1)]
+        return files[:most], preview(self._library, files[:most]), len(files) > most
+
+    def watch(self, stop: Event) -> Iterator[ImportReport]:
+        """Import what appears in the watched folders until told to stop."""
+        from realloy_store.watching import watch
+
+        with self._own() as library:
+            yield from watch(library, self.watched, stop=stop)
+
+    def complete_index(self, progress: Callable[[int, int], None]) -> None:
+        """Index the words that are missing."""
+        self._library.complete(progress)
+
+    def _own(self) -> Library:
+        return Library.open(self._library.path, cache_root=self._library.cache.parent)
