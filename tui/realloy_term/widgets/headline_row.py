@@ -15,8 +15,9 @@ from realloy_term.widgets.cells import cut, fit
 
 ONE_LINE_WIDTH = 72
 """From this many cells on, a row takes one line."""
+PARTS = "base title unread untitled fine ticker positive negative impact star mark".split()
+"""What has a style of its own in a row."""
 Styles = Mapping[str, Style]
-"""By part: base, title, unread, untitled, fine, positive, negative, impact, star, mark."""
 
 
 def row_height(width: int) -> int:
