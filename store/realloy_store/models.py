@@ -124,6 +124,45 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaMark:
+    """What the reader said about one trade idea; nothing of it is ever taken for the bullet's own.
+
+    Dates are ISO 8601 dates. Horizon, target and downside are as the reader wrote them, in the
+    short forms of `realloy_store.research.ideas.completing`.
+    """
+
+    text: str = ""
+    """The bullet that it was said of: a revised page may have it at another place."""
+    entered: str | None = None
+    """When the reader entered the position."""
+    entry_price: float | None = None
+    closed: str | None = None
+    exit_price: float | None = None
+    reason: str | None = None
+    """Why it was closed."""
+    note: str | None = None
+    base: str | None = None
+    """The day from which the horizon counts, where the page has none or a wrong one."""
+    side: Literal["long", "short"] | None = None
+    tickers: Mapping[str, str] = field(default_factory=dict)
+    """Words of the bullet to symbols, several apart by blanks; under "" what has no words."""
+    horizon: str | None = None
+    target: str | None = None
+    downside: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Literal["entered", "closed"] | None:
+        """What the reader did about it."""
+        return "closed" if self.closed else "entered" if self.entered else None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing in it but the bullet."""
+        return self == IdeaMark(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What the reader said about one article; kept apart from it, so that it survives revisions."""
 
@@ -137,6 +176,8 @@ class Mark:
     """A date set by the reader; wins over the page's own wherever a date is shown or sorted by."""
     deleted: str | None = None
     """When the reader deleted it: hidden everywhere, kept on disk, brought back by undo."""
+    ideas: Mapping[str, IdeaMark] = field(default_factory=dict)
+    """By id of the idea when it was said; see `realloy_store.research.ideas.following`."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

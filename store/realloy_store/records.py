@@ -12,6 +12,7 @@ from math import isfinite
 from typing import Any
 
 from realloy_store.errors import RecordError
+from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import (
     Article,
     Copy,
@@ -39,7 +40,7 @@ ARTICLE_KEYS = frozenset(
 _PROVENANCE_KEYS = frozenset(
     "sha256 reader notes spans raw published_from published_not_before".split()
 )
-_MARK_KEYS = frozenset("id read starred tags note published deleted".split())
+_MARK_KEYS = frozenset("id read starred tags note published deleted ideas".split())
 
 
 def to_json(article: Article) -> Json:
@@ -107,6 +108,8 @@ def mark_to_json(mark: Mark) -> Json:
     for key in ("read", "starred", "tags", "note", "published", "deleted"):
         if value := getattr(mark, key):
             record[key] = list(value) if key == "tags" else value
+    if mark.ideas:
+        record["ideas"] = {name: idea_mark_to_json(said) for name, said in mark.ideas.items()}
     return {**record, **mark.extra}
 
 
@@ -125,6 +128,10 @@ def mark_from_json(record: Any) -> Mark:
         note=_text(record, "note"),
         published=_text(record, "published"),
         deleted=_text(record, "deleted"),
+        ideas={
+            str(name): idea_mark_from_json(said, f"ideas.{name}")
+            for name, said in _object(record.get("ideas") or {}, "ideas").items()
+        },
         extra=_unknown(record, _MARK_KEYS),
     )
 

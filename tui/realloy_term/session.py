@@ -94,11 +94,13 @@ class Session:
 
         Without a date of its own or the reader's an idea has no dates: none is made up.
         """
-        from realloy_store.output import read_ideas  # 70 ms, after the first paint
-        from realloy_store.research.ideas import state
+        found = [row.standing for row in self.library.ideas_of(article.id)]
+        if len(found) != len(article.trade_ideas):  # not read into the index yet
+            from realloy_store.output import read_ideas  # 70 ms, after the first paint
 
-        ideas = read_ideas(article, self.mark(article.id).published)
-        return [(i, state(i, today=self.today()).replace("_", " ").upper()) for i in ideas]
+            found = read_ideas(article, self.mark(article.id))
+        today = self.today()
+        return [(s.idea, s.state(today).replace("_", " ").upper()) for s in found]
 
     def next_unread(self, index: int, step: int = 1) -> int | None:
         """Return the index of the next unread article of the view in a direction."""

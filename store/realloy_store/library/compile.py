@@ -16,12 +16,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from realloy_store.library import idea_conditions
 from realloy_store.library.columns import fact
 from realloy_store.library.rows import DAY
 from realloy_store.library.values import Where
-from realloy_store.query.ast import And, Dates, Equals, Node, Not, Number, Or, Phrase
+from realloy_store.query.ast import (
+    And,
+    Dates,
+    Equals,
+    Expires,
+    Node,
+    Not,
+    Number,
+    OneIdea,
+    Or,
+    Phrase,
+)
 from realloy_store.query.ast import Words as WordsTest
 from realloy_store.query.dates import days
+from realloy_store.query.ideas import IDEA_FIELDS, IDEA_TICKER, of_articles, of_ideas
 from realloy_store.query.value import Query
 
 _COLUMNS = {"": "- facts", "text": "{body title summary}", "mineral": "{body title summary}"}
@@ -32,6 +45,7 @@ _MARKED = {
     "starred": "doc.starred",
     "deleted": "doc.deleted",
 }
+_OF_IDEAS = IDEA_FIELDS | {IDEA_TICKER}
 _EVERY = 'facts : ("is=dated" OR "is=undated")'
 """Every article has one of these: what a negation is taken from."""
 _HITS = "+doc.row IN (SELECT rowid FROM fts WHERE fts MATCH ?)"
@@ -68,15 +82,17 @@ class _Condition:
     parameters: tuple[str | int | float, ...] = ()
 
 
-def compile_query(query: Query, *, now: datetime) -> Where:
+def compile_query(query: Query, *, now: datetime, ideas: bool = False) -> Where:
     """Return what rows a query picks; `now` is what `since:2w` counts from.
 
-    Deleted articles are passed over unless the query says `is:deleted`.
+    With `ideas` the expression is over `idea` joined with `doc`. Deleted articles are passed over
+    unless the query says `is:deleted`.
     """
-    parts = () if query.root is None else _parts(query.root)
+    grouped = of_ideas if ideas else of_articles
+    parts = () if query.root is None else _parts(grouped(query.root))
     texts, conditions = _split([_compile(part, now) for part in parts])
     match = _together(texts).whole if texts else None
-    row = "doc.row" if match is None else "fts.rowid"
+    row = "fts.rowid" if match else "idea.row" if ideas else "doc.row"
     clauses = [*_row_bounds([part for part in parts if isinstance(part, Dates)], row, now)]
     clauses += conditions
     if not query.shows_deleted:
@@ -90,11 +106,15 @@ def _compile(node: Node, now: datetime) -> _Text | _Condition:
         case WordsTest():
             return _words(node)
         case Equals():
-            return _equals(node)
+            return _idea_equals(node, now) if node.field in _OF_IDEAS else _equals(node)
         case Number():
             return _number(node)
         case Dates():
             return _days(node, now)
+        case Expires():
+            return _Condition(*idea_conditions.expires(node, now))
+        case OneIdea(part):
+            return _one_idea(_compile(part, now))
         case Not(part):
             return _not(_compile(part, now))
         case And(parts):
@@ -119,6 +139,16 @@ def _equals(test: Equals) -> _Text | _Condition:
     if test.field != "ticker":
         return _Text(f"facts : {_token(token)}")
     return _Text(f"facts : ({_token(token)} OR {_token(token + '.')} *)")
+
+
+def _idea_equals(test: Equals, now: datetime) -> _Condition:
+    return _Condition(*idea_conditions.equals(test, now))
+
+
+def _one_idea(part: _Text | _Condition) -> _Condition:
+    assert isinstance(part, _Condition)
+    sql = f"+doc.row IN (SELECT idea.row FROM idea WHERE {part.sql})"
+    return _Condition(sql, part.parameters)
 
 
 def _ids(prefix: str) -> _Condition:

@@ -148,6 +148,8 @@ class Indexer:
             new = self.mark(old.id)
             if (old.tags, old.note, old.published) != (new.tags, new.note, new.published):
                 self._reword(old, new)
+            if old.ideas != new.ideas:
+                self._connection.execute(_IDEAS_DUE, (new.id,))
             flags = (new.read is not None, new.starred, bool(new.note), new.deleted is not None)
             tags = UNIT.join(new.tags)
             self._connection.execute(_FLAGS, (*flags, new.id))
@@ -184,6 +186,7 @@ def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
             note="\n\n".join(notes) or None,
             published=result.published or mark.published,
             deleted=result.deleted or mark.deleted,
+            ideas={**mark.ideas, **result.ideas},
             extra={**mark.extra, **result.extra},
         )
     return result
@@ -256,6 +259,10 @@ def _page(
 # statement with its triggers, which costs more than the statement.
 _INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 12)})"
 _INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
+_IDEAS_DUE = """
+    INSERT OR IGNORE INTO idea_due SELECT doc.row FROM page JOIN doc USING (row)
+    WHERE page.id = ? AND doc.ideas
+"""
 _OWN_MARK = "SELECT record FROM mark WHERE id = ?"
 _FLAGS = """
     UPDATE doc SET read = ?, starred = ?, noted = ?, deleted = ?

@@ -24,13 +24,15 @@ from realloy_store.library.values import (
     Where,
     utc_now,
 )
-from realloy_store.models import Article, Headline, ImportItem, Mark
+from realloy_store.models import Article, Headline, IdeaMark, ImportItem, Mark
 from realloy_store.query import EVERYTHING, Query
 
 if TYPE_CHECKING:  # what only writers need is imported when something is written
     from realloy_store.library.desk import Desk
     from realloy_store.library.history import History
+    from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
     from realloy_store.library.imports import Imports
+    from realloy_store.library.ledger import Ledger
     from realloy_store.library.marking import Marking
     from realloy_store.library.originals import Originals
     from realloy_store.library.rereading import Rereading
@@ -38,6 +40,8 @@ if TYPE_CHECKING:  # what only writers need is imported when something is writte
 
 _READ_AHEAD = 200
 """Articles of an export whose places are looked up at once."""
+_FEW, _MANY = 50, 2_000
+"""Articles whose ideas are read before a change, or an import, returns; more wait till needed."""
 _T = TypeVar("_T")
 
 
@@ -212,6 +216,45 @@ class Library:
         """Return a number that changes when this or another process writes; costs microseconds."""
         return hash((self._parts.layout.folder_times(), self._parts.index.changed()))
 
+    # Trade ideas
+
+    def ideas(
+        self,
+        query: Query = EVERYTHING,
+        *,
+        sort: IdeaSort | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[IdeaRow]:
+        """Return a window of the ideas that a query finds, newest first; no limit below 0.
+
+        Tests of ideas and `ticker:` are asked of the idea itself, all others of its article.
+        Ideas that were not read yet are read first, but in a library opened lazily: see `complete`.
+        """
+        return self._healed(lambda: self._ledger.rows(query, sort, offset, limit))
+
+    def ideas_of(self, article_id: str) -> list[IdeaRow]:
+        """Return the ideas of one article, in the order of its page."""
+        return self._healed(lambda: self._ledger.of(article_id))
+
+    def idea(self, name: str) -> IdeaRow:
+        """Return one idea, `3f9a2c1-2` being the second of an article; NoSuchArticle."""
+        return self._healed(lambda: self._ledger.one(name))
+
+    def idea_counts(self, query: Query = EVERYTHING) -> IdeaCounts:
+        """Return how many ideas a query finds, by state and by kind."""
+        return self._healed(lambda: self._ledger.counts(query))
+
+    def change_ideas(
+        self, ids: Sequence[str], change: Callable[[IdeaMark], IdeaMark], *, label: str
+    ) -> int:
+        """Change what the reader says of ideas, as one step to undo; return how many changed.
+
+        Durable when it returns. NoSuchArticle for an id that no idea has, RealloyError for what is
+        no date, horizon or size; nothing is written then.
+        """
+        return self._ledger.change(ids, change, label)
+
     # Writing
 
     def change(self, ids: Sequence[str], change: Callable[[Mark], Mark], *, label: str) -> int:
@@ -219,7 +262,9 @@ class Library:
 
         Durable when it returns. NoSuchArticle when none of the ids is an article's.
         """
-        return self._marking.change(ids, change, label)
+        count = self._marking.change(ids, change, label)
+        self._ledger.follow(_FEW)
+        return count
 
     def delete(self, ids: Sequence[str]) -> int:
         """Hide articles from every query; their files imported again do not bring them back."""
@@ -248,7 +293,9 @@ class Library:
         Hand over all the articles of one file together, or mark all but the last with `more`; keep
         to about a thousand a call, which are held in memory.
         """
-        return self._imports.add(readings, batch, keep_originals=keep_originals)
+        items = self._imports.add(readings, batch, keep_originals=keep_originals)
+        self._ledger.follow(_MANY)
+        return items
 
     def by_file(self, query: Query = EVERYTHING) -> Iterator[Article]:
         """Yield what a query finds now, the articles of one file together.
@@ -273,7 +320,9 @@ class Library:
         Under another id they take the marks along. One that is not as it is any more is skipped;
         one that gets the id of another article joins it. Durable when it returns.
         """
-        return self._imports.revise(revisions, batch, dry_run=dry_run)
+        items = self._imports.revise(revisions, batch, dry_run=dry_run)
+        self._ledger.follow(_MANY)
+        return items
 
     def save_search(self, name: str, text: str) -> SavedSearch:
         """Give a query a name, a step to undo; what had the name is replaced.
@@ -288,7 +337,9 @@ class Library:
 
     def undo(self) -> Undone | None:
         """Take the last step back, an import whole; None when there is nothing to undo."""
-        return self._undo.last()
+        undone = self._undo.last()
+        self._ledger.follow(_MANY)
+        return undone
 
     # Upkeep
 
@@ -298,15 +349,21 @@ class Library:
 
     @property
     def pending(self) -> int:
-        """How many articles have their headline in the index, but not yet their words."""
+        """How many articles have their headline in the index, but not yet their words or ideas."""
         query = (
             "SELECT COUNT(*) FROM page JOIN file ON file.number = page.file WHERE file.texts = 0"
         )
-        return int(self._parts.index.connection.execute(query).fetchone()[0])
+        words = int(self._parts.index.connection.execute(query).fetchone()[0])
+        return max(words, self._ledger.pending)
 
     def complete(self, progress: Progress | None = None) -> int:
-        """Index the words that `lazy` left; `progress` gets shards done and to do."""
-        return self._parts.sync.put_texts(progress)
+        """Index the words and read the ideas that `lazy` left.
+
+        `progress` gets shards done and to do, then articles with ideas.
+        """
+        count = self._parts.sync.put_texts(progress)
+        self._ledger.complete(progress)
+        return count
 
     def reindex(self, progress: Progress | None = None) -> int:
         """Build the index anew from the files; return the number of articles.
@@ -316,6 +373,7 @@ class Library:
         self._parts.index.discard()
         sync = self._parts.sync
         sync.run(sync.differing(), wait=True, progress=progress)
+        self._ledger.complete(progress)
         return self.counts().total
 
     def check(self, *, repair: bool = False) -> list[Finding]:
@@ -361,6 +419,12 @@ class Library:
         return Undo(self._parts, self._history, self._originals, self._desk)
 
     @cached_property
+    def _ledger(self) -> Ledger:
+        from realloy_store.library.ledger import Ledger
+
+        return Ledger(self._parts, self._names, self._marking)
+
+    @cached_property
     def _marking(self) -> Marking:
         from realloy_store.library.marking import Marking
 
@@ -370,7 +434,10 @@ class Library:
         if query == EVERYTHING:
             return Where()
         from realloy_store.library.compile import compile_query
+        from realloy_store.query.ideas import asks_for_ideas
 
+        if asks_for_ideas(query):
+            self._ledger.be_ready()
         found = compile_query(query, now=self._parts.clock())
         return Where(found.sql, tuple(found.parameters), found.match)
 

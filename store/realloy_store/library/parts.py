@@ -46,7 +46,8 @@ class Parts:
         self.layout = Layout.of(path)
         self.clock = clock
         self._lock_timeout = lock_timeout
-        self._lazy = lazy
+        self.lazy = lazy
+        """Whether what takes long is left to `complete`."""
         self._own = threading.local()
         self.index = Index(self.layout.cache(cache_root), self.layout.path)
         self.sync = Sync(self.layout, self.index, self._fetch)
@@ -91,7 +92,7 @@ class Parts:
         if not names:
             return
         nothing = self.sync.knows_nothing()
-        texts = not (self._lazy and self._is_much(names))
+        texts = not (self.lazy and self._is_much(names))
         try:
             self.sync.run(names, wait=wait or nothing, racy=racy, texts=texts)
         except IndexUnwritable:

@@ -108,6 +108,7 @@ class Dates:
     strict: bool = False
     """After the last day of `low`, before the first day of `high`."""
     place: Span = attribute(default=NOWHERE, compare=False)
+    field: str = attribute(default="date", init=False, compare=False)
 
     def __str__(self) -> str:
         if self.low is not None and self.high is not None:
@@ -115,6 +116,37 @@ class Dates:
         if self.high is not None:
             return f"before:{self.high}" if self.strict else f"date:..{self.high}"
         return f"{'after' if self.strict else 'since'}:{self.low}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expires:
+    """Days on which an idea runs out; one without an end is in no range.
+
+    The bounds are as written: `30d` is a time from now on. A relative upper bound alone begins
+    today, so that `expires<30d` is what is coming, not what is over.
+    """
+
+    low: str | None
+    high: str | None
+    strict: bool = False
+    place: Span = attribute(default=NOWHERE, compare=False)
+    field: str = attribute(default="expires", init=False, compare=False)
+
+    def __str__(self) -> str:
+        if self.low is not None and self.high is not None:
+            return f"expires:{self.low}" + ("" if self.low == self.high else f"..{self.high}")
+        sign = ("<" if self.low is None else ">") + ("" if self.strict else "=")
+        return f"expires{sign}{self.high if self.low is None else self.low}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneIdea:
+    """What holds of one and the same idea of an article: see `realloy_store.query.ideas`."""
+
+    part: Node
+
+    def __str__(self) -> str:
+        return str(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +179,8 @@ class Or:
         return " or ".join(str(part) for part in self.parts)
 
 
-Leaf = Words | Equals | Number | Dates
-Node = Leaf | Not | And | Or
+Leaf = Words | Equals | Number | Dates | Expires
+Node = Leaf | OneIdea | Not | And | Or
 
 
 TEXT_FIELDS = frozenset({"", "title", "text", "mineral"})
@@ -198,5 +230,7 @@ def walk(node: Node | None, *, wanted: bool = True) -> Iterator[tuple[Leaf, bool
             yield from walk(part, wanted=wanted)
     elif isinstance(node, Not):
         yield from walk(node.part, wanted=not wanted)
+    elif isinstance(node, OneIdea):
+        yield from walk(node.part, wanted=wanted)
     elif node is not None:
         yield node, wanted

@@ -44,6 +44,11 @@ def is_period(text: str) -> bool:
     return True
 
 
+def is_relative(text: str) -> bool:
+    """Whether the text is a time from now, such as `30d`."""
+    return _AGO.fullmatch(text) is not None
+
+
 def period(text: str, now: datetime) -> tuple[int, int]:
     """Return the first and last day of what the text names; ValueError if it names nothing.
 
@@ -73,6 +78,29 @@ def days(
     return first, last
 
 
+def days_ahead(
+    low: str | None, high: str | None, *, strict: bool, now: datetime
+) -> tuple[int | None, int | None]:
+    """Return the first and last day of a range of coming days, both included; None is no bound.
+
+    `30d` is thirty days from now. Such an upper bound alone begins today: what is due within thirty
+    days, without what is over.
+    """
+    start, end = (1, 0) if strict else (0, 1)
+    first = None if low is None else _coming(low, now)[start] + strict
+    last = None if high is None else _coming(high, now)[end] - strict
+    if low is None and high is not None and _AGO.fullmatch(high):
+        first = now.toordinal()
+    return first, last
+
+
+def _coming(text: str, now: datetime) -> tuple[int, int]:
+    if match := _AGO.fullmatch(text):
+        day = _earlier(now.date(), -int(match[1]), match[2]).toordinal()
+        return day, day
+    return period(text, now)
+
+
 def _calendar(year: int, month: str | None, day: str | None) -> tuple[int, int]:
     if month is None:
         return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
@@ -85,8 +113,10 @@ def _calendar(year: int, month: str | None, day: str | None) -> tuple[int, int]:
 
 def _earlier(day: date, n: int, unit: str) -> date:
     if unit in "dw":
-        return date.fromordinal(max(1, day.toordinal() - n * (7 if unit == "w" else 1)))
-    months = max(12, day.year * 12 + day.month - 1 - n * (12 if unit == "y" else 1))
+        moved = day.toordinal() - n * (7 if unit == "w" else 1)
+        return date.fromordinal(min(max(1, moved), date.max.toordinal()))
+    months = day.year * 12 + day.month - 1 - n * (12 if unit == "y" else 1)
+    months = min(max(12, months), 12 * date.max.year + 11)
     year, month = divmod(months, 12)
     return date(year, month + 1, min(day.day, _length(year, month + 1)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-Kind = Literal["words", "mineral", "equals", "flag", "number", "date"]
+Kind = Literal["words", "mineral", "equals", "flag", "number", "date", "ahead"]
 
 
 class Field(NamedTuple):
@@ -88,20 +88,39 @@ FIELDS: tuple[Field, ...] = (
         available=False,
     ),
     Field(
-        "expires", "date", "When an idea of the article runs out.", "expires<30d", available=False
-    ),
-    Field("stage", "equals", "A stage of the supply chain.", "stage:separation", available=False),
-    Field("country", "equals", "A country in the news, ISO 3166.", "country:CN", available=False),
-    Field("policy", "words", "A policy instrument.", "policy:section-232", available=False),
-    Field("side", "flag", "The side of an idea.", "side:short", ("long", "short"), available=False),
-    Field(
         "kind",
         "flag",
         "The kind of an idea.",
         "kind:pair",
         ("outright", "pair", "options", "hedge", "event", "watch"),
-        available=False,
     ),
+    Field("side", "flag", "A side of an idea.", "side:short", ("long", "short")),
+    Field(
+        "structure",
+        "flag",
+        "What a leg of an idea is in.",
+        "structure:puts",
+        tuple(
+            "shares futures bonds cds note fx calls puts call-spread put-spread straddle strangle "
+            "collar risk-reversal calendar-spread iron-condor".split()
+        ),
+    ),
+    Field(
+        "state",
+        "flag",
+        "Where an idea stands today.",
+        "state:review",
+        ("pending", "open", "review", "expired", "closed", "no-date", "watch"),
+    ),
+    Field(
+        "expires",
+        "ahead",
+        "When an idea runs out; <30d is due within 30 days.",
+        "expires<30d",
+    ),
+    Field("stage", "equals", "A stage of the supply chain.", "stage:separation", available=False),
+    Field("country", "equals", "A country in the news, ISO 3166.", "country:CN", available=False),
+    Field("policy", "words", "A policy instrument.", "policy:section-232", available=False),
     Field("story", "equals", "Articles of the same story.", "story:3f9a2c1", available=False),
 )
 

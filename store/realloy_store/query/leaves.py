@@ -10,13 +10,14 @@ from realloy_store.query.ast import (
     TEXT_FIELDS,
     Dates,
     Equals,
+    Expires,
     Leaf,
     Number,
     Phrase,
     Words,
     is_plain,
 )
-from realloy_store.query.dates import FORMS, is_period
+from realloy_store.query.dates import FORMS, is_period, is_relative
 from realloy_store.query.fields import Field, Kind, named
 from realloy_store.query.lexer import Token
 from realloy_store.query.words import key, placed
@@ -87,7 +88,7 @@ def _equals(field: Field, token: Token) -> Equals:
 
 def _flag(field: Field, token: Token) -> Equals:
     _only_colon(field, token)
-    value = token.value.lower()
+    value = token.value.lower().replace("_", "-")
     if value not in field.values:
         nearest = _nearest(value, field.values)
         hint = f"{field.name}:{nearest}" if nearest else None
@@ -126,6 +127,18 @@ def _date(field: Field, token: Token) -> Dates:
     return Dates(read(value), None, field.name == "after", token.place)
 
 
+def _ahead(field: Field, token: Token) -> Expires:
+    def read(text: str) -> str:
+        if not is_period(text):
+            _refuse(token, f'"{text}" is not a date; write {FORMS}', field.example)
+        return text
+
+    low, high, strict = _bounds(token, token.value.lower(), read)
+    if low is not None and low == high and is_relative(low):
+        low = "today"
+    return Expires(low, high, strict, token.place)
+
+
 _READERS: dict[Kind, Callable[[Field, Token], Leaf]] = {
     "words": _words,
     "mineral": _mineral,
@@ -133,6 +146,7 @@ _READERS: dict[Kind, Callable[[Field, Token], Leaf]] = {
     "flag": _flag,
     "number": _number,
     "date": _date,
+    "ahead": _ahead,
 }
 
 

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from realloy_store.query.ast import And, Dates, Equals, Node, Not, Number, Or, Phrase
+from realloy_store.query.ast import (
+    And,
+    Dates,
+    Equals,
+    Expires,
+    Node,
+    Not,
+    Number,
+    OneIdea,
+    Or,
+    Phrase,
+)
 from realloy_store.query.ast import Words as WordsTest
 from realloy_store.query.dates import days
+from realloy_store.query.ideas import IDEA_FIELDS, IDEA_TICKER, holds_of, of_articles, of_ideas
 from realloy_store.query.subject import PROSE, Subject
 from realloy_store.query.value import Query
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.standing import Standing
 
 _NUMBERS: dict[str, Callable[[Subject], float | None]] = {
     "impact": lambda subject: subject.article.market_impact,
@@ -32,7 +49,14 @@ def matches(query: Query, subject: Subject, *, now: datetime) -> bool:
     """
     if subject.mark.deleted is not None and not query.shows_deleted:
         return False
-    return query.root is None or _holds(query.root, subject, now)
+    return query.root is None or _holds(of_articles(query.root), subject, now)
+
+
+def idea_matches(query: Query, subject: Subject, idea: Standing, *, now: datetime) -> bool:
+    """Return whether the query finds one idea of an article."""
+    if subject.mark.deleted is not None and not query.shows_deleted:
+        return False
+    return query.root is None or _holds(of_ideas(query.root), replace(subject, asked=idea), now)
 
 
 def _holds(node: Node, subject: Subject, now: datetime) -> bool:
@@ -45,12 +69,18 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
             return not _holds(part, subject, now)
         case WordsTest():
             return _said(node, subject)
+        case Equals(field=field) if field in IDEA_FIELDS or field == IDEA_TICKER:
+            return subject.asked is not None and holds_of(node, subject.asked, now)
         case Equals():
             return _equals(node, subject)
         case Number():
             return _between(node, subject)
         case Dates():
             return _dated(node, subject, now)
+        case OneIdea(part):
+            return any(holds_of(part, idea, now) for idea in subject.ideas)
+        case Expires():
+            return subject.asked is not None and holds_of(node, subject.asked, now)
 
 
 def _said(test: WordsTest, subject: Subject) -> bool:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from realloy_store.models import Article, Mark
 from realloy_store.query.dates import day_of
 from realloy_store.query.words import key, words
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.standing import Standing
 
 Fact = tuple[str, str]
 """Field and folded value: `("ticker", "lyc.ax")`, `("has", "ideas")`."""
@@ -25,6 +29,8 @@ class Subject:
 
     article: Article
     mark: Mark
+    asked: Standing | None = None
+    """The idea that is asked about, in a search for ideas."""
 
     @cached_property
     def words(self) -> dict[str, list[list[str]]]:
@@ -41,6 +47,13 @@ class Subject:
     def day(self) -> int | None:
         """Ordinal of its date, the reader's own first; None is undated."""
         return day_of(self.article, self.mark)
+
+    @cached_property
+    def ideas(self) -> list[Standing]:
+        """Its trade ideas as they stand for the reader; reading one takes a millisecond."""
+        from realloy_store.research.ideas.standing import standings  # 70 ms with the parser
+
+        return standings(self.article, self.mark) if self.article.trade_ideas else []
 
 
 def texts(article: Article, mark: Mark) -> dict[str, tuple[str | None, ...]]:

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realloy_store.library.compile import compile_query
+from realloy_store.library.deriving import write
 from realloy_store.library.indexer import Indexer, Place
 from realloy_store.library.schema import TABLES
 from realloy_store.library.shardtext import Document
-from realloy_store.models import Article, Copy, IdeaBullet, Mark
+from realloy_store.models import Article, Copy, IdeaBullet, IdeaMark, Mark
 from realloy_store.query import Query, parse
-from realloy_store.query.predicate import matches
+from realloy_store.query.predicate import idea_matches, matches
 from realloy_store.query.subject import Subject
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
@@ -54,6 +55,28 @@ fractions = st.sampled_from([0.0, 0.2, 0.3, 0.31, 0.5, 1.0])
 ids = st.text("0123456789abcdef", min_size=8, max_size=8)
 
 
+BULLETS = (
+    "Buy MP for 3-6 months on weakness; target 20-30%, stop 10%.",
+    "Long LYC.AX versus short BATT over 6 weeks; target 300 bps.",
+    "Buy 3-month puts or put spreads on REMX to hedge miner exposure.",
+    "Avoid ARA until the resource update.",
+    "Sell straddles on ALB into the decision on 20 June 2026.",
+    "Short the weakest developers.",
+    "Accumulate UUUU below $9 by year-end.",
+)
+DAYS = (None, "2025-12-01", "2026-03-10", "2026-06-14", "2026-06-15")
+IDEA_MARKS = st.builds(
+    IdeaMark,
+    st.just(""),
+    entered=st.sampled_from(DAYS),
+    closed=st.sampled_from((None, None, "2026-06-15", "2026-07-01")),
+    base=st.sampled_from(DAYS),
+    horizon=st.sampled_from((None, None, "6m", "10d")),
+    side=st.sampled_from((None, None, "short")),
+    tickers=st.sampled_from(({}, {"": "TROX"})),
+)
+
+
 def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
@@ -61,6 +84,7 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 @st.composite
 def subjects(draw: st.DrawFn) -> Subject:
     article_id = draw(ids)
+    bullets = st.one_of(prose.filter(bool), st.sampled_from(BULLETS))
     article = Article(
         id=article_id,
         rev="1",
@@ -81,7 +105,7 @@ def subjects(draw: st.DrawFn) -> Subject:
         analysis=draw(maybe_prose),
         trade_ideas=tuple(
             IdeaBullet(f"{article_id}-{n}", text)
-            for n, text in enumerate(draw(st.lists(prose.filter(bool), max_size=2)), 1)
+            for n, text in enumerate(draw(st.lists(bullets, max_size=2)), 1)
         ),
         imported="2026-06-10T12:00:00+00:00",
         copies=tuple(Copy(copy, "b.txt", "") for copy in draw(st.lists(ids, max_size=1))),
@@ -94,6 +118,7 @@ def subjects(draw: st.DrawFn) -> Subject:
         note=draw(st.none() | prose),
         published=draw(st.none() | st.sampled_from(DATES)),
         deleted=draw(st.sampled_from([None, None, "2026-06-11T00:00:00+00:00"])),
+        ideas=draw(st.dictionaries(st.just(f"{article_id}-1"), IDEA_MARKS, max_size=1)),
     )
     return Subject(article, mark)
 
@@ -149,8 +174,20 @@ leaves = st.one_of(
     st.builds("{}:{}".format, st.sampled_from(["date", "since", "before", "after"]), period),
     st.sampled_from(["date:2026-05..2026-06", "date:..2026-05", "date>2025", "date<=2026-05"]),
 )
+idea_leaves = st.one_of(
+    st.builds("kind:{}".format, st.sampled_from("outright pair options hedge event watch".split())),
+    st.builds("side:{}".format, st.sampled_from(["long", "short"])),
+    st.builds("structure:{}".format, st.sampled_from(["shares", "puts", "put-spread", "straddle"])),
+    st.builds(
+        "state:{}".format,
+        st.sampled_from("pending open review expired closed no-date watch".split()),
+    ),
+    st.sampled_from(
+        ["expires<30d", "expires>2w", "expires:2026-06", "expires<=2026", "expires:1y"]
+    ),
+)
 queries = st.recursive(
-    leaves,
+    st.one_of(leaves, idea_leaves),
     lambda inner: st.one_of(
         st.builds("-({})".format, inner),
         st.builds("({} {})".format, inner, inner),
@@ -169,6 +206,9 @@ def indexed(found: list[Subject]) -> sqlite3.Connection:
     for number, subject in enumerate(found, 1):
         indexer.put_mark(subject.mark, file=1)
         indexer.put(subject.article, Place(1, Document(number, 0, 0, 0), 0))
+        query = "SELECT row FROM page WHERE id = ?"
+        (row,) = connection.execute(query, (subject.article.id,)).fetchone()
+        write(connection, row, subject.ideas)
     indexer.finish()
     return connection
 
@@ -195,6 +235,36 @@ def test_the_index_finds_what_the_predicate_matches(found: list[Subject], texts:
         query = parse(text)
         matching = {s.article.id for s in found if matches(query, s, now=NOW)}
         assert picked(connection, query) == matching, str(query)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(subjects(), min_size=1, max_size=4, unique_by=lambda subject: subject.article.id),
+    st.lists(
+        st.builds("{} {}".format, idea_leaves, st.one_of(idea_leaves, leaves)),
+        min_size=1,
+        max_size=8,
+    ),
+)
+def test_the_ledger_finds_the_ideas_that_match(found: list[Subject], texts: list[str]) -> None:
+    connection = indexed(found)
+    for text in texts:
+        query = parse(text)
+        where = compile_query(query, now=NOW, ideas=True)
+        expected = {
+            (subject.article.id, idea.idea.id)
+            for subject in found
+            for idea in subject.ideas
+            if idea_matches(query, subject, idea, now=NOW)
+        }
+        match = () if where.match is None else (where.match,)
+        tables = "idea JOIN doc USING (row) JOIN page USING (row) JOIN idea_page USING (row, place)"
+        if where.match is not None:
+            tables = f"fts CROSS JOIN {tables} WHERE idea.row = fts.rowid AND fts MATCH ? AND"
+        else:
+            tables += " WHERE"
+        sql = f"SELECT page.id, idea_page.id FROM {tables} ({where.sql})"
+        assert set(connection.execute(sql, (*match, *where.parameters))) == expected, text
 
 
 @settings(max_examples=200)

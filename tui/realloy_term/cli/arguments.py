@@ -99,7 +99,7 @@ def _reading_commands(command: Make) -> None:
     idea = command("idea", "ideas:read", "read trade ideas: JSON lines in, the parsed ideas out")
     idea.add_argument("file", type=Path, help='lines of {"id", "text", "article_date"?}, or -')
     _record_formats(idea)
-    ledger = command("ideas", "ideas:ledger", "list the trade ideas of articles, with their states")
+    ledger = command("ideas", "ledger:run", "list the trade ideas of articles, with their states")
     ledger.add_argument("query", nargs="*", help="of which articles (default: all)")
     _record_formats(ledger)
     ledger.add_argument("--csv", action="store_true", help="print a row an idea as CSV")

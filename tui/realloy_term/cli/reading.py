@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from realloy_store.library import Library, Sort
-from realloy_store.models import Article, Headline
+from realloy_store.models import Article, Headline, Json
 from realloy_store.query import Query
 from realloy_term import safe, wording
 from realloy_term.cli.cells import cell
@@ -29,7 +29,8 @@ def list_articles(arguments: Namespace) -> int:
         sort = _sort(arguments.sort, query)
         if arguments.json:
             articles = islice(library.iterate(query, sort=sort), arguments.limit)
-            _print_array(articles)
+            records = (_record(library, article) for article in articles)
+            sys.stdout.writelines(safe.json_array(records))
         elif arguments.csv:
             _print_csv(_headlines(library, query, sort, arguments.limit))
         else:
@@ -72,22 +73,23 @@ def _print_csv(rows: Iterable[Headline]) -> None:
         writer.writerow([cell(value) for value in values])
 
 
-def _print_array(articles: Iterable[Article]) -> None:
+def _record(library: Library, article: Article) -> Json:
     from realloy_store.output import record_json  # what is derived is joined only on output
 
-    sys.stdout.writelines(safe.json_array(map(record_json, articles)))
+    rows = library.ideas_of(article.id) if article.trade_ideas else []
+    return record_json(article, ideas=[row.standing for row in rows])
 
 
 def show(arguments: Namespace) -> int:
     """Print one article."""
     from realloy_store.exporting import markdown
-    from realloy_store.output import record_json
 
     with open_library(arguments) as library:
         article = library.get(arguments.id)
         mark = library.mark(article.id)
-    if arguments.json:
-        print(safe.json_text(record_json(article), indent=2))
+        record = _record(library, article) if arguments.json else None
+    if record is not None:
+        print(safe.json_text(record, indent=2))
     elif arguments.markdown:
         print(safe.block(markdown(article, mark)), end="")
     elif sys.stdout.isatty():

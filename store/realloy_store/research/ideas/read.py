@@ -22,8 +22,6 @@ from realloy_store.research.ideas.reading import Reading, lay_out, without_edge
 from realloy_store.research.ideas.stance import read_conviction, read_reward_risk
 from realloy_store.research.ideas.tickers import find_symbols
 
-PARSER_VERSION = "ideas/2"
-"""Changes whenever the same bullet may read differently; derived values are kept under it."""
 ANALYSED = 4000
 """Characters of a bullet that are analysed; real ones have 200 to 400."""
 

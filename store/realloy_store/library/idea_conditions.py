@@ -1,0 +1,66 @@
+"""Tests of one trade idea as conditions over the `idea` table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from realloy_store.library.schema import UNIT
+from realloy_store.query.ast import Equals, Expires
+from realloy_store.query.dates import days_ahead
+
+Condition = tuple[str, tuple[str | int | float, ...]]
+SIDES = {"long": 1, "short": 2}
+_STATE = """CASE
+    WHEN idea.closed <= {today} THEN 'closed'
+    WHEN idea.kind = 'watch' THEN 'watch'
+    WHEN idea.earliest IS NULL AND idea.latest IS NULL THEN 'no_date'
+    WHEN idea.latest < {today} THEN 'expired'
+    WHEN idea.waiting THEN 'pending'
+    WHEN idea.earliest < {today} AND idea.earliest IS NOT idea.latest THEN 'review'
+    ELSE 'open' END"""
+
+
+def state(today: date) -> str:
+    """Return the expression for the state of an idea on a day, as `ideas.expiry.state` has it."""
+    return _STATE.format(today=today.toordinal())
+
+
+def equals(test: Equals, now: datetime) -> Condition:
+    """Return the condition that a field of an idea has a value."""
+    match test.field:
+        case "kind":
+            return "idea.kind = ?", (test.value,)
+        case "side":
+            return "idea.sides & ?", (SIDES[test.value],)
+        case "structure":
+            return _listed("structures", test.value.replace("-", "_"))
+        case "state":
+            return f"{state(now.date())} = ?", (test.value.replace("-", "_"),)
+        case _:
+            return _ticker(test)
+
+
+def expires(test: Expires, now: datetime) -> Condition:
+    """Return the condition that an idea runs out within a range of days."""
+    first, last = days_ahead(test.low, test.high, strict=test.strict, now=now)
+    if last is None:
+        return "idea.latest >= ?", (first or 1,)
+    return "idea.latest BETWEEN ? AND ?", (first or 1, last)
+
+
+def joined(values: tuple[str, ...]) -> str:
+    """Return a list as the table has it: each value between two separators."""
+    return UNIT + "".join(value + UNIT for value in values) if values else ""
+
+
+def _listed(column: str, value: str) -> Condition:
+    return f"instr(idea.{column}, ?)", (f"{UNIT}{value}{UNIT}",)
+
+
+def _ticker(test: Equals) -> Condition:
+    """A symbol; without its suffix on any exchange, like `ticker:` of an article."""
+    symbol = UNIT + test.value.upper()
+    if test.prefix:
+        return "instr(idea.tickers, ?)", (symbol,)
+    sql = "(instr(idea.tickers, ?) OR instr(idea.tickers, ?))"
+    return sql, (symbol + UNIT, symbol + ".")

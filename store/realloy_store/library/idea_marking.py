@@ -1,0 +1,66 @@
+"""Changing what the reader said about trade ideas, as steps that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from realloy_store.errors import NoSuchArticle
+from realloy_store.library.ideas import positions
+from realloy_store.library.marking import Marking
+from realloy_store.library.names import Names
+from realloy_store.library.reading import Reader
+from realloy_store.models import IdeaBullet, IdeaMark, Mark
+from realloy_store.research.ideas.completing import checked
+from realloy_store.research.ideas.following import following, idea_marks
+
+Change = Callable[[IdeaMark], IdeaMark]
+
+
+class IdeaMarking:
+    """Changes the marks of ideas, step by step."""
+
+    def __init__(self, marking: Marking, names: Names, reader: Reader) -> None:
+        self._marking = marking
+        self._names = names
+        self._reader = reader
+
+    def change(self, ids: Sequence[str], change: Change, label: str) -> int:
+        """Apply `change` to the marks of these ideas; return how many differ now.
+
+        NoSuchArticle for an id that no idea has; RealloyError for a value that is no date, horizon
+        or size, and then nothing is written.
+        """
+        wanted: dict[str, dict[str, IdeaBullet]] = {}
+        for name, (prefix, position) in zip(ids, positions(ids), strict=True):
+            article_id = self._names.resolve(prefix)
+            bullets = self._reader.article(article_id).trade_ideas
+            if not 1 <= position <= len(bullets):
+                raise NoSuchArticle(f"no trade idea has the id {name}")
+            bullet = bullets[position - 1]
+            wanted.setdefault(article_id, {})[bullet.id] = bullet
+        changed: dict[str, set[str]] = {}
+
+        def change_article(mark: Mark) -> Mark:
+            bullets = self._reader.article(mark.id).trade_ideas
+            new = _changed(mark, bullets, wanted[mark.id], change)
+            before, after = (idea_marks(bullets, m.ideas) for m in (mark, new))
+            changed[mark.id] = {i for i in wanted[mark.id] if before.get(i) != after.get(i)}
+            return new if changed[mark.id] else mark
+
+        self._marking.change(list(wanted), change_article, label)
+        return sum(map(len, changed.values()))
+
+
+def _changed(
+    mark: Mark, bullets: Sequence[IdeaBullet], wanted: dict[str, IdeaBullet], change: Change
+) -> Mark:
+    said, keys = idea_marks(bullets, mark.ideas), following(bullets, mark.ideas)
+    ideas = dict(mark.ideas)
+    for bullet in wanted.values():
+        new = checked(replace(change(said.get(bullet.id, IdeaMark())), text=bullet.text))
+        for key in keys.get(bullet.id, ()):
+            ideas.pop(key, None)
+        if not new.says_nothing:
+            ideas[bullet.id] = new
+    return replace(mark, ideas=ideas)

@@ -1,0 +1,139 @@
+"""The ledger: trade ideas by query, in order, from the index."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from threading import get_ident
+from typing import Any
+
+from realloy_store.idea_records import idea_mark_from_json
+from realloy_store.library.idea_conditions import state
+from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
+from realloy_store.library.index import Index
+from realloy_store.library.values import Where
+from realloy_store.models import IdeaMark
+from realloy_store.research.ideas.packing import unpacked
+from realloy_store.research.ideas.standing import Base
+
+_ALL = 1 << 62
+_CHUNK = 400
+_REMEMBERED = 8
+_UNSAID = IdeaMark()
+_ORDERS = {"expiry": "idea.latest", "review": "idea.earliest", "kind": "idea.kind"}
+_STATES = ("review", "pending", "open", "no_date", "watch", "expired", "closed")
+"""What wants a look first."""
+_PAGE = """
+    SELECT idea_page.row, place, idea_page.parser, base, origin, mark, record,
+        page.id, title, lead, date, source, doc.sentiment, doc.copies
+    FROM idea_page JOIN page USING (row) JOIN doc USING (row)
+    WHERE (idea_page.row, place) IN (VALUES %s)
+"""
+
+
+class Ideas:
+    """Windows and counts of ideas over one thread's connection."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._counts: dict[object, IdeaCounts] = {}
+
+    def rows(
+        self, where: Where, sort: IdeaSort, offset: int, limit: int, today: date
+    ) -> list[IdeaRow]:
+        """Return a window; a negative limit is none."""
+        limit = limit if limit >= 0 else _ALL
+        query = f"SELECT idea.row, idea.place, {state(today)} {_source(where)}"
+        query += f" ORDER BY {_order(where, sort, today)} LIMIT ? OFFSET ?"
+        return self._shown(self._all(query, where, limit, offset))
+
+    def of(self, article_id: str, today: date) -> list[IdeaRow]:
+        """Return the ideas of an article, in its order."""
+        query = (
+            f"SELECT idea.row, idea.place, {state(today)} FROM page JOIN idea USING (row)"
+            " WHERE page.id = ? ORDER BY idea.place DESC"
+        )
+        return self._shown(self._index.connection.execute(query, (article_id,)).fetchall())
+
+    def counts(self, where: Where, today: date) -> IdeaCounts:
+        """Return how many ideas a query finds; asked again before anything changed, at once."""
+        # What has changed is known by the thread, whose connection it is.
+        key = (get_ident(), self._index.changed(), where, today)
+        if key not in self._counts:
+            while len(self._counts) >= _REMEMBERED:
+                del self._counts[next(iter(self._counts))]
+            self._counts[key] = self._counted(where, today)
+        return self._counts[key]
+
+    def _counted(self, where: Where, today: date) -> IdeaCounts:
+        query = f"SELECT {state(today)}, idea.kind, COUNT(*) {_source(where)} GROUP BY 1, 2"
+        states: Counter[Any] = Counter()
+        kinds: Counter[Any] = Counter()
+        for where_it_stands, kind, count in self._all(query, where):
+            states[where_it_stands] += count
+            kinds[kind] += count
+        return IdeaCounts(states.total(), dict(states), dict(kinds))
+
+    def _shown(self, keys: list[tuple[int, int, Any]]) -> list[IdeaRow]:
+        found: dict[tuple[int, int], list[Any]] = {}
+        for at in range(0, len(keys), _CHUNK):
+            chunk = keys[at : at + _CHUNK]
+            query = _PAGE % ", ".join(["(?, ?)"] * len(chunk))
+            bound = [value for row, place, _ in chunk for value in (row, place)]
+            for row, place, *rest in self._index.connection.execute(query, bound):
+                found[row, place] = rest
+        return [_row(found[row, place], st) for row, place, st in keys if (row, place) in found]
+
+    def _all(self, query: str, where: Where, *values: int) -> list[tuple[Any, ...]]:
+        match = () if where.match is None else (where.match,)
+        bound = (*match, *where.parameters, *values)
+        return self._index.connection.execute(query, bound).fetchall()
+
+
+def positions(ids: Iterable[str]) -> Iterable[tuple[str, int]]:
+    """Yield article (or the beginning of its id) and position of ideas such as `3f9a2c1-2`."""
+    for idea_id in ids:
+        article, _, position = idea_id.rpartition("-")
+        yield article, int(position) if position.isdecimal() else 0
+
+
+def _row(values: list[Any], where_it_stands: Any) -> IdeaRow:
+    parser, base, origin, mark, record, article, title, lead, day, source, tone, copies = values
+    return IdeaRow(
+        idea=unpacked(json.loads(record)),
+        state=where_it_stands,
+        base=Base(base and date.fromordinal(base), origin),
+        mark=idea_mark_from_json(json.loads(mark), "ideas") if mark else _UNSAID,
+        article=article,
+        title=title,
+        lead=lead,
+        date=day,
+        source=source,
+        sentiment=tone,
+        copies=copies,
+        parser=parser,
+    )
+
+
+def _source(where: Where) -> str:
+    if where.match is None:
+        return f"FROM idea CROSS JOIN doc ON doc.row = idea.row WHERE ({where.sql})"
+    tables = "fts CROSS JOIN doc ON doc.row = fts.rowid CROSS JOIN idea ON idea.row = doc.row"
+    return f"FROM {tables} WHERE fts MATCH ? AND ({where.sql})"
+
+
+def _order(where: Where, sort: IdeaSort, today: date) -> str:
+    way = "DESC" if sort.descending else "ASC"
+    row = "idea.row" if where.match is None else "fts.rowid"
+    if sort.field == "date":
+        return f"{row} {way}, idea.place {way}"
+    newest = f"{row} DESC, idea.place DESC"
+    if sort.field == "state":
+        ranks = " ".join(f"WHEN '{name}' THEN {n}" for n, name in enumerate(_STATES))
+        return f"CASE {state(today)} {ranks} END {way}, {newest}"
+    if sort.field == "ticker":
+        return f"idea.tickers = '', idea.tickers {way}, {newest}"
+    key = _ORDERS[sort.field]
+    return f"{key} IS NULL, {key} {way}, {newest}"

@@ -1,0 +1,84 @@
+"""The library's side of trade ideas: read in time, listed, counted, marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from realloy_store.errors import NoSuchArticle
+from realloy_store.library.compile import compile_query
+from realloy_store.library.deriving import Deriving, Progress
+from realloy_store.library.idea_marking import IdeaMarking
+from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
+from realloy_store.library.ideas import Ideas, positions
+from realloy_store.library.marking import Marking
+from realloy_store.library.names import Names
+from realloy_store.library.parts import Parts
+from realloy_store.library.values import Where
+from realloy_store.models import IdeaMark
+from realloy_store.query import Query
+
+
+class Ledger:
+    """Everything that one library does with trade ideas."""
+
+    def __init__(self, parts: Parts, names: Names, marking: Marking) -> None:
+        self._parts = parts
+        self._names = names
+        self._deriving = Deriving(parts.index, parts.reader.found, parts.marks.get)
+        self._ideas = Ideas(parts.index)
+        self._marking = IdeaMarking(marking, names, parts.reader)
+
+    def rows(self, query: Query, sort: IdeaSort | None, offset: int, limit: int) -> list[IdeaRow]:
+        """Return a window of what a query finds."""
+        order = sort or IdeaSort.DEFAULT
+        return self._ideas.rows(self._where(query), order, offset, limit, self._today())
+
+    def counts(self, query: Query) -> IdeaCounts:
+        """Return how many ideas a query finds."""
+        return self._ideas.counts(self._where(query), self._today())
+
+    def one(self, name: str) -> IdeaRow:
+        """Return one idea; NoSuchArticle when there is none of that name."""
+        ((prefix, position),) = positions([name])
+        found = self.of(self._names.resolve(prefix))
+        if not 1 <= position <= len(found):
+            raise NoSuchArticle(f"no trade idea has the id {name}")
+        return found[position - 1]
+
+    def of(self, article_id: str) -> list[IdeaRow]:
+        """Return the ideas of an article."""
+        self.be_ready()
+        return self._ideas.of(self._names.owner(article_id) or article_id, self._today())
+
+    def change(self, ids: Sequence[str], change: Callable[[IdeaMark], IdeaMark], label: str) -> int:
+        """Change what the reader says of ideas."""
+        count = self._marking.change(ids, change, label)
+        self.follow(len(ids) + 20)
+        return count
+
+    @property
+    def pending(self) -> int:
+        """Of how many articles the ideas are still to be read."""
+        return self._deriving.pending()
+
+    def be_ready(self) -> None:
+        """Read what is due, unless a lazily opened library leaves it to the background."""
+        if not self._parts.lazy:
+            self._deriving.run()
+
+    def follow(self, most: int) -> None:
+        """Read what a change has made due, if it is no more than so many articles."""
+        self._deriving.run(most=most)
+
+    def complete(self, progress: Progress | None = None) -> int:
+        """Read everything that is due; `progress` gets articles done and to do."""
+        return self._deriving.run(progress=progress)
+
+    def _where(self, query: Query) -> Where:
+        self.be_ready()
+        found = compile_query(query, now=self._parts.clock(), ideas=True)
+        return Where(found.sql, tuple(found.parameters), found.match)
+
+    def _today(self) -> date:
+        return self._parts.clock().date()
