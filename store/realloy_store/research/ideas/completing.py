@@ -35,7 +35,7 @@ _HORIZON = re.compile(
 _MAGNITUDE = re.compile(
     rf"(?P<stop>stop\s*)?(?P<money>[A-Z]{{0,3}}[$€£¥₩])?\s*[+-]?(?P<low>{_NUMBER})"
     rf"(?:\s*(?:-|–|\.\.|to)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>%|bps|x|[A-Z]{{3}})?"
-    r"\s*(?P<more>\+)?(?P<relative>\s*rel(?:ative)?)?"
+    r"\s*(?P<more>\+)?(?P<relative>\s*(?:relative|rel))?"
 )
 _SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "€": "EUR",
           "£": "GBP", "¥": "JPY", "₩": "KRW"}  # fmt: skip
