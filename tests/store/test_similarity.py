@@ -97,6 +97,7 @@ def test_words_are_the_same_with_and_without_letters_beyond_ascii(text: str) -> 
 
 
 @given(st.frozensets(st.integers(0, 2**32 - 1) | st.integers(0, 2**12), max_size=300))
-def test_a_sketch_has_the_smallest_hashes_however_they_are_spread(found: frozenset[int]) -> None:
+def test_a_sketch_has_the_smallest_hashes_of_a_short_text_only(found: frozenset[int]) -> None:
     sampled = {value for value in found if value % 16 == 0}
-    assert sketch(found) == tuple(sorted({*sampled, *sorted(found)[:16]}))
+    smallest = sorted(found)[:16] if len(sampled) < 16 else []
+    assert sketch(found) == tuple(sorted({*sampled, *smallest}))

@@ -33,6 +33,8 @@ class Entry:
     """The stored article that it began as."""
     marked: tuple[str, ...] = ()
     """Ids whose marks it inherits."""
+    record: bytes | None = None
+    """Its JSON as stored, of a new one."""
 
 
 class Stored:
@@ -69,7 +71,6 @@ class Adding:
     def take(self, article: Article) -> None:
         """Decide what becomes of one article."""
         try:
-            dump(to_json(article))
             item = self._decided(article)
         except (LibraryError, UnicodeEncodeError) as error:
             reason = (
@@ -95,6 +96,7 @@ class Adding:
             return _deleted(article, known)
         if known.rev == article.rev or _has_bytes(known, article):
             return _item(article, "duplicate", known.id, "already in the library")
+        dump(to_json(article))
         if _is_poorer_copy(article, known):
             return self._merged(article, [known])
         return self._updated(article, known)
@@ -105,7 +107,10 @@ class Adding:
         for found in known:
             if self._stored.is_deleted(found.id):
                 return _deleted(article, found)
-        return self._merged(article, known) if known else self._added(article)
+        if not known:
+            return self._added(article)
+        dump(to_json(article))
+        return self._merged(article, known)
 
     def _added(self, article: Article) -> ImportItem:
         # A record out of an export keeps the time of its first import, and so its place.
@@ -115,7 +120,8 @@ class Adding:
             imported=imported,
             duplicate_of=None,
         )
-        self._put(Entry(new, None, len(self.outcome), None))
+        record = dump(to_json(new))
+        self._put(Entry(new, None, len(self.outcome), None, record=record))
         return _item(new, "added", new.id)
 
     def _updated(self, article: Article, known: Article) -> ImportItem:

@@ -114,7 +114,8 @@ class Imports:
 
     def _changes(self, adding: Adding) -> dict[str, Change]:
         entries = adding.entries.values()
-        changes = self._parts.shards.place([e.article for e in entries if e.home is None])
+        new = [(e.article, e.record) for e in entries if e.home is None]
+        changes = self._parts.shards.place(new)
         taken = set()
         for entry in entries:
             if entry.home:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
 NAME = "index.sqlite"
-_GATHERED = 8 * 1024 * 1024
+_GATHERED = 16 * 1024 * 1024
 _WRITE_CACHE_KB = 32 * 1024
 """Sketches go to random pages: a small cache would read and write each of them again and again."""
 _WAL_PAGES = 8_000

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from realloy_store.importing.merge import merge
 from realloy_store.library.adding import Adding, Entry
+from realloy_store.library.shardtext import dump
 from realloy_store.models import Article, ImportItem, ItemStatus
+from realloy_store.records import to_json
 
 
 class Revising(Adding):
@@ -21,6 +23,7 @@ class Revising(Adding):
         before = self._before
         if self._article(before.id) != before:
             return _item(before, "skipped", "changed meanwhile; run it again")
+        dump(to_json(article))
         other = self._known(article.id)
         if other is None or other.id == before.id:
             return self._in_place(before, article)

@@ -152,6 +152,12 @@ CREATE TABLE sketch (           -- sampled 3-gram hashes of the texts: candidate
     PRIMARY KEY (hash, row)
 ) WITHOUT ROWID;
 
+CREATE TABLE sketch_new (       -- the latest of them: hashes go to random pages of a large table,
+    hash INTEGER NOT NULL,      -- so they gather here and go over in one sorted run (`texts.py`)
+    row INTEGER NOT NULL,
+    PRIMARY KEY (hash, row)
+) WITHOUT ROWID;
+
 CREATE TABLE total (            -- kept by the triggers: a count must not walk a million rows
     name TEXT PRIMARY KEY,      -- total, unread, starred (not deleted ones), deleted, damaged
     n INTEGER NOT NULL
@@ -159,9 +165,11 @@ CREATE TABLE total (            -- kept by the triggers: a count must not walk a
 INSERT INTO total VALUES
     ('total', 0), ('unread', 0), ('starred', 0), ('deleted', 0), ('damaged', 0);
 
-CREATE TRIGGER doc_in AFTER INSERT ON doc BEGIN
-    UPDATE total SET n = n + 1 WHERE name = 'total' AND NOT new.deleted;
-    UPDATE total SET n = n + 1 WHERE name = 'unread' AND NOT new.deleted AND NOT new.read;
+CREATE TRIGGER doc_in AFTER INSERT ON doc WHEN NOT new.deleted BEGIN
+    UPDATE total SET n = n + 1 WHERE name = 'total' OR (name = 'unread' AND NOT new.read);
+END;
+CREATE TRIGGER doc_in_marked AFTER INSERT ON doc
+WHEN new.starred OR new.deleted OR new.damaged BEGIN
     UPDATE total SET n = n + 1 WHERE name = 'starred' AND NOT new.deleted AND new.starred;
     UPDATE total SET n = n + 1 WHERE name = 'deleted' AND new.deleted;
     UPDATE total SET n = n + 1 WHERE name = 'damaged' AND NOT new.deleted AND new.damaged;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,13 +63,16 @@ class Shards:
             raise DamagedError(f"{damage}; run `realloy-term doctor --repair` before changing it")
         return Home(name, number)
 
-    def place(self, added: list[Article]) -> dict[str, Change]:
-        """Assign new articles to parts of their months, each part kept small."""
+    def place(self, added: Iterable[tuple[Article, bytes | None]]) -> dict[str, Change]:
+        """Assign new articles, with their JSON where that is at hand, to parts of their months.
+
+        Each part is kept small.
+        """
         changes: dict[str, Change] = {}
         open_parts: dict[str, tuple[str, int]] = {}
-        for article in added:
+        for article, known in added:
             month = article.filed or ""
-            record = dump(to_json(article))
+            record = known or dump(to_json(article))
             size = len(record) + _LINE_EXTRA
             name, filled = open_parts.get(month) or self._open_part(month)
             if filled and filled + size > PART_BYTES and not self._layout.single:
@@ -93,8 +96,15 @@ class Shards:
             sync_folder(folder)
         with self._index.transaction() as connection:
             assert connection is not None
+            # One indexer for all shards: words are then written once, in the order of their rows.
+            indexer = Indexer(connection, self._sync.fetch)
             for name, change in changes.items():
-                self._indexed(connection, name, change, written[name])
+                if files := written[name]:
+                    self._indexed(connection, indexer, name, change, *files)
+            indexer.finish()
+            for name in changes:
+                if written[name] is None:
+                    self._sync.file(connection, name)
 
     def _splice(self, name: str, change: Change) -> tuple[Stamp, list[Document]] | None:
         """Add lines to a shard; None when the change, or the layout, needed TinyDB."""
@@ -120,19 +130,16 @@ class Shards:
     def _indexed(
         self,
         connection: sqlite3.Connection,
+        indexer: Indexer,
         name: str,
         change: Change,
-        written: tuple[Stamp, list[Document]] | None,
+        stamp: Stamp,
+        documents: list[Document],
     ) -> None:
-        if written is None:
-            return self._sync.file(connection, name)
-        stamp, documents = written
         number = file_number(connection, name)
-        indexer = Indexer(connection, self._sync.fetch)
         for article, document in zip(change.added, documents, strict=True):
             indexer.put(article, Place(number, document, document.digest))
-        indexer.finish()
-        return self._sync.note(connection, number, stamp, documents[-1].number)
+        self._sync.note(connection, number, stamp, documents[-1].number)
 
     def _last(self, name: str) -> int:
         query = "SELECT last FROM file WHERE name = ?"

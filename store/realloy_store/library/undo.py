@@ -60,7 +60,7 @@ class Undo:
         earlier, marks = self._images(step)
         ids = {article_id: None for article_id in self._imported(step.batch)} | earlier
         gone = {i: home for i, new in ids.items() if (home := self._parts.shards.home(i))}
-        came = [article for i, article in ids.items() if article and i not in gone]
+        came = [(article, None) for i, article in ids.items() if article and i not in gone]
         changes = self._parts.shards.place(came)
         for article_id, home in gone.items():
             _note(changes.setdefault(home.shard, Change()), home, ids[article_id])

@@ -7,7 +7,7 @@ Jaccard fails. Pure functions; the library keeps the sketches in an index and as
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Collection, Set
 from heapq import nsmallest
 from zlib import crc32
 
@@ -24,10 +24,11 @@ _ASCII_WORDS = bytes(
 )
 """Everything in ASCII that is in no word becomes a blank; `'` may be in one."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
-_SAMPLE = 16
-"""One 3-gram in so many is in every sketch that has it: a copy keeps its share of them."""
+_HASH = 0xFFFFFFFF
+_UNSAMPLED = 15
+"""Bits of which none is set in a sampled hash, one in 16: a copy keeps its share of them."""
 _FEWEST = 16
-"""A short text keeps its smallest hashes too, so that it can be found at all."""
+"""A text with fewer sampled hashes keeps its smallest too, so that it can be found at all."""
 _LONGEST = 400_000
 """Characters of a body that count; a book is compared by its beginning."""
 
@@ -45,39 +46,37 @@ def body(article: Article) -> str:
 
 def shingles_of(text: str) -> frozenset[int]:
     """Return the word 3-grams of a text as 32-bit hashes; a shorter text is one 3-gram."""
+    return frozenset([value & _HASH for value in grams(text)])
+
+
+def grams(text: str) -> list[int]:
+    """Return the hash of every word 3-gram of a text in order, of which the low 32 bits count."""
     words = _words(text[:_LONGEST].casefold())
     if len(words) < 3:
-        return frozenset({crc32(b" ".join(words))}) if words else frozenset()
+        return [crc32(b" ".join(words))] if words else []
     # The hash of a tuple of integers is the quickest way from three codes to one, and the same in
     # every process; it is kept in indexes only, which are built anew when they do not suit.
     codes = list(map(crc32, words))
-    triples = zip(codes, codes[1:], codes[2:], strict=False)
-    return frozenset([value & 0xFFFFFFFF for value in map(hash, triples)])
+    return list(map(hash, zip(codes, codes[1:], codes[2:], strict=False)))
 
 
-def sketch(found: Set[int]) -> tuple[int, ...]:
-    """Return the few hashes of a set by which candidates are looked up, ascending.
+def sketch(found: Collection[int]) -> tuple[int, ...]:
+    """Return the few of a text's hashes by which candidates are looked up, ascending.
 
-    All hashes divisible by 16, and the 16 smallest. The first part samples what two texts share, so
-    that a copy of half an article finds the whole: with n 3-grams in the shorter text it shares
-    about n/16 of them. The second part serves texts too short for that.
+    All that are divisible by 16, which sample what two texts share, so that a copy of half an
+    article finds the whole: with n 3-grams in the shorter text it shares about n/16 of them. A text
+    too short for that keeps its 16 smallest as well.
     """
-    sampled = [value for value in found if value % _SAMPLE == 0]
-    return tuple(sorted({*sampled, *_smallest(found)}))
+    sampled = {value & _HASH for value in found if not value & _UNSAMPLED}
+    if len(sampled) < _FEWEST:
+        sampled.update(nsmallest(_FEWEST, {value & _HASH for value in found}))
+    return tuple(sorted(sampled))
 
 
 def containment(a: Set[int], b: Set[int]) -> float:
     """Return |A∩B| / min(|A|, |B|), 0..1; 0 if either is empty."""
     smaller = min(len(a), len(b))
     return len(a & b) / smaller if smaller else 0.0
-
-
-def _smallest(found: Set[int]) -> list[int]:
-    """Return the smallest hashes: sorted out of the few below a bound, when that holds enough."""
-    # Hashes are spread evenly: twice as many as are wanted lie below this bound.
-    bound = 2 * _FEWEST * 0x1_0000_0000 // max(len(found), 1)
-    few = [value for value in found if value < bound]
-    return nsmallest(_FEWEST, few if len(few) >= _FEWEST else found)
 
 
 def _words(folded: str) -> list[bytes]:
