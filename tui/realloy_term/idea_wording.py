@@ -6,13 +6,15 @@ stated", never 0; "~" marks a number that the bullet itself calls approximate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from realloy_term import safe, wording
 
 if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are needed here
+    from realloy_store.models import IdeaMark
+    from realloy_store.research.ideas.expiry import State
     from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, TradeIdea
 
 _LETTER = {"day": "d", "trading_day": "d", "week": "w", "fortnight": "fn", "month": "m",
@@ -30,6 +32,26 @@ def kind_word(idea: TradeIdea) -> str:
         return idea.kind.upper()
     leg = idea.legs[0]
     return _CLOSING.get((leg.side, leg.action), leg.side.upper())
+
+
+def state_word(state: State) -> str:
+    """Return PENDING, OPEN, REVIEW, EXPIRED, CLOSED, NO DATE or WATCH."""
+    return state.replace("_", " ").upper()
+
+
+def said(mark: IdeaMark) -> Iterator[tuple[str, str]]:
+    """Yield what the reader said of an idea: a word for each thing, and its value."""
+    entered = " at ".join(part for part in (mark.entered, _price(mark.entry_price)) if part)
+    closed = " at ".join(part for part in (mark.closed, _price(mark.exit_price)) if part)
+    tickers = ", ".join(
+        f"{words} = {symbols}" if words else symbols for words, symbols in mark.tickers.items()
+    )
+    values = (
+        ("Entered", entered), ("Closed", closed), ("Because", mark.reason), ("Base", mark.base),
+        ("Side", mark.side), ("Tickers", tickers), ("Horizon", mark.horizon),
+        ("Target", mark.target), ("Downside", mark.downside), ("Note", mark.note),
+    )  # fmt: skip
+    return ((name, safe.line(value)) for name, value in values if value)
 
 
 def headline(idea: TradeIdea) -> str:
@@ -142,6 +164,10 @@ def reward_risk(idea: TradeIdea) -> str:
 def window(idea: TradeIdea) -> str:
     """Return review and expiry dates, `? / ?` when the page has no date."""
     return f"{_day(idea.expiry.earliest)} / {_day(idea.expiry.latest)}"
+
+
+def _price(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
 
 
 def _sided(leg: Leg) -> str:

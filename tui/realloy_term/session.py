@@ -19,7 +19,8 @@ from realloy_term.jobs import Jobs
 from realloy_term.view import View
 
 if TYPE_CHECKING:
-    from realloy_store.research.ideas import TradeIdea
+    from realloy_store.research.ideas import State
+    from realloy_store.research.ideas.standing import Standing
 
 LARGE = 20_000
 """Articles from which a filter wants three letters of its last word."""
@@ -89,8 +90,8 @@ class Session:
         """Return what the reader said about an article."""
         return self.library.mark(article_id)
 
-    def ideas(self, article: Article) -> list[tuple[TradeIdea, str]]:
-        """Return the trade ideas of an article as they read, each with its state in words.
+    def ideas(self, article: Article) -> list[tuple[Standing, State]]:
+        """Return the trade ideas of an article as they stand for the reader, with their states.
 
         Without a date of its own or the reader's an idea has no dates: none is made up.
         """
@@ -100,7 +101,7 @@ class Session:
 
             found = read_ideas(article, self.mark(article.id))
         today = self.today()
-        return [(s.idea, s.state(today).replace("_", " ").upper()) for s in found]
+        return [(standing, standing.state(today)) for standing in found]
 
     def next_unread(self, index: int, step: int = 1) -> int | None:
         """Return the index of the next unread article of the view in a direction."""

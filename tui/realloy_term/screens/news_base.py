@@ -239,10 +239,7 @@ class NewsBase(Screen[None]):
                 self.warn(str(error))
         self.pane.show(document, keep_place=again)
         self.query_one(SentimentGauge).show(article)
-        ideas = self.session.ideas(article) if article else None
-        self.ideas.show(
-            None if ideas is None else [i for i, _ in ideas], [s for _, s in ideas or ()]
-        )
+        self.ideas.show(self.session.ideas(article) if article else None, keep_place=again)
         self._shown = article_id
         self._light_hits(document)
         return article

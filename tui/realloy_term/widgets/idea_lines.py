@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -14,21 +14,25 @@ from realloy_term.wrapping import wrap
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.model import Phrase, TradeIdea
+    from realloy_store.research.ideas.standing import Standing
 
 Parts = list[tuple[str, str]]
 """Text and the component that colours it."""
 NARROW = 36
 """Below this many cells an idea is one line."""
+YOURS = "✎"
+"""Beside what the reader filled in; everything else is what the bullet states."""
 TONES = {"LONG": "long", "COVER": "long", "HOLD": "long", "SHORT": "short", "TRIM": "short",
          "EXIT": "short"}  # fmt: skip
 
 
-def entry(idea: TradeIdea, width: int, state: str) -> list[Parts]:
+def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     """Return an idea in the list: what and until when, in what, and what is at stake."""
+    idea, noted = standing.full, "" if standing.mark.says_nothing else YOURS
     if width < NARROW:
         return [one_line(idea, width)]
     kind = words.kind_word(idea)
-    right = words.horizon(idea.horizon)
+    right = f"{noted} {words.horizon(idea.horizon)}".strip()
     room = width - len(kind) - cell_len(right) - 4
     first: Parts = [
         (kind, TONES.get(kind, "kind")),
@@ -58,10 +62,10 @@ def one_line(idea: TradeIdea, width: int) -> Parts:
     return [(kind[0] + " ", TONES.get(kind, "kind")), (what, "text"), (right, "number")]
 
 
-def detail(idea: TradeIdea, width: int, state: str) -> list[Parts]:
-    """Return everything that was read out of one idea, then its own words."""
-    return [*_legs(idea, width), [], *_numbers(idea, width, state), [], *_conditions(idea, width),
-            *_verbatim(idea, width)]  # fmt: skip
+def detail(standing: Standing, width: int, state: str) -> list[Parts]:
+    """Return everything that was read out of one idea, what the reader added, its own words."""
+    return [*_legs(standing, width), [], *_numbers(standing, width, state), *_said(standing, width),
+            [], *_conditions(standing.idea, width), *_verbatim(standing.idea, width)]  # fmt: skip
 
 
 def _stakes(idea: TradeIdea, width: int) -> Parts:
@@ -72,10 +76,12 @@ def _stakes(idea: TradeIdea, width: int) -> Parts:
     return [(cut(text, width), "number")]
 
 
-def _legs(idea: TradeIdea, width: int) -> Iterator[Parts]:
+def _legs(standing: Standing, width: int) -> Iterator[Parts]:
+    idea = standing.full
     if not idea.legs:
         yield [("NO POSITION  ", "kind"), (cut(" ".join(idea.tickers), width - 13), "text")]
         yield from _wrapped(words.instruments(idea), width, "text")
+    stated = {ticker for leg in standing.idea.legs for ticker in leg.tickers}
     for leg in idea.legs:
         side = leg.side.upper()
         extra = " · ".join(
@@ -85,14 +91,20 @@ def _legs(idea: TradeIdea, width: int) -> Iterator[Parts]:
         yield [(side, TONES[side]), (f"  {words.structure(leg)}", "text"), (f"  {extra}", "fine")]
         yield from _wrapped(safe.line(leg.instrument.text), width, "text")
         if leg.tickers:
-            yield _row("Tickers", " ".join(leg.tickers), width)
+            own = "" if stated.issuperset(leg.tickers) else f" {YOURS}"
+            yield _row("Tickers", safe.line(" ".join(leg.tickers)) + own, width)
 
 
-def _numbers(idea: TradeIdea, width: int, state: str) -> Iterator[Parts]:
-    yield _row("Target", words.targets(idea), width)
-    yield _row("Downside", words.downside(idea), width)
-    yield _row("R/R", words.reward_risk(idea), width)
-    yield _row("Horizon", words.long_horizon(idea.horizon), width)
+def _numbers(standing: Standing, width: int, state: str) -> Iterator[Parts]:
+    def row(name: str, say: Callable[[TradeIdea], str]) -> Parts:
+        stated, full = say(standing.idea), say(standing.full)
+        return _row(name, full if full == stated else f"{full} {YOURS}", width)
+
+    idea = standing.idea
+    yield row("Target", words.targets)
+    yield row("Downside", words.downside)
+    yield row("R/R", words.reward_risk)
+    yield row("Horizon", lambda idea: words.long_horizon(idea.horizon))
     yield _row("Review/expiry", words.window(idea), width)
     if state:
         yield _row("State", state, width)
@@ -100,6 +112,16 @@ def _numbers(idea: TradeIdea, width: int, state: str) -> Iterator[Parts]:
         yield _row("Size", words.magnitude(idea.sizing), width)
     level = idea.conviction.level if idea.conviction else "not stated"
     yield _row("Conviction", level, width)
+
+
+def _said(standing: Standing, width: int) -> Iterator[Parts]:
+    """What the reader said of it, apart from what was stated."""
+    if standing.mark.says_nothing:
+        return
+    yield []
+    yield [(f"{YOURS} yours, not the page's", "state")]
+    for name, value in words.said(standing.mark):
+        yield from _labelled(name, value, width, "number")
 
 
 def _conditions(idea: TradeIdea, width: int) -> Iterator[Parts]:
@@ -128,9 +150,10 @@ def _row(name: str, value: str, width: int) -> Parts:
     return [(f"{name:<13}", "fine"), (fit_right(value, max(0, width - 13)), "number")]
 
 
-def _labelled(name: str, text: str, width: int) -> Iterator[Parts]:
-    for row, (start, end) in enumerate(wrap(text, width - 7)):
-        yield [(f"{name if row == 0 else '':<7}", "fine"), (text[start:end], "text")]
+def _labelled(name: str, text: str, width: int, style: str = "text") -> Iterator[Parts]:
+    indent = max(7, len(name) + 1)
+    for row, (start, end) in enumerate(wrap(text, width - indent)):
+        yield [(f"{name if row == 0 else '':<{indent}}", "fine"), (text[start:end], style)]
 
 
 def _wrapped(text: str, width: int, style: str) -> Iterator[Parts]:

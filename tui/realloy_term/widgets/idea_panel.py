@@ -14,13 +14,14 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from realloy_term.idea_wording import kind_word
+from realloy_term.idea_wording import kind_word, state_word
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.idea_lines import NARROW, Parts, detail, entry
 from realloy_term.wrapping import wrap
 
 if TYPE_CHECKING:
-    from realloy_store.research.ideas.model import TradeIdea
+    from realloy_store.research.ideas.expiry import State
+    from realloy_store.research.ideas.standing import Standing
 
 NONE = 'This page has no "Key Decisions" section.'
 NOTICE = "Copied opinion, not advice."
@@ -46,16 +47,33 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ideas: Sequence[TradeIdea] | None = None
-        self._states: Sequence[str] = ()
+        self._ideas: Sequence[tuple[Standing, State]] | None = None
         self._open = False
         self._rows: list[Row] = []
 
-    def show(self, ideas: Sequence[TradeIdea] | None, states: Sequence[str] = ()) -> None:
-        """Show an article's ideas, each with its state in words; None where there is no article."""
-        self._ideas, self._states, self._open = ideas, states, False
+    def show(
+        self, ideas: Sequence[tuple[Standing, State]] | None, *, keep_place: bool = False
+    ) -> None:
+        """Show an article's ideas, each with its state; None where there is no article.
+
+        With `keep_place` the same idea stays under the cursor, in full if it was.
+        """
+        self._ideas = ideas
+        kept = self.cursor if keep_place and self.cursor < len(ideas or ()) else 0
+        self._open = self._open and keep_place and bool(ideas)
+        self.set_reactive(IdeaPanel.cursor, kept)
+        self._lay_out()
+
+    def show_whole(self, standing: Standing, state: State) -> None:
+        """Show one idea in full, and no list of others."""
+        self._ideas, self._open = [(standing, state)], True
         self.set_reactive(IdeaPanel.cursor, 0)
         self._lay_out()
+
+    @property
+    def current(self) -> Standing | None:
+        """The idea under the cursor."""
+        return self._ideas[self.cursor][0] if self._ideas else None
 
     @property
     def count(self) -> int:
@@ -86,7 +104,8 @@ class IdeaPanel(ScrollView, can_focus=True):
         if self._ideas is None:
             return "Trade ideas"
         if self._open:
-            return f"Idea {self.cursor + 1}/{self.count} · {kind_word(self._ideas[self.cursor])}"
+            kind = kind_word(self._ideas[self.cursor][0].full)
+            return f"Idea {self.cursor + 1}/{self.count} · {kind}" if self.count > 1 else kind
         return f"Trade ideas · {self.count}"
 
     def _list(self, width: int) -> Iterator[Row]:
@@ -94,15 +113,16 @@ class IdeaPanel(ScrollView, can_focus=True):
             return
         if not self._ideas:
             yield from ((-1, [(NONE[a:b], "fine")]) for a, b in wrap(NONE, width))
-        for number, (idea, state) in enumerate(zip(self._ideas, self._states, strict=True)):
+        for number, (standing, state) in enumerate(self._ideas):
             if number and width >= NARROW:
                 yield -1, []
-            yield from ((number, line) for line in entry(idea, width, state))
+            lines = entry(standing, width, state_word(state))
+            yield from ((number, line) for line in lines)
 
     def _detail(self, width: int) -> Iterator[Row]:
-        ideas = self._ideas or ()
-        state = self._states[self.cursor]
-        yield from ((-1, line) for line in detail(ideas[self.cursor], width, state))
+        if self._ideas:
+            standing, state = self._ideas[self.cursor]
+            yield from ((-1, line) for line in detail(standing, width, state_word(state)))
 
     def on_resize(self) -> None:
         """Lay out anew for another width."""
