@@ -9,9 +9,11 @@ import pytest
 from realloy_term.app import RealloyTerm
 from realloy_term.commands import COMMANDS, Command, Scope, in_scope, spelled
 from realloy_term.screens.first_run import FirstRunScreen
+from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.headline_list import HeadlineList
+from realloy_term.widgets.idea_list import IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
 
 OWNERS: dict[Scope, tuple[type, ...]] = {
@@ -19,7 +21,10 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     "article": (ArticlePane,),
     "ideas": (IdeaPanel,),
     "first run": (FirstRunScreen,),
-    "everywhere": (NewsScreen, RealloyTerm),
+    "news": (NewsScreen,),
+    "ledger": (LedgerScreen,),
+    "ledger list": (IdeaList,),
+    "everywhere": (RealloyTerm,),
 }
 
 
@@ -27,16 +32,19 @@ def test_ids_are_unique() -> None:
     assert max(Counter(command.id for command in COMMANDS).values()) == 1
 
 
-@pytest.mark.parametrize("scope", ["list", "article", "ideas"])
-def test_no_key_means_two_things_in_one_pane(scope: Scope) -> None:
-    keys = Counter(key for command in in_scope(scope, "everywhere") for key in command.all_keys)
+@pytest.mark.parametrize(
+    "scopes",
+    [
+        ("list", "news"),
+        ("article", "news"),
+        ("ideas", "news"),
+        ("ledger list", "ledger"),
+        ("first run",),
+    ],
+)
+def test_no_key_means_two_things_in_one_pane(scopes: tuple[Scope, ...]) -> None:
+    keys = Counter(key for c in in_scope(*scopes, "everywhere") for key in c.all_keys)
     assert [key for key, count in keys.items() if count > 1] == []
-
-
-def test_no_key_of_the_first_run_hides_one_of_the_app() -> None:
-    app = [command for command in COMMANDS if command.id.startswith("app.")]
-    keys = Counter(key for c in [*app, *in_scope("first run")] for key in c.all_keys)
-    assert max(keys.values()) == 1
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -60,6 +60,24 @@ async def test_one_idea_in_full_in_the_rail(samples: Library) -> None:
     check("idea-160x48", await picture(samples, (160, 48), "j", "j", "j", "i", "j", "l"))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_the_ledger(samples: Library, size: tuple[int, int]) -> None:
+    shown = await picture(samples, size, "L", "j", "space", "space")
+    check(f"ledger-{size[0]}x{size[1]}", shown)
+
+
+async def test_the_ledger_in_groups(samples: Library) -> None:
+    check("ledger-groups-100x30", await picture(samples, (100, 30), "L", "b", "t"))
+
+
+async def test_the_form_for_what_an_idea_leaves_open(samples: Library) -> None:
+    check("idea-form-80x24", await picture(samples, (80, 24), "L", "j", "c"))
+
+
+async def test_conflicts(samples: Library) -> None:
+    check("conflicts-120x36", await picture(samples, (120, 36), "L", "C"))
+
+
 async def test_a_filter(samples: Library) -> None:
     check("filter-120x36", await picture(samples, (120, 36), "/", *"cobalt"))
 

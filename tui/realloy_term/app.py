@@ -10,9 +10,9 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from realloy_term.commands import in_scope
+from realloy_term.commands import Scope, in_scope
 from realloy_term.memory import Memory
-from realloy_term.messages import LibraryFilled
+from realloy_term.messages import ArticleWanted, LibraryFilled
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.themes import CYCLE, DARK, OWN, VARIABLES
@@ -26,11 +26,7 @@ class RealloyTerm(App[None]):
     TITLE = "realloy-term"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in bindings_for("everywhere")
-        if getattr(binding, "action", "").startswith("app.")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
 
     def __init__(self, session: Session, memory: Memory | None = None) -> None:
         super().__init__()
@@ -79,7 +75,7 @@ class RealloyTerm(App[None]):
         from realloy_term.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(_scopes(self.screen)))
 
     def action_theme(self) -> None:
         """Go to the next theme, and remember it."""
@@ -90,10 +86,23 @@ class RealloyTerm(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the table in the palette."""
-        for command in in_scope("everywhere"):
+        for command in in_scope(*_scopes(screen), "everywhere"):
             if command.id == "app.command_palette":
                 continue
             owner = self if command.id.startswith("app.") else screen
             action = getattr(owner, f"action_{command.action}", None)
             if action is not None:
                 yield SystemCommand(command.title, command.help, action)
+
+    @on(ArticleWanted)
+    def _article_wanted(self, event: ArticleWanted) -> None:
+        """Go to an article on the news screen, which keeps lying under every other."""
+        while not isinstance(self.screen, NewsScreen) and len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, NewsScreen):
+            self.screen.show_wanted(event.article, event.idea)
+
+
+def _scopes(screen: Screen[object]) -> tuple[Scope, ...]:
+    """Return the scopes of a screen's commands."""
+    return getattr(screen, "SCOPES", ())

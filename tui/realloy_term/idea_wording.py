@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from realloy_term import safe, wording
 
 if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are needed here
+    from realloy_store.library import IdeaRow
     from realloy_store.models import IdeaMark
     from realloy_store.research.ideas.expiry import State
     from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, TradeIdea
@@ -164,6 +165,15 @@ def reward_risk(idea: TradeIdea) -> str:
 def window(idea: TradeIdea) -> str:
     """Return review and expiry dates, `? / ?` when the page has no date."""
     return f"{_day(idea.expiry.earliest)} / {_day(idea.expiry.latest)}"
+
+
+def due(row: IdeaRow) -> str:
+    """Return when an idea runs out, `~` before a date that only a bound is known of."""
+    latest = row.idea.expiry.latest
+    if latest is None:
+        return wording.NO_DATE
+    about = "~" if row.base.origin == "not_before" else ""
+    return f"{about}{latest.day:02} {latest:%b %y}"
 
 
 def _price(value: float | None) -> str:

@@ -10,3 +10,12 @@ from textual.message import Message
 @dataclass
 class LibraryFilled(Message):
     """A library that was empty has articles now."""
+
+
+@dataclass
+class ArticleWanted(Message):
+    """The reader wants to see an article, at one of its trade ideas."""
+
+    article: str
+    idea: int
+    """Counted from 1."""

@@ -16,6 +16,7 @@ from realloy_store.library import Counts, Library, Undone
 from realloy_store.models import Article, Headline, Mark
 from realloy_store.query import Query, parse
 from realloy_term.jobs import Jobs
+from realloy_term.ledger import Ledger
 from realloy_term.view import View
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Session:
         self.temporary = temporary
         """A demo library: gone when the app ends."""
         self.jobs = Jobs(library, watched)
+        self.ledger = Ledger(library)
         self.view = View()
         self._clock = clock
         self._generation = library.generation()
@@ -192,24 +194,25 @@ class Session:
     def delete(self, article_id: str) -> None:
         """Delete an article; undo brings it back."""
         self.library.delete([article_id])
-        self._own_write()
+        self.own_write()
 
     def undo(self) -> Undone | None:
         """Undo the last change or import; None when there is nothing to undo."""
         undone = self.library.undo()
-        self._own_write()
+        self.own_write()
         return undone
 
     def finish_import(self) -> None:
         """Take up what an import job wrote."""
         self.library.sync()
-        self._own_write()
+        self.own_write()
 
     def _change(self, article_id: str, change: Callable[[Mark], Mark], label: str) -> None:
         self.library.change([article_id], change, label=label)
-        self._own_write()
+        self.own_write()
 
-    def _own_write(self) -> None:
+    def own_write(self) -> None:
+        """Take what was written here as known: nobody else wrote it."""
         self._generation = self.library.generation()
 
     def _now(self) -> str:

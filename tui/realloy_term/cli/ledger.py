@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from realloy_store.library import IdeaRow, IdeaSort, Library
 from realloy_store.query import Query
 from realloy_term import idea_wording, safe, wording
-from realloy_term.cli.cells import cell
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
+from realloy_term.idea_export import write_csv
 
 _WINDOW = 500
-_COLUMNS = (
-    "id state kind tickers what target downside horizon review expiry article published title"
-).split()
 
 
 def run(arguments: Namespace) -> int:
@@ -28,7 +24,7 @@ def run(arguments: Namespace) -> int:
         if arguments.json:
             sys.stdout.writelines(safe.json_array(row.to_json() for row in rows))
         elif arguments.csv:
-            _print_csv(rows)
+            write_csv(rows, sys.stdout)
         else:
             for row in rows:
                 print(_line(row))
@@ -43,24 +39,6 @@ def _rows(library: Library, query: Query, sort: IdeaSort, limit: int | None) -> 
         if not rows:
             return
         offset, left = offset + len(rows), left - len(rows)
-
-
-def _print_csv(rows: Iterable[IdeaRow]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        idea = row.idea
-        values = (
-            idea.id, row.state, idea.kind, " ".join(idea.tickers), idea_wording.instruments(idea),
-            _stated(idea_wording.targets(idea)), _stated(idea_wording.downside(idea)),
-            idea.horizon and idea.horizon.phrase.text, idea.expiry.earliest, idea.expiry.latest,
-            row.article, row.date, row.title,
-        )  # fmt: skip
-        writer.writerow([cell(value) for value in values])
-
-
-def _stated(text: str) -> str | None:
-    return None if text == "–" else text
 
 
 def _line(row: IdeaRow) -> str:

@@ -14,7 +14,7 @@ from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline, Json
 from realloy_store.query import Query
 from realloy_term import safe, wording
-from realloy_term.cli.cells import cell
+from realloy_term.cells import cell
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -125,3 +126,13 @@ class ConfirmDialog(ModalScreen[bool | None]):
             yield Static(Content(self._title), classes="dialog-title")
             yield Static(Content(self._text), classes="dialog-text")
             yield Static(Content(self._hint), classes="dialog-hint")
+
+
+def file_problem(text: str) -> str | None:
+    """Return why nothing can be written there: a file is in the way, or no folder is there."""
+    path = Path(text.strip()).expanduser()
+    if path.exists():
+        return f"{path} exists already. Choose another name."
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent}."
+    return None

@@ -37,7 +37,7 @@ class FirstRunScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the keys at the bottom too."""
-        keys = [command for command in in_scope("everywhere") if command.id.startswith("app.")]
+        keys = list(in_scope("everywhere"))
         self.query_one(HintBar).show(keys)
 
     def _text(self) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,23 +14,33 @@ from textual.widgets import Static
 
 from realloy_term.commands import COMMANDS, Scope, spelled
 
-_SCOPES: tuple[tuple[Scope, str], ...] = (
-    ("everywhere", "Everywhere"),
-    ("list", "In the headline list"),
-    ("article", "In the article"),
-    ("ideas", "In the trade ideas"),
-)
+_TITLES: dict[Scope, str] = {
+    "news": "On this screen",
+    "list": "In the headline list",
+    "article": "In the article",
+    "ideas": "In the trade ideas",
+    "ledger": "On this screen",
+    "ledger list": "In the list of ideas",
+    "first run": "On this screen",
+    "everywhere": "Everywhere",
+}
 _INTRO = """\
 ● unread   ×2 told by two files   ◆4 trade ideas   # tagged   ✎ noted   ★ starred   … incomplete
 A row shows the date, the market impact as a bar, the sentiment as published, and the tickers.
 A value that a page does not state is shown as – or "not stated", never as 0."""
 
+_LEDGER = """\
+A row shows where the idea stands today, what it is, its target and loss as stated, and when it
+runs out. ✎ something in it is yours. ✓ chosen for the next change. – not stated, or no date.
+Filter with words, ticker:MP, kind:pair, side:short, state:review, expires<30d and all the rest."""
 
-def help_content() -> Content:
-    """Return the keys by pane, and what the signs in the list mean."""
-    parts: list[tuple[str, str]] = [(_INTRO, "dim"), ("\n", "")]
-    for scope, title in _SCOPES:
-        parts.append((f"\n{title}\n", "bold $primary"))
+
+def help_content(scopes: Sequence[Scope]) -> Content:
+    """Return the keys of a screen by pane, and what the signs in its lists mean."""
+    intro = _LEDGER if "ledger" in scopes else _INTRO
+    parts: list[tuple[str, str]] = [(intro, "dim"), ("\n", "")]
+    for scope in (*scopes, "everywhere"):
+        parts.append((f"\n{_TITLES[scope]}\n", "bold $primary"))
         for command in COMMANDS:
             if command.scope == scope:
                 keys = "  ".join(spelled(key) for key in command.all_keys)
@@ -48,12 +59,16 @@ class HelpScreen(ModalScreen[None]):
         Binding("space", "page", "Page down"),
     ]
 
+    def __init__(self, scopes: Sequence[Scope]) -> None:
+        super().__init__()
+        self._scopes = scopes
+
     def compose(self) -> ComposeResult:
         """One scrolling box."""
         with VerticalScroll(classes="help") as box:
             box.border_title = "Help"
             box.border_subtitle = "Esc closes"
-            yield Static(help_content())
+            yield Static(help_content(self._scopes))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by lines."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from realloy_term.commands import Scope
 from realloy_term.screens.news_changing import Changing
 from realloy_term.screens.news_moving import Moving
 from realloy_term.widgets.bindings import bindings_for
@@ -11,8 +14,5 @@ class NewsScreen(Moving, Changing):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     CSS_PATH = "news.tcss"
-    BINDINGS = [
-        binding
-        for binding in bindings_for("everywhere")
-        if not getattr(binding, "action", "").startswith("app.")
-    ]
+    BINDINGS = bindings_for("news")
+    SCOPES: ClassVar[tuple[Scope, ...]] = ("news", "list", "article", "ideas")

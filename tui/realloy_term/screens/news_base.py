@@ -111,7 +111,7 @@ class NewsBase(Screen[None]):
         focused = self.focused.id if self.focused is not None else None
         scopes: dict[str | None, Scope] = {"article": "article", "ideas": "ideas", "list": "list"}
         scope = scopes.get(focused, "list")
-        commands = [*in_scope(scope), *in_scope("everywhere")]
+        commands = [*in_scope(scope), *in_scope("news", "everywhere")]
         if scope == "list":
             commands = [command for command in commands if command.id != "news.back"]
         self.query_one(HintBar).show(commands)

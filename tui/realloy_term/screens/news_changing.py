@@ -7,13 +7,17 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from textual import on
+
 from realloy_store.errors import RealloyError
 from realloy_store.models import Headline, ImportReport
 from realloy_term import safe, wording
+from realloy_term.screens.idea_changing import ChangingIdeas
 from realloy_term.screens.news_base import NewsBase
+from realloy_term.widgets.idea_panel import IdeaPanel
 
 
-class Changing(NewsBase):
+class Changing(NewsBase, ChangingIdeas):
     """The actions that change the library, or carry something out of it."""
 
     def _with_current(self, change: Callable[[Headline], None]) -> None:
@@ -63,6 +67,20 @@ class Changing(NewsBase):
         else:
             count = wording.plural(undone.articles, "article") if undone.articles else ""
             self.tell(f"Undone: {undone.label}{f' ({count})' if count else ''}.")
+
+    @on(IdeaPanel.ChangeWanted)
+    def _idea_change_wanted(self, event: IdeaPanel.ChangeWanted) -> None:
+        if event.change == "complete":
+            self.ask_to_complete(event.standing)
+        elif event.change == "entered":
+            self.ask_entered([event.standing])
+        else:
+            self.ask_closed([event.standing])
+
+    def ideas_changed(self, told: str) -> None:
+        """Show what was changed, and say so."""
+        self.show_article(self.current, again=True)
+        self.tell(told)
 
     # ------------------------------------------------------------------ what takes a line of text
 
@@ -151,7 +169,7 @@ class Changing(NewsBase):
 
     def action_export(self) -> None:
         """Ask for a file, and write the articles of the list to it."""
-        from realloy_term.screens.dialogs import PromptDialog
+        from realloy_term.screens.dialogs import PromptDialog, file_problem
 
         count = self.headlines.count
 
@@ -162,7 +180,7 @@ class Changing(NewsBase):
         hint = "*.jsonl can be imported again, *.md is for reading.  Enter writes · Esc cancels"
         title = f"Write {wording.plural(count, 'article')} to"
         self.app.push_screen(
-            PromptDialog(title, value="articles.jsonl", hint=hint, check=_file_problem), answered
+            PromptDialog(title, value="articles.jsonl", hint=hint, check=file_problem), answered
         )
 
     def _export(self, path: Path) -> None:
@@ -200,13 +218,4 @@ def _date_problem(text: str) -> str | None:
         date.fromisoformat(text.strip() or "2026-01-01")
     except ValueError:
         return f"“{text}” is not a date. Write it as 2026-03-09."
-    return None
-
-
-def _file_problem(text: str) -> str | None:
-    path = Path(text.strip()).expanduser()
-    if path.exists():
-        return f"{path} exists already. Choose another name."
-    if not path.parent.is_dir():
-        return f"There is no folder {path.parent}."
     return None

@@ -34,6 +34,22 @@ class Moving(NewsBase):
         self.focus_pane(self.pane)
         self.pane.show_evidence(f"trade_ideas.{event.number}")
 
+    def action_ledger(self) -> None:
+        """Open the ledger of all trade ideas."""
+        from realloy_term.screens.ledger import LedgerScreen  # with its widgets, 20 ms
+
+        self.app.push_screen(LedgerScreen(self.session), lambda _: self.refresh_rows())
+
+    def show_wanted(self, article_id: str, idea: int) -> None:
+        """Show an article at one of its ideas; a filter that hides it is dropped."""
+        if self.session.position(article_id) is None:
+            self.session.view = self.session.filtered("")
+        self.reload(keep=article_id)
+        if self.current is not None and self.current.id == article_id:
+            self.show_article(self.current)
+            self.focus_pane(self.pane)
+            self.pane.show_evidence(f"trade_ideas.{idea}")
+
     def _mark_read(self) -> None:
         current = self.current
         if current is not None and not current.read:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.segment import Segment
 from textual.events import Click
@@ -44,6 +44,13 @@ class IdeaPanel(ScrollView, can_focus=True):
         """The reader wants to see this idea, counted from 1, in the article."""
 
         number: int
+
+    @dataclass
+    class ChangeWanted(Message):
+        """The reader wants to say something of this idea."""
+
+        change: Literal["entered", "closed", "complete"]
+        standing: Standing
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -179,6 +186,22 @@ class IdeaPanel(ScrollView, can_focus=True):
         """Ask for the sentence in the article."""
         if self.count:
             self.post_message(self.SourceWanted(self.cursor + 1))
+
+    def action_entered(self) -> None:
+        """Say when the idea was entered."""
+        self._want("entered")
+
+    def action_closed(self) -> None:
+        """Say when the idea was closed."""
+        self._want("closed")
+
+    def action_complete(self) -> None:
+        """Fill in what the idea leaves open."""
+        self._want("complete")
+
+    def _want(self, change: Literal["entered", "closed", "complete"]) -> None:
+        if self.current is not None:
+            self.post_message(self.ChangeWanted(change, self.current))
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the idea that was clicked; a second click opens it."""

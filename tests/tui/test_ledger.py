@@ -1,0 +1,209 @@
+"""Stories of a reader in the ledger of trade ideas."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from realloy_store.library import IdeaSort, Library
+from realloy_store.query import parse
+from realloy_term.app import RealloyTerm
+from realloy_term.ledger import Ledger, LedgerView
+from realloy_term.screens.conflicts import ConflictsScreen
+from realloy_term.screens.idea_form import IdeaForm
+from realloy_term.screens.ledger import LedgerScreen
+from realloy_term.screens.news import NewsScreen
+from realloy_term.session import Session
+from realloy_term.widgets.calendar_strip import CalendarStrip, counted, month_or_day
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+TODAY = NOON.date()
+Story = Pilot[None]
+
+
+def app_on(library: Library) -> RealloyTerm:
+    return RealloyTerm(Session(library, label="test", clock=lambda: NOON))
+
+
+async def in_ledger(pilot: Story) -> LedgerScreen:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+    if not isinstance(pilot.app.screen, LedgerScreen):
+        await pilot.press("L")
+        await pilot.pause(0.1)
+    screen = pilot.app.screen
+    assert isinstance(screen, LedgerScreen)
+    return screen
+
+
+async def typed(pilot: Story, text: str) -> None:
+    line = pilot.app.screen.query_one(Input)
+    line.value = text
+    await pilot.press("enter")
+    await pilot.pause(0.1)
+
+
+async def on_one_that(pilot: Story, query: str) -> LedgerScreen:
+    """Filter the ledger; the cursor is on the first idea found."""
+    screen = await in_ledger(pilot)
+    await pilot.press("slash")
+    await typed(pilot, query)
+    assert screen.ideas.current is not None
+    return screen
+
+
+async def test_filters_the_ideas_and_comes_back_to_all_of_them(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await in_ledger(pilot)
+        everything = screen.ideas.count
+        await pilot.press("slash")
+        await typed(pilot, "kind:pair")
+        assert 0 < screen.ideas.count < everything
+        assert screen.ideas.current is not None
+        assert screen.ideas.current.idea.kind == "pair"
+        await pilot.press("escape")
+        assert screen.ideas.count == everything
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, NewsScreen)
+
+
+async def test_notes_that_an_idea_was_entered_and_takes_it_back(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await on_one_that(pilot, "state:pending")
+        assert screen.ideas.current is not None
+        name = screen.ideas.current.id
+        await pilot.press("E")
+        await typed(pilot, "2026-11-20 12.5")
+        row = samples.idea(name)
+        assert (row.state, row.mark.entered, row.mark.entry_price) == ("open", "2026-11-20", 12.5)
+        await pilot.press("u")
+        await pilot.pause(0.1)
+        assert samples.idea(name).state == "pending"
+
+
+async def test_says_what_is_wrong_with_a_day_and_keeps_nothing(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await on_one_that(pilot, "state:open")
+        assert screen.ideas.current is not None
+        await pilot.press("E")
+        await typed(pilot, "yesterday")
+        assert samples.idea(screen.ideas.current.id).mark.says_nothing
+
+
+async def test_closes_several_ideas_in_one_step(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await on_one_that(pilot, "state:open")
+        count = screen.ideas.count
+        await pilot.press("V", "X")
+        await typed(pilot, "2026-11-20 done")
+        assert samples.idea_counts(parse("state:closed")).total == count > 2
+        await pilot.press("u")
+        await pilot.pause(0.1)
+        assert samples.idea_counts(parse("state:closed")).total == 0
+
+
+async def test_fills_in_what_the_page_leaves_open(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await on_one_that(pilot, "kind:hedge")
+        rows = screen.session.ledger.rows(0, 100)
+        at = next(n for n, row in enumerate(rows) if not row.idea.targets and row.idea.horizon)
+        screen.ideas.move_to(at)
+        await pilot.press("c")
+        form = pilot.app.screen
+        assert isinstance(form, IdeaForm)
+        assert not form.query("#form-horizon")  # the bullet states it: nobody else may
+        form.query_one("#form-target", Input).value = "a lot"
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, IdeaForm)  # it says what is wrong, and stays
+        form.query_one("#form-target", Input).value = "20-30%"
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        row = samples.idea(rows[at].id)
+        assert row.mark.target == "20-30%"
+        assert not row.idea.targets  # what the page states is untouched
+        assert row.standing.full.targets[0].max == 30
+
+
+async def test_goes_to_the_sentence_in_the_article(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await on_one_that(pilot, "state:open kind:pair")
+        assert screen.ideas.current is not None
+        wanted = screen.ideas.current.article
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        news = pilot.app.screen
+        assert isinstance(news, NewsScreen)
+        assert news.current is not None
+        assert news.current.id == wanted
+        assert news.focused is news.pane
+
+
+async def test_shows_what_contradicts_what(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await in_ledger(pilot)
+        await pilot.press("C")
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.screen, ConflictsScreen)
+        assert pilot.app.screen.query_one(OptionList).option_count > 1
+        await pilot.press("escape")
+        await in_ledger(pilot)
+
+
+async def test_writes_the_ideas_of_the_list_to_a_file(samples: Library, tmp_path: Path) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await on_one_that(pilot, "kind:pair")
+        count = screen.ideas.count
+        await pilot.press("x")
+        await typed(pilot, str(tmp_path / "ideas.csv"))
+        with (tmp_path / "ideas.csv").open(newline="") as file:
+            assert [row["kind"] for row in csv.DictReader(file)] == ["pair"] * count
+
+
+def test_weeks_count_what_runs_out_in_them(samples: Library) -> None:
+    ledger = Ledger(samples)
+    weeks = ledger.weeks(TODAY)
+    soon = [row for row in ledger.rows(0, -1) if row.idea.expiry.latest]
+    first, last = weeks[0].monday, weeks[-1].monday
+    assert TODAY.weekday() == (TODAY - first).days
+    for week in weeks:
+        due = [
+            row
+            for row in soon
+            if row.idea.expiry.latest
+            and row.idea.expiry.latest > TODAY
+            and 0 <= (row.idea.expiry.latest - week.monday).days < 7
+        ]
+        assert week.due == len(due)
+    assert sum(week.due for week in weeks) > 0
+    assert (last - first).days == 12 * 7
+
+
+@pytest.mark.parametrize("group", ["ticker", "kind", "expiry", "state"])
+def test_what_is_in_one_group_stands_together(samples: Library, group: str) -> None:
+    ledger = Ledger(samples)
+    ledger.view = next(
+        LedgerView().grouped(g) for g in ("ticker", "kind", "expiry", "state") if g == group
+    )
+    labels = [ledger.view.label(row) for row in ledger.rows(0, -1)]
+    changes = sum(a != b for a, b in pairwise(labels))
+    assert changes == len(set(labels)) - 1
+
+
+def test_sorting_by_the_present_field_turns_the_order_round() -> None:
+    view = LedgerView().sorted_by("expiry")
+    assert view.sort == IdeaSort("expiry", descending=False)
+    assert view.sorted_by("expiry").sort == IdeaSort("expiry", descending=True)
+
+
+def test_the_calendar_reads_without_colour() -> None:
+    assert counted(0, 5) == "·"
+    assert counted(5, 5).endswith("5")
+    assert month_or_day(datetime(2026, 12, 7, tzinfo=UTC).date(), 3) == "07 Dec"
+    assert month_or_day(datetime(2026, 12, 14, tzinfo=UTC).date(), 4) == "14"
+    assert CalendarStrip.can_focus is False

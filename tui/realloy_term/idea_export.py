@@ -1,0 +1,47 @@
+"""Trade ideas written out: a row each for a spreadsheet, or everything as lines of JSON."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from realloy_term import idea_wording, safe
+from realloy_term.cells import cell
+
+if TYPE_CHECKING:
+    from realloy_store.library import IdeaRow
+
+COLUMNS = (
+    "id state kind tickers what target downside horizon review expiry article published title"
+).split()
+
+
+def write_csv(rows: Iterable[IdeaRow], file: IO[str]) -> int:
+    """Write a header and a row an idea, cells guarded; return how many ideas there were."""
+    writer, count = csv.writer(file, lineterminator="\n"), 0
+    writer.writerow(COLUMNS)
+    for row in rows:
+        count += 1
+        idea = row.idea
+        values = (
+            idea.id, row.state, idea.kind, " ".join(idea.tickers), idea_wording.instruments(idea),
+            _stated(idea_wording.targets(idea)), _stated(idea_wording.downside(idea)),
+            idea.horizon and idea.horizon.phrase.text, idea.expiry.earliest, idea.expiry.latest,
+            row.article, row.date, row.title,
+        )  # fmt: skip
+        writer.writerow([cell(value) for value in values])
+    return count
+
+
+def write_jsonl(rows: Iterable[IdeaRow], file: IO[str]) -> int:
+    """Write an idea a line, with what the reader said; return how many there were."""
+    count = 0
+    for row in rows:
+        count += 1
+        file.write(safe.json_text(row.to_json()) + "\n")
+    return count
+
+
+def _stated(text: str) -> str | None:
+    return None if text == "–" else text

@@ -1,0 +1,202 @@
+"""The ledger's door to the core: which trade ideas are shown, in which order, and what is said.
+
+What comes in: keys turned into calls. Where it lives: ideas in the library's index, what the reader
+says of them in the library's marks; the view here. Who owns it: the session, on its thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from realloy_store.errors import RealloyError
+from realloy_store.library import IdeaCounts, IdeaRow, IdeaSort, Library
+from realloy_store.models import IdeaMark
+from realloy_store.query import EVERYTHING, Query, parse
+from realloy_term import idea_wording, safe
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.conflicts import Conflict, Flag
+
+Group = Literal["nothing", "ticker", "kind", "expiry", "state"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+WEEKS = 13
+"""Weeks that the calendar looks ahead: a quarter."""
+COMPARED = 2_000
+"""Ideas compared for conflicts at most; every pair with a common key is looked at."""
+MOST_CHOSEN = 5_000
+"""Ideas changed in one step at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """Which ideas the ledger shows, in which order and groups; an immutable value."""
+
+    text: str = ""
+    query: Query = EVERYTHING
+    order: IdeaSort = IdeaSort.DEFAULT
+    group: Group = "nothing"
+
+    @property
+    def sort(self) -> IdeaSort:
+        """The order in force: groups stand together."""
+        if self.group == "nothing" or self.group == self.order.field:
+            return self.order
+        return IdeaSort(self.group, descending=False)
+
+    def filtered(self, text: str) -> LedgerView:
+        """Return the view for a filter that is still being typed; it never fails."""
+        query = parse(text, typing=True) if text.strip() else EVERYTHING
+        return replace(self, text=text, query=query)
+
+    def sorted_by(self, field: str) -> LedgerView:
+        """Return the view in the order of a field; of the present field, the other way round."""
+        order = IdeaSort.parse(field)
+        if order.field == self.order.field:
+            order = replace(self.order, descending=not self.order.descending)
+        return replace(self, order=order, group="nothing")
+
+    def grouped(self, group: Group) -> LedgerView:
+        """Return the view in groups."""
+        return replace(self, group=group)
+
+    def label(self, row: IdeaRow) -> str:
+        """Return the group that an idea belongs to."""
+        full = row.standing.full
+        match self.group:
+            case "ticker":
+                return safe.line(full.tickers[0]) if full.tickers else "no ticker"
+            case "kind":
+                return full.kind
+            case "state":
+                return row.state.replace("_", " ")
+            case "expiry":
+                latest = row.idea.expiry.latest
+                return f"{latest:%b %Y}" if latest else "no date"
+            case _:
+                return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of the calendar."""
+
+    monday: date
+    due: int
+    """Ideas that expire in it."""
+
+
+class Ledger:
+    """The ideas of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.view = LedgerView()
+
+    def rows(self, offset: int, limit: int) -> Sequence[IdeaRow]:
+        """Return ideas of the view from an index on."""
+        return self._library.ideas(self.view.query, sort=self.view.sort, offset=offset, limit=limit)
+
+    def counts(self) -> IdeaCounts:
+        """How many ideas the view holds, by state and kind."""
+        return self._library.idea_counts(self.view.query)
+
+    def ids(self) -> list[str]:
+        """Return the ids of the view's ideas, `MOST_CHOSEN` at most."""
+        return [row.id for row in self.rows(0, MOST_CHOSEN)]
+
+    def weeks(self, today: date) -> list[Week]:
+        """Return how many ideas of the view run out in each of the next weeks, this one first."""
+        monday = today - timedelta(days=today.weekday())
+        days = (monday + timedelta(weeks=WEEKS) - today).days
+        soon = self.view.query & parse(f"expires<{days}d")
+        due = [0] * WEEKS
+        for row in self._library.ideas(soon, sort=IdeaSort("expiry", False), limit=-1):
+            if row.idea.expiry.latest and row.state != "closed":
+                due[min(WEEKS - 1, (row.idea.expiry.latest - monday).days // 7)] += 1
+        return [Week(monday + timedelta(weeks=n), count) for n, count in enumerate(due)]
+
+    def conflicts(self) -> tuple[list[Conflict], list[Flag], dict[str, IdeaRow]]:
+        """Return what contradicts what among the live ideas of the view, and those ideas by id."""
+        from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
+
+        live = self.view.query & parse("-state:closed -state:expired -state:watch")
+        rows = {row.id: row for row in self._library.ideas(live, limit=COMPARED)}
+        ideas = [row.standing.full for row in rows.values()]
+        bases = {row.id: day for row in rows.values() if (day := row.base.counted)}
+        moods = {row.id: row.sentiment for row in rows.values() if row.sentiment is not None}
+        return find_conflicts(ideas, bases), find_flags(ideas, moods), rows
+
+    def export(self, name: str) -> int:
+        """Write the view's ideas to a new file, `.csv` or JSON lines; return how many.
+
+        Raises OSError, FileExistsError among them.
+        """
+        from realloy_term.idea_export import write_csv, write_jsonl
+
+        path = Path(name).expanduser()
+        write = write_csv if path.suffix == ".csv" else write_jsonl
+        with path.open("x", encoding="utf-8", newline="") as file:
+            return write(self.rows(0, -1), file)
+
+    # ------------------------------------------------------------------ changing
+
+    def enter(self, ids: Sequence[str], text: str) -> int:
+        """Note that the reader entered positions: `2026-05-31 12.50`; empty takes it back.
+
+        Raises RealloyError for anything else.
+        """
+        day, price, rest = _day_and_price(text)
+        if rest:
+            raise RealloyError(f"{rest!r} is no price; write a day and a price: 2026-05-31 12.50")
+        return self._change(
+            ids, "enter" if day else "take back entry", entered=day, entry_price=price
+        )
+
+    def close(self, ids: Sequence[str], text: str) -> int:
+        """Note that positions are closed: `2026-05-31 14 target met`; empty opens them again."""
+        day, price, reason = _day_and_price(text)
+        label = "close idea" if day else "reopen idea"
+        return self._change(ids, label, closed=day, exit_price=price, reason=reason or None)
+
+    def fill_in(self, idea_id: str, mark: IdeaMark) -> int:
+        """Keep what the reader filled in; RealloyError names what cannot be understood."""
+        return self._library.change_ideas([idea_id], lambda _old: mark, label="complete idea")
+
+    def _change(self, ids: Sequence[str], label: str, **said: object) -> int:
+        def change(mark: IdeaMark) -> IdeaMark:
+            return replace(mark, **said)  # type: ignore[arg-type]
+
+        return self._library.change_ideas(ids, change, label=label)
+
+
+def _day_and_price(text: str) -> tuple[str | None, float | None, str]:
+    """Split `DAY [PRICE] [REST]`; RealloyError when the first word is no day."""
+    words = text.split()
+    if not words:
+        return None, None, ""
+    try:
+        day = date.fromisoformat(words[0]).isoformat()
+    except ValueError:
+        raise RealloyError(f"{words[0]!r} is not a date; write it as 2026-05-31") from None
+    try:
+        return day, float(words[1]), " ".join(words[2:])
+    except (IndexError, ValueError):
+        return day, None, " ".join(words[1:])
+
+
+def sides(conflict: Conflict, rows: dict[str, IdeaRow]) -> list[str]:
+    """Return a line for each side of a conflict: id, side, days and what is at stake."""
+    return [_side(rows[idea_id], leg) for idea_id, leg in (conflict.first, conflict.second)]
+
+
+def _side(row: IdeaRow, leg: int) -> str:
+    idea = row.standing.full
+    side = idea.legs[leg].side.upper()
+    name = row.id[:7] + row.id[row.id.rindex("-") :]
+    begin = row.base.counted
+    days = f"{begin.day:02} {begin:%b %y} – {idea_wording.due(row)}" if begin else "no date"
+    return f"{name:<10} {side:<5} {days:<23} {idea_wording.instrument(idea.legs[leg])}"

@@ -1,0 +1,223 @@
+"""The ledger: every trade idea of the library, by state, expiry, ticker and kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from realloy_store.errors import RealloyError
+from realloy_store.library.idea_values import IdeaSortField
+from realloy_term import wording
+from realloy_term.commands import Scope, in_scope
+from realloy_term.ledger import GROUPS, LedgerView
+from realloy_term.messages import ArticleWanted
+from realloy_term.screens.idea_changing import ChangingIdeas
+from realloy_term.session import Session
+from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.calendar_strip import CalendarStrip
+from realloy_term.widgets.filter_line import FilterLine
+from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.idea_list import IdeaList
+from realloy_term.widgets.idea_panel import IdeaPanel
+from realloy_term.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.standing import Standing
+
+_SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "k", "ticker": "t", "state": "s"}
+_GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "expiry": "e", "state": "s"}
+
+
+class LedgerScreen(ChangingIdeas):
+    """List, calendar and one idea in full; what the reader says of ideas is said here too."""
+
+    CSS_PATH = "ledger.tcss"
+    BINDINGS = bindings_for("ledger")
+    SCOPES: ClassVar[tuple[Scope, ...]] = ("ledger list", "ledger")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._ledger = session.ledger
+
+    def compose(self) -> ComposeResult:
+        """Title, calendar, list and detail, hints."""
+        yield TitleBar()
+        yield CalendarStrip()
+        with Container(id="ledger"):
+            yield IdeaList(label=lambda row: self._ledger.view.label(row), id="idea-list")
+            yield IdeaPanel(id="idea-detail")
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Show the ideas of the view."""
+        self.ideas.focus()
+        self.query_one("#idea-detail", IdeaPanel).can_focus = False
+        self.query_one(HintBar).show(in_scope(*self.SCOPES, "everywhere"))
+        self.reload()
+
+    @property
+    def ideas(self) -> IdeaList:
+        """The list."""
+        return self.query_one(IdeaList)
+
+    def reload(self, *, cursor: int = 0) -> None:
+        """Count and fetch anew."""
+        ledger, today = self._ledger, self.session.today()
+        counts = ledger.counts()
+        self.ideas.show(counts.total, ledger.rows, cursor=cursor)
+        self.query_one(CalendarStrip).show([(w.monday, w.due) for w in ledger.weeks(today)])
+        states = " · ".join(
+            f"{counts.states[state]:,} {state.replace('_', ' ')}"
+            for state in ("review", "open", "pending", "expired", "closed", "no_date", "watch")
+            if counts.states.get(state)
+        )
+        view = f"{wording.plural(counts.total, 'idea')}"
+        view += f" for “{ledger.view.text}”" if ledger.view.text else ""
+        order = f"by {ledger.view.sort.field} {'↓' if ledger.view.sort.descending else '↑'}"
+        self.query_one(TitleBar).show("Ledger", f"{view} · {order}", states)
+
+    @on(IdeaList.Highlighted)
+    def _highlighted(self, event: IdeaList.Highlighted) -> None:
+        panel = self.query_one("#idea-detail", IdeaPanel)
+        if event.row is None:
+            panel.show([])
+        else:
+            panel.show_whole(event.row.standing, event.row.state)
+
+    # ------------------------------------------------------------------ the view
+
+    def _show(self, view: LedgerView) -> None:
+        self._ledger.view = view
+        self.reload()
+
+    async def action_filter(self) -> None:
+        """Open the filter line."""
+        line = FilterLine(self._ledger.view.text, self.session.vocabulary())
+        await self.mount(line, before="#ledger")
+        line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter by what is typed so far."""
+        if event.value != self._ledger.view.text:
+            self._show(self._ledger.view.filtered(event.value))
+
+    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+        """Keep or drop the filter."""
+        self.query(FilterLine).remove()
+        if not event.keep:
+            self._show(self._ledger.view.filtered(""))
+        self.ideas.focus()
+
+    def action_sort(self) -> None:
+        """Choose a field; the present one turns the order round."""
+        from realloy_term.screens.dialogs import ChoiceDialog
+
+        def chosen(field: str | None) -> None:
+            if field:
+                self._show(self._ledger.view.sorted_by(field))
+
+        fields = [(_SORT_KEYS[field], field, field) for field in get_args(IdeaSortField)]
+        self.app.push_screen(ChoiceDialog("Sort by", fields, self._ledger.view.sort.field), chosen)
+
+    def action_group(self) -> None:
+        """Choose what stands together."""
+        from realloy_term.screens.dialogs import ChoiceDialog
+
+        def chosen(name: str | None) -> None:
+            if group := next((group for group in GROUPS if group == name), None):
+                self._show(self._ledger.view.grouped(group))
+
+        groups = [(_GROUP_KEYS[group], group, group) for group in GROUPS]
+        self.app.push_screen(ChoiceDialog("Group by", groups, self._ledger.view.group), chosen)
+
+    def action_back(self) -> None:
+        """Drop what is chosen, then the filter, then the screen."""
+        if self.ideas.chosen:
+            self.ideas.choose(list(self.ideas.chosen))
+        elif self._ledger.view.text:
+            self._show(self._ledger.view.filtered(""))
+        else:
+            self.dismiss()
+
+    # ------------------------------------------------------------------ ideas
+
+    @on(IdeaList.Opened)
+    def _opened(self, event: IdeaList.Opened) -> None:
+        number = int(event.row.id.rpartition("-")[2])
+        self.app.post_message(ArticleWanted(event.row.article, number))
+
+    def action_choose_all(self) -> None:
+        """Choose every idea of the view, or none."""
+        self.ideas.choose(self._ledger.ids())
+
+    def _meant(self) -> list[Standing]:
+        """Return the ideas that are chosen, else the one under the cursor."""
+        if not self.ideas.chosen:
+            row = self.ideas.current
+            return [row.standing] if row else []
+        names = sorted(self.ideas.chosen)
+        return [self.session.library.idea(name).standing for name in names]
+
+    def action_entered(self) -> None:
+        """Say when the ideas were entered."""
+        self.ask_entered(self._meant())
+
+    def action_closed(self) -> None:
+        """Say when the ideas were closed."""
+        self.ask_closed(self._meant())
+
+    def action_complete(self) -> None:
+        """Fill in what the bullet leaves open."""
+        if row := self.ideas.current:
+            self.ask_to_complete(row.standing)
+
+    def ideas_changed(self, told: str) -> None:
+        """Show what was changed, and say so."""
+        self.ideas.chosen = set()
+        self.reload(cursor=self.ideas.cursor)
+        self.notify(told, timeout=2.5, markup=False)
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        try:
+            undone = self.session.undo()
+        except RealloyError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self.ideas_changed(
+                f"Undone: {undone.label}." if undone else "There is nothing to undo."
+            )
+
+    def action_conflicts(self) -> None:
+        """Show which ideas of the view contradict each other."""
+        from realloy_term.screens.conflicts import ConflictsScreen
+
+        self.app.push_screen(ConflictsScreen(self.session))
+
+    def action_export(self) -> None:
+        """Ask for a file, and write the ideas of the view to it."""
+        from realloy_term.screens.dialogs import PromptDialog, file_problem
+
+        dialog = PromptDialog(
+            f"Write {wording.plural(self.ideas.count, 'idea')} to",
+            value="ideas.csv",
+            hint="*.csv for a spreadsheet, *.jsonl with everything.  Enter writes · Esc cancels",
+            check=file_problem,
+        )
+        self.app.push_screen(dialog, self._export)
+
+    def _export(self, name: str | None) -> None:
+        if not name:
+            return
+        try:
+            count = self._ledger.export(name.strip())
+        except (OSError, RealloyError) as error:
+            self.notify(f"Could not write {name}: {error}", severity="warning", markup=False)
+        else:
+            self.notify(f"Wrote {wording.plural(count, 'idea')} to {name}.", markup=False)

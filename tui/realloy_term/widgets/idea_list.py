@@ -1,0 +1,113 @@
+"""The ledger's list: one line a trade idea, in columns that give way as the list narrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+
+from realloy_term import idea_wording as words
+from realloy_term import safe
+from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.cells import fit, fit_right
+from realloy_term.widgets.idea_lines import TONES, YOURS
+from realloy_term.widgets.row_list import RowList, Styles
+
+if TYPE_CHECKING:
+    from realloy_store.library import IdeaRow
+
+PARTS = "base text fine group kind long short number state due".split()
+WIDE, ROOMY = 110, 84
+"""Cells from which the page's title, and the loss, have columns of their own."""
+Label = Callable[["IdeaRow"], str]
+"""Returns the group of a row, empty where there are none."""
+
+
+class IdeaList(RowList["IdeaRow"]):
+    """Ideas of the whole library; some of them can be chosen, to change them together."""
+
+    BINDINGS = bindings_for("ledger list")
+    PREFIX = "idea-row"
+    PARTS = PARTS
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"idea-row--{part}" for part in (*PARTS, "cursor")}
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another idea; None when the list is empty."""
+
+        row: IdeaRow | None
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants to see where an idea comes from."""
+
+        row: IdeaRow
+
+    def __init__(self, *, label: Label, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._label = label
+        self.chosen: set[str] = set()
+        """Ids of the ideas that the next change is for."""
+
+    def action_choose(self) -> None:
+        """Choose the idea under the cursor, or leave it out again; go on to the next."""
+        if row := self.current:
+            self.chosen ^= {row.id}
+            self.action_down()
+            self.refresh()
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Choose these; none where all of them are chosen already."""
+        self.chosen = set() if self.chosen.issuperset(ids) else self.chosen.union(ids)
+        self.refresh()
+
+    def key(self, index: int, row: IdeaRow) -> tuple[object, ...]:
+        """Return what the row says, and whether it begins its group."""
+        return (row.id, row.state, row.mark.says_nothing, row.id in self.chosen, self._group(index))
+
+    def _group(self, index: int) -> str:
+        """Name the group at its first row, and at the top of the list."""
+        row, before = self.row(index), self.row(index - 1)
+        if row is None:
+            return ""
+        name = self._label(row)
+        at_top = index == self.scroll_offset.y // self.row_height
+        return name if at_top or before is None or self._label(before) != name else " " * bool(name)
+
+    def draw(self, index: int, row: IdeaRow, line: int, styles: Styles) -> Sequence[Segment]:
+        """Return the line of an idea."""
+        return list(self._parts(row, self._group(index), styles))
+
+    def _parts(self, row: IdeaRow, group: str, styles: Styles) -> Iterator[Segment]:
+        idea = row.standing.full
+        kind, width = words.kind_word(idea), self.width
+        yield Segment("✓ " if row.id in self.chosen else "  ", styles["group"])
+        if group:
+            yield Segment(fit(group, 12) + " ", styles["group"])
+            width -= 13
+        yield Segment(fit(words.state_word(row.state), 8), styles["state"])
+        yield Segment(fit(kind, 8), styles[TONES.get(kind, "kind")])
+        room = width - 2 - 8 - 8 - 15 - 10
+        room -= 15 if width >= ROOMY else 0
+        title = (room - 20) // 2 if width >= WIDE else 0
+        room -= title
+        own = "" if row.mark.says_nothing else f" {YOURS}"
+        what = words.headline(idea) or words.instruments(idea)
+        yield Segment(fit(f"{what}{own}", room), styles["text"])
+        yield Segment(fit_right(words.targets(idea), 14) + " ", styles["number"])
+        if width >= ROOMY:
+            yield Segment(fit_right(words.downside(idea), 14) + " ", styles["number"])
+        yield Segment(fit_right(words.due(row), 9) + " ", styles["due"])
+        if title:
+            yield Segment(fit(safe.line(row.title or row.lead), title), styles["fine"])
+
+    def highlighted(self, row: IdeaRow | None) -> None:
+        """Tell which idea is under the cursor."""
+        self.post_message(self.Highlighted(row))
+
+    def opened(self, row: IdeaRow) -> None:
+        """Tell which idea's article the reader wants."""
+        self.post_message(self.Opened(row))
