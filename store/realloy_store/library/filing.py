@@ -8,7 +8,8 @@ import time
 from typing import NamedTuple
 
 from realloy_store.errors import DamagedError, RecordError
-from realloy_store.library.indexer import Indexer, Place
+from realloy_store.library.entries import Place
+from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import ARTICLES, Stamp
 from realloy_store.library.reading import adopted
 from realloy_store.library.shardtext import Document, Scan, digest, dump, load, scan
@@ -89,9 +90,9 @@ class Filing:
 
     def _articles(self, scanned: Scan, data: bytes, *, texts: bool) -> None:
         query = "SELECT digest, row, id, number, start FROM page WHERE file = ?"
-        rows = self._connection.execute(query, (self._number,))
+        rows = self._connection.execute(query, (self._number,)).fetchall()
         known = {mark: _Known(*rest) for mark, *rest in rows}
-        gone = {entry.id for entry in known.values()}
+        gone = {article_id for _, _, article_id, *_ in rows}
         found: set[str] = set()
         for document in scanned.documents:
             entry = known.get(document.digest)

@@ -10,8 +10,9 @@ from functools import partial
 from typing import TypeVar
 
 from realloy_store.library.adding import Adding, Entry, Stored, planned
+from realloy_store.library.entries import short_sha
 from realloy_store.library.history import History
-from realloy_store.library.indexer import combined, short_sha
+from realloy_store.library.indexer import combined
 from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
 from realloy_store.library.revising import Revising

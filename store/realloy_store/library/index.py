@@ -65,14 +65,17 @@ class Index:
         return found
 
     @contextmanager
-    def transaction(self, *, wait: bool = True) -> Iterator[sqlite3.Connection | None]:
+    def transaction(
+        self, *, wait: bool = True, patience: float = _PATIENCE
+    ) -> Iterator[sqlite3.Connection | None]:
         """Write within the block, all or nothing.
 
-        With `wait=False` the block gets None when another process is writing the index.
+        Waits `patience` seconds for another process that is writing the index; with `wait=False`
+        the block gets None then.
         """
         connection = self.connection
         connection.execute(f"PRAGMA cache_size = -{_WRITE_CACHE_KB}")
-        connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000) if wait else 0}")
+        connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000) if wait else 0}")
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:

@@ -7,29 +7,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
+from realloy_store.library import entries
+from realloy_store.library.columns import columns
+from realloy_store.library.entries import Place
 from realloy_store.library.rows import Rows, instant, wanted_row
 from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
-from realloy_store.library.stories import NO_SKETCH, sketch_of, sort_key
+from realloy_store.library.stories import NO_SKETCH, Sketch, sketch_of
 from realloy_store.library.texts import Texts
 from realloy_store.models import Article, Mark
 from realloy_store.records import mark_from_json, mark_to_json
-
-_LEAD = 160
-"""Characters kept of the first sentence."""
-_SENTENCE_END = ".!?。!?"
-
-
-class Place(NamedTuple):
-    """Where a document lies, and what it is known by."""
-
-    file: int
-    document: Document
-    content: int
-    """Digest of the document as we would write it."""
 
 
 class Indexer:
@@ -59,7 +48,7 @@ class Indexer:
     def add(self, article: Article, place: Place, *, texts: bool = True) -> None:
         """Index an article whose id the index does not have."""
         if article.copies:
-            self._copies(article)
+            self._connection.executemany(entries.INSERT_COPY, entries.copies(article))
             mark = self.mark(article.id)
         else:
             own = self._marks(_OWN_MARK, article.id)
@@ -107,19 +96,22 @@ class Indexer:
 
     def put_texts(self, row: int, article: Article, mark: Mark) -> None:
         """Index the words and the sketch of an article that has its headline."""
-        sketch = sketch_of(article)
-        self._texts.put(row, article, mark, sketch)
+        self.put_words(row, columns(article, mark), sketch_of(article))
+
+    def put_words(self, row: int, words: Sequence[str], sketch: Sketch) -> None:
+        """Index words and sketch, at hand, of an article that has its headline."""
+        self._texts.put(row, words, sketch)
         self._connection.execute("UPDATE page SET shingles = ? WHERE row = ?", (sketch.size, row))
 
     def _insert(self, article: Article, mark: Mark, place: Place, *, texts: bool) -> None:
-        stated = mark.published or article.published
-        dated = instant(stated)
+        dated = instant(mark.published or article.published)
         row = self._rows.take(wanted_row(article.id, dated, article.imported or ""))
-        self._connection.execute(_INSERT_DOC, _doc(row, article, mark, dated and dated.day))
+        self._connection.execute(entries.INSERT_DOC, entries.doc(row, article, mark))
         sketch = sketch_of(article) if texts else NO_SKETCH
-        self._connection.execute(_INSERT_PAGE, _page(row, article, mark, place, sketch.size))
+        page = entries.page(row, article, mark, place, sketch.size)
+        self._connection.execute(entries.INSERT_PAGE, page)
         if texts:
-            self._texts.put(row, article, mark, sketch)
+            self._texts.put(row, columns(article, mark), sketch)
 
     def _remove(self, article_id: str) -> None:
         query = "SELECT row FROM page WHERE id = ?"
@@ -127,12 +119,6 @@ class Indexer:
             self._connection.execute("DELETE FROM doc WHERE row = ?", (row,))
             self._connection.execute("DELETE FROM page WHERE row = ?", (row,))
             self._connection.execute("INSERT INTO gone VALUES (?)", (row,))
-
-    def _copies(self, article: Article) -> None:
-        self._connection.executemany(
-            "INSERT INTO copy VALUES (?, ?, ?)",
-            ((copy.id, article.id, short_sha(copy.sha256)) for copy in article.copies),
-        )
 
     def _marks(self, query: str, article_id: str) -> list[Mark]:
         rows = self._connection.execute(query, (article_id,))
@@ -192,73 +178,6 @@ def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
     return result
 
 
-def short_sha(sha256: str) -> int | None:
-    """Return the first 64 bits of a hex digest as SQLite's signed integer; None for no digest."""
-    try:
-        return int.from_bytes(bytes.fromhex(sha256[:16]), "big", signed=True) if sha256 else None
-    except ValueError:
-        return None
-
-
-def lead(article: Article) -> str:
-    """Return the first sentence, for a list row without a title."""
-    text = " ".join((article.summary or article.analysis or "")[: 4 * _LEAD].split())[:_LEAD]
-    for at, sign in enumerate(text):
-        if sign in _SENTENCE_END and text[at + 1 : at + 2] in ("", " ") and at > 20:
-            return text[: at + 1]
-    return text
-
-
-def _doc(row: int, article: Article, mark: Mark, day: int | None) -> tuple[object, ...]:
-    return (
-        row,
-        day,
-        article.market_impact,
-        article.sentiment_score,
-        mark.read is not None,
-        mark.starred,
-        bool(mark.note),
-        mark.deleted is not None,
-        False,
-        article.status == "partial",
-        len(article.trade_ideas),
-        len(article.copies),
-    )
-
-
-def _page(
-    row: int, article: Article, mark: Mark, place: Place, shingles: int
-) -> tuple[object, ...]:
-    document = place.document
-    return (
-        row,
-        article.id,
-        place.file,
-        document.number,
-        document.start,
-        document.length,
-        document.digest,
-        place.content,
-        short_sha(article.provenance.sha256),
-        article.rev,
-        article.imported or "",
-        mark.published or article.published,
-        article.title,
-        "" if article.title else lead(article),
-        article.source,
-        article.sentiment_label,
-        UNIT.join(article.tickers),
-        UNIT.join(mark.tags),
-        sort_key(article.title),
-        sort_key(article.source),
-        shingles,
-    )
-
-
-# FAIL: a failure ends the transaction anyway, and SQLite need not keep what it takes to undo the
-# statement with its triggers, which costs more than the statement.
-_INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 12)})"
-_INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
 _IDEAS_DUE = """
     INSERT OR IGNORE INTO idea_due SELECT doc.row FROM page JOIN doc USING (row)
     WHERE page.id = ? AND doc.ideas

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from realloy_store.library.indexer import short_sha
+from realloy_store.library.entries import short_sha
 from realloy_store.library.parts import Parts
 from realloy_store.library.values import Sort, Where
 from realloy_store.models import Article

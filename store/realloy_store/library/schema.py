@@ -87,7 +87,7 @@ CREATE INDEX doc_starred ON doc (row, deleted) WHERE starred;
 
 CREATE TABLE page (             -- what a list row shows, and where the article lies
     row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     file INTEGER NOT NULL,      -- file.number
     number INTEGER NOT NULL,    -- TinyDB document number in that file
     start INTEGER NOT NULL,     -- byte offset of the document's JSON
@@ -108,6 +108,7 @@ CREATE TABLE page (             -- what a list row shows, and where the article 
     source_key TEXT,
     shingles INTEGER NOT NULL   -- number of 3-grams that the sketch was taken from
 );
+CREATE UNIQUE INDEX page_id ON page (id);
 CREATE INDEX page_file ON page (file, number);
 CREATE INDEX page_sha ON page (sha);
 CREATE INDEX page_imported ON page (imported, row);

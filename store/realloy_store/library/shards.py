@@ -10,8 +10,9 @@ from typing import NamedTuple
 from realloy_store.errors import DamagedError
 from realloy_store.library.atomic import make_folder, replace, sync_folder
 from realloy_store.library.backups import Backups
+from realloy_store.library.entries import Place
 from realloy_store.library.index import Index
-from realloy_store.library.indexer import Indexer, Place
+from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import PART_BYTES, Layout, Stamp, month_part
 from realloy_store.library.shardtext import Document, dump, is_ours, spliced
 from realloy_store.library.sync import Sync, file_number

@@ -21,6 +21,9 @@ RACY = 2_000_000_000
 _MISSING = Stamp(-1, 0, 0)
 _UNREAD = Stamp(-2, 0, 0)
 """Differs from any stamp, so that the file is tried again at every look."""
+_WHOLE_BUILD = 600.0
+"""Seconds to wait for a process that builds the same index: a minute for a million articles."""
+_WORDLESS = "SELECT 1 FROM file WHERE texts = 0 LIMIT 1"
 Progress = Callable[[int, int], None]
 
 
@@ -63,6 +66,9 @@ class Sync:
         progress: Progress | None = None,
     ) -> bool:
         """Index these files; False when another process is at it and `wait` is not wanted."""
+        builds = bool(names) and self.knows_nothing()
+        if builds:
+            names = self._build(names)
         for done, name in enumerate(names, 1):
             with self._index.transaction(wait=wait) as connection:
                 if connection is None:
@@ -72,6 +78,8 @@ class Sync:
             if progress:
                 progress(done, len(names))
         self._reclaim_twins(texts=texts)
+        if builds and texts:
+            self.put_texts(progress)
         return True
 
     def file(self, connection: sqlite3.Connection, name: str, *, texts: bool = True) -> None:
@@ -115,32 +123,26 @@ class Sync:
 
     def put_texts(self, progress: Progress | None = None) -> int:
         """Index the words of files that have their headlines only; return how many articles."""
-        query = "SELECT name FROM file WHERE texts = 0 ORDER BY name DESC"
-        names = [name for (name,) in self._index.connection.execute(query)]
-        count = 0
-        for done, name in enumerate(names, 1):
-            with self._index.transaction() as connection:
-                assert connection is not None
-                count += self._put_texts(connection, name)
-            if progress:
-                progress(done, len(names))
-        return count
+        if self._index.connection.execute(_WORDLESS).fetchone() is None:
+            return 0
+        from realloy_store.library.completing import Completing  # 10 ms with subprocess
 
-    def _put_texts(self, connection: sqlite3.Connection, name: str) -> int:
+        return Completing(self._layout, self._index, self.fetch, self.file).run(progress)
+
+    def _build(self, names: list[str]) -> list[str]:
+        """Index the headlines of an index that has none; return what is still to be looked at."""
+        from realloy_store.library.building import Building
         from realloy_store.library.indexer import Indexer
 
-        indexer = Indexer(connection, self.fetch)
-        query = (
-            "SELECT page.row, page.id FROM page JOIN file ON file.number = page.file"
-            " WHERE file.name = ? AND file.texts = 0"
-        )
-        rows = connection.execute(query, (name,)).fetchall()
-        for row, article_id in rows:
-            if article := self.fetch(article_id):
-                indexer.put_texts(row, article, indexer.mark(article_id))
-        indexer.finish()
-        connection.execute("UPDATE file SET texts = 1 WHERE name = ?", (name,))
-        return len(rows)
+        marks = [name for name in names if not name.startswith(ARTICLES)]
+        with self._index.transaction(patience=_WHOLE_BUILD) as connection:
+            assert connection is not None
+            if not self.knows_nothing():
+                return names
+            for name in marks:
+                self.file(connection, name)
+            building = Building(connection, Indexer(connection, self.fetch), self._layout)
+            return building.run(name for name in names if name not in marks)
 
     def _read(self, name: str) -> tuple[Stamp, bytes | None, str | None]:
         """Return stamp and bytes of a file, or why it cannot be read; neither when it is gone."""

@@ -8,6 +8,7 @@ time. Sketches are sorted for the same reason, neighbours go to one page.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from realloy_store.library.columns import columns
 from realloy_store.library.stories import Sketch
@@ -32,12 +33,11 @@ class Texts:
         self._hashes: list[tuple[int, int]] = []
         self._size = 0
 
-    def put(self, row: int, article: Article, mark: Mark, sketch: Sketch) -> None:
-        """Take in the words and the sketch of an article."""
-        texts = columns(article, mark)
-        self._rows.append((row, *texts))
+    def put(self, row: int, words: Sequence[str], sketch: Sketch) -> None:
+        """Take in the words of an article, by column, and its sketch."""
+        self._rows.append((row, *words))
         self._hashes.extend((value, row) for value in sketch.hashes)
-        self._size += sum(map(len, texts))
+        self._size += sum(map(len, words))
         if self._size > _GATHERED:
             self.write()
 

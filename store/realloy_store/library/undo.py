@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from realloy_store.errors import RecordError
 from realloy_store.library.desk import Desk
+from realloy_store.library.entries import short_sha
 from realloy_store.library.history import History, Step
-from realloy_store.library.indexer import short_sha
 from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
 from realloy_store.library.shards import Change, Home

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from realloy_store.library.compile import compile_query
 from realloy_store.library.deriving import write
-from realloy_store.library.indexer import Indexer, Place
+from realloy_store.library.entries import Place
+from realloy_store.library.indexer import Indexer
 from realloy_store.library.schema import TABLES
 from realloy_store.library.shardtext import Document
 from realloy_store.models import Article, Copy, IdeaBullet, IdeaMark, Mark

@@ -1,0 +1,99 @@
+"""The rows that the index has of an article: what is filtered and sorted by, and what is shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from realloy_store.library.rows import instant
+from realloy_store.library.schema import UNIT
+from realloy_store.library.shardtext import Document
+from realloy_store.library.stories import sort_key
+from realloy_store.models import Article, Mark
+
+_LEAD = 160
+"""Characters kept of the first sentence."""
+_SENTENCE_END = ".!?。!?"
+INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
+# FAIL: a failure ends the transaction anyway, and SQLite need not keep what it takes to undo the
+# statement with its triggers, which costs more than the statement.
+INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 12)})"
+INSERT_COPY = "INSERT INTO copy VALUES (?, ?, ?)"
+Values = tuple[object, ...]
+
+
+class Place(NamedTuple):
+    """Where a document lies, and what it is known by."""
+
+    file: int
+    document: Document
+    content: int
+    """Digest of the document as we would write it."""
+
+
+def doc(row: int, article: Article, mark: Mark) -> Values:
+    """Return the values of a row of `doc`."""
+    dated = instant(mark.published or article.published)
+    return (
+        row,
+        dated and dated.day,
+        article.market_impact,
+        article.sentiment_score,
+        mark.read is not None,
+        mark.starred,
+        bool(mark.note),
+        mark.deleted is not None,
+        False,
+        article.status == "partial",
+        len(article.trade_ideas),
+        len(article.copies),
+    )
+
+
+def page(row: int, article: Article, mark: Mark, place: Place, shingles: int) -> Values:
+    """Return the values of a row of `page`; `shingles` is the size of the sketched text."""
+    document = place.document
+    return (
+        row,
+        article.id,
+        place.file,
+        document.number,
+        document.start,
+        document.length,
+        document.digest,
+        place.content,
+        short_sha(article.provenance.sha256),
+        article.rev,
+        article.imported or "",
+        mark.published or article.published,
+        article.title,
+        "" if article.title else lead(article),
+        article.source,
+        article.sentiment_label,
+        UNIT.join(article.tickers),
+        UNIT.join(mark.tags),
+        sort_key(article.title),
+        sort_key(article.source),
+        shingles,
+    )
+
+
+def copies(article: Article) -> list[Values]:
+    """Return the rows of `copy`, one for each file that was merged into the article."""
+    return [(copy.id, article.id, short_sha(copy.sha256)) for copy in article.copies]
+
+
+def short_sha(sha256: str) -> int | None:
+    """Return the first 64 bits of a hex digest as SQLite's signed integer; None for no digest."""
+    try:
+        return int.from_bytes(bytes.fromhex(sha256[:16]), "big", signed=True) if sha256 else None
+    except ValueError:
+        return None
+
+
+def lead(article: Article) -> str:
+    """Return the first sentence, for a list row without a title."""
+    text = " ".join((article.summary or article.analysis or "")[: 4 * _LEAD].split())[:_LEAD]
+    for at, sign in enumerate(text):
+        if sign in _SENTENCE_END and text[at + 1 : at + 2] in ("", " ") and at > 20:
+            return text[: at + 1]
+    return text
