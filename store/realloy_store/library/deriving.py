@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from realloy_store.idea_records import idea_mark_to_json
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 50
 """Articles between two transactions."""
+MOST = 1_000
+"""Ideas of one article that are kept: no page has so many."""
 Progress = Callable[[int, int], None]
 
 
@@ -103,12 +106,18 @@ class Deriving:
 
 def write(connection: sqlite3.Connection, row: int, found: Iterable[Standing]) -> None:
     """Put the ideas of one article in the place of what the index has of them."""
-    for table in ("idea", "idea_page", "idea_due"):
+    for table in ("idea", "idea_due"):
         connection.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
-    for position, standing in enumerate(found, 1):
-        key = (row, -position)
-        connection.execute(_INSERT, (*key, *_filtered(standing)))
-        connection.execute(_INSERT_PAGE, (*key, *_shown(standing)))
+    first = page_key(row, -MOST)
+    connection.execute("DELETE FROM idea_page WHERE key BETWEEN ? AND ?", (first, first + MOST))
+    for position, standing in enumerate(islice(found, MOST), 1):
+        connection.execute(_INSERT, (row, -position, *_filtered(standing)))
+        connection.execute(_INSERT_PAGE, (page_key(row, -position), *_shown(standing)))
+
+
+def page_key(row: int, place: int) -> int:
+    """Return the key of an idea in `idea_page`."""
+    return 1024 * row + 1024 + place
 
 
 def _filtered(standing: Standing) -> tuple[object, ...]:
@@ -151,4 +160,4 @@ _DUE = """
 """
 _HERE = "SELECT 1 FROM page WHERE row = ? AND id = ?"
 _INSERT = f"INSERT INTO idea VALUES ({', '.join('?' * 10)})"
-_INSERT_PAGE = f"INSERT INTO idea_page VALUES ({', '.join('?' * 8)})"
+_INSERT_PAGE = f"INSERT INTO idea_page VALUES ({', '.join('?' * 7)})"

@@ -11,6 +11,7 @@ from typing import Any
 
 from realloy_store.idea_records import idea_mark_from_json
 from realloy_store.library.idea_conditions import state
+from realloy_store.library.deriving import page_key
 from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
 from realloy_store.library.index import Index
 from realloy_store.library.values import Where
@@ -26,10 +27,10 @@ _ORDERS = {"expiry": "idea.latest", "review": "idea.earliest", "kind": "idea.kin
 _STATES = ("review", "pending", "open", "no_date", "watch", "expired", "closed")
 """What wants a look first."""
 _PAGE = """
-    SELECT idea_page.row, place, idea_page.parser, base, origin, mark, record,
+    SELECT key, parser, base, origin, mark, record,
         page.id, title, lead, date, source, doc.sentiment, doc.copies
-    FROM idea_page JOIN page USING (row) JOIN doc USING (row)
-    WHERE (idea_page.row, place) IN (VALUES %s)
+    FROM idea_page CROSS JOIN page ON page.row = key / 1024 CROSS JOIN doc USING (row)
+    WHERE key IN (%s)
 """
 
 
@@ -77,14 +78,15 @@ class Ideas:
         return IdeaCounts(states.total(), dict(states), dict(kinds))
 
     def _shown(self, keys: list[tuple[int, int, Any]]) -> list[IdeaRow]:
-        found: dict[tuple[int, int], list[Any]] = {}
-        for at in range(0, len(keys), _CHUNK):
-            chunk = keys[at : at + _CHUNK]
-            query = _PAGE % ", ".join(["(?, ?)"] * len(chunk))
-            bound = [value for row, place, _ in chunk for value in (row, place)]
-            for row, place, *rest in self._index.connection.execute(query, bound):
-                found[row, place] = rest
-        return [_row(found[row, place], st) for row, place, st in keys if (row, place) in found]
+        standing = {page_key(row, place): where_it_stands for row, place, where_it_stands in keys}
+        wanted = list(standing)
+        found: dict[int, list[Any]] = {}
+        for at in range(0, len(wanted), _CHUNK):
+            chunk = wanted[at : at + _CHUNK]
+            query = _PAGE % ", ".join("?" * len(chunk))
+            for key, *rest in self._index.connection.execute(query, chunk):
+                found[key] = rest
+        return [_row(found[key], standing[key]) for key in wanted if key in found]
 
     def _all(self, query: str, where: Where, *values: int) -> list[tuple[Any, ...]]:
         match = () if where.match is None else (where.match,)

@@ -208,16 +208,14 @@ CREATE TABLE idea (             -- what trade ideas are filtered and sorted by; 
 CREATE INDEX idea_latest ON idea (latest, row, place) WHERE latest IS NOT NULL;
 
 CREATE TABLE idea_page (        -- what a row of the ledger shows
-    row INTEGER NOT NULL,
-    place INTEGER NOT NULL,
+    key INTEGER PRIMARY KEY,    -- 1024 * row + 1024 + place
     id TEXT NOT NULL,           -- of the bullet
     parser TEXT NOT NULL,       -- version of the parser that read it
     base INTEGER,               -- day from which its horizon counts
     origin TEXT,                -- where that day comes from
     mark TEXT,                  -- what the reader said, JSON
-    record TEXT NOT NULL,       -- the idea as read, JSON, without what is empty
-    PRIMARY KEY (row, place)
-) WITHOUT ROWID;
+    record TEXT NOT NULL        -- the idea as read, JSON, without what is empty
+);
 
 CREATE TABLE idea_due (         -- articles whose ideas are still to be read: filled by the triggers
     row INTEGER PRIMARY KEY     -- when an article comes or gets another date, emptied by `deriving`
@@ -234,7 +232,7 @@ END;
 CREATE TRIGGER ideas_out AFTER DELETE ON doc WHEN old.ideas BEGIN
     DELETE FROM idea_due WHERE row = old.row;
     DELETE FROM idea WHERE row = old.row;
-    DELETE FROM idea_page WHERE row = old.row;
+    DELETE FROM idea_page WHERE key BETWEEN 1024 * old.row AND 1024 * old.row + 1023;
 END;
 
 CREATE VIRTUAL TABLE fts USING fts5 (

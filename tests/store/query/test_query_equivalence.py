@@ -259,7 +259,8 @@ def test_the_ledger_finds_the_ideas_that_match(found: list[Subject], texts: list
             if idea_matches(query, subject, idea, now=NOW)
         }
         match = () if where.match is None else (where.match,)
-        tables = "idea JOIN doc USING (row) JOIN page USING (row) JOIN idea_page USING (row, place)"
+        tables = "idea JOIN doc USING (row) JOIN page USING (row)"
+        tables += " JOIN idea_page ON key = 1024 * idea.row + 1024 + idea.place"
         if where.match is not None:
             tables = f"fts CROSS JOIN {tables} WHERE idea.row = fts.rowid AND fts MATCH ? AND"
         else:
