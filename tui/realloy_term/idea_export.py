@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from realloy_store.library import IdeaRow
 
 COLUMNS = (
-    "id state kind tickers what target downside horizon review expiry article published title"
+    "id state kind tickers what target downside horizon review expiry base base_from entered "
+    "closed note article published source title"
 ).split()
 
 
@@ -23,15 +24,21 @@ def write_csv(rows: Iterable[IdeaRow], file: IO[str]) -> int:
     writer.writerow(COLUMNS)
     for row in rows:
         count += 1
-        idea = row.idea
-        values = (
-            idea.id, row.state, idea.kind, " ".join(idea.tickers), idea_wording.instruments(idea),
-            _stated(idea_wording.targets(idea)), _stated(idea_wording.downside(idea)),
-            idea.horizon and idea.horizon.phrase.text, idea.expiry.earliest, idea.expiry.latest,
-            row.article, row.date, row.title,
-        )  # fmt: skip
-        writer.writerow([cell(value) for value in values])
+        writer.writerow(cells(row))
     return count
+
+
+def cells(row: IdeaRow) -> list[object]:
+    """Return an idea as guarded cells, in the order of `COLUMNS`."""
+    idea, (base, origin), mark = row.idea, row.base, row.mark
+    values = (
+        row.id, row.state, idea.kind, " ".join(row.standing.full.tickers),
+        idea_wording.instruments(idea), _stated(idea_wording.targets(idea)),
+        _stated(idea_wording.downside(idea)), idea.horizon and idea.horizon.phrase.text,
+        idea.expiry.earliest, idea.expiry.latest, base, origin, mark.entered, mark.closed,
+        mark.note, row.article, row.date, row.source, row.title,
+    )  # fmt: skip
+    return [cell(value) for value in values]
 
 
 def write_jsonl(rows: Iterable[IdeaRow], file: IO[str]) -> int:

@@ -57,6 +57,8 @@ class IdeaRow:
     """What the reader said; `standing.full` is the idea with what they filled in."""
     article: str
     """Id of the article."""
+    position: int
+    """On its page, from 1."""
     title: str | None
     lead: str
     date: str | None
@@ -71,8 +73,8 @@ class IdeaRow:
 
     @property
     def id(self) -> str:
-        """The idea's id."""
-        return self.idea.id
+        """What the idea is called wherever one is asked for: `ARTICLE-POSITION`."""
+        return f"{self.article}-{self.position}"
 
     @property
     def standing(self) -> Standing:

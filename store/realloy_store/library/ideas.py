@@ -10,8 +10,8 @@ from threading import get_ident
 from typing import Any
 
 from realloy_store.idea_records import idea_mark_from_json
-from realloy_store.library.idea_conditions import state
 from realloy_store.library.deriving import page_key
+from realloy_store.library.idea_conditions import state
 from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
 from realloy_store.library.index import Index
 from realloy_store.library.values import Where
@@ -86,7 +86,7 @@ class Ideas:
             query = _PAGE % ", ".join("?" * len(chunk))
             for key, *rest in self._index.connection.execute(query, chunk):
                 found[key] = rest
-        return [_row(found[key], standing[key]) for key in wanted if key in found]
+        return [_row(key, found[key], standing[key]) for key in wanted if key in found]
 
     def _all(self, query: str, where: Where, *values: int) -> list[tuple[Any, ...]]:
         match = () if where.match is None else (where.match,)
@@ -101,7 +101,7 @@ def positions(ids: Iterable[str]) -> Iterable[tuple[str, int]]:
         yield article, int(position) if position.isdecimal() else 0
 
 
-def _row(values: list[Any], where_it_stands: Any) -> IdeaRow:
+def _row(key: int, values: list[Any], where_it_stands: Any) -> IdeaRow:
     parser, base, origin, mark, record, article, title, lead, day, source, tone, copies = values
     return IdeaRow(
         idea=unpacked(json.loads(record)),
@@ -109,6 +109,7 @@ def _row(values: list[Any], where_it_stands: Any) -> IdeaRow:
         base=Base(base and date.fromordinal(base), origin),
         mark=idea_mark_from_json(json.loads(mark), "ideas") if mark else _UNSAID,
         article=article,
+        position=1024 - key % 1024,
         title=title,
         lead=lead,
         date=day,

@@ -12,7 +12,7 @@ Parser = argparse.ArgumentParser
 _SORT = (
     "date, impact, sentiment, title, source, imported or relevance; -FIELD for the other way round"
 )
-_TARGET = "ids (7 digits are enough) or a query in quotes"
+_TARGET = "ids (7 digits are enough), a query in quotes, or @NAME"
 
 
 def parse_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
@@ -99,11 +99,7 @@ def _reading_commands(command: Make) -> None:
     idea = command("idea", "ideas:read", "read trade ideas: JSON lines in, the parsed ideas out")
     idea.add_argument("file", type=Path, help='lines of {"id", "text", "article_date"?}, or -')
     _record_formats(idea)
-    ledger = command("ideas", "ledger:run", "list the trade ideas of articles, with their states")
-    ledger.add_argument("query", nargs="*", help="of which articles (default: all)")
-    _record_formats(ledger)
-    ledger.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
-    ledger.add_argument("--limit", type=_count, metavar="N", help="at most so many ideas")
+    _ledger_command(command)
     show = command("show", "reading:show", "show one article")
     show.add_argument("id", help="the article's id, or its first 7 digits and more")
     _record_formats(show)
@@ -117,26 +113,66 @@ def _reading_commands(command: Make) -> None:
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, not stdout")
 
 
+def _ledger_command(command: Make) -> None:
+    ledger = command("ideas", "ledger:run", "list the trade ideas, with their states")
+    ledger.add_argument("query", nargs="*", help="which ideas, or @NAME (default: all)")
+    ledger.add_argument(
+        "--state", action="append", default=[], help="only these",
+        choices=["pending", "open", "review", "expired", "closed", "no-date", "watch"],
+    )  # fmt: skip
+    ledger.add_argument(
+        "--sort", metavar="FIELD", help="date, expiry, review, kind, ticker or state; =-FIELD falls"
+    )
+    ledger.add_argument(
+        "--group", choices=["ticker", "kind", "stage", "expiry"], help="print them by group"
+    )
+    ledger.add_argument("--prose", action="store_true", help="also trades told in the analysis")
+    view = ledger.add_mutually_exclusive_group()
+    view.add_argument("--conflicts", action="store_true", help="what contradicts what instead")
+    view.add_argument("--calendar", action="store_true", help="what is due in the coming weeks")
+    ledger.add_argument("--weeks", type=_count, metavar="N", default=8, help="of the calendar (8)")
+    _record_formats(ledger)
+    ledger.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
+    ledger.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+
+
 def _changing_commands(command: Make) -> None:
-    mark = command("mark", "changing:mark", "mark articles read, unread, starred …")
-    mark.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
+    mark = command(
+        "mark", "changing:mark", "mark articles read, starred …; ideas entered, closed …"
+    )
+    mark.add_argument("targets", nargs="+", metavar="TARGET", help=_TARGET)
     for name, text in (
         ("read", "mark as read"), ("unread", "mark as unread"), ("star", "star"),
         ("unstar", "take the star away"), ("restore", "bring deleted articles back"),
     ):  # fmt: skip
         mark.add_argument(f"--{name}", action="store_true", help=text)
     mark.add_argument("--date", metavar="YYYY-MM-DD", help="set the date ('' for the page's own)")
+    _idea_options(mark.add_argument_group("of trade ideas, ID-1 or what a query finds"))
     tag = command("tag", "changing:tag", "add tags to articles, or take them away")
     tag.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
     tag.add_argument("--add", action="append", default=[], metavar="TAG", help="add a tag")
     tag.add_argument("--remove", action="append", default=[], metavar="TAG", help="take a tag away")
-    note = command("note", "changing:note", "write a note on an article")
-    note.add_argument("id", help="the article's id")
+    note = command("note", "changing:note", "write a note on an article or an idea")
+    note.add_argument("id", help="the article's id; ID-1 for its first idea")
     note.add_argument("text", help="the note ('' takes it away)")
     delete = command("delete", "changing:delete", "delete articles; undo brings them back")
     delete.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
     delete.add_argument("--yes", action="store_true", help="delete what a query finds, too")
     command("undo", "changing:undo", "undo the last import or change")
+
+
+def _idea_options(group: argparse._ArgumentGroup) -> None:
+    day = "YYYY-MM-DD, or today; '' takes it back"
+    group.add_argument("--entered", metavar="DATE", help=f"you took the position: {day}")
+    group.add_argument("--closed", metavar="DATE", help=f"you left it: {day}")
+    group.add_argument("--price", type=float, metavar="P", help="at this price")
+    group.add_argument("--reason", metavar="TEXT", help="why it was closed")
+    group.add_argument("--reopen", action="store_true", help="take the closing back")
+    group.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE",
+        help="fill in what the bullet leaves open: horizon=3-6m, target=20%%, "
+        "downside='stop 10%%', side=short, base=YYYY-MM-DD, ticker=MP or ticker:WORDS=MP",
+    )  # fmt: skip
 
 
 def _search_commands(command: Make) -> None:

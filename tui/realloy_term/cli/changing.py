@@ -13,20 +13,27 @@ from realloy_store.errors import RealloyError
 from realloy_store.identity import PREFIX_LENGTH
 from realloy_store.library import Library
 from realloy_store.models import Mark
-from realloy_store.query import parse
 from realloy_term import safe, wording
+from realloy_term.cli import idea_marking
 from realloy_term.cli.places import open_library
+from realloy_term.cli.searches import asked
 
 _ID = re.compile(rf"[0-9a-f]{{{PREFIX_LENGTH},20}}")
 _WINDOW = 1000
+_WHAT = (
+    "say what to mark: --read, --unread, --star, --unstar, --restore or --date; "
+    "of an idea --entered, --closed, --reopen or --set"
+)
 Change = Callable[[Mark], Mark]
 
 
 def mark(arguments: Namespace) -> int:
-    """Change read, starred and date marks."""
+    """Change read, starred and date marks of articles; entered, closed and so on of ideas."""
+    if idea_marking.asks_for_ideas(arguments):
+        return _mark_ideas(arguments)
     changes = [(label, change) for label, change in _asked(arguments)]
     if not changes and not arguments.restore:
-        return _wrong("say what to mark: --read, --unread, --star, --unstar, --restore or --date")
+        return _wrong(_WHAT)
     count = 0
     with open_library(arguments) as library:
         if arguments.restore:
@@ -35,6 +42,13 @@ def mark(arguments: Namespace) -> int:
         for label, change in changes:
             count = library.change(_ids(library, arguments.targets), change, label=label)
     return _said(count, "changed")
+
+
+def _mark_ideas(arguments: Namespace) -> int:
+    if _asked(arguments) or arguments.restore:
+        return _wrong("mark articles and their ideas one after the other")
+    with open_library(arguments) as library:
+        return idea_marking.told(idea_marking.mark(library, arguments))
 
 
 def _asked(arguments: Namespace) -> list[tuple[str, Change]]:
@@ -76,9 +90,13 @@ def tag(arguments: Namespace) -> int:
 
 
 def note(arguments: Namespace) -> int:
-    """Write a note."""
+    """Write a note on an article or on an idea."""
     text = arguments.text.strip() or None
     with open_library(arguments) as library:
+        if idea_marking.is_idea(arguments.id):
+            ids = idea_marking.ids(library, [arguments.id])
+            changed = library.change_ideas(ids, lambda m: replace(m, note=text), label="note")
+            return idea_marking.told(changed)
         article_id = library.resolve(arguments.id)
         count = library.change([article_id], lambda m: replace(m, note=text), label="note")
     return _said(count, "changed")
@@ -114,7 +132,7 @@ def _ids(library: Library, targets: Sequence[str]) -> list[str]:
         if _ID.fullmatch(target):
             found[library.resolve(target)] = None
         else:
-            query, offset = parse(target), 0
+            query, offset = asked(library, [target]), 0
             while rows := library.headlines(query, offset=offset, limit=_WINDOW):
                 found.update((row.id, None) for row in rows)
                 offset += len(rows)

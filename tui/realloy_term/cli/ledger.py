@@ -1,4 +1,4 @@
-"""ideas: the ledger of trade ideas, from the index."""
+"""ideas: the ledger of trade ideas, its conflicts and its calendar."""
 
 from __future__ import annotations
 
@@ -7,28 +7,56 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from realloy_store.library import IdeaRow, IdeaSort, Library
-from realloy_store.query import Query
-from realloy_term import idea_wording, safe, wording
+from realloy_store.query import Query, parse
+from realloy_store.research.ideas.prose import ProseTrade
+from realloy_term import safe
+from realloy_term.cli import ledger_printing as printing
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 from realloy_term.idea_export import write_csv
 
 _WINDOW = 500
+_NOT_RUNNING = parse("state:closed or state:expired or state:watch")
 
 
 def run(arguments: Namespace) -> int:
-    """Print the ideas that a query finds."""
+    """Print the ideas that a query finds, or what contradicts, or what is due."""
     with open_library(arguments) as library:
         query = asked(library, arguments.query)
-        rows = _rows(library, query, IdeaSort.DEFAULT, arguments.limit)
-        if arguments.json:
-            sys.stdout.writelines(safe.json_array(row.to_json() for row in rows))
-        elif arguments.csv:
-            write_csv(rows, sys.stdout)
-        else:
-            for row in rows:
-                print(_line(row))
+        if arguments.state:
+            query = query & parse(" or ".join(f"state:{state}" for state in arguments.state))
+        if arguments.conflicts:
+            return _conflicts(library, query, arguments)
+        if arguments.calendar:
+            return _calendar(library, query, arguments)
+        return _list(library, query, arguments)
+
+
+def _list(library: Library, query: Query, arguments: Namespace) -> int:
+    sort = IdeaSort.parse(arguments.sort) if arguments.sort else IdeaSort.DEFAULT
+    rows = _rows(library, query, sort, arguments.limit)
+    notes = list(_notes(library, query)) if arguments.prose else []
+    if arguments.group:
+        from realloy_store.research.ideas.grouping import grouped
+
+        groups = grouped(rows, arguments.group, lambda row: row.standing)
+        printing.print_groups(groups, arguments)
+    elif arguments.json:
+        records = (row.to_json() for row in rows)
+        told = ({**note.to_json(), "article": article} for article, note in notes)
+        sys.stdout.writelines(safe.json_array(_both(records, told)))
+    elif arguments.csv:
+        write_csv(rows, sys.stdout)
+    else:
+        for row in rows:
+            print(printing.line(row))
+        printing.print_notes(notes)
     return 0
+
+
+def _both(first: Iterator[object], second: Iterator[object]) -> Iterator[object]:
+    yield from first
+    yield from second
 
 
 def _rows(library: Library, query: Query, sort: IdeaSort, limit: int | None) -> Iterator[IdeaRow]:
@@ -36,17 +64,61 @@ def _rows(library: Library, query: Query, sort: IdeaSort, limit: int | None) -> 
     while left > 0:
         rows = library.ideas(query, sort=sort, offset=offset, limit=min(_WINDOW, left))
         yield from rows
-        if not rows:
+        if len(rows) < _WINDOW:
             return
         offset, left = offset + len(rows), left - len(rows)
 
 
-def _line(row: IdeaRow) -> str:
-    idea = row.idea
-    kind = idea_wording.kind_word(idea)
-    due = f"{idea.expiry.latest:%d %b %y}" if idea.expiry.latest else wording.NO_DATE
-    where = row.state.replace("_", " ")
-    target = idea_wording.targets(idea)
-    number = idea.id[:7] + idea.id[20:]
-    what = idea_wording.headline(idea)
-    return f"{number}  {where:8} {due:9}  {kind:7}  {target:>14}  {what}"
+def _notes(library: Library, query: Query) -> Iterator[tuple[str, ProseTrade]]:
+    """Yield the trades that the running text of the articles tells and no decision repeats."""
+    from realloy_store.research.ideas.prose import prose_trades
+    from realloy_store.research.ideas.standing import base_of
+
+    for article in library.iterate(query):
+        decisions = [row.idea for row in library.ideas_of(article.id)]
+        found = prose_trades(
+            article.analysis or "",
+            decisions,
+            id=article.id,
+            article_date=base_of(article, library.mark(article.id)).counted,
+            page_tickers=article.tickers,
+        )
+        yield from ((article.id, note) for note in found if note.repeats is None)
+
+
+def _conflicts(library: Library, query: Query, arguments: Namespace) -> int:
+    from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
+
+    rows = {row.idea.id: row for row in _running(library, query)}
+    ideas = [row.standing.full for row in rows.values()]
+    notes = [note.idea for _, note in _notes(library, query)] if arguments.prose else []
+    bases = {name: row.base.counted for name, row in rows.items()}
+    conflicts = find_conflicts(
+        [*ideas, *notes],
+        {name: day for name, day in bases.items() if day},
+        notes={note.id for note in notes},
+    )
+    tones = {name: row.sentiment for name, row in rows.items() if row.sentiment is not None}
+    flags = find_flags(ideas, tones)
+    by_id = {idea.id: idea for idea in [*ideas, *notes]}
+    printing.print_conflicts(conflicts[: arguments.limit], flags, by_id, as_json=arguments.json)
+    return 0
+
+
+def _calendar(library: Library, query: Query, arguments: Namespace) -> int:
+    from realloy_store.research.ideas.calendar import calendar
+
+    today = printing.today()
+    rows = _running(library, query)
+    weeks = calendar(rows, lambda row: row.standing, today=today, weeks=arguments.weeks)
+    overdue = list(_rows(library, query & parse("state:review"), IdeaSort("review", False), None))
+    printing.print_calendar(weeks, overdue, as_json=arguments.json)
+    return 0
+
+
+def _running(library: Library, query: Query) -> Iterator[IdeaRow]:
+    """Yield the ideas that are not over and take a position."""
+    from realloy_store.query.ast import negation
+
+    assert _NOT_RUNNING.root is not None
+    return _rows(library, query & Query(negation(_NOT_RUNNING.root)), IdeaSort.DEFAULT, None)

@@ -8,10 +8,9 @@ the level says which.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from realloy_store.models import Json
@@ -76,29 +75,34 @@ class Flag:
 
 
 class _Held(NamedTuple):
-    """A leg with its idea and its place there."""
+    """A leg with its idea, its place there, and the days that it runs."""
 
     idea: TradeIdea
     at: int
     leg: Leg
+    window: tuple[date, date] | None
 
 
 def find_conflicts(
     ideas: Sequence[TradeIdea],
     bases: Mapping[str, date] | None = None,
     stories: Mapping[str, str] | None = None,
+    notes: Container[str] = (),
 ) -> list[Conflict]:
     """Return the conflicts, the hardest first.
 
     `bases` gives the day on which an idea begins, by id; an idea without one may overlap any other.
-    `stories` gives the story of an idea, by id: two tellings of one story never contradict.
+    `stories` gives the story of an idea, by id: two tellings of one story never contradict. `notes`
+    has the ids of trades out of running prose: they contradict softly at most.
     """
-    bases, stories = bases or {}, stories or {}
+    stories = stories or {}
     found: dict[tuple[tuple[str, int], tuple[str, int]], Conflict] = {}
-    for key, held in _by_key(ideas).items():
-        for one, other in combinations(held, 2):
-            conflict = _conflict(key, one, other, bases, stories)
+    for key, held in _by_key(ideas, bases or {}).items():
+        for one, other in _opposed(held):
+            conflict = _conflict(key, one, other, stories)
             if conflict is not None:
+                if conflict.level == "hard" and (one.idea.id in notes or other.idea.id in notes):
+                    conflict = replace(conflict, level="soft")
                 found.setdefault((conflict.first, conflict.second), conflict)
     return sorted(found.values(), key=lambda c: (_ORDER.index(c.level), c.key, c.first, c.second))
 
@@ -125,34 +129,37 @@ def window(idea: TradeIdea, base: date | None) -> tuple[date, date] | None:
     return base, latest or base + timedelta(days=DEFAULT_DAYS)
 
 
-def _by_key(ideas: Sequence[TradeIdea]) -> dict[str, list[_Held]]:
+def _by_key(ideas: Sequence[TradeIdea], bases: Mapping[str, date]) -> dict[str, list[_Held]]:
     held: dict[str, list[_Held]] = defaultdict(list)
     for idea in ideas:
+        days = window(idea, bases.get(idea.id))
         for at, leg in enumerate(idea.legs):
             named = leg.tickers or tuple(filter(None, [cluster(leg.instrument.text)]))
             for key in named:
-                held[key].append(_Held(idea, at, leg))
+                held[key].append(_Held(idea, at, leg, days))
     return held
 
 
-def _conflict(
-    key: str,
-    one: _Held,
-    other: _Held,
-    bases: Mapping[str, date],
-    stories: Mapping[str, str],
-) -> Conflict | None:
-    if one.idea.id == other.idea.id or one.leg.bias != _OPPOSITE[other.leg.bias]:
+def _opposed(held: Sequence[_Held]) -> Iterator[tuple[_Held, _Held]]:
+    """Yield the pairs that gain from opposite moves, in the order of the ideas."""
+    by_bias: dict[str, list[int]] = defaultdict(list)
+    for n, each in enumerate(held):
+        for other in by_bias[_OPPOSITE[each.leg.bias]]:
+            yield held[other], each
+        by_bias[each.leg.bias].append(n)
+
+
+def _conflict(key: str, one: _Held, other: _Held, stories: Mapping[str, str]) -> Conflict | None:
+    if one.idea.id == other.idea.id:
+        return None
+    overlap = _overlap((one.window, other.window))
+    if overlap is None and one.window is not None and other.window is not None:
         return None
     story = stories.get(one.idea.id)
     if story is not None and story == stories.get(other.idea.id):
         return None
     clustered = key not in one.leg.tickers
     if clustered and _kept_apart(one.leg, other.leg):
-        return None
-    windows = [window(held.idea, bases.get(held.idea.id)) for held in (one, other)]
-    overlap = _overlap(windows)
-    if overlap is None and None not in windows:
         return None
     level = _level(one, other, clustered=clustered)
     return Conflict(level, key, (one.idea.id, one.at), (other.idea.id, other.at), overlap)
@@ -185,8 +192,10 @@ def _level(one: _Held, other: _Held, *, clustered: bool) -> Level:
 
 
 def _stops_above_targets(ideas: Sequence[TradeIdea]) -> Iterator[Flag]:
-    for one in ideas:
-        for other in ideas:
+    stopped = [idea for idea in ideas if any(m.kind == "stop" for m in idea.downside)]
+    aimed = [idea for idea in ideas if any(m.unit == "price" for m in idea.targets)]
+    for one in stopped:
+        for other in aimed:
             if one.id == other.id or not _long_in_common(one, other):
                 continue
             for stop, target in _priced(one, other):

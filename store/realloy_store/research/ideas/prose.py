@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from realloy_store.models import Json
 from realloy_store.research.ideas.model import Phrase, TradeIdea
@@ -25,6 +26,12 @@ _SPEAKS_OF_A_TRADE = re.compile(
     r"|\bbest expressed\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"(?:the\s+)?(?:first|second|third|former|latter|other|both|one|it|this|that|these|those|them)"
+    r"(?:\s+(?:one|two|group|names?))?",
+    re.IGNORECASE,
+)
+"""What only points at something named elsewhere is nothing to trade."""
 _MIN_OVERLAP = 0.5
 _COMMON = frozenset(
     "the a an of in on for to and or with names name exposure basket most pure".split()
@@ -54,15 +61,25 @@ def prose_trades(
     decisions: Sequence[TradeIdea] = (),
     *,
     id: str = "prose",  # noqa: A002
+    article_date: date | None = None,
+    page_tickers: Sequence[str] = (),
 ) -> list[ProseTrade]:
-    """Return the sentences of an analysis that read as a trade; ids are `<id>-i1`, `<id>-i2`."""
+    """Return the sentences of an analysis that read as a trade; ids are `<id>-i1`, `<id>-i2`.
+
+    `article_date` and `page_tickers` are those of `read_idea`.
+    """
     found: list[ProseTrade] = []
     for begin, end in _sentences(analysis):
         sentence = analysis[begin:end]
         if not _SPEAKS_OF_A_TRADE.search(sentence):
             continue
-        idea = read_idea(sentence, id=f"{id}-i{len(found) + 1}")
-        if idea.legs:
+        idea = read_idea(
+            sentence,
+            id=f"{id}-i{len(found) + 1}",
+            article_date=article_date,
+            page_tickers=page_tickers,
+        )
+        if idea.legs and not all(_REFERS.fullmatch(leg.instrument.text) for leg in idea.legs):
             phrase = Phrase(sentence, (begin, end))
             found.append(ProseTrade(phrase, idea, _repeated(idea, decisions)))
     return found

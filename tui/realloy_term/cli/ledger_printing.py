@@ -1,0 +1,143 @@
+"""How the ledger of trade ideas looks as text, JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from realloy_store.library import IdeaRow
+from realloy_term import idea_wording, safe, wording
+from realloy_term.cells import cell
+from realloy_term.idea_export import COLUMNS, cells
+
+if TYPE_CHECKING:
+    from realloy_store.research.ideas.calendar import Due
+    from realloy_store.research.ideas.conflicts import Conflict, Flag
+    from realloy_store.research.ideas.model import TradeIdea
+    from realloy_store.research.ideas.prose import ProseTrade
+
+_OCCASIONS = {"review": "review", "expiry": "expires", "reminder": "look again"}
+
+
+def today() -> date:
+    """The reader's date."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def line(row: IdeaRow) -> str:
+    """Return one idea on one line."""
+    return f"{_number(row.id)}  {row.state.replace('_', ' '):8} {_about(row.standing.full)}"
+
+
+def print_groups(groups: Mapping[str, Sequence[IdeaRow]], arguments: Namespace) -> None:
+    """Print ideas under the names of their groups."""
+    if arguments.json:
+        sys.stdout.writelines(
+            safe.json_array(
+                {"group": name, "count": len(rows), "ideas": [row.to_json() for row in rows]}
+                for name, rows in groups.items()
+            )
+        )
+    elif arguments.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(["group", *COLUMNS])
+        for name, rows in groups.items():
+            writer.writerows([cell(name), *cells(row)] for row in rows)
+    else:
+        for name, rows in groups.items():
+            print(f"{safe.line(name)} ({len(rows):,})")
+            for row in rows:
+                print(f"  {line(row)}")
+
+
+def print_notes(notes: Sequence[tuple[str, ProseTrade]]) -> None:
+    """Print the trades out of running text, marked as such."""
+    for article, note in notes:
+        number = article[:7] + note.idea.id[len(article) :]
+        print(f"{number}  note     {_about(note.idea)}")
+        print(f"    from the analysis: {safe.line(note.phrase.text)}")
+
+
+def print_conflicts(
+    conflicts: Sequence[Conflict],
+    flags: Sequence[Flag],
+    ideas: Mapping[str, TradeIdea],
+    *,
+    as_json: bool,
+) -> None:
+    """Print what contradicts, the hardest first, then what else is odd."""
+    if as_json:
+        told = {
+            "conflicts": [conflict.to_json() for conflict in conflicts],
+            "flags": [flag.to_json() for flag in flags],
+        }
+        print(safe.json_text(told))
+        return
+    for conflict in conflicts:
+        print(f"{conflict.level.upper()}  {safe.line(conflict.key)}  {_overlap(conflict)}")
+        for name, at in (conflict.first, conflict.second):
+            print(f"  {_number(name):12} {_leg(ideas[name], at)}")
+    for flag in flags:
+        print(f"NOTE  {safe.line(flag.text)}: {', '.join(map(_number, flag.ideas))}")
+    if not conflicts and not flags:
+        print("no conflicts", file=sys.stderr)
+
+
+def print_calendar(
+    weeks: Mapping[date, Sequence[Due[IdeaRow]]], overdue: Sequence[IdeaRow], *, as_json: bool
+) -> None:
+    """Print what is to be reviewed already, then what is due week by week."""
+    if as_json:
+        dues = [due for week in weeks.values() for due in week]
+        told = {
+            "overdue": [row.id for row in overdue],
+            "due": [
+                {"date": due.day.isoformat(), "what": due.occasion, "idea": due.item.id}
+                for due in dues
+            ],
+        }
+        print(safe.json_text(told))
+        return
+    if overdue:
+        print("To review now")
+        for row in overdue:
+            print(f"  {line(row)}")
+    for monday, week in weeks.items():
+        print(f"Week of {monday.day} {monday:%b %Y}" + ("" if week else ": nothing"))
+        for due in week:
+            what = f"{due.day:%a %d}  {_OCCASIONS[due.occasion]:10}"
+            print(f"  {what}  {_number(due.item.id)}  {_what(due.item.standing.full)}")
+
+
+def _about(idea: TradeIdea) -> str:
+    due = f"{idea.expiry.latest:%d %b %y}" if idea.expiry.latest else wording.NO_DATE
+    return f"{due:9}  {idea_wording.kind_word(idea):7}  {idea_wording.targets(idea):>14}  " + (
+        idea_wording.headline(idea)
+    )
+
+
+def _what(idea: TradeIdea) -> str:
+    return f"{idea_wording.kind_word(idea)}  {idea_wording.headline(idea)}"
+
+
+def _leg(idea: TradeIdea, at: int) -> str:
+    leg = idea.legs[at]
+    several = f"  ({idea.kind}, leg {at + 1} of {len(idea.legs)})" if len(idea.legs) > 1 else ""
+    return f"{leg.side.upper()} {idea_wording.instrument(leg)}{several}"
+
+
+def _overlap(conflict: Conflict) -> str:
+    if conflict.overlap is None:
+        return "dates unknown"
+    first, last = conflict.overlap
+    return f"{first:%d %b %y} – {last:%d %b %y} ({wording.plural(conflict.days or 0, 'day')})"
+
+
+def _number(name: str) -> str:
+    """Return an idea's id with the article's as short as it may be."""
+    article, dash, position = name.rpartition("-")
+    return safe.line(article[:7] + dash + position)
