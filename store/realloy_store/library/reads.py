@@ -1,0 +1,121 @@
+"""What a library tells: headlines, articles, counts, and what the reader said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from realloy_store.library.headlines import headlines
+from realloy_store.library.opened import Opened
+from realloy_store.library.values import Counts, SavedSearch, Sort
+from realloy_store.models import Article, Headline, Mark
+from realloy_store.query import EVERYTHING, Query
+
+_READ_AHEAD = 200
+"""Articles of an export whose places are looked up at once."""
+
+
+class Reads(Opened):
+    """The reading side of a library. Nothing here waits for a writer."""
+
+    def count(self, query: Query = EVERYTHING) -> int:
+        """Return how many articles a query finds."""
+        return self._healed(lambda: self._parts.selecting.count(self._where(query)))
+
+    def counts(self) -> Counts:
+        """Return the totals of the library, without walking it."""
+        query = "SELECT name, n FROM total"
+        return Counts(
+            **dict(self._healed(lambda: self._parts.index.connection.execute(query).fetchall()))
+        )
+
+    def headlines(
+        self,
+        query: Query = EVERYTHING,
+        *,
+        sort: Sort = Sort.DEFAULT,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[Headline]:
+        """Return a window of what a query finds; any window costs about the same."""
+
+        def window() -> list[Headline]:
+            rows = self._parts.selecting.rows(self._where(query), sort, offset, limit)
+            return headlines(self._parts.index.connection, rows)
+
+        return self._healed(window)
+
+    def position(
+        self, article_id: str, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT
+    ) -> int | None:
+        """Return the place of an article in a result, from 0; None when it is not in it.
+
+        The reader's place is kept by id: after a change, ask where the article is now.
+        """
+        row = self._names.row(article_id)
+        if row is None:
+            return None
+        return self._healed(lambda: self._parts.selecting.position(self._where(query), sort, row))
+
+    def get(self, id_or_prefix: str) -> Article:
+        """Return an article as its shard has it, verified.
+
+        NoSuchArticle, AmbiguousId; DamagedError when its shard cannot be read.
+        """
+        return self._healed(lambda: self._parts.reader.article(self.resolve(id_or_prefix)))
+
+    def resolve(self, prefix: str) -> str:
+        """Return the full id for an id, a prefix of 7 or more, or the id of a merged copy."""
+        return self._names.resolve(prefix)
+
+    def mark(self, article_id: str) -> Mark:
+        """Return what the reader said about an article."""
+        return self._parts.marks.get(self._names.owner(article_id) or article_id)
+
+    def iterate(self, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT) -> Iterator[Article]:
+        """Yield the articles that a query finds, as of now, a few at a time in memory.
+
+        An article that goes, or whose shard is damaged, meanwhile is left out: see `check`.
+        """
+        from array import array
+
+        rows = array("q", self._parts.selecting.rows(self._where(query), sort, 0, -1))
+        for at in range(0, len(rows), _READ_AHEAD):
+            for article_id in self._names.ids(rows[at : at + _READ_AHEAD]):
+                if article := self._parts.reader.found(article_id):
+                    yield article
+
+    def vocabulary(self) -> dict[str, list[str]]:
+        """Return the known tickers, themes, sources, tags and languages, most frequent first."""
+        from realloy_store.library.vocabulary import vocabulary
+
+        return self._healed(lambda: vocabulary(self._parts.index.connection))
+
+    def seen(self, sha256: str) -> str | None:
+        """Return the id of an article that a file with these bytes gave; None for new bytes.
+
+        A file whose import was cut off halfway is new: some of its articles may be missing.
+        """
+        return self._imports.seen(sha256)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes of an imported file; None when they were not kept or are damaged."""
+        return self._originals.get(sha256)
+
+    def by_file(self, query: Query = EVERYTHING) -> Iterator[Article]:
+        """Yield what a query finds now, the articles of one file together.
+
+        The library may be written to meanwhile.
+        """
+        return self._rereading.by_file(self._where(query))
+
+    def sharing(self, sha256: str) -> list[Article]:
+        """Return the articles that came from these bytes, or have a copy that did."""
+        return self._rereading.sharing(sha256)
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the saved searches, by name; DamagedError when desk.json cannot be read."""
+        return self._desk.searches()
+
+    def generation(self) -> int:
+        """Return a number that changes when this or another process writes; costs microseconds."""
+        return hash((self._parts.layout.folder_times(), self._parts.index.changed()))

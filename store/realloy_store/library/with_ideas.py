@@ -1,0 +1,54 @@
+"""The trade ideas of a library: listed, counted, marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from realloy_store.library.opened import Opened
+from realloy_store.models import IdeaMark
+from realloy_store.query import EVERYTHING, Query
+
+if TYPE_CHECKING:  # a list of headlines does without them
+    from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
+
+
+class WithIdeas(Opened):
+    """The ideas' side of a library."""
+
+    def ideas(
+        self,
+        query: Query = EVERYTHING,
+        *,
+        sort: IdeaSort | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[IdeaRow]:
+        """Return a window of the ideas that a query finds, newest first; no limit below 0.
+
+        Tests of ideas and `ticker:` are asked of the idea itself, all others of its article.
+        Ideas that were not read yet are read first, but in a library opened lazily: see `complete`.
+        """
+        return self._healed(lambda: self._ledger.rows(query, sort, offset, limit))
+
+    def ideas_of(self, article_id: str) -> list[IdeaRow]:
+        """Return the ideas of one article, in the order of its page."""
+        return self._healed(lambda: self._ledger.of(article_id))
+
+    def idea(self, name: str) -> IdeaRow:
+        """Return one idea, `3f9a2c1-2` being the second of an article; NoSuchArticle."""
+        return self._healed(lambda: self._ledger.one(name))
+
+    def idea_counts(self, query: Query = EVERYTHING) -> IdeaCounts:
+        """Return how many ideas a query finds, by state and by kind."""
+        return self._healed(lambda: self._ledger.counts(query))
+
+    def change_ideas(
+        self, ids: Sequence[str], change: Callable[[IdeaMark], IdeaMark], *, label: str
+    ) -> int:
+        """Change what the reader says of ideas, as one step to undo; return how many changed.
+
+        Durable when it returns. NoSuchArticle for an id that no idea has, RealloyError for what is
+        no date, horizon or size; nothing is written then.
+        """
+        return self._ledger.change(ids, change, label)

@@ -1,0 +1,85 @@
+"""What changes a library: imports, marks, saved searches, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from realloy_store.library.opened import Opened
+from realloy_store.library.values import Reading, SavedSearch, Undone
+from realloy_store.models import Article, ImportItem, Mark
+
+_FEW, _MANY = 50, 2_000
+"""Articles whose ideas are read before a change, or an import, returns; more wait till needed."""
+
+
+class Writes(Opened):
+    """The writing side of a library. What returns is durable, and a step that can be undone."""
+
+    def change(self, ids: Sequence[str], change: Callable[[Mark], Mark], *, label: str) -> int:
+        """Change the marks of articles, as one step to undo; return how many really changed.
+
+        Durable when it returns. NoSuchArticle when none of the ids is an article's.
+        """
+        count = self._marking.change(ids, change, label)
+        self._ledger.follow(_FEW)
+        return count
+
+    def delete(self, ids: Sequence[str]) -> int:
+        """Hide articles from every query; their files imported again do not bring them back."""
+        return self._marking.delete(ids)
+
+    def restore(self, ids: Sequence[str]) -> int:
+        """Bring deleted articles back."""
+        return self._marking.restore(ids)
+
+    def plan(self, articles: Sequence[Article]) -> list[Article]:
+        """Return the articles with `duplicate_of` naming what each would join; write nothing.
+
+        Of a group that is new to the library the richest is None and the others name it.
+        """
+        return self._imports.plan(articles)
+
+    def new_batch(self, label: str) -> str:
+        """Begin an import: all that is added under the id is undone together."""
+        return self._imports.new_batch(label)
+
+    def add(
+        self, readings: Sequence[Reading], *, batch: str, keep_originals: bool = True
+    ) -> list[ImportItem]:
+        """Take articles in; return what became of each, in order. Durable when it returns.
+
+        Hand over all the articles of one file together, or mark all but the last with `more`; keep
+        to about a thousand a call, which are held in memory.
+        """
+        items = self._imports.add(readings, batch, keep_originals=keep_originals)
+        self._ledger.follow(_MANY)
+        return items
+
+    def revise(
+        self, revisions: Sequence[tuple[Article, Article]], *, batch: str, dry_run: bool = False
+    ) -> list[ImportItem]:
+        """Put articles in the place of stored ones, `(as it is, as it is to be)`, marks kept.
+
+        Under another id they take the marks along. One that is not as it is any more is skipped;
+        one that gets the id of another article joins it. Durable when it returns.
+        """
+        items = self._imports.revise(revisions, batch, dry_run=dry_run)
+        self._ledger.follow(_MANY)
+        return items
+
+    def save_search(self, name: str, text: str) -> SavedSearch:
+        """Give a query a name, a step to undo; what had the name is replaced.
+
+        QueryError for a text that is no query, RealloyError for a name that is none.
+        """
+        return self._desk.save(name, text)
+
+    def forget_search(self, name: str) -> bool:
+        """Forget a saved search, a step to undo; False when none has the name."""
+        return self._desk.forget(name)
+
+    def undo(self) -> Undone | None:
+        """Take the last step back, an import whole; None when there is nothing to undo."""
+        undone = self._undo.last()
+        self._ledger.follow(_MANY)
+        return undone
