@@ -207,3 +207,21 @@ def test_the_calendar_reads_without_colour() -> None:
     assert month_or_day(datetime(2026, 12, 7, tzinfo=UTC).date(), 3) == "07 Dec"
     assert month_or_day(datetime(2026, 12, 14, tzinfo=UTC).date(), 4) == "14"
     assert CalendarStrip.can_focus is False
+
+
+async def test_shows_a_trade_in_the_analysis_as_a_note_and_its_sentence(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(160, 48)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        screen = pilot.app.screen
+        assert isinstance(screen, NewsScreen)
+        rows = screen.session.rows(0, 50)
+        notes = screen.session.idea_notes
+        at = next(n for n, row in enumerate(rows) if notes(screen.session.article(row.id)))
+        screen.headlines.move_to(at)
+        await pilot.pause(0.2)
+        await pilot.press("i", "a", "l")
+        assert str(screen.ideas.border_title).startswith("Note · ")
+        await pilot.press("E")  # a note is nobody's position: nothing is asked
+        assert pilot.app.screen is screen
+        await pilot.press("s")
+        assert screen.focused is screen.pane

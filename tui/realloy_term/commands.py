@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ideas.source", "s", "Source", "Show the sentence in the article.", "ideas", "source"),
     Command("ideas.entered", "E", "Entered", "Say when the idea was entered, and at what price.", "ideas", "entered"),
     Command("ideas.closed", "X", "Closed", "Say when the idea was closed, at what price and why.", "ideas"),
+    Command("ideas.notes", "a", "Notes", "What in the analysis reads as a trade, as notes.", "ideas", "notes"),
     Command("ideas.complete", "c", "Fill in", "Fill in what the idea leaves open.", "ideas", "fill in"),
     Command("ledger-list.down", "j", "Down", "Next idea.", "ledger list", "move", "down"),
     Command("ledger-list.up", "k", "Up", "Previous idea.", "ledger list", None, "up"),

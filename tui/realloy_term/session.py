@@ -21,6 +21,7 @@ from realloy_term.view import View
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas import State
+    from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
 
 LARGE = 20_000
@@ -104,6 +105,13 @@ class Session:
             found = read_ideas(article, self.mark(article.id))
         today = self.today()
         return [(standing, standing.state(today)) for standing in found]
+
+    def idea_notes(self, article: Article) -> list[ProseTrade]:
+        """Return the sentences of the analysis that read as a trade: notes, no decisions."""
+        from realloy_store.research.ideas.prose import prose_trades
+
+        decisions = [standing.idea for standing, _ in self.ideas(article)]
+        return prose_trades(article.analysis or "", decisions, id=article.id)
 
     def next_unread(self, index: int, step: int = 1) -> int | None:
         """Return the index of the next unread article of the view in a direction."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from realloy_term.commands import Scope
+from realloy_term.screens.news_background import Background
 from realloy_term.screens.news_changing import Changing
 from realloy_term.screens.news_moving import Moving
 from realloy_term.widgets.bindings import bindings_for
 
 
-class NewsScreen(Moving, Changing):
+class NewsScreen(Moving, Changing, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     CSS_PATH = "news.tcss"

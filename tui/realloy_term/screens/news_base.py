@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Event
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -11,7 +9,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
@@ -30,8 +27,6 @@ from realloy_term.widgets.title_bar import TitleBar
 
 SETTLE = 0.06
 """Seconds a headline stays highlighted before its article is fetched while keys repeat."""
-POLL = 1.0
-"""Seconds between two looks at what other processes wrote."""
 MEDIUM, WIDE = 100, 160
 """Columns from which list and article, and the rail too, stand side by side."""
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
@@ -56,7 +51,6 @@ class NewsBase(Screen[None]):
         self._settling: Timer | None = None
         self._painted = False
         self._indexing = ""
-        self._stop = Event()
 
     def compose(self) -> ComposeResult:
         """Title, panes, hints; the filter line comes when it is asked for."""
@@ -72,11 +66,6 @@ class NewsBase(Screen[None]):
         """Show the first headlines; everything else follows when they are on screen."""
         self.headlines.focus()
         self.reload(keep=self._first)
-        self.set_interval(POLL, self.look_elsewhere)
-        if self.session.jobs.watched:
-            self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
-        if self.session.pending:
-            self.run_worker(self._complete_index, thread=True, group="index", exit_on_error=False)
 
     # ------------------------------------------------------------------ the panes
 
@@ -159,33 +148,6 @@ class NewsBase(Screen[None]):
         else:
             self.reload(keep=current.id if current else None, index=index)
 
-    def _watch(self) -> None:
-        """Import what appears in the watched folders, on another thread, until the app ends."""
-        worker = get_current_worker()
-        for report in self.session.jobs.watch(self._stop):
-            if worker.is_cancelled:
-                return
-            if count := report.count("added") + report.count("updated") + report.count("merged"):
-                self.app.call_from_thread(self._appeared, count)
-
-    def _appeared(self, count: int) -> None:
-        self.look_elsewhere()
-        self.tell(f"{wording.plural(count, 'article')} appeared in the watched folder.")
-
-    def on_unmount(self) -> None:
-        """Stop watching."""
-        self._stop.set()
-
-    def _complete_index(self) -> None:
-        """Index the words that are missing, on another thread, saying how far it got."""
-        session, call = self.session, self.app.call_from_thread
-        session.jobs.complete_index(lambda done, total: call(self._show_indexing, done, total))
-        call(self._show_indexing, 0, 0)
-
-    def _show_indexing(self, done: int, total: int) -> None:
-        self._indexing = f" · indexing words, {done:,} of {total:,} files" if done < total else ""
-        self.show_title()
-
     def show_title(self) -> None:
         """Say which library, which view, and how many."""
         counts = self.session.counts()
@@ -199,12 +161,6 @@ class NewsBase(Screen[None]):
         self.query_one(TitleBar).show(
             label, f"{found}by {order}", f"{counts.total:,} articles · {counts.unread:,} unread"
         )
-
-    def look_elsewhere(self) -> None:
-        """Show what another process wrote."""
-        if self.session.changed_elsewhere():
-            current = self.current
-            self.reload(keep=current.id if current else None, index=self.headlines.cursor)
 
     # ------------------------------------------------------------------ the article
 

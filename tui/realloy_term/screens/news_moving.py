@@ -34,6 +34,16 @@ class Moving(NewsBase):
         self.focus_pane(self.pane)
         self.pane.show_evidence(f"trade_ideas.{event.number}")
 
+    @on(IdeaPanel.SentenceWanted)
+    def _sentence_wanted(self, event: IdeaPanel.SentenceWanted) -> None:
+        self.focus_pane(self.pane)
+        self.pane.show_words("analysis", event.text)
+
+    @on(IdeaPanel.NotesWanted)
+    def _notes_wanted(self) -> None:
+        if self._shown is not None:
+            self.ideas.show_notes(self.session.idea_notes(self.session.article(self._shown)))
+
     def action_ledger(self) -> None:
         """Open the ledger of all trade ideas."""
         from realloy_term.screens.ledger import LedgerScreen  # with its widgets, 20 ms

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,26 +14,17 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from realloy_term import safe
 from realloy_term.document import Block, Document
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.lighting import Lighting, Place, Span
 from realloy_term.widgets.sequences import KeySequences
-from realloy_term.wrapping import wrap
+from realloy_term.widgets.wrapped_lines import Line, WrappedLines
 
 MEASURE = 80
 """Cells a line at most: beyond this the eye loses the next line."""
 BATCH = 400
 """Lines wrapped at once; the rest follows when the screen is idle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line on screen: part of a block."""
-
-    block: int
-    start: int
-    end: int
-    first: bool
 
 
 class ArticlePane(KeySequences, ScrollView, can_focus=True):
@@ -50,8 +40,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._document: Document | None = None
-        self._lines: list[Line] = []
-        self._rest: Iterator[Line] = iter(())
+        self._lines = WrappedLines(None, MEASURE)
         self._lighting = Lighting()
         self._strips: dict[int, Strip] = {}
         self._theme = ""
@@ -92,10 +81,22 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         if self._document is None or block is None:
             return False
         place = span or (0, len(self._document.blocks[block].text))
-        self._lighting.evidence = (block, place)
-        self.scroll_to_place(block, place[0])
-        self._redraw()
+        self._light((block, place))
         return True
+
+    def show_words(self, field: str, text: str) -> bool:
+        """Scroll to these words of a field and light them up; False when they are not there."""
+        words = safe.block(text)
+        for number, block in enumerate(self._document.blocks if self._document else ()):
+            if block.field == field and (start := block.text.find(words)) >= 0:
+                self._light((number, (start, start + len(words))))
+                return True
+        return False
+
+    def _light(self, place: Place) -> None:
+        self._lighting.evidence = place
+        self.scroll_to_place(place[0], place[1][0])
+        self._redraw()
 
     def scroll_to_place(self, block: int, offset: int) -> None:
         """Bring the line that holds this place into view, a third down the pane."""
@@ -103,12 +104,9 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         self.scroll_to(y=max(0, row - self.size.height // 3), animate=False, immediate=True)
 
     def _row_of(self, block: int, offset: int) -> int:
-        while True:
-            for row, line in enumerate(self._lines):
-                if line.block > block or (line.block == block and line.end > offset):
-                    return row
-            if not self._take(BATCH * 4):
-                return max(0, len(self._lines) - 1)
+        row = self._lines.row_of(block, offset)
+        self._measure()
+        return row
 
     # ------------------------------------------------------------------ wrapping
 
@@ -121,31 +119,24 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
             self.scroll_to(y=row, animate=False, immediate=True)
 
     def _rewrap(self) -> None:
-        self._lines = []
-        self._rest = self._wrapped(max(10, min(MEASURE, self.scrollable_content_region.width - 4)))
+        width = max(10, min(MEASURE, self.scrollable_content_region.width - 4))
+        self._lines = WrappedLines(self._document, width)
         if self._take(BATCH):
             self.call_after_refresh(self._take_rest)
         self._redraw()
 
     def _take(self, count: int) -> bool:
         """Wrap some more lines; False when there were none left."""
-        before = len(self._lines)
-        for line in self._rest:
-            self._lines.append(line)
-            if len(self._lines) - before >= count:
-                break
-        self.virtual_size = Size(self.size.width, len(self._lines))
-        return len(self._lines) - before >= count
+        more = self._lines.take(count)
+        self._measure()
+        return more
 
     def _take_rest(self) -> None:
         if self._take(BATCH * 4):
             self.set_timer(0.01, self._take_rest)
 
-    def _wrapped(self, width: int) -> Iterator[Line]:
-        for number, block in enumerate(self._document.blocks if self._document else ()):
-            room = width - cell_len(block.lead)
-            for row, (start, end) in enumerate(wrap(block.text, room)):
-                yield Line(number, start, end, row == 0)
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
 
     # ------------------------------------------------------------------ drawing
 

@@ -26,6 +26,13 @@ TONES = {"LONG": "long", "COVER": "long", "HOLD": "long", "SHORT": "short", "TRI
          "EXIT": "short"}  # fmt: skip
 
 
+def bare(idea: TradeIdea) -> Standing:
+    """Return an idea that nothing was said of, and that has no day to count from."""
+    from realloy_store.research.ideas.standing import Base, Standing  # loaded by who read ideas
+
+    return Standing(idea, Base())
+
+
 def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     """Return an idea in the list: what and until when, in what, and what is at stake."""
     idea, noted = standing.full, "" if standing.mark.says_nothing else YOURS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -14,19 +14,15 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from realloy_term.idea_wording import kind_word, state_word
 from realloy_term.widgets.bindings import bindings_for
-from realloy_term.widgets.idea_lines import NARROW, Parts, detail, entry
-from realloy_term.wrapping import wrap
+from realloy_term.widgets.idea_contents import Contents, Row
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.expiry import State
+    from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
 
-NONE = 'This page has no "Key Decisions" section.'
 NOTICE = "Copied opinion, not advice."
-Row = tuple[int, Parts]
-"""Number of the idea from 0 (−1 for none), and what the line says."""
 
 
 class IdeaPanel(ScrollView, can_focus=True):
@@ -46,6 +42,16 @@ class IdeaPanel(ScrollView, can_focus=True):
         number: int
 
     @dataclass
+    class SentenceWanted(Message):
+        """The reader wants to see this sentence of the analysis."""
+
+        text: str
+
+    @dataclass
+    class NotesWanted(Message):
+        """The reader wants to know what in the analysis reads as a trade."""
+
+    @dataclass
     class ChangeWanted(Message):
         """The reader wants to say something of this idea."""
 
@@ -54,7 +60,7 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ideas: Sequence[tuple[Standing, State]] | None = None
+        self._contents = Contents()
         self._open = False
         self._rows: list[Row] = []
 
@@ -65,27 +71,34 @@ class IdeaPanel(ScrollView, can_focus=True):
 
         With `keep_place` the same idea stays under the cursor, in full if it was.
         """
-        self._ideas = ideas
-        kept = self.cursor if keep_place and self.cursor < len(ideas or ()) else 0
+        self._contents = Contents(ideas, self._contents.notes if keep_place else None)
+        kept = self.cursor if keep_place and self.cursor < self._contents.entries else 0
         self._open = self._open and keep_place and bool(ideas)
         self.set_reactive(IdeaPanel.cursor, kept)
         self._lay_out()
 
+    def show_notes(self, notes: Sequence[ProseTrade]) -> None:
+        """Show what in the analysis reads as a trade, under the page's own decisions."""
+        self._contents, self._open = Contents(self._contents.ideas, notes), False
+        if notes:
+            self.set_reactive(IdeaPanel.cursor, self._contents.decisions)
+        self._lay_out()
+
     def show_whole(self, standing: Standing, state: State) -> None:
         """Show one idea in full, and no list of others."""
-        self._ideas, self._open = [(standing, state)], True
+        self._contents, self._open = Contents([(standing, state)]), True
         self.set_reactive(IdeaPanel.cursor, 0)
         self._lay_out()
 
     @property
     def current(self) -> Standing | None:
-        """The idea under the cursor."""
-        return self._ideas[self.cursor][0] if self._ideas else None
+        """The idea under the cursor; None on a note."""
+        return self._contents.standing(self.cursor)
 
     @property
     def count(self) -> int:
         """How many ideas there are."""
-        return len(self._ideas or ())
+        return self._contents.decisions
 
     def close(self) -> bool:
         """Go back from one idea to the list; False when the list is shown already."""
@@ -99,37 +112,14 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = max(12, self.scrollable_content_region.width - 1)
-        self._rows = list(self._detail(width) if self._open else self._list(width))
+        contents, at = self._contents, self.cursor
+        self._rows = list(contents.whole(at, width) if self._open else contents.listed(width))
         self.virtual_size = Size(width, len(self._rows))
-        self.border_title = self._title()
-        self.border_subtitle = NOTICE if self.count else ""
+        self.border_title = contents.title(at if self._open else None)
+        self.border_subtitle = NOTICE if contents.entries else ""
         self.scroll_to(y=0, animate=False, immediate=True)
         self._keep_in_sight()
         self.refresh()
-
-    def _title(self) -> str:
-        if self._ideas is None:
-            return "Trade ideas"
-        if self._open:
-            kind = kind_word(self._ideas[self.cursor][0].full)
-            return f"Idea {self.cursor + 1}/{self.count} · {kind}" if self.count > 1 else kind
-        return f"Trade ideas · {self.count}"
-
-    def _list(self, width: int) -> Iterator[Row]:
-        if self._ideas is None:
-            return
-        if not self._ideas:
-            yield from ((-1, [(NONE[a:b], "fine")]) for a, b in wrap(NONE, width))
-        for number, (standing, state) in enumerate(self._ideas):
-            if number and width >= NARROW:
-                yield -1, []
-            lines = entry(standing, width, state_word(state))
-            yield from ((number, line) for line in lines)
-
-    def _detail(self, width: int) -> Iterator[Row]:
-        if self._ideas:
-            standing, state = self._ideas[self.cursor]
-            yield from ((-1, line) for line in detail(standing, width, state_word(state)))
 
     def on_resize(self) -> None:
         """Lay out anew for another width."""
@@ -170,7 +160,7 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def action_down(self) -> None:
         """Move to the next idea."""
-        self.cursor = min(self.cursor + 1, max(0, self.count - 1))
+        self.cursor = min(self.cursor + 1, max(0, self._contents.entries - 1))
 
     def action_up(self) -> None:
         """Move to the previous idea."""
@@ -178,14 +168,21 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         """Show the idea under the cursor in full."""
-        if self.count and not self._open:
+        if self._contents.entries and not self._open:
             self._open = True
             self._lay_out()
 
     def action_source(self) -> None:
         """Ask for the sentence in the article."""
-        if self.count:
+        if note := self._contents.note(self.cursor):
+            self.post_message(self.SentenceWanted(note.phrase.text))
+        elif self.count:
             self.post_message(self.SourceWanted(self.cursor + 1))
+
+    def action_notes(self) -> None:
+        """Ask for what in the analysis reads as a trade."""
+        if self._contents.ideas is not None:
+            self.post_message(self.NotesWanted())
 
     def action_entered(self) -> None:
         """Say when the idea was entered."""

@@ -1,0 +1,63 @@
+"""What goes on behind the news screen: other processes' writes, watched folders, the index."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from textual import on
+from textual.events import Mount, Unmount
+from textual.worker import get_current_worker
+
+from realloy_term import wording
+from realloy_term.screens.news_base import NewsBase
+
+POLL = 1.0
+"""Seconds between two looks at what other processes wrote."""
+
+
+class Background(NewsBase):
+    """Starts with the screen, ends with it, and shows what came of it."""
+
+    _stop: Event
+
+    @on(Mount)
+    def _begin(self) -> None:
+        self._stop = Event()
+        self.set_interval(POLL, self.look_elsewhere)
+        if self.session.jobs.watched:
+            self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
+        if self.session.pending:
+            self.run_worker(self._complete_index, thread=True, group="index", exit_on_error=False)
+
+    def look_elsewhere(self) -> None:
+        """Show what another process wrote."""
+        if self.session.changed_elsewhere():
+            current = self.current
+            self.reload(keep=current.id if current else None, index=self.headlines.cursor)
+
+    def _watch(self) -> None:
+        """Import what appears in the watched folders, on another thread, until the app ends."""
+        worker = get_current_worker()
+        for report in self.session.jobs.watch(self._stop):
+            if worker.is_cancelled:
+                return
+            if count := report.count("added") + report.count("updated") + report.count("merged"):
+                self.app.call_from_thread(self._appeared, count)
+
+    def _appeared(self, count: int) -> None:
+        self.look_elsewhere()
+        self.tell(f"{wording.plural(count, 'article')} appeared in the watched folder.")
+
+    @on(Unmount)
+    def _end(self) -> None:
+        self._stop.set()
+
+    def _complete_index(self) -> None:
+        """Index the words that are missing, on another thread, saying how far it got."""
+        session, call = self.session, self.app.call_from_thread
+        session.jobs.complete_index(lambda done, total: call(self._show_indexing, done, total))
+        call(self._show_indexing, 0, 0)
+
+    def _show_indexing(self, done: int, total: int) -> None:
+        self._indexing = f" · indexing words, {done:,} of {total:,} files" if done < total else ""
+        self.show_title()
