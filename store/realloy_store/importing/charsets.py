@@ -28,12 +28,15 @@ _FEWEST_COMMON = 0.12
 """Below it, common words are there by chance."""
 _SHARE = 0.25
 """Everyday characters among those outside ASCII, from which a text is Chinese, Japanese, Korean."""
+_PIECES = re.compile(rb"[<>\r\n]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ODD = re.compile("[\u2500-\u259f\u0080-\u009f¤§¬¶¹²³¼½¾×÷±µ]|(?<=[a-zà-ÿа-я])[A-ZÀ-ÞА-Я]")
 
 
 def likeliest(sample: bytes) -> str:
     """Return the codec in which the bytes read best; windows-1252 when none stands out."""
+    # Markup and lines in ASCII say nothing of a charset and would water down what the rest says.
+    sample = b"\n".join(piece for piece in _PIECES.split(sample) if not piece.isascii())
     high = len(_HIGH.findall(sample))
     if high > 0.2 * len(sample):
         share, encoding = max((_everyday(sample, each), each) for each in _EVERYDAY)

@@ -67,6 +67,10 @@ class Overflow(Refused):
     """A limit of the whole input: stops all of it, where Refused stops one member."""
 
 
+class Broken(Refused):
+    """A reader failed on a file in a way that it does not know: a defect of the reader."""
+
+
 class Reader(Protocol):
     """A format's `read`."""
 
@@ -81,8 +85,13 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     reader: Reader = module.read
     try:
         return reader(data, name, inside)
+    except Refused:
+        raise
     except RecursionError as error:
         raise Refused("the file is nested too deeply to be read: save its text alone") from error
+    except Exception as error:  # what one member does to a parser must not end its container
+        what = f"{type(error).__name__}: {error}"
+        raise Broken(f"cannot be read ({what}): please report it with the file") from error
 
 
 def read_members(members: list[tuple[str, bytes]], inside: Inside) -> tuple[Records, list[str]]:

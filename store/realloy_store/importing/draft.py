@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from realloy_store.identity import article_id, revision
+from realloy_store.importing import controls
 from realloy_store.models import Article, IdeaBullet, Provenance, Source, Span, Status
+
+_TEXTS = (
+    "title source author url message_id sentiment_label raw_tickers raw_themes summary analysis "
+    "risk_notice member"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Draft:
 
 def finish(draft: Draft, file: str, sha256: str) -> Article:
     """Return the article: the draft with its id, its revision and its provenance."""
+    draft = _clean(draft)
     text = "\n".join(
         part
         for part in (draft.summary, draft.analysis, *(bullet for bullet, _ in draft.bullets))
@@ -95,6 +102,27 @@ def finish(draft: Draft, file: str, sha256: str) -> Article:
         risk_notice=draft.risk_notice,
         provenance=_provenance(draft, sha256),
     )
+
+
+def _clean(draft: Draft) -> Draft:
+    """Return the draft without control characters, which containers spell out as `&#27;`."""
+    changes: dict[str, Any] = {
+        name: controls.dropped(value).strip() or None
+        for name in _TEXTS
+        if (value := getattr(draft, name)) and controls.ANY.search(value)
+    }
+    if any(controls.ANY.search(text) for text, _ in draft.bullets):
+        changes["bullets"] = tuple((controls.dropped(text), span) for text, span in draft.bullets)
+    changes |= {"sources": tuple(map(_clean_source, draft.sources))} if draft.sources else {}
+    for name in ("tickers", "themes"):
+        if any(map(controls.ANY.search, getattr(draft, name))):
+            changes[name] = tuple(map(controls.dropped, getattr(draft, name)))
+    return draft.with_(**changes) if changes else draft
+
+
+def _clean_source(source: Source) -> Source:
+    stated = (source.publisher, source.title, source.url)
+    return Source(*(controls.dropped(text) if text else text for text in stated))
 
 
 def _provenance(draft: Draft, sha256: str) -> Provenance:

@@ -9,13 +9,21 @@ from typing import Any
 from realloy_store.errors import Refused
 from realloy_store.importing import content, dates
 from realloy_store.importing.content import Given
+from realloy_store.importing.decode import decode
 from realloy_store.importing.door import Inside, Records
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.html import read_markup
+from realloy_store.importing.html.page import CHARSET
 from realloy_store.importing.prose import fold
 
 _MARKUP = re.compile(r"<(?:/?[a-z][a-z0-9]{0,10})(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]{0,1000}(?:\[.{0,100000}?\]\s{0,100})?>", re.DOTALL)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,300}\?>")
+_HALF_PAIR = re.compile(
+    r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));?",
+    re.IGNORECASE,
+)
+"""References to the halves of surrogate pairs, which are no characters."""
 _MOST_ITEMS = 100_000
 
 
@@ -28,10 +36,17 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
         raise Refused(
             "feeds need the package feedparser: pip install 'feedparser>=6,<7'"
         ) from error
-    # Entities are never expanded: the declaration that could define them goes before parsing.
-    parsed = feedparser.parse(
-        _DOCTYPE.sub(b"", data, count=1), sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        # Entities are never expanded: the declaration that could define them goes before parsing.
+        parsed = feedparser.parse(
+            _DOCTYPE.sub(b"", _as_utf8(data), count=1),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Refused:
+        raise
+    except Exception as error:  # damaged feeds make its parser raise nearly anything
+        raise Refused(f"the feed is damaged ({type(error).__name__}: {error})") from error
     publisher = fold(str(parsed.feed.get("title") or "")) or None
     if len(parsed.entries) > _MOST_ITEMS:
         raise Refused(f"the feed holds more than {_MOST_ITEMS:,} items: split it, then import it")
@@ -41,6 +56,14 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     if not found:
         raise Refused("the feed holds no items with text: nothing to import")
     return found
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Return the feed in UTF-8, its encoding found as that of any other file."""
+    declared = CHARSET.search(data[:1024])
+    text = decode(data, declared[1].decode("ascii") if declared else None).text
+    text = _DECLARATION.sub("", text, count=1)
+    return _HALF_PAIR.sub("\ufffd", text).encode("utf-8", "replace")
 
 
 def _article(entry: Any, publisher: str | None, language: Any) -> list[Draft]:

@@ -18,7 +18,7 @@ _DEEPEST = 4
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of a JSON file; text that only looks like JSON is read as text."""
-    found = ours.values(decode(data).text)
+    found = ours.values(decode(data, exact=True).text)
     if found is None:
         return text.read(data, name, inside)
     if not found:

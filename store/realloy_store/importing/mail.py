@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -94,14 +95,16 @@ def header(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
+    return fold(_worded(str(value)).encode("utf-8", "replace").decode())
+
+
+def _worded(value: str) -> str:
+    """Return a header's value, its encoded words decoded as far as they can be."""
     try:
-        pieces = decode_header(str(value))
-    except (ValueError, LookupError):
-        return fold(str(value))
-    text = "".join(
-        piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces
-    )
-    return fold(text.encode("utf-8", "replace").decode())
+        pieces = decode_header(value)
+    except (ValueError, LookupError, MessageError):
+        return value
+    return "".join(p if isinstance(p, str) else _decoded(p, charset) for p, charset in pieces)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
@@ -165,9 +168,7 @@ def _file_name(part: Message) -> str | None:
         return None
     if not name:
         return None
-    pieces = decode_header(name) if "=?" in name else [(name, None)]
-    text = "".join(p if isinstance(p, str) else _decoded(p, charset) for p, charset in pieces)
-    return re.split(r"[/\\]", fold(text))[-1][:200] or None
+    return re.split(r"[/\\]", fold(_worded(name) if "=?" in name else name))[-1][:200] or None
 
 
 def _is_attachment(part: Message) -> bool:

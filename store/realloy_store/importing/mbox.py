@@ -11,14 +11,14 @@ from realloy_store.importing.draft import Draft
 from realloy_store.importing.mail import read_message
 from realloy_store.models import Article
 
-_START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{3,200}\n")
+_START = re.compile(rb"(?:\A[\s\xef\xbb\xbf]{0,100}|\n\r?\n)From [^\n]{3,200}\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of every message; Refused when none has text."""
     found: Records = []
-    starts = [(match.start(), match.end()) for match in _START.finditer(data)]
+    starts = [(match.start(), match.end()) for match in _START.finditer(data)] or [(0, 0)]
     ends = [start for start, _ in starts[1:]] + [len(data)]
     for n, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):
         message = _QUOTED.sub(rb"\1", data[begin:end])

@@ -58,7 +58,6 @@ def _with_pypdf(data: bytes) -> tuple[str, str | None]:
 
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
     except ImportError as error:
         raise Refused("PDF needs the package pypdfium2: pip install 'pypdfium2>=5,<6'") from error
     # What is wrong with a file is told in the report, not on the screen of a running app.
@@ -69,7 +68,9 @@ def _with_pypdf(data: bytes) -> tuple[str, str | None]:
             raise Refused("the PDF is locked by a password: save a copy without it")
         pages = [page.extract_text() for page in reader.pages[:_MOST_PAGES]]
         title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # a damaged PDF makes pypdf raise nearly anything
         raise Refused(f"the PDF is damaged: {error}") from error
     return _HYPHEN.sub("", "\n".join(pages)), title
 

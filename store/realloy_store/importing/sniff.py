@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from realloy_store.errors import Refused
+from realloy_store.importing.decode import ebcdic_head
 
 _HEAD = 8192
 _NOT_OURS = (
@@ -86,7 +87,7 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _text(data: bytes, name: str) -> str:
-    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    head = ebcdic_head(data)[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if head.startswith(b"From ") and _is_mail(head.split(b"\n", 1)[-1]):
         return "mbox"
     if _is_mail(head):
@@ -98,7 +99,7 @@ def _text(data: bytes, name: str) -> str:
     if head.startswith(b"<"):
         if _FEED.search(head) and b"<html" not in head.lower():
             return "feed"
-        if _is_html(head.lower()):
+        if _is_html(head.lower()) or head.startswith((b"<?xml", b"<!--")):
             return "html"
     return _by_first_lines(data[: _HEAD * 8], name)
 
@@ -159,6 +160,6 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _is_wide(head: bytes) -> bool:
-    half = max(len(head) // 2, 1)
-    zeros = (head[0::2].count(0), head[1::2].count(0))
-    return max(zeros) > 0.7 * half and head.count(0) < 0.6 * len(head)
+    """Whether zeros stand where 16-bit or 32-bit text has them: at every second or fourth place."""
+    zeros = [head[n::4].count(0) * 4 > 0.7 * len(head) for n in range(4)]
+    return sum(zeros) == 3 or zeros in ([True, False] * 2, [False, True] * 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from realloy_store.errors import Refused
 from realloy_store.importing.door import LARGEST_MEMBER, MOST_MEMBERS, Inside, Overflow
 
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+"""What reading a damaged zip file raises; ValueError for offsets that lead out of the file."""
 _STEP = 1 << 20
 _RATIO = 200
 """Times that a member may be larger than it was packed: text reaches 20, a bomb a thousand."""
@@ -35,7 +38,9 @@ def members(
                 if entry.flag_bits & 1:
                     raise Refused("the archive is locked by a password: unpack it first")
                 yield entry.filename, _unpacked(archive, entry, inside)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except Refused:
+        raise
+    except (*DAMAGE, NotImplementedError) as error:
         raise Refused(f"the archive is damaged: {error}") from error
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realloy_store.errors import Refused
-from realloy_store.importing import FORMATS, read
+from realloy_store.importing import FORMATS, controls, read
 from realloy_store.models import Article, Copy, IdeaBullet, Provenance, Source
 from realloy_store.records import from_json, to_json
 
@@ -73,6 +73,7 @@ def test_any_order_of_a_pages_parts(pieces: list[str], between: str) -> None:
 def test_any_text(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     plain = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    plain = controls.replaced(plain)
     for article in read_or_refuse(data, "any.txt"):
         if article.provenance.reader in ("allmind/1", "article/1") and "\ufffd" not in text:
             spans_hold(article, plain)

@@ -33,7 +33,7 @@ _LONGEST_JSON = 2_000_000
 def read(tree: Any, url: str | None = None) -> Given:
     """Return a page's particulars; `url` is where it was saved from, if the container knows."""
     metas = _metas(tree)
-    linked = list(_linked_data(tree))
+    linked = list(linked_data(tree))
     address = _address(tree, metas, linked) or url
     site = _site(metas, linked)
     day, found_in = published.read(tree, metas, linked, address)
@@ -42,7 +42,7 @@ def read(tree: Any, url: str | None = None) -> Given:
         published=day,
         published_from=found_in,
         source=site or _host(address),
-        author=_author(tree, metas, linked),
+        author=_author(tree, metas, linked, site),
         url=address,
         language=_language(tree),
     )
@@ -58,7 +58,7 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+def linked_data(tree: Any) -> Iterator[dict[str, Any]]:
     """Yield the JSON-LD objects that describe an article."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
@@ -93,31 +93,42 @@ def _first(metas: dict[str, str], names: Sequence[str]) -> str | None:
     return next((metas[name] for name in names if metas.get(name)), None)
 
 
+def headings(tree: Any, *tags: str) -> list[str]:
+    """Return the page's headings of some ranks, by default the first, in order."""
+    return [text for node in tree.iter(*(tags or ("h1",))) if (text := fold(inner_text(node)))]
+
+
 def _title(
     tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], site: str | None
 ) -> str | None:
-    headings = [text for node in tree.iter("h1") if (text := fold(inner_text(node)))]
+    first = headings(tree)
     stated = stated_in(linked, "headline") or _first(metas, _TITLE)
-    if stated is None and len(headings) == 1:
-        stated = headings[0]
     if stated is None:
-        title = next((fold(inner_text(node)) for node in tree.iter("title")), None)
-        stated = _heading_in(title, headings) if title else next(iter(headings), None)
-    return _without_site(fold(stated), site, headings) if stated else None
+        window = next((fold(inner_text(node)) for node in tree.iter("title")), None)
+        stated = _heading_in(window or "", first) or _heading_in(
+            window or "", headings(tree, "h2", "h3")
+        )
+        if stated is None:
+            stated = first[0] if first and (len(first) == 1 or not window) else window
+    return _without_site(fold(stated), site, first) if stated else None
 
 
-def _heading_in(title: str, headings: list[str]) -> str:
-    """Return the heading that the window's title repeats, else the title."""
-    return next((each for each in headings if len(each) > 8 and each in title), title)
+def _heading_in(window: str, found: list[str]) -> str | None:
+    """Return the heading that the window's title repeats."""
+    return next((each for each in found if len(each) > 8 and each in window), None)
 
 
-def _without_site(title: str, site: str | None, headings: list[str]) -> str:
-    if title in headings:
+def _without_site(title: str, site: str | None, found: list[str]) -> str:
+    """Return a headline without the site's name before or behind it."""
+    if title in found:
         return title
     pieces = _SUFFIX.split(title)
-    if len(pieces) > 1 and site and pieces[-1].casefold() == site.casefold():
+    own = (site or "").casefold()
+    if len(pieces) > 1 and pieces[-1].casefold() == own:
         return title[: title.rindex(pieces[-1])].rstrip(" |–—·»•-:")
-    if len(pieces) > 1 and pieces[0] in headings:
+    if len(pieces) > 1 and pieces[0].casefold() == own:
+        return title[len(pieces[0]) :].lstrip(" |–—·»•-:")
+    if len(pieces) > 1 and pieces[0] in found:
         return pieces[0]
     return title
 
@@ -132,27 +143,37 @@ def _names(value: Any) -> list[str]:
     return []
 
 
-def _author(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
+def _author(
+    tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], site: str | None
+) -> str | None:
+    """Return who wrote the article; a site that names itself there is none."""
     for each in linked:
-        if names := [fold(name) for name in _names(each.get("author")) if _is_name(name)]:
+        if names := [_name(name) for name in _names(each.get("author")) if _is_name(name, site)]:
             return ", ".join(dict.fromkeys(names))
     stated = _first(metas, _AUTHOR)
-    if stated and _is_name(stated):
+    if stated and _is_name(stated, site):
         return _name(stated)
     for path in (".//a[@rel='author']", ".//*[@itemprop='author']"):
         for node in tree.iterfind(path):
             name = _name(inner_text(node))
-            if _is_name(name):
+            if _is_name(name, site):
                 return name
     return None
 
 
 def _name(text: str) -> str:
-    return re.sub(r"^(?:by|von|par|por)\s+", "", fold(text), flags=re.IGNORECASE).strip(" —–-|·,")
+    text = re.sub(r"^(?:by|von|par|por)\s+", "", fold(text), flags=re.IGNORECASE)
+    text = re.sub(r"\s+\d{1,2}:\d\d\b.*$", "", text).replace(" ,", ",")
+    return text.strip(" —–-|·,")
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, site: str | None = None) -> bool:
     text = text.strip()
+    if (
+        re.fullmatch(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,4}", text)
+        or text.casefold() == (site or "").casefold()
+    ):
+        return False
     return 2 < len(text) <= 120 and "://" not in text and not text.startswith("@")
 
 

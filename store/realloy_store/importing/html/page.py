@@ -11,17 +11,13 @@ from realloy_store.importing.content import Given
 from realloy_store.importing.decode import decode
 from realloy_store.importing.door import Inside, Records
 from realloy_store.importing.draft import Draft
-from realloy_store.importing.html import blocks, metadata
+from realloy_store.importing.html import blocks, body, metadata
 
 READER = "html/1"
 CHARSET = re.compile(
     rb"""<(?:meta[^<>]{0,300}?charset|\?xml[^<>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,40})""",
     re.I,
 )
-_LARGEST = 3_000_000
-"""Characters of markup given to the main-text finder; a larger page is read block by block."""
-_DEEPEST = 400
-"""Levels of nesting that it gets; it works by recursion."""
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
@@ -44,8 +40,7 @@ def read_markup(markup: str, given: Given) -> list[Draft]:
     text = blocks.text_of(tree)
     if pages := allmind.read(text, strict=True):
         return content.completed(pages, _beside_page(merged))
-    body = _main_text(tree, markup) or text
-    draft = plain.read(body, title=merged.title)
+    draft = plain.read(body.text_of(tree, markup, text, merged.title), title=merged.title)
     if draft.empty or not any(map(str.isalnum, draft.analysis or "")):
         return []
     return content.completed([draft.with_(reader=READER)], merged)
@@ -83,38 +78,3 @@ def _own_title(title: str | None) -> str | None:
     """Return a window's title without the product's name; None if that is all it says."""
     own = re.sub(r"(?:^|\s+[|·–—-]\s+)AllMind\b.{0,60}$", "", title or "", flags=re.IGNORECASE)
     return own.strip() or None
-
-
-def _main_text(tree: Any, markup: str) -> str | None:
-    if len(markup) > _LARGEST or _depth(tree) > _DEEPEST:
-        return None
-    try:
-        # 100 ms to import: only web pages pay for it.
-        from trafilatura import bare_extraction
-    except ImportError as error:
-        raise Refused(
-            "web pages need the package trafilatura: pip install 'trafilatura>=2,<3'"
-        ) from error
-    try:
-        found = bare_extraction(
-            tree, fast=True, include_comments=False, include_tables=True, with_metadata=False
-        )
-    except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        # The page is damaged in a way that the finder does not survive: read it block by block.
-        return None
-    return _text(found)
-
-
-def _text(found: Any) -> str | None:
-    text = found.get("text") if isinstance(found, dict) else getattr(found, "text", None)
-    return text if isinstance(text, str) and text.strip() else None
-
-
-def _depth(tree: Any) -> int:
-    deepest = 0
-    waiting = [(tree, 1)]
-    while waiting:
-        node, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        waiting += [(child, depth + 1) for child in node]
-    return deepest

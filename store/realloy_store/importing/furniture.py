@@ -1,0 +1,98 @@
+"""Lines among an article's paragraphs that are none of them: advertisements, links, credits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+
+from realloy_store import data
+from realloy_store.importing.prose import ends_sentence
+
+_LONGEST = 220
+"""Characters of a line that may be furniture; what is longer is a paragraph."""
+_LONGEST_CREDIT = 120
+_AGENCY = re.compile(
+    r"(?:AP Photo|Getty Images|Shutterstock|iStock|Alamy|Unsplash|Pixabay|Adobe Stock|via REUTERS"
+    r"|REUTERS/|/REUTERS|AFP/|/AFP|EPA/|/EPA|dpa/|/dpa|picture alliance|Bloomberg via)"
+    r"[^()\[\]]{0,60}[)\]]?\s*$"
+)
+_BY = re.compile(r"\s*(?:[:：|/©]|\b(?:by|via|par|von|of|courtesy)\b)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:\(?\d[\d.,]*\)?\s*(?:comments?|shares?|kommentare|commentaires|comentarios|评论|條評論)\)?)$",
+    re.IGNORECASE,
+)
+_ENDS = " \t.…:：»›→>|-–—()[]*_•"
+
+
+@cache
+def _phrases() -> dict[str, frozenset[str]]:
+    tables = tomllib.loads(data.text("furniture.toml"))
+    return {
+        name: frozenset(phrase for phrases in by_language.values() for phrase in phrases)
+        for name, by_language in tables.items()
+    }
+
+
+@cache
+def _starting(table: str) -> re.Pattern[str]:
+    """Return a pattern for the phrases of a table at a line's beginning, longest first."""
+    phrases = sorted(_phrases()[table], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, phrases)), re.IGNORECASE)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of a web page or a newsletter is no part of its article."""
+    text = " ".join(line.split()).replace("’", "'")
+    bare = text.strip(_ENDS)
+    if not bare or len(bare) > _LONGEST:
+        return False
+    return (
+        _stands_alone(bare)
+        or _starting("asks").match(bare) is not None
+        or _points_elsewhere(bare)
+        or _is_credit(bare, ends_sentence(text))
+    )
+
+
+def _stands_alone(bare: str) -> bool:
+    return bare.casefold() in _phrases()["alone"] or _COUNT.match(bare) is not None
+
+
+def _points_elsewhere(bare: str) -> bool:
+    match = _starting("elsewhere").match(bare)
+    return match is not None and re.match(r"\s*[:：|»›]", bare[match.end() :]) is not None
+
+
+def _is_credit(bare: str, is_sentence: bool) -> bool:
+    if len(bare) > _LONGEST_CREDIT:
+        return False
+    if _AGENCY.search(bare):
+        return True
+    match = _starting("credit").match(bare)
+    if match is None or (is_sentence and len(bare) > 40):
+        return False
+    phrase, rest = match.group().casefold(), bare[match.end() :]
+    named = _BY.match(rest) or (phrase == "courtesy" and rest[:1] == " ")
+    return bool(named) or (phrase.endswith(("caption", "copyright", "source")) and rest[:1] == " ")
+
+
+def without(text: str) -> str:
+    """Return a text without its lines of furniture; all of it, where little else would be left."""
+    lines = text.split("\n")
+    kept = [line for line in lines[: _end(lines)] if not is_furniture(line)]
+    found = "\n".join(kept)
+    return found if len(found) >= len(text) / 2 else text
+
+
+def _end(lines: Sequence[str]) -> int:
+    """Return where a list of other articles begins, under a heading such as "Related": the end."""
+    end = len(lines)
+    for n in range(len(lines) - 1, -1, -1):
+        line = lines[n].strip()
+        if _stands_alone(" ".join(line.split()).strip(_ENDS)):
+            end = n
+        elif len(line) > _LONGEST_CREDIT or ends_sentence(line):
+            break
+    return end
