@@ -53,9 +53,11 @@ _LATER = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:said|was|were|had|told|wrote|rose|fell|won|made|began|took|gave|came|went|held|cut|put|"
-    r"set|sold|bought|signed|met|\w{2,}ed)\b|’s\s+$|'s\s+$",
+    r"set|sold|bought|signed|met|\w{2,30}ed)\b|’s\s+$|'s\s+$",
     re.IGNORECASE,
 )
+_AROUND = 400
+"""Characters on either side of a date that may belong to its sentence."""
 _LIMIT = 100_000
 
 
@@ -133,9 +135,11 @@ def not_before(text: str) -> str | None:
 
 def _happened(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a date tells of the past, and nothing near it of the future."""
-    begin = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n")) + 1
-    stops = [at for mark in (". ", "! ", "? ", "\n") if (at := text.find(mark, end)) >= 0]
-    before, after = text[begin:start], text[end : min(stops, default=len(text))]
+    before = text[max(start - _AROUND, 0) : start]
+    after = text[end : end + _AROUND]
+    marks = (". ", "! ", "? ", "\n")
+    before = before[max(before.rfind(mark) for mark in marks) + 1 :]
+    after = after[: min(at for mark in marks if (at := f"{after}\n".find(mark)) >= 0)]
     if _LATER.search(before[-40:]) or re.match(r"\s*(?:deadline|expiry|expiration)", after):
         return False
     return bool(_PAST.search(before) or _PAST.search(after[:120]))

@@ -43,6 +43,8 @@ _FORWARDED_FIELDS = {
     "published": "date sent datum gesendet fecha data 日期 envoyé".split(),
     "sender": "from von de da 发件人".split(),
 }
+_LONGEST_HEADER = 20_000
+"""Characters of a header that are decoded; encoded words take the square of their number."""
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _ENOUGH = 200
 """Characters of a plain part that make it worth reading before the HTML one."""
@@ -101,7 +103,7 @@ def header(message: Message, name: str) -> str:
 def _worded(value: str) -> str:
     """Return a header's value, its encoded words decoded as far as they can be."""
     try:
-        pieces = decode_header(value)
+        pieces = decode_header(value[:_LONGEST_HEADER])
     except (ValueError, LookupError, MessageError):
         return value
     return "".join(p if isinstance(p, str) else _decoded(p, charset) for p, charset in pieces)
@@ -147,7 +149,7 @@ def _leaves(message: Message) -> Iterator[Message]:
 def _payload(part: Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
+    except (ValueError, LookupError, AssertionError, TypeError):
         return b""
     return data if isinstance(data, bytes) else b""
 

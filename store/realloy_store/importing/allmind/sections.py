@@ -49,38 +49,62 @@ class Page:
         return any(self.sections.get(role, []))
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """The items of the page at work, and what is asked of them at every heading."""
+
+    items: list[Item] = field(default_factory=list)
+    longest: int = 0
+    """Characters of the longest text."""
+    roles: set[Role | None] = field(default_factory=set)
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.roles.add(item.role)
+        if item.kind == "text":
+            self.longest = max(self.longest, len(item.text))
+
+    def is_menu(self) -> bool:
+        """Whether it is no page yet, but a menu as it stands above "Back to News"."""
+        return self.longest <= _MENU and self.roles <= {None, "promo"}
+
+
 def pages(items: Sequence[Item]) -> list[list[Item]]:
     """Split a file into its pages: at "Back to News", or where a page's parts begin again."""
-    found: list[list[Item]] = [[]]
+    found: list[list[Item]] = []
+    page = _Gathered()
     for item in items:
-        page = found[-1]
-        if item.role == "back" and _is_menu(page):
-            page.clear()
-        if _begins_page(item, page):
-            carried = _carried(page) if item.role == "impact" else []
-        else:
-            carried = _headless(page) if item.role == "analysis" else []
-        if carried or _begins_page(item, page):
-            del page[len(page) - len(carried) :]
-            found.append(carried)
-        found[-1].append(item)
+        if item.role == "back" and page.is_menu():
+            page = _Gathered()
+        begins = _begins_page(item, page)
+        carried = _carried_over(item, page, begins=begins)
+        if carried or begins:
+            found.append(page.items[: len(page.items) - len(carried)])
+            page = _Gathered()
+            for each in carried:
+                page.add(each)
+        page.add(item)
+    found.append(page.items)
     return [page for page in found if any(item.kind == "text" for item in page)]
 
 
-def _begins_page(item: Item, page: Sequence[Item]) -> bool:
+def _begins_page(item: Item, page: _Gathered) -> bool:
     if item.role == "back":
-        return _longest(page) > 40
-    if item.role == "impact":
-        return _longest(page) > 100 and any(before.role == "impact" for before in page)
-    return False
+        return page.longest > 40
+    return item.role == "impact" and page.longest > 100 and "impact" in page.roles
 
 
-def _is_menu(page: Sequence[Item]) -> bool:
-    return _longest(page) <= _MENU and all(item.role in (None, "promo") for item in page)
+def _carried_over(item: Item, page: _Gathered, *, begins: bool) -> list[Item]:
+    """Return the end of a page that belongs to the next one already."""
+    if begins and item.role == "impact":
+        return _carried(page.items)
+    if item.role == "analysis" and "analysis" in page.roles:
+        return _headless(page.items)
+    return []
 
 
-def _longest(page: Sequence[Item]) -> int:
-    return max((len(item.text) for item in page if item.kind == "text"), default=0)
+def _longest(items: Sequence[Item]) -> int:
+    return max((len(item.text) for item in items if item.kind == "text"), default=0)
 
 
 def _headless(page: Sequence[Item]) -> list[Item]:
@@ -88,23 +112,22 @@ def _headless(page: Sequence[Item]) -> list[Item]:
 
     They stand behind the last value or bullet of a page that has its analysis already.
     """
-    if not any(item.role == "analysis" for item in page):
-        return []
     tail = _tail(page)
-    before = page[: len(page) - len(tail)]
-    heading = next((item.role for item in reversed(before) if item.kind == "heading"), None)
+    before = range(len(page) - len(tail) - 1, -1, -1)
+    heading = next((page[n].role for n in before if page[n].kind == "heading"), None)
     closed = heading in ("score", "label", "mood", "ideas")
     return tail if closed and _longest(tail) > 100 else []
 
 
 def _tail(page: Sequence[Item]) -> list[Item]:
     """Return the text at the end of a page that is neither a value nor a bullet."""
-    tail: list[Item] = []
-    for item in reversed(page):
-        if item.kind != "text" or bullets.glyph(item.line) or _values(item):
+    start = len(page)
+    while start and page[start - 1].kind == "text":
+        item = page[start - 1]
+        if bullets.glyph(item.line) or _values(item):
             break
-        tail.insert(0, item)
-    return tail
+        start -= 1
+    return list(page[start:])
 
 
 def _carried(page: Sequence[Item]) -> list[Item]:

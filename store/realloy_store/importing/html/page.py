@@ -20,6 +20,10 @@ CHARSET = re.compile(
 )
 
 
+_LONGEST_ATTRIBUTE = 20_000
+"""Characters; a longer one is a picture, or meant to keep the finder of dates busy."""
+
+
 def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of a saved web page; Refused for one without text."""
     declared = CHARSET.search(data[:4096])
@@ -58,9 +62,12 @@ def parse(markup: str) -> Any | None:
     if not clean.strip():
         return None
     try:
-        return html.document_fromstring(clean, parser=parser)
+        tree = html.document_fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+    for long in tree.xpath(f"//@*[string-length() > {_LONGEST_ATTRIBUTE}]"):
+        del long.getparent().attrib[long.attrname]
+    return tree
 
 
 def _beside_page(given: Given) -> Given:
