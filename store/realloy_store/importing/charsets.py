@@ -1,14 +1,17 @@
 """The likeliest charset of text that is not UTF-8: the one in which it reads best.
 
 Every candidate that can decode the bytes is tried, and the text that comes out is judged: in
-Chinese, Japanese and Korean by the share of everyday characters, elsewhere by the share of the
-commonest words of some language. A wrong charset gives neither.
+Chinese, Japanese and Korean by the share of everyday characters, elsewhere by how well its letters
+outside ASCII fit one language, and by the share of that language's commonest words. A wrong charset
+gives letters of several languages, symbols inside words and capitals behind small letters.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
+from functools import cache
 
 from realloy_store import data
 from realloy_store.importing import language
@@ -20,17 +23,18 @@ _ALPHABETIC = (
     "cp1252 cp1251 koi8-r koi8-u cp1250 iso8859-2 cp1254 cp1253 cp1255 cp1256 cp1257 iso8859-5 "
     "iso8859-7 iso8859-15 cp874 cp866 mac-roman"
 ).split()
-_SCRIPT = {"cp1255": r"[א-ת]{2,}", "cp874": r"[ก-๙]{3,}"}
-"""Scripts without common words in our tables: a run of their letters is judged instead."""
-_BY_SCRIPT = 0.1
-"""What a text wholly in such a script scores: less than one with common words."""
-_FEWEST_COMMON = 0.12
-"""Below it, common words are there by chance."""
 _SHARE = 0.25
 """Everyday characters among those outside ASCII, from which a text is Chinese, Japanese, Korean."""
 _PIECES = re.compile(rb"[<>\r\n]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_ODD = re.compile("[\u2500-\u259f\u0080-\u009f¤§¬¶¹²³¼½¾×÷±µ]|(?<=[a-zà-ÿа-я])[A-ZÀ-ÞА-Я]")
+_TYPOGRAPHIC = frozenset("“”‘’„‚–—…«»€£©®°•§™²½\u00a0\u200e\u200f")
+_INSIDE = re.compile("(?<=[^\\W\\d_])[^\\w\\s'’‘.,:;/@&()\u00ad\u2010-\u2015-](?=[^\\W\\d_])")
+"""A symbol inside a word."""
+_RAISED = re.compile("[^\\W\\d_A-Z][^\\W\\d_a-z]")
+_MIXED = re.compile("[A-Za-z][\u0370-\u0e7f]|[\u0370-\u0e7f][A-Za-z]")
+"""Letters of two scripts in one word."""
+_WRONG = 1.5
+"""What a letter of no language and an odd place cost, where a right letter gains one."""
 
 
 def likeliest(sample: bytes) -> str:
@@ -42,7 +46,7 @@ def likeliest(sample: bytes) -> str:
         share, encoding = max((_everyday(sample, each), each) for each in _EVERYDAY)
         if share >= _SHARE:
             return encoding
-    scores = [(_words(sample, each), -n, each) for n, each in enumerate(_ALPHABETIC)]
+    scores = [(_fit(_decoded(sample, each)), -n, each) for n, each in enumerate(_ALPHABETIC)]
     score, _, encoding = max(scores)
     return encoding if score > 0 else "cp1252"
 
@@ -55,18 +59,33 @@ def _everyday(sample: bytes, encoding: str) -> float:
     return sum(c in usual for c in foreign) / len(foreign) if foreign else 0.0
 
 
-def _words(sample: bytes, encoding: str) -> float:
-    """Return how well a text reads: the share of common words, less for odd characters."""
-    text = _decoded(sample, encoding)
-    if not text:
-        return 0.0
-    foreign = sum(ord(c) > 127 for c in text)
-    odd = len(_ODD.findall(text)) / max(foreign, 1)
-    if script := _SCRIPT.get(encoding):
-        letters = sum(map(len, re.findall(script, text)))
-        return _BY_SCRIPT * letters / max(foreign, 1) - odd if letters > foreign / 2 else 0.0
-    common = language.commonness(text)
-    return common - 0.2 * odd if common >= _FEWEST_COMMON else 0.0
+def _fit(text: str) -> float:
+    """Return how well a text reads: about 1 where all letters are of one language."""
+    counts = Counter(c for c in text if ord(c) > 127)
+    total = sum(n for c, n in counts.items() if c not in _TYPOGRAPHIC)
+    letters = {c: n for c, n in counts.items() if c.isalpha() or c in "¿¡·ºª" or ord(c) > 0x300}
+    strange = sum(n for c, n in counts.items() if c not in letters and c not in _TYPOGRAPHIC)
+    if not total:
+        return 0.5 if counts else 0.0
+    fit = max(
+        sum(n * weights.get(c.lower(), -_WRONG) for c, n in letters.items())
+        for weights in _weights()
+    )
+    raised = sum(1 for pair in _RAISED.findall(text) if pair[0].islower() and pair[1].isupper())
+    odd = strange + raised + len(_INSIDE.findall(text)) + len(_MIXED.findall(text))
+    return (fit - _WRONG * odd) / total + language.commonness(text)
+
+
+@cache
+def _weights() -> tuple[dict[str, float], ...]:
+    """Return what each letter of a language speaks for it: frequent ones of an alphabet more."""
+    tables = tomllib.loads(data.text("letters.toml"))
+    accented = [dict.fromkeys(letters, 1.0) for letters in tables["accented"].values()]
+    ranked = [
+        {letter: 1.4 - 1.2 * n / len(letters) for n, letter in enumerate(letters)}
+        for letters in tables["alphabets"].values()
+    ]
+    return (*accented, *ranked)
 
 
 def _decoded(sample: bytes, encoding: str) -> str:

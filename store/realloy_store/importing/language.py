@@ -9,7 +9,8 @@ from functools import cache
 from realloy_store import data
 
 _SAMPLE = 2_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\w['’])\b[^\W\d_]+")
+"""Words; what follows an apostrophe, as in "it's", is half of one."""
 _FEWEST = 3
 """Common words that a text must hold before its language is named."""
 

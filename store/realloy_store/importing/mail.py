@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from email import message_from_bytes
-from email.errors import MessageError
-from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
 from realloy_store.errors import Refused
 from realloy_store.importing import content, dates
 from realloy_store.importing.content import Given
-from realloy_store.importing.decode import decode
 from realloy_store.importing.door import Inside, Records, read_members
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.html import read_markup
-from realloy_store.importing.prose import fold
+from realloy_store.importing.mail_parts import header, parsed, parts
 
 _MARKERS = re.compile(
     r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|enc|i|转发|回复|転送)\s*(?:\[\d+\])?\s*[:：]\s*)+",
@@ -43,23 +38,16 @@ _FORWARDED_FIELDS = {
     "published": "date sent datum gesendet fecha data 日期 envoyé".split(),
     "sender": "from von de da 发件人".split(),
 }
-_LONGEST_HEADER = 20_000
-"""Characters of a header that are decoded; encoded words take the square of their number."""
+_KEY = re.compile(r"(?=[a-z]*\d)[a-z\d]{12,}", re.IGNORECASE)
+"""A machine's name for a list."""
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _ENOUGH = 200
 """Characters of a plain part that make it worth reading before the HTML one."""
-_UNREAD = ("image/", "audio/", "video/", "font/")
-_MACHINE = frozenset(
-    "application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature "
-    "application/ms-tnef application/pgp-encrypted text/calendar text/x-vcard text/vcard "
-    "message/delivery-status message/disposition-notification text/rfc822-headers".split()
-)
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of a mail; Refused for one without text and attachments."""
-    # compat32, the default policy, reads every damaged mail; the newer one raises on some charsets.
-    found = read_message(message_from_bytes(data), inside)
+    found = read_message(parsed(data), inside)
     if not found:
         raise Refused("the mail holds no text and nothing attached that could be read")
     return found
@@ -67,7 +55,7 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
 
 def read_message(message: Message, inside: Inside) -> Records:
     """Return the records of a parsed mail, its text first."""
-    texts, attached = _parts(message)
+    texts, attached = parts(message)
     found, notes = read_members(attached, inside)
     drafts = _body(texts, _given(message))
     if drafts and notes:
@@ -79,102 +67,23 @@ def _given(message: Message) -> Given:
     name, address = parseaddr(header(message, "From"))
     published = dates.iso(header(message, "Date"))
     listed = re.match(r'\s*"?([^"<>]{2,80}?)"?\s*<', header(message, "List-Id"))
-    domain = address.rpartition("@")[2].lower()
+    domain = _domain(address)
     archived = re.search(r"https?://[^\s<>]+", header(message, "Archived-At"))
     return Given(
         title=_MARKERS.sub("", header(message, "Subject")).strip() or None,
         published=published,
         published_from="mail" if published else None,
-        source=(listed[1] if listed else None) or domain or None,
+        source=(listed[1] if listed and not _KEY.search(listed[1]) else None) or domain,
         author=name.strip() or None,
         url=archived.group() if archived else None,
         message_id=header(message, "Message-ID") or None,
     )
 
 
-def header(message: Message, name: str) -> str:
-    """Return a header as text, whatever its encoding claims; empty if there is none."""
-    value = message.get(name)
-    if value is None:
-        return ""
-    return fold(_worded(str(value)).encode("utf-8", "replace").decode())
-
-
-def _worded(value: str) -> str:
-    """Return a header's value, its encoded words decoded as far as they can be."""
-    try:
-        pieces = decode_header(value[:_LONGEST_HEADER])
-    except (ValueError, LookupError, MessageError):
-        return value
-    return "".join(p if isinstance(p, str) else _decoded(p, charset) for p, charset in pieces)
-
-
-def _decoded(data: bytes, charset: str | None) -> str:
-    try:
-        return decode(data, charset).text
-    except Refused:
-        return data.decode("latin-1")
-
-
-def _parts(message: Message) -> tuple[dict[str, str], list[tuple[str, bytes]]]:
-    """Return the mail's texts by kind, the first of each, and what is attached."""
-    texts: dict[str, str] = {}
-    attached: list[tuple[str, bytes]] = []
-    for part in _leaves(message):
-        kind = part.get_content_type()
-        name = _file_name(part)
-        if kind == "message/rfc822":
-            attached.append((name or "forwarded.eml", _embedded(part)))
-        elif name or kind not in ("text/plain", "text/html") or _is_attachment(part):
-            if not kind.startswith(_UNREAD) and kind not in _MACHINE and (data := _payload(part)):
-                attached.append((name or f"part.{kind.rpartition('/')[2]}", data))
-        elif data := _payload(part):
-            text = _decoded(data, part.get_content_charset())
-            texts[kind] = f"{texts[kind]}\n\n{text}" if kind in texts else text
-    return texts, attached
-
-
-def _leaves(message: Message) -> Iterator[Message]:
-    """Yield the parts that hold something, a forwarded mail as one part; no recursion."""
-    waiting = [message]
-    while waiting:
-        part = waiting.pop(0)
-        inner = part.get_payload()
-        if part.get_content_type() != "message/rfc822" and isinstance(inner, list):
-            waiting = [each for each in inner if isinstance(each, Message)] + waiting
-        else:
-            yield part
-
-
-def _payload(part: Message) -> bytes:
-    try:
-        data = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError, TypeError):
-        return b""
-    return data if isinstance(data, bytes) else b""
-
-
-def _embedded(part: Message) -> bytes:
-    inner = part.get_payload()
-    message = inner[0] if isinstance(inner, list) and inner else None
-    try:
-        return message.as_bytes() if isinstance(message, Message) else _payload(part)
-    except (ValueError, LookupError, UnicodeError, AttributeError):
-        return b""
-
-
-def _file_name(part: Message) -> str | None:
-    try:
-        name = part.get_filename()
-    except (ValueError, LookupError, TypeError):
-        return None
-    if not name:
-        return None
-    return re.split(r"[/\\]", fold(_worded(name) if "=?" in name else name))[-1][:200] or None
-
-
-def _is_attachment(part: Message) -> bool:
-    return str(part.get("Content-Disposition") or "").strip().lower().startswith("attachment")
+def _domain(address: str) -> str | None:
+    """Return the domain of a mail address, which names its publisher."""
+    domain = address.rpartition("@")[2].lower()
+    return domain if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", domain) else None
 
 
 def _body(texts: dict[str, str], given: Given) -> list[Draft]:
@@ -230,7 +139,7 @@ def _forwarded(text: str, given: Given) -> tuple[str, Given]:
         title=_MARKERS.sub("", value["title"] or "").strip() or given.title,
         published=published or given.published,
         published_from="mail",
-        source=address.rpartition("@")[2].lower() or given.source,
+        source=_domain(address) or given.source,
         author=name or given.author,
         message_id=given.message_id,
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
 
 from realloy_store.errors import Refused
 from realloy_store.importing.door import Inside, Records
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.mail import read_message
+from realloy_store.importing.mail_parts import parsed
 from realloy_store.models import Article
 
 _START = re.compile(rb"(?:\A[\s\xef\xbb\xbf]{0,100}|\n\r?\n)From [^\n]{3,200}\n")
@@ -23,7 +23,7 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     for n, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):
         message = _QUOTED.sub(rb"\1", data[begin:end])
         inside.spend(len(message))
-        pages = read_message(message_from_bytes(message), inside)
+        pages = read_message(parsed(message), inside)
         found += [_numbered(each, n) for each in pages]
     if not found:
         raise Refused("no message of the mailbox holds text: nothing to import")

@@ -11,7 +11,7 @@ from realloy_store.importing.content import Given
 from realloy_store.importing.decode import decode
 from realloy_store.importing.door import Inside, Records
 from realloy_store.importing.html.page import CHARSET, read_markup
-from realloy_store.importing.mail import header
+from realloy_store.importing.mail_parts import header
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:

@@ -37,3 +37,5 @@ FORMATS = (
            (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")),
 )  # fmt: skip
 """In the order of the documentation."""
+
+EXTENSIONS = tuple(extension for each in FORMATS for extension in each.extensions)

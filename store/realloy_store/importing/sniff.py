@@ -26,14 +26,19 @@ _NOT_OURS = (
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
 )
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
-_MAIL = re.compile(
+MAIL_HEADER = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|mime-version|received|return-path|content-type|sender"
     rb"|reply-to|delivered-to|x-[\w-]{2,40}|snapshot-content-location|list-id|dkim-signature"
     rb"|content-transfer-encoding|references|in-reply-to|thread-topic|user-agent)[ \t]*:",
     re.IGNORECASE,
 )
 _SURELY_MAIL = (b"from:", b"message-id:", b"mime-version:", b"received:", b"return-path:")
-_HEADER = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|[ \t]")
+_PARTED = re.compile(
+    rb"(?:mime-version:[^\n]{1,60}\n)?content-type:\s{0,3}multipart/[a-z]{3,20};[^:]{0,200}boundary=",
+    re.IGNORECASE,
+)
+"""A mail of which only this is left says by it how to read the rest."""
+HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|[ \t]")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)[\s>]", re.IGNORECASE)
 _TAGS = (b"<html", b"<head", b"<body", b"<div", b"<p>", b"</p>", b"<article", b"<title", b"<meta")
 _CONTROL = [bytes([n]) for n in (*range(1, 8), *range(14, 27), *range(28, 32), 127)]
@@ -92,7 +97,7 @@ def _text(data: bytes, name: str) -> str:
         return "mbox"
     if _is_mail(head):
         return "mhtml" if _is_web_page(head) else "mail"
-    if name.lower().endswith((".eml", ".mht", ".mhtml")) and _MAIL.match(head):
+    if name.lower().endswith((".eml", ".mht", ".mhtml")) and MAIL_HEADER.match(head):
         return "mail" if name.lower().endswith(".eml") else "mhtml"
     if head.startswith((b"{", b"[")) and _begins_json(head):
         return "json_file"
@@ -117,12 +122,14 @@ def _by_first_lines(head: bytes, name: str) -> str:
 
 def _is_mail(head: bytes) -> bool:
     """Whether bytes begin with a block of mail headers: two known ones, one of them telling."""
+    if _PARTED.match(head):
+        return True
     known = 0
     telling = False
     for line in head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")[:60]:
-        if not line.strip() or not _HEADER.match(line):
+        if not line.strip() or not HEADER_LINE.match(line):
             break
-        known += _MAIL.match(line) is not None
+        known += MAIL_HEADER.match(line) is not None
         telling = telling or line.lower().replace(b" ", b"").startswith(_SURELY_MAIL)
     return known >= 2 and telling
 

@@ -88,7 +88,8 @@ class _Reading:
         for line in self._prose("analysis"):
             alone = themes.read(line.text) is not None and len(line.text) < 400
             (moved if alone else kept).append(line)
-        return paragraphs(kept), [*self.page.head, *(Item("text", line) for line in moved)]
+        loose = [*self.page.head, *(Item("text", line) for line in moved)]
+        return paragraphs(kept), sorted(loose, key=lambda item: item.line.start)
 
     def _summary(
         self, loose: list[Line], *, has_analysis: bool
