@@ -10,17 +10,19 @@ import zlib
 from collections.abc import Callable, Sequence
 
 _TOKENS = [
-    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b[31m", b"\xe2\x80\xae", b"&#0;", b"&#x1b;", b"&#xd800;",
-    b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<", b">", b"\"", b"'", b"</p>", b"<p>", b"<table>", b"<td>",
-    b"<script>", b"<!DOCTYPE x [<!ENTITY a \"b\">]>", b"<?xml version='1.0' encoding='utf-7'?>",
-    b"charset=utf-7", b"charset=idna", b"charset=rot13", b"charset=undefined", b"charset=utf-16",
+    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b[31m", b"\xe2\x80\xae", b"&#0;", b"&#x1b;",
+    b"&#xd800;", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<", b">", b"\"", b"'", b"</p>", b"<p>",
+    b"<table>", b"<td>", b"<script>", b"<!DOCTYPE x [<!ENTITY a \"b\">]>",
+    b"<?xml version='1.0' encoding='utf-7'?>", b"charset=utf-7", b"charset=idna",
+    b"charset=rot13", b"charset=undefined", b"charset=utf-16",
     b"Content-Transfer-Encoding: base64\r\n", b"Content-Type: multipart/mixed; boundary=\"\"\r\n",
-    b"Content-Type: message/rfc822\r\n\r\n", b"=?utf-8?B?////?=", b"=?x?Q?=ff?=", b"\r\n\r\n", b"\r",
-    b"9" * 40, b"-1", b"1e999", b"NaN", b"2026-13-45", b"0000-00-00", b"9999-12-31T23:59:60+99:99",
-    b"{", b"}", b"[", b"]", b",", b"null", b"\\ud800", b"\\u0000", b"Back to News\n", b"Market Impact: 0.9\n",
-    b"Key Decisions for Investors\n", b"Analysis\n", b"Sentiment Score\n", b"\n\n", b"\t", b"; ", b"From x\n",
-    b"\n\nFrom a b\n", b"---\n", b"+++\n", b"WARC/1.0\r\n", b"Content-Length: 99999999999\r\n",
-    b"endobj", b"stream\n", b"/Length 999999999", b"xref\n", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b\x08",
+    b"Content-Type: message/rfc822\r\n\r\n", b"=?utf-8?B?////?=", b"=?x?Q?=ff?=", b"\r\n\r\n",
+    b"\r", b"9" * 40, b"-1", b"1e999", b"NaN", b"2026-13-45", b"0000-00-00",
+    b"9999-12-31T23:59:60+99:99", b"{", b"}", b"[", b"]", b",", b"null", b"\\ud800", b"\\u0000",
+    b"Back to News\n", b"Market Impact: 0.9\n", b"Key Decisions for Investors\n", b"Analysis\n",
+    b"Sentiment Score\n", b"\n\n", b"\t", b"; ", b"From x\n", b"\n\nFrom a b\n", b"---\n",
+    b"+++\n", b"WARC/1.0\r\n", b"Content-Length: 99999999999\r\n", b"endobj", b"stream\n",
+    b"/Length 999999999", b"xref\n", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b\x08",
 ]  # fmt: skip
 Damage = Callable[[bytes, Sequence[bytes], random.Random], bytes]
 

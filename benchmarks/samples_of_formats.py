@@ -73,17 +73,9 @@ def samples(n: int = 1) -> Iterator[tuple[str, bytes]]:
     yield f"articles{n}.json", json.dumps([record, record | {"title": title + " again"}]).encode()
     yield f"articles{n}.csv", f'title,date,text\n"{title}",2026-05-05,"{lead} {more}"\n'.encode()
     yield f"page{n}.pdf", pdf([title, "", *_wrapped(lead), "", *_wrapped(more)])
-    body = "".join(
-        f"<w:p><w:r><w:t>{html.escape(t)}</w:t></w:r></w:p>" for t in (title, lead, more)
-    )
-    yield (
-        f"page{n}.docx",
-        zipped(
-            {
-                "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
-            }
-        ),
-    )
+    words = "".join(f"<w:p><w:t>{html.escape(t)}</w:t></w:p>" for t in (title, lead, more))
+    word = f'<w:document xmlns:w="{_WORD}"><w:body>{words}</w:body></w:document>'
+    yield f"page{n}.docx", zipped({"word/document.xml": word})
     yield f"book{n}.epub", _epub(web)
     yield f"pages{n}.warc", _warc(n, web)
     yield f"pages{n}.zip", zipped({"a/page.txt": page, "b/page.html": web})
@@ -97,9 +89,9 @@ def web_page(title: str, paragraphs: list[str]) -> str:
     linked = json.dumps({"@type": "NewsArticle", "headline": title, "datePublished": "2026-05-05"})
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | Wire</title>'
-        f'<script type="application/ld+json">{linked}</script></head><body><nav><ul>{menu}</ul></nav>'
-        f"<article><h1>{title}</h1><div class=byline>By Ann Lee</div>{body}</article>"
-        f"<aside><h3>Related</h3><ul>{menu}</ul></aside><footer>© 2026 Wire</footer></body></html>"
+        f'<script type="application/ld+json">{linked}</script></head><body>'
+        f"<nav><ul>{menu}</ul></nav><article><h1>{title}</h1><p>By Ann Lee</p>{body}</article>"
+        f"<aside><h3>Related</h3><ul>{menu}</ul></aside><footer>© 2026</footer></body></html>"
     )
 
 
