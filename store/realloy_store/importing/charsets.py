@@ -63,7 +63,9 @@ def _fit(text: str) -> float:
     """Return how well a text reads: about 1 where all letters are of one language."""
     counts = Counter(c for c in text if ord(c) > 127)
     total = sum(n for c, n in counts.items() if c not in _TYPOGRAPHIC)
-    letters = {c: n for c, n in counts.items() if c.isalpha() or c in "¿¡·ºª" or ord(c) > 0x300}
+    letters = {
+        c: n for c, n in counts.items() if c.isalpha() or c in "¿¡·ºª" or 0x300 <= ord(c) < 0x2000
+    }
     strange = sum(n for c, n in counts.items() if c not in letters and c not in _TYPOGRAPHIC)
     if not total:
         return 0.5 if counts else 0.0

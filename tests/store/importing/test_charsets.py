@@ -10,9 +10,9 @@ from realloy_store.importing.decode import decode
 
 SENTENCES = {
     "cp1250 iso8859-2": (
-        "Rząd ogłosił, że wywóz metali będzie wymagał zezwolenia. Spółka nie spodziewa się opóźnień.",
+        "Rząd ogłosił, że wywóz metali będzie wymagał zezwolenia. Spółka nie czeka na opóźnienia.",
         "Vláda oznámila, že vývoz kovů bude vyžadovat povolení. Podnik neočekává zpoždění.",
-        "A kormány bejelentette, hogy a fémek kivitele engedélyhez kötött lesz, és a gyár erre felkészült.",
+        "A kormány szerint a fémek kivitele engedélyhez kötött lesz, és a gyár erről már tudott.",
     ),
     "cp1252 iso8859-1 iso8859-15": (
         "Die Regierung kündigte an, dass die Ausfuhr künftig eine Genehmigung benötigt.",
@@ -21,20 +21,22 @@ SENTENCES = {
         "Regjeringen sa at salg av metaller må ha en tillatelse fra nå av, også for små mengder.",
     ),
     "cp1254 iso8859-9": (
-        "Hükümet, metallerin satışının izne bağlanacağını açıkladı. Şirket bu yıl gecikme beklemiyor.",
+        "Hükümet, metallerin satışının izne bağlanacağını açıkladı. Şirket gecikme beklemiyor.",
     ),
     "cp1257": ("Vyriausybė paskelbė, kad metalų pardavimui reikės leidimo. Įmonė to tikėjosi.",),
     "cp1251 koi8-r iso8859-5 cp866": (
         "Правительство объявило, что вывоз металлов потребует разрешения. Завод к этому готов.",
     ),
-    "cp1251 koi8-u": ("Уряд оголосив, що вивіз металів потребуватиме дозволу. Завод до цього готовий.",),
+    "cp1251 koi8-u": (
+        "Уряд оголосив, що вивіз металів потребуватиме дозволу. Завод до цього готовий.",
+    ),
     "cp1253 iso8859-7": ("Η κυβέρνηση ανακοίνωσε ότι η εξαγωγή μετάλλων θα απαιτεί άδεια.",),
     "cp1255": ("הממשלה הודיעה כי ייצוא המתכות יחייב רישיון. החברה אינה צופה עיכובים.",),
     "cp1256": ("أعلنت الحكومة أن تصدير المعادن سيتطلب ترخيصا. لا تتوقع الشركة تأخيرا.",),
     "cp874": ("รัฐบาลประกาศว่าการส่งออกโลหะจะต้องมีใบอนุญาต บริษัทไม่คาดว่าจะล่าช้า",),
     "gb18030 gbk": ("政府宣布，金属的出口今后需要许可证。公司预计今年不会出现延误。",),
     "big5": ("政府宣布，金屬的出口今後需要許可證。公司預計今年不會出現延誤。",),
-    "cp932 euc_jp iso2022_jp": ("政府は金属の輸出に許可が必要になると発表した。会社は遅れを見込んでいない。",),
+    "cp932 euc_jp iso2022_jp": ("政府は金属の輸出に許可が必要になると発表した。会社は遅れない。",),
     "euc_kr": ("정부는 금속 수출에 허가가 필요하다고 발표했다. 회사는 지연을 예상하지 않는다.",),
 }  # fmt: skip
 CASES = [
