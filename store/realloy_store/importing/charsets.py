@@ -78,6 +78,11 @@ def _fit(text: str) -> float:
     return (fit - _WRONG * odd) / total + language.commonness(text)
 
 
+def _is_letter(c: str) -> bool:
+    """Whether a sign belongs to words: a letter, a mark on one, or a sign that Spanish uses."""
+    return c.isalpha() or c in "¿¡·ºª" or 0x300 <= ord(c) < 0x2000
+
+
 @cache
 def _weights() -> tuple[dict[str, float], ...]:
     """Return what each letter of a language speaks for it: frequent ones of an alphabet more."""
