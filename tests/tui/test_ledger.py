@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from realloy_store.library import IdeaSort, Library
 from realloy_store.query import parse
 from realloy_term.app import RealloyTerm
-from realloy_term.ledger import Ledger, LedgerView
+from realloy_term.ledger import GROUPS, Ledger, LedgerView
 from realloy_term.screens.conflicts import ConflictsScreen
 from realloy_term.screens.idea_form import IdeaForm
 from realloy_term.screens.ledger import LedgerScreen
@@ -165,34 +165,27 @@ async def test_writes_the_ideas_of_the_list_to_a_file(samples: Library, tmp_path
             assert [row["kind"] for row in csv.DictReader(file)] == ["pair"] * count
 
 
-def test_weeks_count_what_runs_out_in_them(samples: Library) -> None:
+def test_weeks_count_what_falls_due_in_them(samples: Library) -> None:
     ledger = Ledger(samples)
     weeks = ledger.weeks(TODAY)
-    soon = [row for row in ledger.rows(0, -1) if row.idea.expiry.latest]
-    first, last = weeks[0].monday, weeks[-1].monday
-    assert TODAY.weekday() == (TODAY - first).days
+    assert [(week.monday - weeks[0].monday).days for week in weeks] == list(range(0, 91, 7))
+    assert 0 <= (TODAY - weeks[0].monday).days < 7
+    over = ("closed", "expired", "watch")
+    live = [row.idea.expiry for row in ledger.rows(0, -1) if row.state not in over]
     for week in weeks:
-        due = [
-            row
-            for row in soon
-            if row.idea.expiry.latest
-            and row.idea.expiry.latest > TODAY
-            and 0 <= (row.idea.expiry.latest - week.monday).days < 7
-        ]
-        assert week.due == len(due)
-    assert sum(week.due for week in weeks) > 0
-    assert (last - first).days == 12 * 7
+        ends = [e.latest for e in live if e.latest and e.latest >= TODAY]
+        assert week.expiries == sum(0 <= (day - week.monday).days < 7 for day in ends)
+    assert sum(week.expiries for week in weeks) > 0
 
 
-@pytest.mark.parametrize("group", ["ticker", "kind", "expiry", "state"])
+@pytest.mark.parametrize("group", ["ticker", "kind", "stage", "expiry"])
 def test_what_is_in_one_group_stands_together(samples: Library, group: str) -> None:
     ledger = Ledger(samples)
-    ledger.view = next(
-        LedgerView().grouped(g) for g in ("ticker", "kind", "expiry", "state") if g == group
-    )
-    labels = [ledger.view.label(row) for row in ledger.rows(0, -1)]
+    ledger.view = next(LedgerView().grouped(g) for g in GROUPS if g == group)
+    labels = [ledger.label(n) for n in range(ledger.look())]
     changes = sum(a != b for a, b in pairwise(labels))
     assert changes == len(set(labels)) - 1
+    assert {row.id for row in ledger.rows(0, len(labels))} == set(ledger.ids())
 
 
 def test_sorting_by_the_present_field_turns_the_order_round() -> None:
@@ -222,6 +215,6 @@ async def test_shows_a_trade_in_the_analysis_as_a_note_and_its_sentence(samples:
         await pilot.press("i", "a", "l")
         assert str(screen.ideas.border_title).startswith("Note · ")
         await pilot.press("E")  # a note is nobody's position: nothing is asked
-        assert pilot.app.screen is screen
+        assert isinstance(pilot.app.screen, NewsScreen)
         await pilot.press("s")
         assert screen.focused is screen.pane

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -21,14 +21,13 @@ from realloy_term import idea_wording, safe
 if TYPE_CHECKING:
     from realloy_store.research.ideas.conflicts import Conflict, Flag
 
-Group = Literal["nothing", "ticker", "kind", "expiry", "state"]
+Group = Literal["nothing", "ticker", "kind", "stage", "expiry"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 WEEKS = 13
 """Weeks that the calendar looks ahead: a quarter."""
-COMPARED = 2_000
-"""Ideas compared for conflicts at most; every pair with a common key is looked at."""
-MOST_CHOSEN = 5_000
-"""Ideas changed in one step at most."""
+LOOKED_AT = 5_000
+"""Ideas grouped, compared, counted by week or changed in one step at most, the newest first."""
+_LIVE = parse("-state:closed -state:expired -state:watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,8 @@ class LedgerView:
 
     text: str = ""
     query: Query = EVERYTHING
-    order: IdeaSort = IdeaSort.DEFAULT
+    sort: IdeaSort = IdeaSort.DEFAULT
     group: Group = "nothing"
-
-    @property
-    def sort(self) -> IdeaSort:
-        """The order in force: groups stand together."""
-        if self.group == "nothing" or self.group == self.order.field:
-            return self.order
-        return IdeaSort(self.group, descending=False)
 
     def filtered(self, text: str) -> LedgerView:
         """Return the view for a filter that is still being typed; it never fails."""
@@ -54,30 +46,14 @@ class LedgerView:
 
     def sorted_by(self, field: str) -> LedgerView:
         """Return the view in the order of a field; of the present field, the other way round."""
-        order = IdeaSort.parse(field)
-        if order.field == self.order.field:
-            order = replace(self.order, descending=not self.order.descending)
-        return replace(self, order=order, group="nothing")
+        sort = IdeaSort.parse(field)
+        if sort.field == self.sort.field:
+            sort = replace(self.sort, descending=not self.sort.descending)
+        return replace(self, sort=sort)
 
     def grouped(self, group: Group) -> LedgerView:
         """Return the view in groups."""
         return replace(self, group=group)
-
-    def label(self, row: IdeaRow) -> str:
-        """Return the group that an idea belongs to."""
-        full = row.standing.full
-        match self.group:
-            case "ticker":
-                return safe.line(full.tickers[0]) if full.tickers else "no ticker"
-            case "kind":
-                return full.kind
-            case "state":
-                return row.state.replace("_", " ")
-            case "expiry":
-                latest = row.idea.expiry.latest
-                return f"{latest:%b %Y}" if latest else "no date"
-            case _:
-                return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +61,10 @@ class Week:
     """One week of the calendar."""
 
     monday: date
-    due: int
-    """Ideas that expire in it."""
+    reviews: int
+    """Ideas whose earliest date is in it."""
+    expiries: int
+    """Ideas that run out in it."""
 
 
 class Ledger:
@@ -95,36 +73,63 @@ class Ledger:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.view = LedgerView()
+        self._groups: list[tuple[str, IdeaRow]] = []
+
+    def look(self) -> int:
+        """Take up the view; return how many rows it has.
+
+        In groups an idea stands once in each of its groups, of which there may be several.
+        """
+        if self.view.group == "nothing":
+            return self.counts().total
+        from realloy_store.research.ideas.grouping import grouped
+
+        rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=LOOKED_AT)
+        groups = grouped(rows, self.view.group, lambda row: row.standing)
+        self._groups = [(name, row) for name, members in groups.items() for row in members]
+        return len(self._groups)
 
     def rows(self, offset: int, limit: int) -> Sequence[IdeaRow]:
-        """Return ideas of the view from an index on."""
+        """Return rows of the view from an index on."""
+        if self.view.group != "nothing":
+            return [row for _, row in self._groups[offset : offset + limit]]
         return self._library.ideas(self.view.query, sort=self.view.sort, offset=offset, limit=limit)
+
+    def label(self, index: int) -> str:
+        """Name the group of a row; empty where there are none."""
+        inside = self.view.group != "nothing" and 0 <= index < len(self._groups)
+        return safe.line(self._groups[index][0]) if inside else ""
 
     def counts(self) -> IdeaCounts:
         """How many ideas the view holds, by state and kind."""
         return self._library.idea_counts(self.view.query)
 
     def ids(self) -> list[str]:
-        """Return the ids of the view's ideas, `MOST_CHOSEN` at most."""
-        return [row.id for row in self.rows(0, MOST_CHOSEN)]
+        """Return the ids of the view's ideas."""
+        rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=LOOKED_AT)
+        return [row.id for row in rows]
 
     def weeks(self, today: date) -> list[Week]:
-        """Return how many ideas of the view run out in each of the next weeks, this one first."""
-        monday = today - timedelta(days=today.weekday())
-        days = (monday + timedelta(weeks=WEEKS) - today).days
-        soon = self.view.query & parse(f"expires<{days}d")
-        due = [0] * WEEKS
-        for row in self._library.ideas(soon, sort=IdeaSort("expiry", False), limit=-1):
-            if row.idea.expiry.latest and row.state != "closed":
-                due[min(WEEKS - 1, (row.idea.expiry.latest - monday).days // 7)] += 1
-        return [Week(monday + timedelta(weeks=n), count) for n, count in enumerate(due)]
+        """Return what falls due in each of the next weeks, this one first."""
+        from realloy_store.research.ideas.calendar import calendar
+
+        live = self._library.ideas(self.view.query & _LIVE, limit=LOOKED_AT)
+        weekly = calendar(live, lambda row: row.standing, today=today, weeks=WEEKS)
+        return [
+            Week(
+                monday,
+                sum(due.occasion == "review" for due in dues),
+                sum(due.occasion == "expiry" for due in dues),
+            )
+            for monday, dues in weekly.items()
+        ]
 
     def conflicts(self) -> tuple[list[Conflict], list[Flag], dict[str, IdeaRow]]:
         """Return what contradicts what among the live ideas of the view, and those ideas by id."""
         from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
 
-        live = self.view.query & parse("-state:closed -state:expired -state:watch")
-        rows = {row.id: row for row in self._library.ideas(live, limit=COMPARED)}
+        live = self._library.ideas(self.view.query & _LIVE, limit=LOOKED_AT)
+        rows = {row.id: row for row in live}
         ideas = [row.standing.full for row in rows.values()]
         bases = {row.id: day for row in rows.values() if (day := row.base.counted)}
         moods = {row.id: row.sentiment for row in rows.values() if row.sentiment is not None}
@@ -140,7 +145,8 @@ class Ledger:
         path = Path(name).expanduser()
         write = write_csv if path.suffix == ".csv" else write_jsonl
         with path.open("x", encoding="utf-8", newline="") as file:
-            return write(self.rows(0, -1), file)
+            rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=-1)
+            return write(rows, file)
 
     # ------------------------------------------------------------------ changing
 

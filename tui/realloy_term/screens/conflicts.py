@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_term import safe, wording
-from realloy_term.ledger import COMPARED, sides
+from realloy_term.ledger import LOOKED_AT, sides
 from realloy_term.messages import ArticleWanted
 from realloy_term.session import Session
 
@@ -69,9 +69,9 @@ class ConflictsScreen(ModalScreen[None]):
                 yield Option(Content.styled(_WORDS[level], "bold"), disabled=True)
             yield Option(_described(conflict, self._rows), id=str(number))
         yield from map(_flagged, self._flags)
-        if len(self._rows) == COMPARED:
+        if len(self._rows) == LOOKED_AT:
             yield Option(
-                Content(f"Only the newest {COMPARED:,} ideas were compared: filter the ledger."),
+                Content(f"Only the newest {LOOKED_AT:,} ideas were compared: filter the ledger."),
                 disabled=True,
             )
 

@@ -13,7 +13,7 @@ from realloy_store.errors import RealloyError
 from realloy_store.library.idea_values import IdeaSortField
 from realloy_term import wording
 from realloy_term.commands import Scope, in_scope
-from realloy_term.ledger import GROUPS, LedgerView
+from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView
 from realloy_term.messages import ArticleWanted
 from realloy_term.screens.idea_changing import ChangingIdeas
 from realloy_term.session import Session
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
 
 _SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "k", "ticker": "t", "state": "s"}
-_GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "expiry": "e", "state": "s"}
+_GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry": "e"}
 
 
 class LedgerScreen(ChangingIdeas):
@@ -50,7 +50,7 @@ class LedgerScreen(ChangingIdeas):
         yield TitleBar()
         yield CalendarStrip()
         with Container(id="ledger"):
-            yield IdeaList(label=lambda row: self._ledger.view.label(row), id="idea-list")
+            yield IdeaList(label=self._ledger.label, id="idea-list")
             yield IdeaPanel(id="idea-detail")
         yield HintBar()
 
@@ -70,8 +70,9 @@ class LedgerScreen(ChangingIdeas):
         """Count and fetch anew."""
         ledger, today = self._ledger, self.session.today()
         counts = ledger.counts()
-        self.ideas.show(counts.total, ledger.rows, cursor=cursor)
-        self.query_one(CalendarStrip).show([(w.monday, w.due) for w in ledger.weeks(today)])
+        self.ideas.show(ledger.look(), ledger.rows, cursor=cursor)
+        weeks = [(week.monday, week.reviews, week.expiries) for week in ledger.weeks(today)]
+        self.query_one(CalendarStrip).show(weeks)
         states = " · ".join(
             f"{counts.states[state]:,} {state.replace('_', ' ')}"
             for state in ("review", "open", "pending", "expired", "closed", "no_date", "watch")
@@ -80,6 +81,9 @@ class LedgerScreen(ChangingIdeas):
         view = f"{wording.plural(counts.total, 'idea')}"
         view += f" for “{ledger.view.text}”" if ledger.view.text else ""
         order = f"by {ledger.view.sort.field} {'↓' if ledger.view.sort.descending else '↑'}"
+        if ledger.view.group != "nothing":
+            first = f"the first {LOOKED_AT:,} " if counts.total > LOOKED_AT else ""
+            order = f"{first}by {ledger.view.group}, then {order[3:]}"
         self.query_one(TitleBar).show("Ledger", f"{view} · {order}", states)
 
     @on(IdeaList.Highlighted)

@@ -1,4 +1,4 @@
-"""The ledger's calendar: how many ideas run out in each of the weeks ahead."""
+"""The ledger's calendar: what falls due in each of the weeks ahead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,12 +13,13 @@ from textual.widget import Widget
 BARS = "▁▂▃▄▅▆▇█"
 CELL = 7
 """Cells of a week."""
-Week = tuple[date, int]
-"""Its Monday, and how many ideas run out in it."""
+NAMES = ("Week of", "Review", "Run out")
+Week = tuple[date, int, int]
+"""Its Monday, how many ideas want a review in it, and how many run out."""
 
 
 class CalendarStrip(Widget):
-    """Two lines: the weeks by their Mondays, and the count of each with a bar."""
+    """Three lines: the weeks by their Mondays, and a bar with a number for each count."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"calendar--fine", "calendar--due", "calendar--now"}
 
@@ -33,31 +33,27 @@ class CalendarStrip(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one of the two lines."""
+        """Draw one of the lines."""
         width = self.size.width
         fine, due, now = (
             self.get_component_rich_style(f"calendar--{part}") for part in ("fine", "due", "now")
         )
-        name = " Week of  " if y == 0 else " Run out  "
-        segments, used = [Segment(name, fine)], cell_len(name)
-        most = max((count for _, count in self._weeks), default=0)
-        for number, (monday, count) in enumerate(self._weeks):
-            if used + CELL > width:
-                break
+        segments = [Segment(f" {NAMES[y] if y < len(NAMES) else '':<9}", fine)]
+        most = max((count for _, *counts in self._weeks for count in counts), default=0)
+        for number, week in enumerate(self._weeks[: max(0, width - 10) // CELL]):
             if y == 0:
-                text, style = month_or_day(monday, number), now if number == 0 else fine
+                text, style = month_or_day(week[0], number), now if number == 0 else fine
             else:
+                count = week[1] if y == 1 else week[2]
                 text, style = counted(count, most), due if count else fine
             segments.append(Segment(text.ljust(CELL)[:CELL], style))
-            used += CELL
         return Strip(segments).adjust_cell_length(width, fine)
 
 
 def month_or_day(monday: date, number: int) -> str:
     """Return `23 Nov` for the first week and the first of a month, else the day."""
-    return (
-        f"{monday.day:02} {monday:%b}"[:CELL] if number == 0 or monday.day <= 7 else str(monday.day)
-    )
+    named = number == 0 or monday.day <= 7
+    return f"{monday.day:02} {monday:%b}" if named else f"{monday.day}"
 
 
 def counted(count: int, most: int) -> str:

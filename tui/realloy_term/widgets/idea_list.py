@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PARTS = "base text fine group kind long short number state due".split()
 WIDE, ROOMY = 110, 84
 """Cells from which the page's title, and the loss, have columns of their own."""
-Label = Callable[["IdeaRow"], str]
-"""Returns the group of a row, empty where there are none."""
+Label = Callable[[int], str]
+"""Returns the group of the row at an index, empty where there are none."""
 
 
 class IdeaList(RowList["IdeaRow"]):
@@ -70,12 +70,9 @@ class IdeaList(RowList["IdeaRow"]):
 
     def _group(self, index: int) -> str:
         """Name the group at its first row, and at the top of the list."""
-        row, before = self.row(index), self.row(index - 1)
-        if row is None:
-            return ""
-        name = self._label(row)
-        at_top = index == self.scroll_offset.y // self.row_height
-        return name if at_top or before is None or self._label(before) != name else " " * bool(name)
+        name = self._label(index)
+        first = index == self.scroll_offset.y or self._label(index - 1) != name
+        return name if first else " " * bool(name)
 
     def draw(self, index: int, row: IdeaRow, line: int, styles: Styles) -> Sequence[Segment]:
         """Return the line of an idea."""
