@@ -34,6 +34,10 @@ class Company:
     """Where the row was read."""
     confidence: str
     """`high`, `medium` or `low`."""
+    note: str = ""
+    """What else is known, second listings among it."""
+    weak: tuple[str, ...] = ()
+    """Those aliases that are also a place, a word or another company: no evidence by themselves."""
 
 
 @cache
@@ -88,6 +92,8 @@ def _company(row: dict[str, str]) -> Company:
         minerals=_several(row["minerals"]),
         source=row["source"],
         confidence=row["confidence"],
+        note=row["note"],
+        weak=_several(row["weak"]),
     )
 
 

@@ -1,0 +1,105 @@
+"""Whether a name means what it says where it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from realloy_store.data.tables import rows, sections
+from realloy_store.research.entities.names import Hit
+from realloy_store.research.entities.tables import WORDS
+from realloy_store.research.entities.tokens import Text
+
+_LONG = 4
+"""Words of fewer letters are small in many headlines too."""
+_TITLE_SHARE = 0.6
+_LONGEST_HEADLINE = 160
+_NEAR = 24
+_ROW_BEFORE = re.compile(r"\b(\w+)(?:, |/| / |-|\+| & | \(|,? (?:and|or) )$")
+_ROW_AFTER = re.compile(r"(?:, |/| / |-|\+| & |\) |,? (?:and|or) )(\w+)")
+_OTHER_THINGS = frozenset(
+    "street avenue road park county island islands university college school foundation stadium "
+    "arena field hospital museum prize festival valley lake river beach hill hills creek "
+    "bay".split()
+)
+"""Words behind a name that make a place or an institution of it."""
+_QUOTES = tuple(":)-’'")
+_LISTING = frozenset("on onto to from listed quoted trading exchange".split())
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_sure(text: Text, hit: Hit) -> bool:
+    """Whether a hit is evidence by itself."""
+    entry = hit.name
+    if entry.targets[0][0] == "mineral" and not entry.sure:
+        return is_beside_mineral(text, hit)
+    if entry.targets[0][0] == "index" and not entry.sure:
+        return is_index(text, hit)
+    if entry.guard == "headline":
+        return entry.sure and not is_headline(text, hit)
+    return entry.sure
+
+
+def is_part_of_name(text: Text, hit: Hit) -> bool:
+    """Whether a single name belongs to a longer one: `Cyrus McCormick`, `Fluor Field`."""
+    return _is_capital_before(text, hit) or _is_capital_after(text, hit)
+
+
+def _is_capital_before(text: Text, hit: Hit) -> bool:
+    if not hit.first:
+        return False
+    start, end = text.spans[hit.first - 1]
+    if text.text[end : hit.start] != " " or not text.text[start].isupper():
+        return False
+    opens = start == 0 or text.text[start - 2 : start - 1] in (".", "!", "?", "\n", ":", "")
+    return not opens and text.keys[hit.first - 1] not in _harmless() and not is_headline(text, hit)
+
+
+def _is_capital_after(text: Text, hit: Hit) -> bool:
+    """Whether a word follows that makes another thing of a name."""
+    if hit.last >= len(text.keys):
+        return False
+    return text.keys[hit.last] in _OTHER_THINGS and text.text[text.spans[hit.last][0]].isupper()
+
+
+def is_headline(text: Text, hit: Hit) -> bool:
+    """Whether the line of a hit has capitals throughout, so that they say nothing."""
+    start = text.text.rfind("\n", 0, hit.start) + 1
+    end = text.text.find("\n", hit.end)
+    line = text.text[start : end if end >= 0 else len(text.text)]
+    if len(line) > _LONGEST_HEADLINE:
+        return False
+    rest = line[: hit.start - start] + line[hit.end - start :]
+    words: list[str] = [word for word in _WORD.findall(rest) if len(word) >= _LONG]
+    capital = sum(word[0].isupper() for word in words)
+    return capital > _TITLE_SHARE * len(words)
+
+
+def is_beside_mineral(text: Text, hit: Hit) -> bool:
+    """Whether a word stands in a row of minerals: `Pr` in `Nd, Pr and Dy`, lead in `zinc, lead`."""
+    before = _ROW_BEFORE.search(text.text, max(0, hit.start - _NEAR), hit.start)
+    after = _ROW_AFTER.match(text.text, hit.end)
+    return any(near is not None and near[1] in _elements() for near in (before, after))
+
+
+def is_index(text: Text, hit: Hit) -> bool:
+    """Whether the name of an exchange stands for its index: not in `listed on Nasdaq: MP`."""
+    before = text.keys[max(0, hit.first - 3) : hit.first]
+    return text.text[hit.end : hit.end + 1] not in _QUOTES and _LISTING.isdisjoint(before)
+
+
+@cache
+def _elements() -> frozenset[str]:
+    """Return symbols and names of elements, as they are written in a row."""
+    table = rows("minerals.csv")
+    return frozenset(
+        word
+        for row in table
+        if row["symbol"]
+        for word in (row["symbol"], row["name"], row["name"].lower())
+    )
+
+
+@cache
+def _harmless() -> frozenset[str]:
+    return frozenset(sections(WORDS)["people"])

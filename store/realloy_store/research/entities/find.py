@@ -1,0 +1,138 @@
+"""From mentions to entities: what is unsure is checked, the rest weighed, the reader obeyed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from realloy_store.data.tables import sections
+from realloy_store.models import Article
+from realloy_store.research.companies import companies
+from realloy_store.research.entities.model import Correction, Entity, Kind, Mention
+from realloy_store.research.entities.relevance import PRIMARY, first_paragraph_end, relevance
+from realloy_store.research.entities.scan import scan
+from realloy_store.research.entities.shown import kind_of, name_of
+from realloy_store.research.entities.tables import WORDS
+
+ENTITIES_VERSION = 1
+"""Raised with every change to the rules or tables: what was derived before is derived anew."""
+_FULL = 100
+_FIELDS = ("title", "summary", "analysis", "trade_ideas")
+_GENERAL = frozenset("REE HREE LREE MREO TREO NdFeB NdPrM MREC REC".split())
+_MAGNETIC = frozenset("REE NdPr Nd Pr Dy Tb Sm NdFeB".split())
+
+Ident = tuple[Kind, str]
+
+
+def find_entities(
+    article: Article, *, corrections: Iterable[Correction] = ()
+) -> tuple[Entity, ...]:
+    """Return what an article speaks of, the most relevant first; the reader's corrections win."""
+    mentions, coined = scan(article)
+    listed: set[Ident] = {(kind_of(symbol), symbol) for symbol in article.tickers}
+    grouped = _grouped(_confirmed(mentions, listed), listed)
+    opening = first_paragraph_end(article)
+    titled = bool(article.title)
+    found = {
+        ident: _entity(
+            ident,
+            spans,
+            coined,
+            relevance(spans, opening, titled=titled, listed=ident in listed),
+        )
+        for ident, spans in grouped.items()
+    }
+    corrected = _corrected(found, corrections)
+    return tuple(sorted(corrected.values(), key=lambda e: (-e.relevance, e.kind, e.key)))
+
+
+def _confirmed(mentions: list[Mention], listed: set[Ident]) -> list[Mention]:
+    """Drop the unsure mentions of what nothing else in the article speaks for."""
+    sure = {(m.kind, m.key) for m in mentions if m.sure} | listed
+    minerals = {m.key for m in mentions if m.kind == "mineral" and m.sure}
+    return [m for m in mentions if m.sure or (m.kind, m.key) in sure or minerals & _deals_in(m.key)]
+
+
+def _deals_in(key: str) -> frozenset[str]:
+    """Return the minerals beside which bare capitals stand for a company: `MP` beside NdPr."""
+    return _beside_minerals().get(key, frozenset())
+
+
+@cache
+def _beside_minerals() -> dict[str, frozenset[str]]:
+    tickers = set(sections(WORDS)["beside_minerals"])
+    return {
+        company.symbol or company.id: frozenset(company.minerals) | _rare_earths(company.minerals)
+        for company in companies()
+        if not tickers.isdisjoint((company.ticker, *company.weak))
+    }
+
+
+def _rare_earths(minerals: Iterable[str]) -> frozenset[str]:
+    """Return the words for rare earths in general, for a company that deals in any of them."""
+    return _GENERAL if not _MAGNETIC.isdisjoint(minerals) else frozenset()
+
+
+def _grouped(mentions: list[Mention], listed: set[Ident]) -> Mapping[Ident, list[Mention]]:
+    """Return each entity's mentions in reading order, one for each place."""
+    grouped: defaultdict[Ident, list[Mention]] = defaultdict(list)
+    for ident in sorted(listed):
+        grouped[ident] = []
+    for mention in mentions:
+        grouped[mention.kind, mention.key].append(mention)
+    return {ident: _in_order(spans) for ident, spans in grouped.items()}
+
+
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    """Return mentions as they are read; of those that overlap the one that begins first, or longer.
+
+    `LYC.AX` is told by its letters and by its suffix.
+    """
+    if len(mentions) < 2:
+        return mentions
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=_reading_order):
+        last = kept[-1].place if kept else None
+        place = mention.place
+        if last is None or last.field != place.field or place.start >= last.end:
+            kept.append(mention)
+    return kept
+
+
+def _reading_order(mention: Mention) -> tuple[int, int, int, int]:
+    field, start, end = mention.place
+    name, _, number = field.partition(".")
+    return _FIELDS.index(name), int(number or 0), start, -end
+
+
+def _entity(ident: Ident, spans: list[Mention], coined: Mapping[str, str], value: int) -> Entity:
+    kind, key = ident
+    name = coined.get(key) or name_of(kind, key)
+    return Entity(kind, key, name, value, value >= PRIMARY, tuple(m.place for m in spans))
+
+
+def _corrected(
+    found: dict[Ident, Entity], corrections: Iterable[Correction]
+) -> dict[Ident, Entity]:
+    for said in corrections:
+        ident = (said.kind, said.key)
+        if said.verdict == "no":
+            found.pop(ident, None)
+            continue
+        known = found.get(ident) or Entity(
+            said.kind, said.key, name_of(said.kind, said.key), _FULL, True, ()
+        )
+        found[ident] = _ranked(known, said)
+    return found
+
+
+def _ranked(entity: Entity, said: Correction) -> Entity:
+    match said.verdict:
+        case "primary":
+            value = max(entity.relevance, PRIMARY)
+        case "secondary":
+            value = min(entity.relevance, PRIMARY - 1)
+        case _:
+            value = entity.relevance
+    return Entity(entity.kind, entity.key, entity.name, value, value >= PRIMARY, entity.spans)

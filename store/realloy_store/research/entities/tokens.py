@@ -1,0 +1,70 @@
+"""Words with their places, folded as the tables are: the text is read once for all names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Scripts without blanks between words, and Hangul: their names are looked for as strings."""
+_ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
+_RUN = re.compile(rf"[^\W_{UNSPACED}]+")
+_SPACES = frozenset(" \n\t\u00a0\u2009\u202f")
+_LINKS = frozenset("-‐‑–/&'’+*")
+_LONGEST_GAP = 3
+_ABBREVIATION = 3
+"""A word of so few letters may end in a full stop and go on: `Mt. Weld`, `U.S. Steel`."""
+
+
+class Text(NamedTuple):
+    """A field's text and its words."""
+
+    field: str
+    text: str
+    keys: list[str]
+    """The words folded."""
+    spans: list[tuple[int, int]]
+
+
+def read(field: str, text: str) -> Text:
+    """Return a text with its words."""
+    if text.isascii():  # half of the time
+        spans = [match.span() for match in _ASCII_RUN.finditer(text)]
+        return Text(field, text, _ASCII_RUN.findall(text.lower()), spans)
+    matches = list(_RUN.finditer(text))
+    return Text(field, text, [fold(m[0]) for m in matches], [m.span() for m in matches])
+
+
+def split(name: str) -> list[str]:
+    """Return the words of a name as written."""
+    return _RUN.findall(name)
+
+
+@lru_cache(maxsize=16_384)
+def fold(word: str) -> str:
+    """Return a word without case and accents."""
+    if word.isascii():
+        return word.lower()
+    opened = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in opened if not unicodedata.combining(letter))
+
+
+def joins(text: str, end: int, start: int, before: int) -> bool:
+    """Whether the words on both sides of `text[end:start]` can belong to one name.
+
+    `before` is the length of the word before: a full stop after a long word ends a sentence.
+    """
+    gap = text[end:start]
+    if gap == " ":
+        return True
+    if len(gap) > _LONGEST_GAP or gap == "\n\n":
+        return False
+    stops = 0
+    for character in gap:
+        if character == ".":
+            stops += 1
+        elif character not in _SPACES and character not in _LINKS:
+            return False
+    return stops == 0 or (stops == 1 and before <= _ABBREVIATION)
