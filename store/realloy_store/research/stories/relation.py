@@ -1,0 +1,71 @@
+"""How two articles belong together: the same text, the same matter, or not at all."""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+from typing import Literal, NamedTuple
+
+from realloy_store.research.similarity import SAME_STORY
+from realloy_store.research.stories.model import HOUR, Told
+
+RELATED = 0.3
+"""Containment from which texts borrow from each other; different stories stay below 0.07."""
+WINDOW = 72 * HOUR
+SHARED = 2
+"""Rare entities that two articles must share to be about one matter."""
+_SAMPLE = 16
+"""One hash in so many is in every sketch, see `research.similarity`."""
+_ENOUGH = 8
+"""Sampled hashes from which their share says something."""
+_SMALLEST = 16
+
+
+class Relation(NamedTuple):
+    """How near two articles are; `same` is nearer than `related`, a larger share nearer still."""
+
+    kind: Literal["same", "related"]
+    share: float
+    """Estimated containment of the 3-grams, 0..1."""
+    entities: int
+    """Rare entities that both are about."""
+
+    @property
+    def strength(self) -> tuple[bool, float, int]:
+        """Larger is nearer."""
+        return self.kind == "same", self.share, self.entities
+
+
+def relation(a: Told, b: Told) -> Relation | None:
+    """Return how two articles belong together, None if they do not; the same both ways."""
+    share = containment(a, b)
+    common = len(a.rare & b.rare)
+    if share >= SAME_STORY:
+        return Relation("same", share, common)
+    if abs(a.time - b.time) <= WINDOW and (share >= RELATED or common >= SHARED):
+        return Relation("related", share, common)
+    return None
+
+
+def containment(a: Told, b: Told) -> float:
+    """Return |A∩B| / min(|A|, |B|) of the 3-grams, 0..1, as the sketches let it be estimated."""
+    shared = a.sketch & b.sketch
+    if not shared:
+        return 0.0
+    sampled = min(_sampled(a.sketch), _sampled(b.sketch))
+    if sampled >= _ENOUGH:
+        return round(_sampled(shared) / sampled, 3)
+    return _of_smallest(a, b, shared)
+
+
+def _sampled(sketch: frozenset[int]) -> int:
+    return sum(value % _SAMPLE == 0 for value in sketch)
+
+
+def _of_smallest(a: Told, b: Told, shared: frozenset[int]) -> float:
+    """Estimate for short texts: the 16 smallest hashes of both give Jaccard, sizes the rest."""
+    smallest = nsmallest(_SMALLEST, a.sketch | b.sketch)
+    jaccard = sum(value in shared for value in smallest) / len(smallest)
+    smaller = min(a.size, b.size)
+    if not smaller:
+        return 0.0
+    return round(min(1.0, jaccard * (a.size + b.size) / ((1 + jaccard) * smaller)), 3)

@@ -1,0 +1,147 @@
+"""Labels, novelty and badges of a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from realloy_store.models import Article
+from realloy_store.research.entities import find_entities
+from realloy_store.research.stories import (
+    Told,
+    badges,
+    is_factual,
+    label,
+    moment,
+    novelty,
+    rare_entities,
+    relation,
+    told,
+)
+from realloy_store.research.stories.model import DAY, HOUR
+
+
+def at(hours: float, name: str = "", **changes: object) -> Told:
+    return Told(name or f"a{hours}", int(hours * HOUR), **changes)  # type: ignore[arg-type]
+
+
+def test_novelty_falls_with_each_echo_inside_a_day() -> None:
+    story = [at(0), at(1), at(2), at(3), at(23.9), at(24), at(60)]
+    assert [novelty(each, story) for each in story] == [100, 75, 56, 42, 32, 32, 100]
+
+
+def test_of_two_articles_at_one_time_the_first_by_id_is_new() -> None:
+    story = [at(5, "b"), at(5, "a")]
+    assert [novelty(each, story) for each in story] == [75, 100]
+
+
+def test_label_is_the_shortest_statement() -> None:
+    story = [
+        at(0, title="Why did China stop shipping yttrium?"),
+        at(1, title="China halts yttrium exports to three European coating makers"),
+        at(2, title="China halts yttrium exports"),
+        at(3, title="Yttrium!"),
+        at(4, title="China stops yttrium exports"),
+        at(5),
+    ]
+    assert label(story) == "China halts yttrium exports"
+    assert label(story[:1]) == "Why did China stop shipping yttrium?"
+    assert label([at(0)]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "factual"),
+    [
+        ("Lynas lifts heavy rare earth output", True),
+        ("稀土出口许可证审批放缓", True),
+        ("5 rare earth stocks to watch", False),
+        ("What the Busan truce still covers", False),
+        ("Opinion: the rally has gone too far", False),
+        ("Here’s how Lynas won", False),
+        ("Morning brief", False),
+    ],
+)
+def test_factual_headlines(title: str, factual: bool) -> None:
+    assert is_factual(title) is factual
+
+
+def test_a_first_article_is_new_for_a_day() -> None:
+    story = [at(10)]
+    assert badges(story, 10 * HOUR) == ("NEW",)
+    assert badges(story, 33 * HOUR) == ("NEW",)
+    assert badges(story, 34 * HOUR) == ()
+    assert badges(story, 9 * HOUR) == ()
+
+
+def test_three_in_a_day_build_up() -> None:
+    story = [at(0), at(5), at(9)]
+    assert badges(story, 5 * HOUR) == ("NEW",)
+    assert badges(story, 9 * HOUR) == ("BUILDING",)
+    fading = [at(0), at(1), at(2), at(3), at(30), at(31), at(32)]
+    assert badges(fading, 32 * HOUR) == ()
+
+
+def test_a_clear_change_of_sign_flips() -> None:
+    before = [at(0, sentiment=0.4), at(2, sentiment=0.2)]
+    assert "FLIPPED" in badges([*before, at(30, sentiment=-0.3)], 30 * HOUR)
+    assert "FLIPPED" not in badges([*before, at(30, sentiment=-0.05)], 30 * HOUR)
+    assert "FLIPPED" not in badges([*before, at(30)], 30 * HOUR)
+    assert "FLIPPED" not in badges([*before, at(30, sentiment=0.1)], 30 * HOUR)
+
+
+def test_a_story_told_again_after_two_days_persists() -> None:
+    story = [at(0), at(48)]
+    assert badges(story, 48 * HOUR) == ("PERSISTENT",)
+    assert badges(story, 48 * HOUR + DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [
+        ("1970-01-02", DAY),
+        ("1970-01-02T00:00:00+01:00", DAY - HOUR),
+        ("1970-01-01T01:00:00", HOUR),
+        (None, 0),
+        ("in spring", 0),
+    ],
+)
+def test_moments(stated: str | None, seconds: int) -> None:
+    assert moment(stated) == seconds
+
+
+def page(name: str, title: str, text: str, published: str, **changes: object) -> Told:
+    article = Article(id=name, rev="", file="", title=title, analysis=text, published=published)
+    return told(article.with_(**changes), find_entities(article))
+
+
+def test_two_reports_of_one_deal_are_related_and_a_third_subject_is_not() -> None:
+    first = page(
+        "a",
+        "Energy Fuels completes purchase of Australian Strategic Materials",
+        "Energy Fuels closed the deal for ASM on Monday. White Mesa gets a metal plant in Korea.",
+        "2026-06-22",
+    )
+    second = page(
+        "b",
+        "Australian Strategic Materials leaves the ASX",
+        "Shares of Australian Strategic Materials no longer trade after Energy Fuels took over.",
+        "2026-06-24",
+    )
+    third = page(
+        "c", "Energy Fuels drills for uranium", "Energy Fuels found uranium in Utah.", "2026-06-24"
+    )
+    assert relation(first, second)
+    assert relation(second, third) is None
+
+
+def test_what_everyone_writes_about_is_not_rare() -> None:
+    article = Article(id="x", rev="", file="", title="China, rare earths and yttrium at Lynas")
+    assert rare_entities(find_entities(article)) == {"company:LYC.AX", "mineral:Y"}
+
+
+def test_a_date_of_the_readers_own_wins() -> None:
+    article = Article(
+        id="x", rev="", file="", published="1970-01-03", imported="1970-01-09T00:00:00+00:00"
+    )
+    assert told(article).time == 2 * DAY
+    assert told(article, published="1970-01-02").time == DAY
+    assert told(article.with_(published=None)).time == 8 * DAY
