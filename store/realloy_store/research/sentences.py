@@ -1,0 +1,46 @@
+"""Sentences of a text with their places."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*|\n\s*\n|\n(?=\s*[•·▪*–-]\s)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'“‘])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|No|Nos|vs|approx|"
+    r"Gov|Sen|Rep|Gen|Lt|Col|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Za-z]\.)+[A-Za-z])$"
+)
+_LONGEST_ABBREVIATION = 12
+_OPENS = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>\S)")
+_BLANKS = re.compile(r"\s+")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each sentence, in order, blanks around it left out.
+
+    A paragraph ends one too. A stop behind an abbreviation or an initial does not, nor one before a
+    small letter: `U.S. officials`, `approx. 40 t`, `Ltd. said`.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match[0][0] == "." and not _ends(text, match):
+            continue
+        _append(found, text, start, match.end())
+        start = match.end()
+    _append(found, text, start, len(text))
+    return found
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    following = _OPENS.match(text, match.end())
+    if following and following["first"].islower():
+        return False
+    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+    return len(match[0]) > 1 or not _ABBREVIATION.search(before)
+
+
+def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        found.append((start + lead, start + len(piece.rstrip())))

@@ -1,0 +1,60 @@
+"""Our own estimate of the impact: its three factors and what it says of them."""
+
+from __future__ import annotations
+
+from realloy_store.data.tables import rows, several
+from realloy_store.models import Article
+from realloy_store.research.entities import find_entities
+from realloy_store.research.events import MOST_PHRASES, events
+from realloy_store.research.impact import COMMENT, Impact, local_impact
+
+
+def impact(title: str, text: str, novelty: int = 100) -> Impact | None:
+    article = Article(id="x", rev="", file="", title=title, analysis=text)
+    return local_impact(article, find_entities(article), novelty)
+
+
+def test_it_is_the_product_of_its_factors() -> None:
+    found = impact("Lynas agrees to buy a mine", "Lynas agreed to buy it.", novelty=75)
+    assert found is not None
+    assert (found.entity.key, found.event.key, found.novelty) == ("LYC.AX", "takeover", 75)
+    assert found.value == round(found.entity.relevance / 100 * 0.9 * 0.75, 3)
+    assert "takeover or merger 0.90" in found.explain()
+    assert [(word.field, word.end > word.start) for word in found.words] == [
+        ("title", True),
+        ("analysis", True),
+    ]
+
+
+def test_background_counts_less_than_news() -> None:
+    news = impact("Beijing bans yttrium", "An export ban on yttrium begins.")
+    background = impact("Yttrium prices", "Yttrium is dear.\n\nIn 2010 came an export ban.")
+    assert news is not None
+    assert background is not None
+    assert (news.weight, background.weight) == (1.0, 0.6)
+
+
+def test_a_comment_has_little_impact() -> None:
+    found = impact("Thoughts about dysprosium", "Dysprosium is a soft metal.")
+    assert found is not None
+    assert found.event == COMMENT
+    assert found.words == ()
+    assert found.value <= COMMENT.weight
+
+
+def test_what_is_about_nothing_priced_has_none() -> None:
+    assert impact("A walk in Norway", "It rained on the takeover of the hut.") is None
+
+
+def test_ideas_are_no_events() -> None:
+    article = Article(id="x", rev="", file="", title="Lynas", analysis="Lynas exists.")
+    assert local_impact(article, find_entities(article)) == impact("Lynas", "Lynas exists.")
+
+
+def test_the_table_of_events() -> None:
+    for row in rows("events.csv"):
+        assert 0 < float(row["weight"]) <= 1, row["key"]
+        assert 0 < len(several(row["phrases"])) <= MOST_PHRASES, row["key"]
+    assert len(events()) == len(rows("events.csv"))
+    phrases = [phrase for row in rows("events.csv") for phrase in several(row["phrases"])]
+    assert sorted(phrases) == sorted(set(phrases))

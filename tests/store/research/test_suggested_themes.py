@@ -1,0 +1,86 @@
+"""Themes for pages without tags."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from realloy_store import data
+from realloy_store.data.tables import rows, several
+from realloy_store.models import Article
+from realloy_store.research.entities import find_entities
+from realloy_store.research.themes import MOST, suggest_themes
+
+
+def page(title: str, text: str) -> Article:
+    return Article(id="x", rev="", file="", title=title, analysis=text)
+
+
+def themes(title: str, text: str) -> list[str]:
+    article = page(title, text)
+    return [theme.name for theme in suggest_themes(article, find_entities(article))]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        (
+            "Beijing tightens export controls on yttrium",
+            "New export licences slow the supply chain for critical minerals.",
+            {
+                "Sanctions & Export Controls",
+                "Trade Policy & Supply Chain",
+                "Commodities & Raw Materials",
+            },
+        ),
+        (
+            "Rio Tinto agrees takeover of a lithium miner",
+            "The acquisition is a scheme of arrangement.",
+            {"M&A & Restructuring"},
+        ),
+        (
+            "Federal Reserve cuts interest rates",
+            "The central bank spoke of inflation.",
+            {"Monetary Policy", "Interest Rates & Yields", "Inflation"},
+        ),
+        (
+            "Carmakers hoard magnets for electric vehicles",
+            "Ford and Toyota buy traction motors early.",
+            {"Automotive & EV"},
+        ),
+    ],
+)
+def test_words_speak_for_themes(title: str, text: str, wanted: set[str]) -> None:
+    assert wanted <= set(themes(title, text))
+
+
+def test_published_tags_are_not_added_to() -> None:
+    article = page("Export controls on yttrium", "Export licences.").with_(themes=("Inflation",))
+    assert suggest_themes(article) == ()
+
+
+def test_nothing_is_suggested_for_small_talk() -> None:
+    assert themes("A note", "We were away. Back on Monday.") == []
+
+
+def test_a_theme_shows_its_words() -> None:
+    article = page("Tariffs on copper", "A tariff of 50% stays. The tariff is old.")
+    theme = next(each for each in suggest_themes(article) if each.name == "Tax & Tariffs")
+    fields = {"title": article.title or "", "analysis": article.analysis or ""}
+    told = [fields[place.field][place.start : place.end] for place in theme.words]
+    assert told == ["Tariffs", "tariff", "tariff"]
+
+
+def test_at_most_five() -> None:
+    everything = " ".join(
+        phrase for row in rows("theme_words.csv") for phrase in several(row["strong"])[:3]
+    )
+    assert len(themes(everything[:80], everything)) == MOST
+
+
+def test_the_words_cover_the_taxonomy() -> None:
+    taxonomy = {row["slug"] for row in csv.DictReader(data.text("themes.csv").splitlines())}
+    assert {row["slug"] for row in rows("theme_words.csv")} == taxonomy
+    for row in rows("theme_words.csv"):
+        assert not set(several(row["strong"])) & set(several(row["weak"])), row["slug"]
