@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from realloy_store.corrections import corrected
 from realloy_store.models import Article, Mark
 from realloy_store.records import to_json
 
@@ -17,7 +18,8 @@ def jsonl(articles: Iterable[Article]) -> Iterator[str]:
 
 def markdown(article: Article, mark: Mark | None = None) -> str:
     """Return an article as Markdown: what the page states, then where it comes from."""
-    return "\n\n".join(_parts(article, mark or Mark(article.id))) + "\n"
+    mark = mark or Mark(article.id)
+    return "\n\n".join(_parts(corrected(article, mark), mark)) + "\n"
 
 
 def _parts(article: Article, mark: Mark) -> Iterator[str]:

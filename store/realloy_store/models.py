@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, Self
 
 Json = dict[str, Any]
+Correction = str | tuple[str, ...] | None
+"""What a reader says a field is; None or nothing in it: that the page has none."""
 Span = tuple[int, int]
 """Half-open code-point offsets into the decoded file (BOM removed, CRLF read as LF)."""
 
@@ -176,6 +178,8 @@ class Mark:
     """A date set by the reader; wins over the page's own wherever a date is shown or sorted by."""
     deleted: str | None = None
     """When the reader deleted it: hidden everywhere, kept on disk, brought back by undo."""
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    """Fields that the reader put right, by name; see `realloy_store.corrections`."""
     ideas: Mapping[str, IdeaMark] = field(default_factory=dict)
     """By id of the idea when it was said; see `realloy_store.research.ideas.following`."""
     extra: Mapping[str, Any] = field(default_factory=dict)

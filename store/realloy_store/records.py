@@ -16,6 +16,7 @@ from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import (
     Article,
     Copy,
+    Correction,
     IdeaBullet,
     Json,
     Mark,
@@ -40,7 +41,7 @@ ARTICLE_KEYS = frozenset(
 _PROVENANCE_KEYS = frozenset(
     "sha256 reader notes spans raw published_from published_not_before".split()
 )
-_MARK_KEYS = frozenset("id read starred tags note published deleted ideas".split())
+_MARK_KEYS = frozenset("id read starred tags note published deleted corrections ideas".split())
 
 
 def to_json(article: Article) -> Json:
@@ -108,6 +109,11 @@ def mark_to_json(mark: Mark) -> Json:
     for key in ("read", "starred", "tags", "note", "published", "deleted"):
         if value := getattr(mark, key):
             record[key] = list(value) if key == "tags" else value
+    if mark.corrections:
+        record["corrections"] = {
+            field: list(value) if isinstance(value, tuple) else value
+            for field, value in mark.corrections.items()
+        }
     if mark.ideas:
         record["ideas"] = {name: idea_mark_to_json(said) for name, said in mark.ideas.items()}
     return {**record, **mark.extra}
@@ -128,12 +134,20 @@ def mark_from_json(record: Any) -> Mark:
         note=_text(record, "note"),
         published=_text(record, "published"),
         deleted=_text(record, "deleted"),
+        corrections=_corrections(_object(record.get("corrections") or {}, "corrections")),
         ideas={
             str(name): idea_mark_from_json(said, f"ideas.{name}")
             for name, said in _object(record.get("ideas") or {}, "ideas").items()
         },
         extra=_unknown(record, _MARK_KEYS),
     )
+
+
+def _corrections(said: Mapping[str, Any]) -> dict[str, Correction]:
+    return {
+        str(field): _texts(said, field) if isinstance(value, list) else _text(said, field)
+        for field, value in said.items()
+    }
 
 
 def _status(record: Mapping[str, Any]) -> Status:

@@ -412,6 +412,53 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
     assert library.count() == 2
 
 
+async def test_a_field_is_put_right_in_the_preview_before_it_is_imported(
+    library: Library,
+) -> None:
+    async with app_on(library).run_test(size=(120, 36)) as pilot:
+        await pilot.press("i")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(sample_files()[0])
+        await pilot.press("ctrl+r")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        await pilot.press("e")
+        pilot.app.screen.query_one("#form-title", Input).value = "A headline of my own"
+        pilot.app.screen.query_one("#form-date", Input).value = "2026-01-09"
+        await pilot.press("enter")
+        preview = pilot.app.screen
+        assert isinstance(preview, PreviewScreen)
+        assert "A headline of my own" in str(preview.query_one("#preview-text").render())
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        screen = await settled(pilot)
+        assert "Corrected by you: title" in lines(screen)
+    (row,) = library.headlines()
+    assert (row.title, row.date) == ("A headline of my own", "2026-01-09")
+    assert library.get(row.id).title != row.title
+
+
+async def test_an_article_is_put_right_and_the_page_keeps_its_own(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        row = under_cursor(screen)
+        await pilot.press("w")
+        form = pilot.app.screen
+        form.query_one("#form-date", Input).value = "soon"
+        await pilot.press("enter")
+        assert pilot.app.screen is form  # it says what is wrong, and stays
+        form.query_one("#form-date", Input).value = ""
+        form.query_one("#form-tickers", Input).value = "QREX.AX"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert under_cursor(screen).tickers == ("QREX.AX",)
+        await pilot.press("u")
+        await settled(pilot)
+        assert under_cursor(screen) == row
+
+
 async def test_what_is_dropped_into_a_watched_folder_appears(
     samples: Library, tmp_path: Path
 ) -> None:

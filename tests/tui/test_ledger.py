@@ -16,7 +16,7 @@ from realloy_store.query import parse
 from realloy_term.app import RealloyTerm
 from realloy_term.ledger import GROUPS, Ledger, LedgerView
 from realloy_term.screens.conflicts import ConflictsScreen
-from realloy_term.screens.idea_form import IdeaForm
+from realloy_term.screens.form import Form
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
@@ -116,11 +116,11 @@ async def test_fills_in_what_the_page_leaves_open(samples: Library) -> None:
         screen.ideas.move_to(at)
         await pilot.press("c")
         form = pilot.app.screen
-        assert isinstance(form, IdeaForm)
+        assert isinstance(form, Form)
         assert not form.query("#form-horizon")  # the bullet states it: nobody else may
         form.query_one("#form-target", Input).value = "a lot"
         await pilot.press("enter")
-        assert isinstance(pilot.app.screen, IdeaForm)  # it says what is wrong, and stays
+        assert isinstance(pilot.app.screen, Form)  # it says what is wrong, and stays
         form.query_one("#form-target", Input).value = "20-30%"
         await pilot.press("enter")
         await pilot.pause(0.1)

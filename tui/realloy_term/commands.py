@@ -104,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.tag", "t", "Tag", "Set the article's tags.", "news"),
     Command("news.note", "e", "Note", "Write a note on the article.", "news"),
     Command("news.set-date", "d", "Set date", "Give an undated article its date.", "news"),
+    Command("news.correct", "w", "Correct", "Put the title, date, source, tickers or themes right.", "news"),
     Command("news.delete", "D", "Delete", "Delete the article; undo brings it back.", "news", arrows="delete"),
     Command("news.next-hit", "n", "Next hit", "Next place in the article that the filter found.", "news"),
     Command("news.previous-hit", "N", "Previous hit", "Previous place that the filter found.", "news"),

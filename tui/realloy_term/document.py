@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from realloy_store.corrections import corrected
 from realloy_store.models import Article, Mark
 from realloy_term import safe, wording
 
@@ -42,7 +43,8 @@ class Document:
 
 def lay_out(article: Article, mark: Mark | None = None) -> Document:
     """Return the article as blocks; nothing that the page does not state is made up."""
-    return Document(article.id, tuple(_blocks(article, mark or Mark(article.id))))
+    mark = mark or Mark(article.id)
+    return Document(article.id, tuple(_blocks(corrected(article, mark), mark)))
 
 
 def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
@@ -52,6 +54,9 @@ def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
         yield Block("tickers", "  ".join(safe.line(t) for t in article.tickers), "tickers")
     if article.themes:
         yield Block("themes", " · ".join(safe.line(t) for t in article.themes), "themes")
+    if mark.corrections:
+        fields = ", ".join(safe.line(field) for field in sorted(mark.corrections))
+        yield Block("meta", f"Corrected by you: {fields}")
     if mark.tags:
         yield Block("meta", "Your tags: " + ", ".join(safe.line(t) for t in mark.tags))
     if mark.note:

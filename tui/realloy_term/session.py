@@ -199,6 +199,10 @@ class Session:
         value = date.fromisoformat(text.strip()).isoformat() if text.strip() else None
         self._change(article_id, lambda mark: replace(mark, published=value), "set date")
 
+    def correct(self, article_id: str, change: Callable[[Mark], Mark]) -> None:
+        """Put fields of an article right."""
+        self._change(article_id, change, "correct")
+
     def delete(self, article_id: str) -> None:
         """Delete an article; undo brings it back."""
         self.library.delete([article_id])

@@ -54,7 +54,7 @@ class Completing:
         for row, article_id, digest, said in rows:
             known = words.get(digest)
             mark = indexer.mark(article_id) if said else Mark(article_id)
-            if known and not (mark.tags or mark.note or mark.published):
+            if known and not (mark.tags or mark.note or mark.published or mark.corrections):
                 indexer.put_words(row, *known)
             elif article := self._fetch(article_id):
                 indexer.put_texts(row, article, mark)

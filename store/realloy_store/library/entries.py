@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from realloy_store.corrections import corrected
 from realloy_store.library.rows import instant
 from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
@@ -51,7 +52,7 @@ def doc(row: int, article: Article, mark: Mark) -> Values:
 
 def page(row: int, article: Article, mark: Mark, place: Place, shingles: int) -> Values:
     """Return the values of a row of `page`; `shingles` is the size of the sketched text."""
-    document = place.document
+    document, shown = place.document, corrected(article, mark)
     return (
         row,
         article.id,
@@ -65,14 +66,14 @@ def page(row: int, article: Article, mark: Mark, place: Place, shingles: int) ->
         article.rev,
         article.imported or "",
         mark.published or article.published,
-        article.title,
-        "" if article.title else lead(article),
-        article.source,
+        shown.title,
+        "" if shown.title else lead(article),
+        shown.source,
         article.sentiment_label,
-        UNIT.join(article.tickers),
+        UNIT.join(shown.tickers),
         UNIT.join(mark.tags),
-        sort_key(article.title),
-        sort_key(article.source),
+        sort_key(shown.title),
+        sort_key(shown.source),
         shingles,
     )
 

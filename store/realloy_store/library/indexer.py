@@ -132,7 +132,7 @@ class Indexer:
     def _apply(self, before: list[Mark]) -> None:
         for old in before:
             new = self.mark(old.id)
-            if (old.tags, old.note, old.published) != (new.tags, new.note, new.published):
+            if _wording(old) != _wording(new):
                 self._reword(old, new)
             if old.ideas != new.ideas:
                 self._connection.execute(_IDEAS_DUE, (new.id,))
@@ -151,12 +151,17 @@ class Indexer:
             self._connection.execute(query, (new.id,))
             return
         row, texts, file, number, start, length, digest, content = found
-        if old.published != new.published:
+        if (old.published, old.corrections) != (new.published, new.corrections):
             place = Place(file, Document(number, start, length, digest), content)
             self._remove(article.id)
             self._insert(article, new, place, texts=bool(texts))
         elif texts:
             self._texts.replace(row, article, old, new)
+
+
+def _wording(mark: Mark) -> tuple[object, ...]:
+    """What of a mark is among the words of its article."""
+    return mark.tags, mark.note, mark.published, mark.corrections
 
 
 def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
@@ -172,6 +177,7 @@ def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
             note="\n\n".join(notes) or None,
             published=result.published or mark.published,
             deleted=result.deleted or mark.deleted,
+            corrections={**mark.corrections, **result.corrections},
             ideas={**mark.ideas, **result.ideas},
             extra={**mark.extra, **result.extra},
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from realloy_store.corrections import corrected
 from realloy_store.models import Article, Mark
 from realloy_store.query.dates import day_of
 from realloy_store.query.words import key, words
@@ -61,6 +62,7 @@ def texts(article: Article, mark: Mark) -> dict[str, tuple[str | None, ...]]:
 
     The risk notice is left out: it is the same on every page and would answer to "investment".
     """
+    article = corrected(article, mark)
     return {
         "body": (article.analysis, *(idea.text for idea in article.trade_ideas)),
         "title": (article.title,),
@@ -79,6 +81,7 @@ def facts(article: Article, mark: Mark) -> Iterator[Fact]:
 
     What changes with every key of the reader (read, starred, deleted) is not among them.
     """
+    article = corrected(article, mark)
     for field, value in _valued(article, mark):
         if value and (folded := key(value)):
             yield field, folded

@@ -17,7 +17,7 @@ from realloy_store.library.entries import Place
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.schema import TABLES
 from realloy_store.library.shardtext import Document
-from realloy_store.models import Article, Copy, IdeaBullet, IdeaMark, Mark
+from realloy_store.models import Article, Copy, Correction, IdeaBullet, IdeaMark, Mark
 from realloy_store.query import Query, parse
 from realloy_store.query.predicate import idea_matches, matches
 from realloy_store.query.subject import Subject
@@ -54,6 +54,15 @@ prose = st.lists(st.sampled_from([*WORDS, ",", "–", "\n\n"]), max_size=8).map(
 maybe_prose = st.none() | prose
 fractions = st.sampled_from([0.0, 0.2, 0.3, 0.31, 0.5, 1.0])
 ids = st.text("0123456789abcdef", min_size=8, max_size=8)
+CORRECTIONS: st.SearchStrategy[dict[str, Correction]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": maybe_prose,
+        "source": st.none() | st.sampled_from(SOURCES),
+        "tickers": st.sampled_from([(), ("MP", "ARA.V")]),
+        "themes": st.sampled_from([(), THEMES[:1]]),
+    },
+)
 
 
 BULLETS = (
@@ -119,6 +128,7 @@ def subjects(draw: st.DrawFn) -> Subject:
         note=draw(st.none() | prose),
         published=draw(st.none() | st.sampled_from(DATES)),
         deleted=draw(st.sampled_from([None, None, "2026-06-11T00:00:00+00:00"])),
+        corrections=draw(CORRECTIONS),
         ideas=draw(st.dictionaries(st.just(f"{article_id}-1"), IDEA_MARKS, max_size=1)),
     )
     return Subject(article, mark)

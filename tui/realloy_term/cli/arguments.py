@@ -148,6 +148,13 @@ def _changing_commands(command: Make) -> None:
         mark.add_argument(f"--{name}", action="store_true", help=text)
     mark.add_argument("--date", metavar="YYYY-MM-DD", help="set the date ('' for the page's own)")
     _idea_options(mark.add_argument_group("of trade ideas, ID-1 or what a query finds"))
+    correct = command("correct", "changing:correct", "put fields of an article right, as yours")
+    correct.add_argument("id", help="the article's id")
+    correct.add_argument(
+        "fields", nargs="+", metavar="FIELD=VALUE",
+        help="title, source, author, url, tickers or themes; FIELD= for none, "
+        "FIELD alone for the page's own",
+    )  # fmt: skip
     tag = command("tag", "changing:tag", "add tags to articles, or take them away")
     tag.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
     tag.add_argument("--add", action="append", default=[], metavar="TAG", help="add a tag")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from realloy_store.corrections import known, with_corrections, written
 from realloy_store.errors import RealloyError
 from realloy_store.identity import PREFIX_LENGTH
 from realloy_store.library import Library
@@ -72,6 +73,20 @@ def _day(text: str) -> str | None:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError:
         raise RealloyError(f"{text!r} is not a date; write it as 2026-03-09") from None
+
+
+def correct(arguments: Namespace) -> int:
+    """Put fields of an article right, or go back to what its page states."""
+    said = [field.partition("=") for field in arguments.fields]
+    with open_library(arguments) as library:
+        article = library.get(arguments.id)
+        fields = {
+            name: value if equals else written(article, known(name)) for name, equals, value in said
+        }
+        count = library.change(
+            [article.id], lambda mark: with_corrections(mark, article, fields), label="correct"
+        )
+    return _said(count, "corrected")
 
 
 def tag(arguments: Namespace) -> int:

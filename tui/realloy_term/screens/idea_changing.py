@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from realloy_store.errors import RealloyError
-from realloy_store.models import IdeaMark
 from realloy_term import wording
 from realloy_term.session import Session
 
@@ -62,11 +61,14 @@ class ChangingIdeas(Screen[None]):
 
     def ask_to_complete(self, standing: Standing) -> None:
         """Show the form for what the bullet does not state."""
-        from realloy_term.screens.idea_form import IdeaForm
+        from realloy_term.screens.idea_form import idea_form, mark_of
 
-        def answered(mark: IdeaMark | None) -> None:
-            if mark is not None and self.session.ledger.fill_in(standing.idea.id, mark):
+        def answered(said: dict[str, str] | None) -> None:
+            if said is None:
+                return
+            mark = mark_of(standing.mark, said)
+            if self.session.ledger.fill_in(standing.idea.id, mark):
                 self.session.own_write()
                 self.ideas_changed("Kept as yours, beside what the page states.")
 
-        self.app.push_screen(IdeaForm(standing), answered)
+        self.app.push_screen(idea_form(standing), answered)

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
-
-from realloy_store.errors import RealloyError
 from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import IdeaMark, Json
 from realloy_term import idea_wording, safe
+from realloy_term.screens.form import Field, Form
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
 
-_HINT = "Tab next field · Enter keeps it all · Esc cancels · empty: not said"
 _EXAMPLES = {
     "base": "2026-05-31: the day from which its time runs",
     "side": "long or short",
@@ -33,75 +24,49 @@ _EXAMPLES = {
 }
 
 
-class IdeaForm(ModalScreen[IdeaMark | None]):
-    """Shows what a bullet states, and asks for the rest; answers with the reader's mark."""
+def idea_form(standing: Standing) -> Form:
+    """Return the form; what the bullet states is shown, and nobody else may say it."""
+    from realloy_store.research.ideas.completing import checked
 
-    CSS_PATH = "idea_form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
+    stated, given = dict(_stated(standing)), dict(_given(standing.mark))
+    fields = [
+        Field(name, given.get(name, ""), example, stated.get(name, ""))
+        for name, example in _EXAMPLES.items()
+    ]
 
-    def __init__(self, standing: Standing) -> None:
-        super().__init__()
-        self._standing = standing
+    def check(said: Mapping[str, str]) -> None:
+        checked(mark_of(standing.mark, said))
 
-    def compose(self) -> ComposeResult:
-        """The bullet, a line for each field, a hint."""
-        with VerticalScroll(classes="form") as box:
-            box.border_title = "What the page leaves open"
-            yield Static(Content(safe.line(self._standing.idea.text)), classes="form-text")
-            stated, given = dict(self._stated()), dict(self._given())
-            for name, example in _EXAMPLES.items():
-                with Horizontal(classes="form-row"):
-                    yield Static(Content(name.capitalize()), classes="form-name")
-                    if name in stated:
-                        yield Static(Content(f"{stated[name]}  (stated)"), classes="form-stated")
-                    else:
-                        yield Input(
-                            given.get(name, ""), placeholder=example, id=f"form-{name}",
-                            select_on_focus=False, compact=True,
-                        )  # fmt: skip
-            yield Static(Content(_HINT), classes="form-hint")
+    text = safe.line(standing.idea.text)
+    return Form("What the page leaves open", text, fields, check, "empty: not said")
 
-    def on_mount(self) -> None:
-        """Begin at the first line that is open."""
-        self.query(Input).first().focus()
 
-    def _stated(self) -> Iterator[tuple[str, str]]:
-        """Yield what the bullet states: nobody else may say it."""
-        idea = self._standing.idea
-        if idea.legs:
-            yield "side", " / ".join(leg.side for leg in idea.legs)
-        if idea.legs and all(leg.tickers for leg in idea.legs):
-            yield "tickers", safe.line(" ".join(idea.tickers))
-        if idea.horizon:
-            yield "horizon", idea_wording.long_horizon(idea.horizon)
-        if idea.targets:
-            yield "target", idea_wording.targets(idea)
-        if idea.downside:
-            yield "downside", idea_wording.downside(idea)
+def mark_of(mark: IdeaMark, said: Mapping[str, str]) -> IdeaMark:
+    """Return the mark with what the form says; RealloyError names what is wrong."""
+    record: Json = {**idea_mark_to_json(mark), **said}
+    if "tickers" in said:
+        record["tickers"] = _tickers(said["tickers"])
+    return idea_mark_from_json(record, "form")
 
-    def _given(self) -> Iterator[tuple[str, str]]:
-        mark = self._standing.mark
-        for name in ("base", "side", "horizon", "target", "downside", "note"):
-            yield name, getattr(mark, name) or ""
-        yield "tickers", ", ".join(f"{w} = {s}" if w else s for w, s in mark.tickers.items())
 
-    @on(Input.Submitted)
-    def _keep(self) -> None:
-        from realloy_store.research.ideas.completing import checked
+def _stated(standing: Standing) -> Iterator[tuple[str, str]]:
+    idea = standing.idea
+    if idea.legs:
+        yield "side", " / ".join(leg.side for leg in idea.legs)
+    if idea.legs and all(leg.tickers for leg in idea.legs):
+        yield "tickers", safe.line(" ".join(idea.tickers))
+    if idea.horizon:
+        yield "horizon", idea_wording.long_horizon(idea.horizon)
+    if idea.targets:
+        yield "target", idea_wording.targets(idea)
+    if idea.downside:
+        yield "downside", idea_wording.downside(idea)
 
-        try:
-            self.dismiss(checked(self._mark()))
-        except RealloyError as error:
-            hint = self.query_one(".form-hint", Static)
-            hint.add_class("-problem")
-            hint.update(Content(str(error)))
 
-    def _mark(self) -> IdeaMark:
-        """Return the mark that the form describes; RealloyError names what is wrong."""
-        said: Json = {str(line.id)[5:]: line.value.strip() for line in self.query(Input)}
-        if "tickers" in said:
-            said["tickers"] = _tickers(said["tickers"])
-        return idea_mark_from_json({**idea_mark_to_json(self._standing.mark), **said}, "form")
+def _given(mark: IdeaMark) -> Iterator[tuple[str, str]]:
+    for name in ("base", "side", "horizon", "target", "downside", "note"):
+        yield name, getattr(mark, name) or ""
+    yield "tickers", ", ".join(f"{w} = {s}" if w else s for w, s in mark.tickers.items())
 
 
 def _tickers(text: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +23,7 @@ from realloy_store.errors import RealloyError
 from realloy_store.models import ImportReport
 from realloy_term import safe, wording
 from realloy_term.jobs import Import
-from realloy_term.screens.preview import Found, PreviewScreen
+from realloy_term.screens.preview import Chosen, Found, PreviewScreen
 from realloy_term.session import Session
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         self._session = session
         self._paths = paths
         self._report: ImportReport | None = None
+        self._corrections: Mapping[str, Mapping[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """The path, then progress and report in the same box."""
@@ -143,9 +145,10 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         self._say(f"Only the first {PREVIEWED} files were read." if event.more else _HINT)
         self.app.push_screen(PreviewScreen(event.found), self._chosen)
 
-    def _chosen(self, paths: tuple[str, ...] | None) -> None:
-        if paths:
-            self._start(paths)
+    def _chosen(self, chosen: Chosen | None) -> None:
+        if chosen is not None and chosen.paths:
+            self._corrections = chosen.corrections
+            self._start(chosen.paths)
 
     def _start(self, paths: tuple[str, ...]) -> None:
         self.query_one(Input).display = False
@@ -185,10 +188,20 @@ class ImportDialog(ModalScreen[ImportReport | None]):
             self._say(f"Nothing more could be imported: {event.problem}", problem=True)
             return
         self._report = event.report
+        for item in event.report.items:
+            if item.id and (said := self._corrections.get(item.id)):
+                self._correct(item.id, said)
         text = self.query_one(".dialog-text", Static)
         text.display = True
         text.update(report_content(event.report))
         self._say("Esc closes · u in the list takes the import back")
+
+    def _correct(self, article_id: str, said: Mapping[str, str]) -> None:
+        """Keep what the preview's form said of an article that is in now."""
+        from realloy_term.screens.correcting import mark_of
+
+        article = self._session.article(article_id)
+        self._session.correct(article_id, lambda mark: mark_of(mark, article, said))
 
     def _say(self, text: str, *, problem: bool = False) -> None:
         hint = self.query_one(".dialog-hint", Static)

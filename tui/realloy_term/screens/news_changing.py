@@ -108,6 +108,26 @@ class Changing(NewsBase, ChangingIdeas):
             _date_problem,
         )
 
+    def action_correct(self) -> None:
+        """Show the form that puts the article's fields right."""
+        row = self.current
+        if row is None:
+            return
+        from realloy_term.screens.correcting import correction_form, mark_of
+
+        article = self.session.article(row.id)
+
+        def answered(said: dict[str, str] | None) -> None:
+            if said is not None:
+                self._with_current(
+                    lambda _row: self.session.correct(
+                        article.id, lambda mark: mark_of(mark, article, said)
+                    )
+                )
+                self.show_article(self.current, again=True)
+
+        self.app.push_screen(correction_form(article, self.session.mark(row.id)), answered)
+
     def _ask(
         self,
         title: str,

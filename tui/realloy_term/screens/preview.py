@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,10 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from realloy_store.models import Article, ImportItem
+from realloy_store.corrections import corrected
+from realloy_store.models import Article, ImportItem, Mark
 from realloy_term import safe, wording
+from realloy_term.screens.correcting import correction_form, mark_of
 
-_HINT = "Space skips or keeps · Enter imports what is kept · Esc goes back"
+_HINT = "Space skips or keeps · e corrects · Enter imports what is kept · Esc goes back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,17 @@ class Found:
     items: tuple[ImportItem, ...]
 
 
-class PreviewScreen(ModalScreen[tuple[str, ...] | None]):
-    """Shows the articles of some files; answers with the paths to import, or None."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the reader decided."""
+
+    paths: tuple[str, ...]
+    corrections: Mapping[str, Mapping[str, str]]
+    """What the form said, by id of the article."""
+
+
+class PreviewScreen(ModalScreen[Chosen | None]):
+    """Shows the articles of some files; answers with what to import, or None."""
 
     CSS_PATH = "preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,12 +51,14 @@ class PreviewScreen(ModalScreen[tuple[str, ...] | None]):
         Binding("j", "move(1)", "Down"),
         Binding("k", "move(-1)", "Up"),
         Binding("space", "skip", "Skip or keep"),
+        Binding("e", "correct", "Correct"),
     ]
 
     def __init__(self, found: Found) -> None:
         super().__init__()
         self._found = found
         self._skipped: set[str] = set()
+        self._said: dict[str, Mapping[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Articles at the left, the fields of one at the right."""
@@ -64,14 +77,44 @@ class PreviewScreen(ModalScreen[tuple[str, ...] | None]):
             self.query_one("#preview-text", Static).update(refusals(self._found.items))
 
     def _option(self, article: Article) -> Option:
-        mark = "–" if article.file in self._skipped else "✓"
-        return Option(Content(f"{mark} {wording.article_title(article)}"))
+        sign = "–" if article.file in self._skipped else "✓"
+        own = " ✎" if article.id in self._said else ""
+        return Option(Content(f"{sign} {wording.article_title(self._shown(article))}{own}"))
+
+    def _mark(self, article: Article) -> Mark:
+        """Return the mark that the article will get."""
+        mark, said = Mark(article.id), self._said.get(article.id)
+        return mark_of(mark, article, said) if said else mark
+
+    def _shown(self, article: Article) -> Article:
+        mark = self._mark(article)
+        shown = corrected(article, mark)
+        return replace(shown, published=mark.published) if mark.published else shown
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        article = self._found.records[event.option_index]
+        self._show(self._found.records[event.option_index])
+
+    def _show(self, article: Article) -> None:
         text = self.query_one("#preview-text", Static)
-        text.update(Content.assemble(*fields(article), refusals(self._found.items)))
+        shown = fields(self._shown(article))
+        text.update(Content.assemble(*shown, refusals(self._found.items)))
+
+    def action_correct(self) -> None:
+        """Show the form that puts the fields of the article right."""
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return
+        at = options.highlighted
+        article = self._found.records[at]
+
+        def answered(said: dict[str, str] | None) -> None:
+            if said is not None:
+                self._said[article.id] = said
+                options.replace_option_prompt_at_index(at, self._option(article).prompt)
+                self._show(article)
+
+        self.app.push_screen(correction_form(article, self._mark(article)), answered)
 
     def action_move(self, step: int) -> None:
         """Move through the articles."""
@@ -90,7 +133,7 @@ class PreviewScreen(ModalScreen[tuple[str, ...] | None]):
     @on(OptionList.OptionSelected)
     def _import(self) -> None:
         kept = tuple(str(p) for p in self._found.paths if p.name not in self._skipped)
-        self.dismiss(kept)
+        self.dismiss(Chosen(kept, self._said))
 
 
 def fields(article: Article) -> Iterator[tuple[str, str]]:
