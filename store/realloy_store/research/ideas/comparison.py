@@ -28,7 +28,7 @@ def other_side(
     reading: Reading, order: Order, leg: Draft, end: int, frames: Sequence[HedgeFrame]
 ) -> list[Draft]:
     """Return the second leg of a comparison: "X versus Y", "prefer X to Y", "switch X into Y"."""
-    at = _past_brackets(reading, end)
+    at = past_brackets(reading, end)
     at += reading.low(at) == ","
     begin = _other_begins(reading, at, order, leg)
     if begin is None:
@@ -53,7 +53,7 @@ def compared(reading: Reading) -> list[Draft]:
         first = noun_phrase(reading, clause.first)
         if first is None or is_generic(reading, *first):
             continue
-        at = _past_brackets(reading, first[1])
+        at = past_brackets(reading, first[1])
         second = _fresh_object(reading, at + 1) if reading.low(at) in _VERSUS else None
         if second is None or reading.clause_of(at) != clause:
             continue
@@ -104,7 +104,8 @@ def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:
     return phrase
 
 
-def _past_brackets(reading: Reading, at: int) -> int:
+def past_brackets(reading: Reading, at: int) -> int:
+    """Return the token behind brackets that open here, the same token where none do."""
     if reading.low(at) != "(":
         return at
     for close in range(at + 1, min(at + 12, len(reading.tokens))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -125,14 +125,16 @@ def _iso(tokens: Sequence[Token], at: int) -> Mention | None:
 
 
 def _day_month(tokens: Sequence[Token], at: int) -> Mention | None:
-    """`18 June`, `18th of June 2026`."""
+    """`18 June`, `18th of June 2026`, `10-12 November`, `31-Mar-2027`."""
     day = _day_number(tokens, at)
     if day is None:
         return None
     after = at + 1
+    if _low(tokens, after) == "-" and (last_day := _day_number(tokens, after + 1)) is not None:
+        day, after = last_day, after + 2
     if _low(tokens, after) in ("st", "nd", "rd", "th") and tokens[after].glued:
         after += 1
-    if _low(tokens, after) == "of":
+    if _low(tokens, after) == "of" or (_low(tokens, after) == "-" and tokens[after].glued):
         after += 1
     if not _is_month(tokens, after, dated=True):
         return None
@@ -153,7 +155,9 @@ def _month(tokens: Sequence[Token], at: int) -> Mention | None:
         return None
     number = MONTHS[tokens[month_at].low]
     day = _day_number(tokens, month_at + 1)
-    if day is not None and not _unit_follows(tokens, month_at + 2):
+    if day is not None and not _unit_follows(tokens, month_at + 2) and not _is_strike(
+        tokens, month_at + 2
+    ):
         year, last = _year(tokens, month_at + 2)
         return Mention(at, last, "day", number, day, year)
     year, last = _year(tokens, month_at + 1)
@@ -162,6 +166,9 @@ def _month(tokens: Sequence[Token], at: int) -> Mention | None:
 
 def _period(tokens: Sequence[Token], at: int) -> Mention | None:
     """`Q3 2026`, `1H27`, `the second quarter of 2027`, `second half`."""
+    if _low(tokens, at) == "end" and _low(tokens, at + 1) == "-":
+        ended = _period(tokens, at + 2)
+        return ended and replace(ended, first=at)
     low = _low(tokens, at)
     after = at + 1
     period = _ORDINAL_PERIODS.get((low, _low(tokens, after)))
@@ -175,11 +182,37 @@ def _period(tokens: Sequence[Token], at: int) -> Mention | None:
     year = None
     if low[:2] in _PERIODS and len(low) == 4 and low[2:].isdigit():
         low, year = low[:2], 2000 + int(low[2:])
-    if low not in _PERIODS or not tokens[at].text.isupper():
+    if low in _COUNTED and _is_calendar_quarter(tokens, at):
+        low, after = f"{low}q", after + 1
+    if low not in _PERIODS or not tokens[at].text.upper() == tokens[at].text:
         return None
     if year is None:
         year, after = _year(tokens, after)
     return Mention(at, after, "period", *_PERIODS[low], year)
+
+
+_COUNTED = frozenset("1234")
+_CALENDAR_LEADS = frozenset(
+    "by through in into until till of end the since after before from late early mid this".split()
+)
+_REPORTED = frozenset(
+    "results earnings print numbers report reports update production guidance data deliveries "
+    "shipments figures call prints sales volumes".split()
+)
+
+
+def _is_calendar_quarter(tokens: Sequence[Token], at: int) -> bool:
+    """`1Q 2027`, "by 3Q", "2Q results"; alone, `1Q` is a length of one quarter."""
+    if _low(tokens, at + 1) != "q" or not tokens[at + 1].glued:
+        return False
+    named = _is_year_at(tokens, at + 2) or _low(tokens, at + 2) in _REPORTED
+    before = _low(tokens, at - 1)
+    return named or before in _CALENDAR_LEADS or (before == "-" and _low(tokens, at - 2) == "end")
+
+
+def _is_strike(tokens: Sequence[Token], at: int) -> bool:
+    """The 22 of "December 22/32 call spreads" is no day."""
+    return _low(tokens, at) == "/" and at + 1 < len(tokens) and tokens[at + 1].kind == "num"
 
 
 def _year_form(tokens: Sequence[Token], at: int) -> Mention | None:
@@ -215,8 +248,11 @@ def _year(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
         return int(tokens[at + 1].text), at + 2
     if _is_year_at(tokens, at):
         return int(tokens[at].text), at + 1
-    if _low(tokens, at) == "-" and tokens[at].glued and _is_short_year(tokens, at + 1):
-        return 2000 + int(tokens[at + 1].text), at + 2
+    if _low(tokens, at) == "-" and tokens[at].glued and at + 1 < len(tokens):
+        if _is_year_at(tokens, at + 1) and tokens[at + 1].glued:
+            return int(tokens[at + 1].text), at + 2
+        if _is_short_year(tokens, at + 1):
+            return 2000 + int(tokens[at + 1].text), at + 2
     short = tokens[at + 1] if at + 1 < len(tokens) else None
     if _low(tokens, at) == "'" and short and short.glued and re.fullmatch(r"\d\d", short.text):
         return 2000 + int(short.text), at + 2

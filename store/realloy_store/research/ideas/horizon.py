@@ -13,9 +13,10 @@ from typing import cast
 from realloy_store.research.ideas.dates import Mention
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import EVENT_NAMES
+from realloy_store.research.ideas.labels import field_of
 from realloy_store.research.ideas.model import Horizon, Kind, TimeUnit
 from realloy_store.research.ideas.nounphrase import noun_phrase
-from realloy_store.research.ideas.periods import DAYS, is_period, is_tenor
+from realloy_store.research.ideas.periods import DAYS, is_period, is_tenor, unbroken
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
@@ -35,13 +36,29 @@ def read_horizon(
 ) -> Horizon | None:
     """Return the horizon that the bullet states, None when it states none."""
     return (
-        _holding_period(reading, drafts)
+        _labelled(reading, base)
+        or _holding_period(reading, drafts)
         or _contract_month(reading, drafts, base)
         or _tenor(reading, drafts)
         or _deadline(reading, drafts, base)
         or _event(reading, kind, base)
         or _occasion(reading, kind, base)
     )
+
+
+def _labelled(reading: Reading, base: date | None) -> Horizon | None:
+    """ "Horizon: 3M", "Time frame: to May 2027": what a field says that is called so."""
+    field = field_of(reading, "horizon")
+    if field is None:
+        return None
+    for at in range(field.first, field.last):
+        quantity, mention = reading.quantity_at.get(at), reading.mention_at.get(at)
+        if quantity is not None and quantity.is_time:
+            return _duration(reading, quantity, from_tenor=False)
+        if mention is not None:
+            phrase = reading.phrase(field.first, mention.last)
+            return Horizon(phrase=phrase, type="deadline", date=mention.resolve(base))
+    return None
 
 
 def _holding_period(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
@@ -79,7 +96,7 @@ def _duration(reading: Reading, quantity: Quantity, *, from_tenor: bool) -> Hori
 
 
 def _tenor(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
-    derivative = any(d.structure in OPTIONS | {"fx", "futures"} for d in drafts)
+    derivative = any(d.structure in OPTIONS | {"fx", "futures", "note"} for d in drafts)
     tenors = [q for q in reading.quantities if q.is_time and is_tenor(reading, q)]
     if not tenors or not derivative:
         return None
@@ -87,19 +104,27 @@ def _tenor(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
 
 
 def _contract_month(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:
-    """The month of an option: its third Friday."""
+    """The month of an option, its third Friday, or its day; the later one of a calendar."""
     if not any(draft.structure in OPTIONS for draft in drafts):
         return None
-    for mention in reading.mentions:
-        if mention.precision != "month" or not _names_option(reading, mention):
-            continue
-        return Horizon(
-            phrase=reading.phrase(mention.first, mention.last),
-            type="deadline",
-            date=mention.third_friday(base),
-            from_tenor=True,
-        )
-    return None
+    named = [
+        (_expiry(mention, base), mention)
+        for mention in reading.mentions
+        if mention.precision in ("month", "day") and _names_option(reading, mention)
+    ]
+    if not named:
+        return None
+    day, mention = max(named, key=lambda pair: pair[0] or date.min)
+    return Horizon(
+        phrase=reading.phrase(mention.first, mention.last),
+        type="deadline",
+        date=day,
+        from_tenor=True,
+    )
+
+
+def _expiry(mention: Mention, base: date | None) -> date | None:
+    return mention.resolve(base) if mention.precision == "day" else mention.third_friday(base)
 
 
 def _names_option(reading: Reading, mention: Mention) -> bool:
@@ -114,6 +139,10 @@ def _names_option(reading: Reading, mention: Mention) -> bool:
     listed = reading.low(mention.last) == ")" and reading.low(mention.first - 1) in (",", "(")
     if listed and mention.year is not None:
         return True
+    if reading.low(mention.first - 1) == "(":
+        behind = find_structures(reading, mention.first - 5, mention.first - 1)
+        if any(w.structure in OPTIONS and w.last >= mention.first - 3 for w in behind):
+            return True
     found = find_structures(reading, mention.last, mention.last + 8)
     if not found or found[0].structure not in OPTIONS:
         return False
@@ -151,6 +180,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         reading.low(n) in ("if", "recycling", "quota") for n in range(inside.first, mention.first)
     ):
         return False
+    if _announced(reading, mention):
+        return True
     lead = before[-1:]
     names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
     if names and reading.low(mention.last) not in _AFTER_DEADLINE:
@@ -172,12 +203,27 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     return bool(lead) and lead[0] in _BY
 
 
+_CLOSING = frozenset("close closes closing completion completes settlement".split())
+_EXPECTED = frozenset("expected due scheduled slated targeted seen by in".split())
+
+
+def _announced(reading: Reading, mention: Mention) -> bool:
+    """ "By the effective date, 19 June", "into the vote (1 December)", "close expected Q4 2026"."""
+    at = mention.first - 1
+    if reading.low(at) in _EXPECTED and not _CLOSING.isdisjoint(reading.words(at - 3, at)):
+        return True
+    if reading.low(at) not in ("(", ",") or reading.low(at - 1) not in EVENT_NAMES | {"date"}:
+        return False
+    return not _BY.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))
+
+
 def _event(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
     """ "around US-China meeting dates": a window without a length."""
     for at, token in enumerate(reading.tokens):
         held = token.low in ("through", "into") and reading.low(at - 1) in ("best", "held", "hold")
         cue = held or token.low in _EVENT
         cue = cue or (kind == "event" and token.low in _EVENT_WHEN_EVENT)
+        cue = cue or _lasts_to_event(reading, at)
         if not cue or at + 1 in reading.quantity_at:
             continue
         begin = at + 2 if reading.low(at + 1) == "of" else at + 1
@@ -197,10 +243,20 @@ def _occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None
     """ "Trade the OPEC+ meeting on 30 November": the day that the event is named with."""
     for mention in reading.mentions:
         near = reading.words(mention.first - 8, mention.first)
+        near += reading.words(mention.last, mention.last + 4)
         if kind == "event" and mention.precision == "day" and not EVENT_NAMES.isdisjoint(near):
             phrase = reading.phrase(mention.first, mention.last)
             return Horizon(phrase=phrase, type="event", date=mention.resolve(base))
     return None
+
+
+def _lasts_to_event(reading: Reading, at: int) -> bool:
+    """ "Keep it through the next two FOMC meetings", "into the Q3 print in late October"."""
+    if reading.low(at) not in ("through", "into", "past"):
+        return False
+    clause = reading.clause_of(at)
+    named = reading.words(at + 1, min(at + 7, clause.last))
+    return not EVENT_NAMES.isdisjoint(unbroken(named))
 
 
 def _names_a_structure(reading: Reading, phrase: tuple[int, int]) -> bool:

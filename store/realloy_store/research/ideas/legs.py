@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.asides import with_asides
 from realloy_store.research.ideas.bare import Symbol
-from realloy_store.research.ideas.comparison import compared, other_side
+from realloy_store.research.ideas.comparison import compared, other_side, past_brackets
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.happenings import says_two_ways
@@ -118,8 +118,13 @@ def _object_start(reading: Reading, order: Order) -> int:
         "tactically",
         "back",
         "only",
+        "some",
+        "more",
+        "please",
     ):
         at += 1
+    if reading.low(at) == "(":
+        at = past_brackets(reading, at)
     return _past_amount(reading, order, at)
 
 

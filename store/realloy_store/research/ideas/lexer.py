@@ -19,8 +19,10 @@ _SHADOW = str.maketrans(
         "％": "%",
         "×": "x",
         "…": ";",
-        "•": ";",
-        "·": ";",
+        **dict.fromkeys("•·|", ";"),
+        **dict.fromkeys("*`", " "),
+        "≥": ">",
+        "≤": "<",
     }
 )
 NUMBER_WORDS = {
@@ -46,12 +48,12 @@ _TOKEN = re.compile(
     rf"""
     (?P<word>
         \d{{4,6}}\.[A-Z]{{1,2}}\b                      # 2768.T
-      | [1-4]Q(?:\d\d)?\b | [12]H(?:\d\d)?\b           # 1H27
+      | [1-4]Q\d\d\b | [12]H(?:\d\d)?\b               # 1H27
       | 10-[QK]\b
       | (?:[A-Za-z]\.){{2,}}                           # U.S.
       | (?i:vs|no|approx|incl|excl)\.(?=\s)
       | (?i:to|for)(?=-\w)                            # 2-to-3
-      | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}))
+      | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}|[QH]\d|\d[QH]))
       | [A-Z]{{1,3}}-\d+[A-Z]?\b                       # F-35
     )
   | (?P<count>(?i:{_NUMBER_WORD})(?![^\W_]))

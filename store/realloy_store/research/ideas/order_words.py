@@ -17,7 +17,16 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "remain buyers of|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
         "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|buyers of|"
         "be buyers of|buyer of|be a buyer of|invest in|position in|step into|buy into|acquire|"
-        "collect"
+        "grab|scoop up|snap up|pile into|top up|top up on|stock up on|double down on|"
+        "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
+        "purchase of|accumulation of|play for upside in|bet on|betting on|stay with|"
+        "keep buying|keep adding to|put money into|initiate on|"
+        + "|".join(
+            f"{verb} {what} {into}"
+            for verb in "put reinvest redeploy recycle move roll plough plow channel use".split()
+            for what in ("the proceeds", "proceeds", "the money", "the cash", "it", "the capital")
+            for into in ("into", "in", "to buy")
+        )
     ),
     ("long", "hold"): (
         "stay long|remain long|keep long|hold|holding|stay overweight|remain overweight|"
@@ -28,7 +37,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
         "betting against|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
-        "be sellers of|seller of|overwrite|overwriting"
+        "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
+        "take the other side of|bet on a fall in|play for a fall in"
     ),
     ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
     ("short", "reduce"): (
@@ -40,13 +50,20 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "switching out of|switch from|shift from|shift out of|shift|shifting|reallocate|"
         "reallocating|"
         "reallocate from|recycle|rotate|switch|sell part of|book profits in|book profits on|"
-        "reduce exposure to|cut exposure to"
+        "reduce exposure to|cut exposure to|lighten|lightening|scale back|bank profits on|"
+        "bank profits in|bank gains in|book gains in|book gains on|lock in gains on|"
+        "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
+        "harvest gains in|take some profits in|take some profits on|take money off the table in|"
+        "book profit in|book profit on|top-slice|top-slicing|downsize"
     ),
-    ("short", "close"): "exit|exiting|close|closing|close out|sell out of|liquidate|unwind",
+    ("short", "close"): (
+        "exit|exiting|close|closing|close out|sell out of|liquidate|unwind|unwinding|get out of|"
+        "dispose of|bail out of|cash out of|divest|offload|ditch|unload|step out of"
+    ),
     (None, "open"): (
         "use|using|put on|enter|enter into|establish|initiate|open|run|deploy|set up|structure|"
         "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
-        "take up|layer in|overlay|trade|play"
+        "take up|layer in|overlay|trade|play|put|place|propose|recommend|suggest"
     ),
     (None, "hold"): "maintain|maintaining|keep on",
 }
@@ -63,9 +80,11 @@ SIDE_NOUNS: dict[str, Side] = {
 POSITION_OF = (
     ("in",),
     ("on",),
-    ("position", "in"),
-    ("positions", "in"),
-    ("exposure", "to"),
+    *(
+        (noun, preposition)
+        for noun in "position positions exposure stance call idea".split()
+        for preposition in "in on of to".split()
+    ),
     ("leg", "in"),
     ("trade", "in"),
     ("against",),
@@ -73,29 +92,38 @@ POSITION_OF = (
     ("remains",),
 )
 LEADS = frozenset(
-    "we'd i'd we're we've but and or then we i also instead only first second next finally "
+    "we'd i'd we're we've i'm i've so let's you please but and or then we i also instead only first second next finally "
     "consider considering either just simply please now still rather plus meanwhile again "
     "gradually steadily prefer continue aggressively cautiously".split()
 )
 LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
-    "recommend suggest advise favor favour like start keep recommends suggests".split()
+    "recommend suggest advise favor favour like start keep recommends suggests propose proposes "
+    "worth been are am is i'm we're i've we've love consider considering on from after".split()
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
     "establish initiate take remain".split()
 )
 TO_AFTER = frozenset(
-    "is was prefer want like time choose continue opportunity looking plan chance trade "
-    "idea".split()
+    "is was prefer want like time choose continue opportunity looking plan chance trade idea "
+    "recommend recommended suggest suggested propose proposed advise advised advisable convenient "
+    "sensible prudent wise reasonable logical attractive interesting opportune preferable best "
+    "better cheaper cheapest easier tempting worthwhile appropriate useful right smart safer safest "
+    "recommendation suggestion proposal advice preference strategy way call play setup approach "
+    "moment intend aim happy keen ready inclined decide decided prefers opt elect start "
+    "begin us".split()
 )
+NOMINAL = frozenset("purchase accumulation sale".split())
+"""Orders told by a noun: "we recommend the purchase of"."""
 MODALS = frozenset("would should can could may might must".split())
 TRADES = frozenset({"trade", "setup", "position", "strategy"})
 """Subjects of a trade told as such: "the trade should favor X"."""
 READERS = frozenset(
     "speculators punters lenders we i investors traders holders accounts buyers funds portfolios "
     "managers one you makers suppliers importers users manufacturers allocators bulls bears longs "
-    "shorts owners".split()
+    "shorts owners clients desks producers consumers hedgers exporters treasurers savers "
+    "shareholders trustees punter investor trader holder client desk producer user".split()
 )
 """Who an order is given to: "traders can buy the dip", not "Beijing may buy copper"."""
 
@@ -120,7 +148,12 @@ NO_ORDER_AFTER = {
     ),
     "back": frozenset("to in from at below above".split()),
     "hold": frozenset("for to through until till and or".split()),
-    "holding": frozenset("period periods company companies".split()),
+    "holding": frozenset(
+        "period periods company companies minimum maximum min max at for until through to".split()
+    ),
+    "of": frozenset(),
+    "put": frozenset("option options spread spreads skew skews strike wing side on in".split()),
+    "place": frozenset({"in", "for"}),
     "position": frozenset({"size", "sizes"}),
     "build": frozenset({"out", "up"}),
     "use": frozenset({"of", "case"}),

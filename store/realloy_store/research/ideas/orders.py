@@ -19,6 +19,7 @@ from realloy_store.research.ideas.order_words import (
     LEADS_OF_SIDES,
     MARKS,
     MODALS,
+    NOMINAL,
     NO_ORDER_AFTER,
     ORDERS,
     POSITION_OF,
@@ -112,6 +113,9 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return True
     if before in MARKS:
         return before != "-" or not reading.tokens[at].glued
+    if words[0] in NOMINAL and before in ("the", "a"):
+        before = reading.low(at - 2)
+        return at < 2 or before in MARKS or before in TO_AFTER | LEADS_OF_PARTICIPLES
     if any(reading.words(at - len(no), at) == no for no in REFUSALS):
         return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
     if before == "to":
@@ -159,8 +163,10 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
 
 
 def _shorthand(reading: Reading, at: int) -> Order | None:
-    """`L: UUUU / S: URNM`, `+LYC.AX / -NTU.AX`."""
+    """`L: UUUU / S: URNM`, `L UUUU / S REMX`, `+LYC.AX / -NTU.AX`."""
     low = reading.low(at)
+    if low in ("l", "s") and _is_lettered(reading, at):
+        return Order(at, at + 1, "long" if low == "l" else "short", "open", False)
     if low in ("l", "s") and reading.low(at + 1) == ":" and reading.tokens[at].text.isupper():
         return Order(at, at + 2, "long" if low == "l" else "short", "open", False)
     signed = low in ("+", "-") and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued
@@ -181,6 +187,19 @@ def _shorthand(reading: Reading, at: int) -> Order | None:
     ):
         return None
     return Order(at, at + 1, "long" if low == "+" else "short", "open", False)
+
+
+def _is_lettered(reading: Reading, at: int) -> bool:
+    """A single capital at the start or behind a mark, and a symbol behind it."""
+    if not reading.tokens[at].text.isupper() or at + 1 >= len(reading.tokens):
+        return False
+    opens = at == 0 or reading.low(at - 1) in MARKS or reading.low(at - 1) in ("vs", "vs.", "and")
+    after = reading.tokens[at + 1]
+    return opens and not after.glued and (after.text == "$" or _is_symbol_shaped(after.text))
+
+
+def _is_symbol_shaped(text: str) -> bool:
+    return len(text) > 1 and text[0].isalpha() and text == text.upper()
 
 
 def _is_refused(reading: Reading, at: int) -> bool:

@@ -35,6 +35,8 @@ _LEAD_BEFORE = frozenset(
     "lead-time lead-times times time backlog backlogs inventory inventories delay delays average "
     "permitting payback takes take took lag lags queue waiting stretch stretched".split()
 )
+_STATED = frozenset("at now already currently runs running averages averaging still".split())
+"""Words before a time that is told as a fact: "lead times now 38 weeks"."""
 _OFFSET_AFTER = frozenset("before after ahead prior following from".split())
 
 
@@ -59,11 +61,13 @@ def is_tenor(reading: Reading, quantity: Quantity) -> bool:
 
 def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
-    before = reading.words(quantity.first - 3, quantity.first)
-    after = _unbroken(reading.words(quantity.last, quantity.last + 3))
+    before = _unbroken_before(reading.words(quantity.first - 3, quantity.first))
+    after = unbroken(reading.words(quantity.last, quantity.last + 3))
     if is_maturity(reading, quantity) or _is_counted(reading, quantity):
         return False
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
+        return False
+    if before[-1:] and before[-1] in _STATED:
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
         return False
@@ -72,8 +76,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     found = find_structures(reading, quantity.last, quantity.last + 3)
     if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
         return False
-    if set(before[-2:]) & _LEAD_BEFORE and "horizon" not in before and before[-1] != ":":
-        return before[-2:-1] in (("time",),) and before[-1] == "horizon"
+    if set(before[-2:]) & _LEAD_BEFORE and "horizon" not in before:
+        return False
     if after and after[0] in _OFFSET_AFTER and not _is_held(before):
         return False
     if not _is_held(before) and "least" in before:
@@ -93,10 +97,13 @@ def is_maturity(reading: Reading, quantity: Quantity) -> bool:
     """ "2-year Treasuries", "short 10-year", "2s10s": the life of the paper, not of the trade."""
     if not quantity.hyphenated or quantity.unit not in ("year", "month"):
         return False
+    found = find_structures(reading, quantity.last, quantity.last + 3)
+    if any(word.structure == "note" for word in found):
+        return False
     after = reading.words(quantity.last, quantity.last + 3)
     if not _HELD_AFTER.isdisjoint(after[:2]):
         return False
-    named = not _PAPER.isdisjoint(_unbroken(after))
+    named = not _PAPER.isdisjoint(unbroken(after))
     alone = not after or after[0] in (",", ".", ";", ")", "and", "versus", "vs", "against", "/")
     return named or (alone and reading.low(quantity.first - 1) in _SIDES)
 
@@ -127,10 +134,16 @@ def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:
     return quantity.hyphenated and usual and not held
 
 
-def _unbroken(words: Sequence[str]) -> tuple[str, ...]:
+def unbroken(words: Sequence[str]) -> tuple[str, ...]:
     """The words up to the next punctuation."""
     cut = next((n for n, word in enumerate(words) if word in ",;:.()"), len(words))
     return tuple(words[:cut])
+
+
+def _unbroken_before(words: Sequence[str]) -> tuple[str, ...]:
+    """The words since the last punctuation."""
+    cut = next((n for n, word in enumerate(reversed(words)) if word in ",;:."), len(words))
+    return tuple(words[len(words) - cut :])
 
 
 def _is_held(before: Sequence[str]) -> bool:
@@ -156,4 +169,19 @@ def _of_the_past(reading: Reading, quantity: Quantity) -> bool:
     """ "that have rallied 300% in six weeks"."""
     clause = reading.clause_of(quantity.first)
     words = reading.words(max(clause.first, quantity.first - 6), quantity.first)
-    return bool(_PERFECT & set(words)) and "," not in words
+    moved = bool(_PERFECT & set(words)) or _is_up(reading, quantity)
+    return moved and "," not in words
+
+
+_TOLD = frozenset("is are was were already has have been stock name shares still trades".split())
+_MOVED = frozenset("up down off higher lower".split())
+
+
+def _is_up(reading: Reading, quantity: Quantity) -> bool:
+    """ "The name is up 45% in eight sessions"."""
+    move = reading.quantity_at.get(quantity.first - 2)
+    if move is None or reading.low(quantity.first - 1) not in ("in", "over", "within"):
+        return False
+    beside = {reading.low(move.first - 1), reading.low(move.last)}
+    told = _TOLD & set(reading.words(move.first - 3, move.first))
+    return bool(told) and not beside.isdisjoint(_MOVED)

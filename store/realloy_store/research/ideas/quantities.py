@@ -28,8 +28,28 @@ from realloy_store.research.ideas.worded import (
 )
 
 _RATE = {"year": "year", "annum": "year", "month": "month", "quarter": "quarter", "week": "week"}
-_UPPER = ("up to", "at most", "no more than", "as much as", "not more than", "maximum of", "within")
-_LOWER = ("at least", "more than", "no less than", "minimum of", "upwards of", "north of")
+_UPPER = (
+    "up to",
+    "at most",
+    "no more than",
+    "as much as",
+    "not more than",
+    "maximum of",
+    "within",
+    "no longer than",
+    "not longer than",
+)
+_LOWER = (
+    "at least",
+    "more than",
+    "no less than",
+    "not less than",
+    "minimum of",
+    "upwards of",
+    "north of",
+    "better than",
+    "not before",
+)
 
 
 def find_quantities(tokens: Sequence[Token], taken: frozenset[int]) -> list[Quantity]:
@@ -96,4 +116,9 @@ def _bounded(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
             return replace(quantity, low=None, first=quantity.first - size)
         if len(before) >= size and words in _LOWER and quantity.low == quantity.high:
             return replace(quantity, high=None, first=quantity.first - size)
+    if quantity.is_time and quantity.low == quantity.high and before:
+        if before[-1] in ("minimum", "min"):
+            return replace(quantity, high=None, first=quantity.first - 1)
+        if before[-1] in ("maximum", "max"):
+            return replace(quantity, low=None, first=quantity.first - 1)
     return quantity

@@ -41,6 +41,11 @@ CURRENCY = {
     "₩": "KRW",
     "rmb": "CNY",
     "yuan": "CNY",
+    "dollars": "USD",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "yen": "JPY",
+    "won": "KRW",
 } | {code.lower(): code for code in "USD AUD CAD HKD NZD EUR GBP JPY KRW CNY CNH INR BRL".split()}
 PERCENT = frozenset({"%", "percent", "pct", "percentage", "pp", "ppt", "ppts", "pts", "pt"})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from realloy_store.research.ideas.dates import Mention, find_mentions
+from realloy_store.research.ideas.exchanges import EXCHANGES
 from realloy_store.research.ideas.lexer import Token, shadow, tokenise
 from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.quantities import find_quantities
@@ -137,10 +138,7 @@ def _is_prefix_colon(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text != ":" or at == 0 or at + 1 >= len(tokens):
         return False
     code, symbol = tokens[at - 1].text, tokens[at + 1].text
-    plain = code.replace("-", "")
-    return (plain.isupper() and 1 <= len(plain) <= 8 and plain.isalpha() and _is_code(symbol)) or (
-        plain.lower() in ("nasdaq", "xetra", "american") and _is_code(symbol)
-    )
+    return (code in ("L", "S") or code.upper() in EXCHANGES) and _is_code(symbol)
 
 
 def _is_code(text: str) -> bool:

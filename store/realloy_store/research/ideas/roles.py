@@ -12,6 +12,7 @@ from typing import NamedTuple
 from realloy_store.research.ideas.cues import AFTER, BEFORE, LIGHT, Cue, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.labels import Label, labels_of
 from realloy_store.research.ideas.phrased import phrased_role
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -52,6 +53,9 @@ def role_of(
         return "terms"
     if is_weight(reading, quantity) or _is_past(reading, quantity):
         return "context"
+    labelled = _labelled(reading, quantity, direction, drafts)
+    if labelled is not None:
+        return labelled
     opposed = _opposed(reading, quantity, earlier)
     phrased = opposed or phrased_role(reading, quantity, direction, drafts)
     if phrased is not None:
@@ -78,6 +82,53 @@ def role_of(
     if cue is not None:
         return _resolved(cue, quantity, part, direction)
     return _uncued(reading, quantity, part, direction, earlier)
+
+
+_OF_LABELS: dict[Label, Role] = {
+    "target": "target",
+    "stop": "stop",
+    "rise": "rise",
+    "fall": "fall",
+    "downside": "downside",
+    "size": "size",
+    "level": "level",
+    "entry": "level",
+    "exit": "level",
+    "context": "context",
+    "rationale": "context",
+    "catalyst": "context",
+    "risk": "downside",
+}
+
+
+def _labelled(
+    reading: Reading, quantity: Quantity, direction: Direction, drafts: Sequence[Draft]
+) -> Role | None:
+    """ "Target: 25%", "Upside/downside: 700bp/300bp": the label decides, in the order of both."""
+    labels = labels_of(reading, quantity.first)
+    if not labels:
+        return None
+    clause = reading.clause_of(quantity.first)
+    before = [
+        q
+        for q in reading.quantities
+        if clause.first <= q.first < quantity.first and not q.is_time and q.unit != "bare"
+    ]
+    label = labels[min(len(before), len(labels) - 1)]
+    told = _nearest(_part(reading, quantity))
+    if label in ("exit", "entry", "rationale", "catalyst", "risk"):
+        alone = all(reading.low(n) in LIGHT for n in range(clause.first, quantity.first))
+        if told is not None or not alone:
+            return None
+    elif len(before) >= len(labels) and told is not None:
+        return None
+    if label == "paid":
+        optional = [draft for draft in drafts if draft.structure in OPTIONS]
+        if not optional:
+            return "context"
+        return "size" if optional[0].side == "long" else "target"
+    role = _OF_LABELS.get(label)
+    return role if role is None else _resolved(role, quantity, _Part((), ()), direction)
 
 
 def _resolved(
