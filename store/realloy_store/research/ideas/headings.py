@@ -9,28 +9,21 @@ from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.drafts import Draft, is_question, is_refused
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.objects import build_leg
-from realloy_store.research.ideas.orders import find_orders
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures
 
 
-def named_before(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
-    """ "The floor makes MP a bond; buy below $55": the order's object is named before it."""
-    for order in find_orders(reading):
-        if is_question(reading, order.first):
-            continue
-        named = [s for s in symbols if s.last <= order.first] or list(symbols[:1])
-        if named and order.side and order.action == "open" and not order.refused:
-            return [Draft(order.first, order.side, "open", (named[-1].first, named[-1].last))]
-    return []
-
-
-def headed_by_structure(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
+def headed_by_structure(
+    reading: Reading, symbols: Sequence[Symbol], ordered: Sequence[Draft]
+) -> list[Draft]:
     """ "Risk reversal on MP: ...": a structure stands for the order to buy it."""
+    known = {draft.structure for draft in ordered}
     for word in find_structures(reading, 0, len(reading.tokens)):
         plain = word.structure in ("shares", "bonds", "options")
         if plain or is_refused(reading, word.first) or is_question(reading, word.first):
             continue
+        if word.structure in known:
+            return []
         first = word.first
         while first > 0 and _modifies(reading, first - 1):
             first -= 1

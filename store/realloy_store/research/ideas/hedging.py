@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from realloy_store.research.ideas.nounphrase import noun_phrase
+from realloy_store.research.ideas.order_words import LEADS_OF_PARTICIPLES, TO_AFTER
 from realloy_store.research.ideas.reading import Reading
 
 _VERBS = frozenset(
@@ -49,7 +50,9 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
 
 def _is_verb(reading: Reading, at: int) -> bool:
     before = reading.low(at - 1)
-    return at == 0 or before in _OBJECT_LEADS
+    participle = reading.low(at).endswith("ing") and before in LEADS_OF_PARTICIPLES
+    governed = before == "to" and reading.low(at - 2) in TO_AFTER
+    return at == 0 or before in _OBJECT_LEADS or participle or governed
 
 
 def _negated(reading: Reading, at: int) -> bool:

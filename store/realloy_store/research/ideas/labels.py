@@ -99,21 +99,20 @@ def _read_label(reading: Reading, heading: Clause) -> tuple[Label, ...]:
     if heading.last - heading.first > LONGEST:
         return ()
     words = reading.words(heading.first, heading.last)
+    if "/" in words:
+        cut = words.index("/")
+        first, second = _lookup(words[:cut]), _lookup(words[cut + 1 :])
+        if first and second:
+            return (first, second)
     whole = _lookup(words)
-    if whole is not None:
-        return (whole,)
-    if "/" not in words:
-        return ()
-    cut = words.index("/")
-    first, second = _lookup(words[:cut]), _lookup(words[cut + 1 :])
-    return (first, second) if first and second else ()
+    return () if whole is None else (whole,)
 
 
 def _lookup(words: tuple[str, ...]) -> Label | None:
     """Match the head of a label: "12m price target (base)", "Return vs S&P 500"."""
     cut = next((n for n, word in enumerate(words) if n and word in _CUTS), len(words))
     head = tuple(w for w in words[:cut] if w[:1].isalpha() and w not in _FILLERS and len(w) > 1)
-    for extra in range(min(3, len(head))):
+    for extra in range(min(2, len(head))):
         label = _LABELS.get(head[extra:]) or (_LABELS.get(head[: len(head) - extra]))
         if label is not None and (extra == 0 or len(head) <= 3):
             return label

@@ -13,10 +13,10 @@ from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.happenings import says_two_ways
 from realloy_store.research.ideas.headings import (
     headed_by_structure,
-    named_before,
     without_headings,
 )
 from realloy_store.research.ideas.hedging import HedgeFrame, find_frames
+from realloy_store.research.ideas.labels import labels_of
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
@@ -26,32 +26,52 @@ from realloy_store.research.ideas.objects import build_leg, vehicle_of
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures
+from realloy_store.research.ideas.topic import with_topic
 
 
 def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     """Return the legs of a bullet in the order of its words."""
     frames = find_frames(reading)
     drafts: list[Draft] = []
+    bare: list[Draft] = []
     reached = 0
     for order in find_orders(reading):
         if order.first < reached or order.refused or is_question(reading, order.first):
             continue
+        if not _NO_TRADE.isdisjoint(labels_of(reading, order.first)):
+            continue
         found = _legs_of(reading, order, drafts, frames)
+        if not found:
+            bare += _objectless(reading, order)
         drafts += found
         reached = max([reached, *(leg.phrase[1] for leg in found if leg.phrase)])
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
     drafts = with_means(reading, drafts, frames)
     if all(draft.phrase is None for draft in drafts):
         drafts = (
-            headed_by_structure(reading, symbols)
+            headed_by_structure(reading, symbols, drafts)
+            or with_topic(reading, drafts, symbols)
             or drafts
             or compared(reading)
-            or named_before(reading, symbols)
+            or with_topic(reading, bare, symbols)[:1]
         )
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
     drafts = with_asides(reading, drafts, symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
     return alike(reading, drafts)
+
+
+_NO_TRADE = frozenset(
+    "rationale risk catalyst context entry exit level stop downside fall target".split()
+)
+"""Labels of fields whose orders open nothing: "View: bullish copper"."""
+
+
+def _objectless(reading: Reading, order: Order) -> list[Draft]:
+    """ "Call: Sell", "buy below $55": an order to open whose object is named elsewhere."""
+    if order.side is None or order.action != "open":
+        return []
+    return [Draft(order.first, order.side, order.action, None)]
 
 
 def _is_exposure(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> bool:

@@ -27,7 +27,7 @@ _RELATIVE = frozenset(
 _TOTAL_LOSS = re.compile(
     r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
     r"(?:whole|entire|full|total)? ?(?:premium|debit|stake|outlay)"
-    r"|max(?:imum)?\.? loss (?:is |of |= ?|equals )?(?:limited to )?(?:the )?(?:premium|debit"
+    r"|max(?:imum)?\.? loss (?:is |of |= ?|: ?|equals )?(?:limited to )?(?:the )?(?:premium|debit"
     r"|outlay)"
     r"|loss(?:es)? (?:is |are )?(?:limited|capped) (?:to|at) (?:the )?(?:premium|debit|outlay)"
     r"|(?:premium|debit|stake) (?:is |being )?(?:fully|entirely|wholly|all) at risk"
@@ -35,6 +35,7 @@ _TOTAL_LOSS = re.compile(
     r"|(?:total|full|complete) loss(?: of (?:the )?(?:premium|capital|debit|stake|principal))?"
     r"|premium at risk is the max(?:imum)? loss"
     r"|risk is (?:limited to )?the (?:[\d.]+% )?(?:premium|debit)"
+    r"|(?<!% )premium (?:is )?at risk"
     r"|(?:whole|entire|full) (?:premium|debit|stake) (?:is )?(?:at risk|lost)"
     r"|(?:likely )?zero (?:if|otherwise|should)|\bor (?:zero|bust|nothing)\b"
     r"|wipe-?out|expires? worthless(?= if)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
@@ -31,14 +32,15 @@ def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Fold single options into the combination that they make up."""
     whole = [draft for draft in drafts if draft.structure in COMBINED]
     if whole:
-        kept = [d for d in drafts if d in whole or not _is_part(reading, d)]
-        return kept
+        return [d for d in drafts if d in whole or not _is_part(reading, d, whole)]
     return _combined(reading, drafts)
 
 
-def _is_part(reading: Reading, draft: Draft) -> bool:
+def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
     return draft.structure in ("calls", "puts", "options") and (
-        draft.phrase is None or is_generic(reading, *draft.phrase)
+        draft.phrase is None
+        or is_generic(reading, *draft.phrase)
+        or any(draft.phrase == other.phrase for other in whole)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from realloy_store.research import companies
@@ -34,16 +35,19 @@ def is_inside_name(reading: Reading, at: int) -> bool:
 
 def company_names(reading: Reading, first: int, last: int) -> dict[str, str]:
     """Return the listed companies named in a stretch: the name as written, its symbol."""
-    found: dict[str, str] = {}
+    named = named_companies(reading, first, last)
+    return {reading.phrase(begin, end).text: symbol for begin, end, symbol in named}
+
+
+def named_companies(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last token and the symbol, "" if unlisted, of each company named."""
     table = companies.by_name()
     for at in range(first, last):
         for words in _all_names_by_first_word().get(reading.low(at), ()):
             capital = reading.tokens[at].text[0].isupper()
             if capital and at + len(words) <= last and reading.starts(at, words):
-                company = table[" ".join(words)]
-                found[reading.phrase(at, at + len(words)).text] = company.symbol or ""
+                yield at, at + len(words), table[" ".join(words)].symbol or ""
                 break
-    return found
 
 
 @cache

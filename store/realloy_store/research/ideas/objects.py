@@ -92,7 +92,8 @@ def find_underlying(
     if phrase[1] > last.last:
         last = words[0] if reading.low(words[0].last) in _AFTER_STRUCTURE else last
     preposition = reading.low(last.last)
-    if preposition in _AFTER_STRUCTURE:
+    around = preposition == "around" and last.structure == "collar"
+    if preposition in _AFTER_STRUCTURE or around:
         behind = noun_phrase(reading, last.last + 1)
         if behind and not is_generic(reading, *behind) and not _is_moment(reading, behind):
             return behind, True

@@ -110,9 +110,13 @@ TO_AFTER = frozenset(
     "recommend recommended suggest suggested propose proposed advise advised advisable convenient "
     "sensible prudent wise reasonable logical attractive interesting opportune preferable best "
     "better cheaper cheapest easier tempting worthwhile appropriate useful right smart safer safest "
-    "recommendation suggestion proposal advice preference strategy way call play setup approach "
+    "recommendation suggestion proposal advice preference strategy call play setup approach "
     "moment intend aim happy keen ready inclined decide decided prefers opt elect start "
     "begin us".split()
+)
+NO_ADVERBS = frozenset(
+    "supply rally yearly monthly weekly quarterly daily early only july assembly anomaly family "
+    "italy reply likely unlikely friendly costly".split()
 )
 NOMINAL = frozenset("purchase accumulation sale".split())
 """Orders told by a noun: "we recommend the purchase of"."""

@@ -19,6 +19,7 @@ from realloy_store.research.ideas.order_words import (
     LEADS_OF_SIDES,
     MARKS,
     MODALS,
+    NO_ADVERBS,
     NOMINAL,
     NO_ORDER_AFTER,
     ORDERS,
@@ -109,7 +110,7 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return True
     if before in MODALS:
         return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
-    if at == 0 or before in LEADS or before == "" or before.endswith("ly"):
+    if at == 0 or before in LEADS or before == "" or _is_adverb(before):
         return True
     if before in MARKS:
         return before != "-" or not reading.tokens[at].glued
@@ -130,6 +131,10 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if side_word and before in LEADS_OF_SIDES | {"of"}:
         return True
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in NO_ADVERBS
 
 
 def _is_reader(reading: Reading, at: int) -> bool:

@@ -128,7 +128,9 @@ def _labelled(
             return "context"
         return "size" if optional[0].side == "long" else "target"
     role = _OF_LABELS.get(label)
-    return role if role is None else _resolved(role, quantity, _Part((), ()), direction)
+    if role in (None, "stop", "target"):
+        return role
+    return _resolved(role, quantity, _Part((), ()), direction)
 
 
 def _resolved(

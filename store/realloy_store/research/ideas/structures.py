@@ -131,7 +131,10 @@ def alternatives(reading: Reading, found: list[StructureWord]) -> tuple[str, ...
 def _is_contract(reading: Reading, at: int) -> bool:
     """A single "call" or "put" is an option next to a strike, a month or a word for one."""
     near = range(at - 4, at)
-    words = ("covered", "protective", "otm", "out-of-the-money", "atm", "long-dated", "naked")
+    words = (
+        "covered protective otm out-of-the-money atm at-the-money itm in-the-money long-dated "
+        "naked listed delta"
+    ).split()
     return any(
         n in reading.quantity_at or n in reading.mention_at or reading.low(n) in words for n in near
     )
@@ -145,6 +148,8 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if len(words) > 1:
         return False
     if word in ("call", "put"):
+        if after == ":":
+            return True
         spread = after in ("option", "options", "spread", "spreads")
         return not spread and (
             not _is_contract(reading, at)

@@ -1,0 +1,100 @@
+"""What the bullet is about, for orders that name no instrument: "Albemarle (ALB): sell calls".
+
+An instrument field names it ("Ticker: 6680 HK; Call: Sell"), or a heading, a symbol or a company
+said before the order, or a holding ("if you sit on gains in X, put a collar around them").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.bare import Symbol
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.labels import field_of, labels_of
+from realloy_store.research.ideas.names import named_companies
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.reading import Reading
+
+_HELD = frozenset(
+    "gains gain profits position positions stake stakes holding holdings holders owners exposure "
+    "shareholders winners long inventory".split()
+)
+_JOINTS = frozenset({"in", "of", "to", "on"})
+_PAPER = frozenset({"bonds", "note"})
+
+
+def with_topic(reading: Reading, drafts: list[Draft], symbols: Sequence[Symbol]) -> list[Draft]:
+    """Give the topic to drafts without an instrument; drafts that find none are dropped."""
+    result: list[Draft] = []
+    for draft in drafts:
+        found = draft.phrase or topic_of(reading, draft.at, symbols)
+        if found is not None:
+            result.append(replace(draft, phrase=found))
+    return result
+
+
+def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
+    """Return the tokens of what the order at `at` is on, None if nothing tells."""
+    return (
+        _field(reading, symbols)
+        or _symbol_before(reading, at, symbols)
+        or _company_before(reading, at)
+        or _holding_before(reading, at)
+        or (_range_of(reading, symbols[0]) if symbols else None)
+        or _heading(reading, at)
+    )
+
+
+def _field(reading: Reading, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
+    field = field_of(reading, "instrument")
+    if field is None:
+        return None
+    phrase = noun_phrase(reading, field.first, field.last)
+    if phrase is not None and not is_generic(reading, *phrase):
+        return phrase
+    inside = [s for s in symbols if field.first <= s.first < field.last]
+    return (inside[0].first, inside[-1].last) if inside else None
+
+
+def _symbol_before(
+    reading: Reading, at: int, symbols: Sequence[Symbol]
+) -> tuple[int, int] | None:
+    before = [symbol for symbol in symbols if symbol.last <= at]
+    return _range_of(reading, before[-1]) if before else None
+
+
+def _range_of(reading: Reading, symbol: Symbol) -> tuple[int, int]:
+    """Take in the name in front of a symbol in brackets."""
+    if reading.low(symbol.first - 1) != "(" or reading.low(symbol.last) != ")":
+        return symbol.first, symbol.last
+    first = symbol.first - 1
+    while first > 0 and reading.tokens[first - 1].text[0].isupper():
+        first -= 1
+    if first == symbol.first - 1:
+        return symbol.first, symbol.last
+    return first, symbol.last + 1
+
+
+def _company_before(reading: Reading, at: int) -> tuple[int, int] | None:
+    named = [(first, last) for first, last, _ in named_companies(reading, 0, at)]
+    return named[-1] if named else None
+
+
+def _holding_before(reading: Reading, at: int) -> tuple[int, int] | None:
+    for n in range(at - 1, -1, -1):
+        if reading.low(n) in _HELD and reading.low(n + 1) in _JOINTS:
+            phrase = noun_phrase(reading, n + 2, at)
+            if phrase is not None and not is_generic(reading, *phrase):
+                return phrase
+    return None
+
+
+def _heading(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Dysprosium oxide: long": what stands before the first colon, where that is no label."""
+    first = reading.clauses[0]
+    if first.last > at or first.closed_by not in (":", ";") or labels_of(reading, first.last + 1):
+        return None
+    phrase = noun_phrase(reading, first.first, first.last)
+    whole = phrase is not None and phrase[1] == first.last
+    return phrase if whole and phrase and not is_generic(reading, *phrase) else None
