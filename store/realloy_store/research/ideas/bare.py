@@ -12,6 +12,10 @@ from realloy_store.research.ideas.reading import Reading
 _OFFICE = frozenset(
     "the a an local every each his her their our british australian canadian".split()
 )
+_SEATED = frozenset(
+    "local every each british australian canadian opposition backbench labour liberal coalition "
+    "tory senior federal state former outgoing rebel".split()
+)
 _OFFICE_AFTER = frozenset("for said says told from who backs".split())
 
 
@@ -62,6 +66,8 @@ def _is_office(reading: Reading, at: int) -> bool:
     """`the MP for Kalgoorlie` is a parliamentarian."""
     if reading.low(at) != "mp":
         return False
+    if reading.low(at - 1) in _SEATED:
+        return True
     spoken_of = reading.low(at - 1) in _OFFICE
     if spoken_of:
         return reading.low(at + 1) in _OFFICE_AFTER

@@ -15,7 +15,11 @@ from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, is_currency
 
-_VERSUS = frozenset("versus vs vs. against over".split())
+_VERSUS = frozenset("versus vs vs. against over >".split())
+_FAVOURED = frozenset("preferred favoured favored better overweighted".split())
+_BEATING = frozenset(
+    "outperform outperforms beat beats outpace outpaces outrun outruns top tops".split()
+)
 _SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
     "reallocating recycle".split()
@@ -46,7 +50,7 @@ def other_side(
 
 
 def compared(reading: Reading) -> list[Draft]:
-    """ "Pair: miners over refiners": two sides without any order, at the beginning of a clause."""
+    """ "Pair: miners over refiners", "X is preferred to Y": two sides without any order."""
     for clause in reading.clauses[:3]:
         if clause.closed_by == "?":
             continue
@@ -54,7 +58,9 @@ def compared(reading: Reading) -> list[Draft]:
         if first is None or is_generic(reading, *first):
             continue
         at = past_brackets(reading, first[1])
-        second = _fresh_object(reading, at + 1) if reading.low(at) in _VERSUS else None
+        at = _past_predicate(reading, at)
+        versus = reading.low(at) in _VERSUS or at > first[1]
+        second = _fresh_object(reading, at + 1) if versus else None
         if second is None or reading.clause_of(at) != clause:
             continue
         legs = (
@@ -64,6 +70,18 @@ def compared(reading: Reading) -> list[Draft]:
         if legs[0] and legs[1]:
             return [legs[0], replace(legs[1], joined=True)]
     return []
+
+
+def _past_predicate(reading: Reading, at: int) -> int:
+    """Return the joint of "X are preferred over Y" or "X to outperform Y", else the same token."""
+    n = at
+    while reading.low(n) in ("is", "are", "remain", "remains", "to", "should", "will", "look"):
+        n += 1
+    if n > at and reading.low(n) in _BEATING:
+        return n
+    if reading.low(n) in _FAVOURED and reading.low(n + 1) in ("over", "to", "versus", "against"):
+        return n + 1
+    return at
 
 
 def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | None:

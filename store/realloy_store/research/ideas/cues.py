@@ -62,7 +62,8 @@ _AFTER: dict[Role, str] = {
 }
 _BEFORE: dict[Role, str] = {
     "target": (
-        "target targets targeting targeted objective aim aims aiming expect expects expecting "
+        "target targets targeting targeted tgt tgts objectives beats beating outpace outpaces "
+        "prize reach objective aim aims aiming expect expects expecting "
         "expected worth pays pay paying payoff payout earn earning collect collecting make return "
         "returns reward upside gain gains outperformance deliver fair looking look capture seek "
         "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
@@ -91,7 +92,7 @@ _BEFORE: dict[Role, str] = {
     "terms": "strike strikes delta wings implied vol volatility coupon realised realized ratio",
     "context": (
         "eps earnings ebitda multiples rallied rose fell gained lost surged dropped jumped soared "
-        "after already currently since trades trading every each moving average imports tariff "
+        "after already currently since trades trading prior previous previously formerly was were barrier every each moving average imports tariff "
         "duty quota raised outpaced dilution deficit surplus owns holds stake control controls "
         "controlled grew grows capacity price from runs run"
     ),

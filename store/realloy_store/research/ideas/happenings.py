@@ -29,8 +29,21 @@ TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), 
 
 def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
-    branched = {draft.side for draft in drafts if _branches(reading, draft.at)}
-    return len(branched) == 2
+    branched = {draft.side: draft.at for draft in drafts if _branches(reading, draft.at)}
+    clauses = {reading.clause_of(at) for at in branched.values()}
+    return len(clauses) == 2 or _trailing_branches(reading, drafts)
+
+
+def _trailing_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "Buy MP if the court upholds; short MP if not": each side has its condition behind it."""
+    ends = [*(draft.at for draft in drafts[1:]), len(reading.tokens)]
+    sides = {
+        draft.side
+        for draft, end in zip(drafts, ends, strict=True)
+        if not _BRANCH.isdisjoint(reading.words(draft.at, end))
+        and draft.action == "open"
+    }
+    return len(sides) == 2
 
 
 def says_two_ways(reading: Reading) -> bool:
@@ -41,9 +54,14 @@ def says_two_ways(reading: Reading) -> bool:
 def adds_to_index(reading: Reading) -> bool:
     """ "Before the June Russell reconstitution": a change of an index is the occasion."""
     return any(
-        word in _INDEX_CHANGES and not _INDEXES.isdisjoint(reading.words(at - 4, at))
+        word in _INDEX_CHANGES
+        and not _INDEXES.isdisjoint(reading.words(at - 4, at) + _rest(reading, at))
         for at, word in enumerate(reading.lows)
     )
+
+
+def _rest(reading: Reading, at: int) -> tuple[str, ...]:
+    return reading.words(at, reading.clause_of(at).last)
 
 
 def plays_event(reading: Reading) -> bool:

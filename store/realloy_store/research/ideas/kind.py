@@ -31,6 +31,8 @@ _WATCH_PHRASES = tuple(
 _WATCH: dict[str, list[tuple[str, ...]]] = {}
 for _words in _WATCH_PHRASES:
     _WATCH.setdefault(_words[0], []).append(_words)
+_NOISE = frozenset("ignore resist skip".split())
+"""Refusals of talk rather than of a position: "ignore the noise and buy"."""
 _LEADS = frozenset(
     "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
 )
@@ -80,7 +82,8 @@ def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
 def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     """A position taken before the refusal, or "instead" of what is refused."""
     near = reading.words(draft.at - 2, draft.at)
-    return draft.at < at or "instead" in near or "rather" in near
+    noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
+    return draft.at < at or noise or "instead" in near or "rather" in near
 
 
 def _watches(reading: Reading, at: int) -> bool:

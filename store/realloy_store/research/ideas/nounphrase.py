@@ -7,7 +7,7 @@ economics") and lists ("A, B and C") stay in.
 
 from __future__ import annotations
 
-from realloy_store.research.ideas.orders import is_order_word
+from realloy_store.research.ideas.orders import is_order_word, order_at
 from realloy_store.research.ideas.phrase_words import (
     ADVERBS,
     COMPARED,
@@ -156,11 +156,14 @@ def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
 
 def _over_mark(reading: Reading, at: int, first: int) -> int:
     mark = reading.low(at)
-    if mark in "\"'&><":
+    if mark in "\"'&":
         return 1
+    if mark in "><":
+        bound = reading.quantity_at.get(at + 1)
+        return int(bound is not None and (bound.unit == "pct" or (bound.low or 0) >= 1e5))
     if mark == "/":
         after = reading.low(at + 1)
-        ended = after in ("+", "-") or reading.low(at + 2) == ":" or is_order_word(reading, at + 1)
+        ended = after in ("+", "-") or order_at(reading, at + 1) or is_order_word(reading, at + 1)
         return int(not ended)
     if mark == "-":
         glued = reading.tokens[at].glued

@@ -84,6 +84,11 @@ _MULTIPLIED = frozenset(
 )
 _CALLED = frozenset({"as", "is", "being"})
 _AIM_NOUNS = frozenset("target objective aim goal".split())
+_HOPED = frozenset(
+    "hope aim goal target objective plan plenty enough prize ask fair realistic achievable "
+    "reasonable expectation reward number fine".split()
+)
+_GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
 _BRANCHES = frozenset("on if when should in , /".split())
@@ -99,7 +104,8 @@ def phrased_role(
     said = _said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
-        ("context" if _is_name(reading, quantity) else None)
+        ("context" if _is_name(reading, quantity) or _is_supposed(said) else None)
+        or _predicate(said)
         or _context(said, quantity)
         or _level(said)
         or _fallen(said, direction, priced=priced)
@@ -133,6 +139,27 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
     unit = reading.tokens[quantity.last - 1].text
     named = after.isalpha() and after not in _MULTIPLIED and after not in LIGHT
     return quantity.unit == "x" and unit == "X" and named
+
+
+def _is_supposed(said: _Said) -> bool:
+    """ "A 20% fall in FXI would return 8 times": the move that the gain is reckoned for."""
+    moved = not _FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
+    named = said.after[:1] != ("downside",)
+    return moved and named and not {"would", "pays", "returns"}.isdisjoint(said.after[1:])
+
+
+def _predicate(said: _Said) -> Role | None:
+    """ "A double is the hope", "low teens is plenty", "25% in it", "$25 against us"."""
+    plain = tuple(word for word in said.before if word not in _ABOUT and word != "of")
+    if plain[-2:] in _GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
+        return "target"
+    told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
+    if told and not _HOPED.isdisjoint(said.after[1:4]):
+        return "target"
+    if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go"), ("on", "the")):
+        return "target" if said.after[:3] != ("on", "the", "day") else None
+    against = said.after[:2] in (("against", "us"), ("against", "me"), ("against", "you"))
+    return "stop" if against else None
 
 
 def _level(said: _Said) -> Role | None:

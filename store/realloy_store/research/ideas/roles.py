@@ -31,6 +31,11 @@ _MOVES = frozenset(
     "selloff jump".split()
 )
 _COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
+_PORTION = frozenset("half third rest remainder balance quarter".split())
+_PARTIAL = _PORTION | {"some", "scale", "cover"}
+"""Words of an exit in stages: its prices are aims."""
+_TIMING = frozenset({"horizon", "view", "next", "time", "period"})
+_LEAVES = frozenset("sell trim take bank exit scale cover unload".split())
 _STOPS = frozenset({"stop", "stops", "stop-loss"})
 
 
@@ -143,6 +148,8 @@ def _resolved(
         return fall_role(direction)
     if cue == "rise":
         return "downside" if direction == "fall" and quantity.sign != "-" else "target"
+    if cue == "level" and _is_gain(quantity, direction) and _PARTIAL & set(part.before):
+        return "target"
     if cue == "stop" and _is_gain(quantity, direction) and not _STOPS & set(part.before[:3]):
         return "target"
     if cue == "downside" and quantity.per is not None and "borrow" in part.before:
@@ -170,7 +177,7 @@ def _uncued(
     if quantity.unit == "x":
         return "target"
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
-    words = [w for w in (*part.before, *part.after) if w not in LIGHT]
+    words = [w for w in (*part.before, *part.after) if w not in LIGHT | _TIMING]
     if not words:
         return "downside" if said[-1:] == ["target"] else "target"
     return "context"
@@ -183,6 +190,8 @@ def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | N
         return "level"
     if cue in ("target", "stop"):
         return cue
+    if _PORTION & set(reading.words(quantity.first - 3, quantity.first)) and _staged(reading, quantity):
+        return "target"
     if _is_aim(reading, quantity):
         return "target"
     alone = cue is None and not part.before and not part.after
@@ -193,6 +202,13 @@ def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | N
     if cue == "rise" and part.after[:1] not in (("now",), ("today",)):
         return "level"
     return "level"
+
+
+def _staged(reading: Reading, quantity: Quantity) -> bool:
+    """ "Sell half C$5.50, rest C$7": a sale in stages, and no stop."""
+    clause = reading.clause_of(quantity.first)
+    before = reading.words(clause.first, quantity.first)
+    return not _LEAVES.isdisjoint(before) and _STOPS.isdisjoint(before[-5:])
 
 
 def _stop_distance(reading: Reading, quantity: Quantity) -> bool:

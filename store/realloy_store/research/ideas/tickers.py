@@ -26,10 +26,17 @@ def find_symbols(reading: Reading, page_tickers: Iterable[str] = ()) -> list[Sym
     for at, token in enumerate(reading.tokens):
         if at in taken or at in names or not looks_bare(token.text):
             continue
+        if token.text not in page and _is_bracketed_name(reading, at, found):
+            continue
         symbol = bare_symbol(reading, at, page)
         if symbol is not None and not (symbol.strength == 1 and is_inside_name(reading, at)):
             found.append(symbol)
     return sorted(found)
+
+
+def _is_bracketed_name(reading: Reading, at: int, found: list[Symbol]) -> bool:
+    """`BYD (1211 HK)`: capitals in front of a symbol in brackets are the company's name."""
+    return reading.low(at + 1) == "(" and any(symbol.first == at + 2 for symbol in found)
 
 
 def _qualified(reading: Reading) -> list[Symbol]:
