@@ -112,8 +112,23 @@ _HANDICAP_BEFORE = {
         "yield accept keep down every under below above to price each buy add"
     ).split()
 }
+def _inflected(verbs: str) -> set[str]:
+    """Return the forms of regular verbs: earn, earns, earning."""
+    forms: set[str] = set()
+    for verb in verbs.split():
+        stem = verb.removesuffix("e")
+        forms |= {verb, f"{verb}s", f"{stem}ing"}
+    return forms
+
+
+_GAINING = _inflected(
+    "earn pay make return deliver offer capture collect see expect seek model forecast project "
+    "anticipate envisage foresee reckon pocket harvest net pencil promise provide give generate "
+    "produce book clear envision"
+) - {"give", "gives", "giving", "clearing", "booking", "netting", "net", "nets"}
+BEFORE_GAINS = {word: Cue("target", 0.5) for word in _GAINING}
 AFTER = _table(_AFTER, _HANDICAP_AFTER)
-BEFORE = _table(_BEFORE, _HANDICAP_BEFORE)
+BEFORE = BEFORE_GAINS | _table(_BEFORE, _HANDICAP_BEFORE)
 LIGHT = frozenset(
     "the a an with of and or to in on per if it we is are for about roughly around some then plus "
     "versus gross net ~ + - = total over by through until within".split()

@@ -88,7 +88,7 @@ def _legs_of(
     at = _object_start(reading, order)
     if at > order.last and order_at(reading, at) is not None:
         return []
-    if reading.low(at) in PRONOUNS:
+    if reading.low(at) in PRONOUNS and at not in reading.quantity_at:
         return _pronoun_leg(reading, order, before)
     phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(reading, at)
     inner = _inner_order(reading, order, phrase)

@@ -17,7 +17,8 @@ def with_symbols(
     """Attach the symbols in the instrument, in its brackets, or listed right after it."""
     if draft.phrase is None:
         return draft
-    if reading.low(draft.phrase[0]) in PRONOUNS and draft.symbols == ():
+    pronoun = reading.low(draft.phrase[0]) in PRONOUNS
+    if pronoun and draft.phrase[0] not in reading.quantity_at and draft.symbols == ():
         return draft
     inside = [s for s in symbols if draft.phrase[0] <= s.first < draft.phrase[1]]
     listed = _listed_after(reading, draft.phrase[1], symbols, drafts)

@@ -86,8 +86,9 @@ _CALLED = frozenset({"as", "is", "being"})
 _AIM_NOUNS = frozenset("target objective aim goal".split())
 _HOPED = frozenset(
     "hope aim goal target objective plan plenty enough prize ask fair realistic achievable "
-    "reasonable expectation reward number fine".split()
+    "reasonable expectation reward number fine case central baseline".split()
 )
+_EXPECTING = frozenset("expect expecting expects should looking see likely".split())
 _GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
@@ -156,8 +157,10 @@ def _predicate(said: _Said) -> Role | None:
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
     if told and not _HOPED.isdisjoint(said.after[1:4]):
         return "target"
-    if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go"), ("on", "the")):
-        return "target" if said.after[:3] != ("on", "the", "day") else None
+    if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go")):
+        return "target"
+    if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(_EXPECTING):
+        return "target"
     against = said.after[:2] in (("against", "us"), ("against", "me"), ("against", "you"))
     return "stop" if against else None
 
@@ -186,7 +189,8 @@ def _level(said: _Said) -> Role | None:
 
 def _fallen(said: _Said, direction: Direction, *, priced: bool) -> Role | None:
     """ "Would take the shares back 25%", "outweighs a drop to $42", "implying a 15% fade"."""
-    sent = said.last in ("back", "down") or said.after[:1] == ("off",)
+    measured = not _MEASURED.isdisjoint(said.after[1:4])
+    sent = said.last in ("back", "down") or (said.after[:1] == ("off",) and not measured)
     if sent and said.has(_SENDS):
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:

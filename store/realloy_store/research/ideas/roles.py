@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from realloy_store.research.ideas.context import is_awaited, is_told
 from realloy_store.research.ideas.cues import AFTER, BEFORE, LIGHT, Cue, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
@@ -35,6 +36,9 @@ _PORTION = frozenset("half third rest remainder balance quarter".split())
 _PARTIAL = _PORTION | {"some", "scale", "cover"}
 """Words of an exit in stages: its prices are aims."""
 _TIMING = frozenset({"horizon", "view", "next", "time", "period"})
+_PAID = frozenset(
+    "bid offer offers offered sold sell selling bought pay paid calls puts wait looking".split()
+)
 _LEAVES = frozenset("sell trim take bank exit scale cover unload".split())
 _STOPS = frozenset({"stop", "stops", "stop-loss"})
 
@@ -58,6 +62,10 @@ def role_of(
         return "terms"
     if is_weight(reading, quantity) or _is_past(reading, quantity):
         return "context"
+    if is_size(reading, quantity, drafts):
+        return "size"
+    if is_told(reading, quantity):
+        return "context"
     labelled = _labelled(reading, quantity, direction, drafts)
     if labelled is not None:
         return labelled
@@ -65,8 +73,8 @@ def role_of(
     phrased = opposed or phrased_role(reading, quantity, direction, drafts)
     if phrased is not None:
         return phrased
-    if is_size(reading, quantity):
-        return "size"
+    if is_awaited(reading, quantity):
+        return "level"
     part = _part(reading, quantity)
     own = not {"target", "downside", "stop", "rise", "fall"}.isdisjoint(
         AFTER[word].role for word in part.after[:2] if word in AFTER
@@ -83,7 +91,7 @@ def role_of(
     if cue is None and _follows(quantity, earlier) and earlier[-1][1] in ("level", "terms"):
         return earlier[-1][1]
     if quantity.currency is not None or quantity.unit == "price":
-        return _price_role(reading, quantity, part, cue)
+        return _price_role(reading, quantity, part, cue, drafts)
     if cue is not None:
         return _resolved(cue, quantity, part, direction)
     return _uncued(reading, quantity, part, direction, earlier)
@@ -183,7 +191,11 @@ def _uncued(
     return "context"
 
 
-def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | None) -> Role:
+def _price_role(
+    reading: Reading, quantity: Quantity, part: _Part, cue: Role | None, drafts: Sequence[Draft]
+) -> Role:
+    opened = bool(drafts) and drafts[0].action in ("open", "hold")
+    plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
     if reading.low(quantity.first - 1) == "→":
         return "target"
     if cue == "target" and part.before[:1] == ("for",) and not _SOUGHT & set(part.before[1:3]):
@@ -191,7 +203,12 @@ def _price_role(reading: Reading, quantity: Quantity, part: _Part, cue: Role | N
     if cue in ("target", "stop"):
         return cue
     if _PORTION & set(reading.words(quantity.first - 3, quantity.first)) and _staged(reading, quantity):
+        return "target" if opened else "level"
+    lead = reading.low(quantity.first - 1)
+    if plain and lead == "for" and not _PAID & set(part.before[1:4]):
         return "target"
+    if lead in ("risk", "risking", "lose", "losing"):
+        return "downside"
     if _is_aim(reading, quantity):
         return "target"
     alone = cue is None and not part.before and not part.after

@@ -52,9 +52,29 @@ def _names_strike(reading: Reading, after: int) -> bool:
     return word is not None and word.structure in ("calls", "puts", "put_spread", "call_spread")
 
 
-def is_size(reading: Reading, quantity: Quantity) -> bool:
-    """ "2% of NAV", "spending no more than 1% of notional"."""
-    of = reading.words(quantity.last, quantity.last + 3)
+_HELD = frozenset("position stake holding starter clip ticket size line only sleeve".split())
+_COVERED = frozenset("on covering cover covers hedging over".split())
+_EXPOSURE = frozenset(
+    "notional exposure receivables volumes volume output production sales purchases purchase "
+    "requirements costs forecast inventory book revenue".split()
+)
+
+
+def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
+    """ "2% of NAV", "spending no more than 1% of notional", "for roughly 1.9% of spot"."""
+    of = reading.words(quantity.last, quantity.last + 4)
+    if quantity.unit in ("pct", "bps") and not quantity.sign:
+        lead = reading.low(quantity.first - 1)
+        if lead == "(" and reading.low(quantity.last) == ")":
+            if not _HELD.isdisjoint(reading.words(quantity.first - 3, quantity.first)):
+                return True
+        if of[:1] == ("of",) and lead in _COVERED and not _EXPOSURE.isdisjoint(of[1:]):
+            return True
+        bought = any(d.structure in OPTIONS and d.side == "long" for d in drafts)
+        priced = of[:2] in (("of", "spot"), ("of", "notional"), ("of", "strike"))
+        if bought and priced and lead in ("for", "at", "costs", "cost", "of", "is"):
+            return True
+    of = of[:3]
     if of[:1] == ("of",) and set(of) & {"nav", "book", "portfolio", "aum", "capital", "assets"}:
         return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
     spent = set(reading.words(quantity.first - 4, quantity.first))

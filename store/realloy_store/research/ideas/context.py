@@ -1,0 +1,131 @@
+"""Numbers that say how things are, and not what the trade aims at or risks.
+
+Multiples of earnings, what has already happened, what stands in brackets without a word for its
+role, sensitivities, the size of other things, and the state that a condition waits for.
+"""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.cues import AFTER, BEFORE
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+
+_VALUED = frozenset(
+    "earnings ebitda ebit book nav npv sales ev revenue revenues p/e pe forward trailing peers "
+    "cash consensus ev/ebitda ev/sales reserves resource replacement free-cash-flow".split()
+)
+_TRADES = frozenset("trade trades trading traded valued multiple multiples rated".split())
+_PAST = frozenset(
+    "rallied rose fell gained lost surged dropped jumped soared slid climbed returned gave ran "
+    "took went averaged doubled tripled plunged tumbled slumped bounced slipped sank rebounded "
+    "outperformed underperformed beat halved grew shrank narrowed widened tightened ranged".split()
+)
+_PARTICIPLES = frozenset(
+    "run risen fallen gone come given lost made paid seen been already added cut sold put "
+    "grown shrunk beaten".split()
+)
+_AUXILIARIES = frozenset("has have had having".split())
+_MODALS = frozenset(
+    "would will could should may might can expect expects see sees look target targets aim stop "
+    "if".split()
+)
+_OPENERS = frozenset("if once when unless until till whenever should provided while".split())
+_SAID = frozenset("target downside stop".split())
+_BOUNDARY = frozenset(",;:.!?")
+_BACK = 14
+"""Tokens before a number that are read."""
+
+
+def is_told(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number tells a state of things or something that has happened."""
+    return (
+        _is_valuation(reading, quantity)
+        or _has_happened(reading, quantity)
+        or _is_aside(reading, quantity)
+    )
+
+
+def is_awaited(reading: Reading, quantity: Quantity) -> bool:
+    """ "Cut if the premium passes 45%": the state that a condition waits for."""
+    before = _before(reading, quantity)
+    opened = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _OPENERS), None)
+    if opened is None or quantity.sign:
+        return False
+    between = before[opened + 1 :]
+    told = {BEFORE[word].role for word in between if word in BEFORE} & _SAID
+    near = reading.words(quantity.last, quantity.last + 3)
+    after = {AFTER[word].role for word in near if word in AFTER} & (_SAID | {"rise", "fall"})
+    return bool(between) and not told and not after
+
+
+def _before(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """The words before a number since the last punctuation, in their order."""
+    first = quantity.first
+    while first > max(0, quantity.first - _BACK) and not _ends(reading, first - 1):
+        first -= 1
+    return reading.words(first, quantity.first)
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    if at in reading.quantity_at:
+        return False
+    low = reading.low(at)
+    return low in _BOUNDARY or low in ("(", ")") or (low == "-" and not reading.tokens[at].glued)
+
+
+def _is_valuation(reading: Reading, quantity: Quantity) -> bool:
+    """ "34x against 11x", "at 9x 2028 EV/sales", "the multiple from 6x back to 5x EBITDA"."""
+    if quantity.unit != "x":
+        return False
+    after = reading.words(quantity.last, quantity.last + 4)
+    before = reading.words(quantity.first - 5, quantity.first)
+    follows = reading.quantity_at.get(quantity.last + 1) or reading.quantity_at.get(
+        quantity.last + 2
+    )
+    chained = follows is not None and follows.unit == "x" and _is_valuation(reading, follows)
+    return not _VALUED.isdisjoint(after) or not _TRADES.isdisjoint(before) or chained
+
+
+def _has_happened(reading: Reading, quantity: Quantity) -> bool:
+    """ "Has run 28% this year", "gave back half of the gain", "output up 12%"."""
+    before = _before(reading, quantity)[-7:]
+    if not _MODALS.isdisjoint(before):
+        return False
+    perfect = any(
+        word in _AUXILIARIES
+        and any(w in _PARTICIPLES or w.endswith("ed") for w in before[n + 1 : n + 4])
+        for n, word in enumerate(before)
+    )
+    risen = before[-1:] == ("up",) and not _GROWN.isdisjoint(before[-3:])
+    return perfect or risen or not _PAST.isdisjoint(before)
+
+
+_GROWN = frozenset(
+    "output production volumes exports imports sales revenue prices is are demand supply capacity "
+    "already stock shares name earnings".split()
+)
+
+
+def _is_aside(reading: Reading, quantity: Quantity) -> bool:
+    """A number in brackets, without a sign and without a word for its role."""
+    if quantity.sign:
+        return False
+    opened = _opened(reading, quantity.first)
+    if opened is None:
+        return False
+    inside = reading.words(opened + 1, quantity.first)
+    after = reading.words(quantity.last, quantity.last + 4)
+    after = after[: after.index(")")] if ")" in after else after
+    roles = {BEFORE[w].role for w in inside if w in BEFORE}
+    roles |= {AFTER[w].role for w in after if w in AFTER}
+    return roles.isdisjoint({"target", "downside", "stop", "size", "terms", "rise", "fall"})
+
+
+def _opened(reading: Reading, at: int) -> int | None:
+    """Return the bracket that is open at a token."""
+    for n in range(at - 1, max(-1, at - 40), -1):
+        if reading.low(n) == ")":
+            return None
+        if reading.low(n) == "(":
+            return n
+    return None
