@@ -8,6 +8,7 @@ from typing import NamedTuple
 from realloy_store import data
 from realloy_store.research import companies
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import structure_at
 
 _OFFICE = frozenset(
     "the a an local every each his her their our british australian canadian".split()
@@ -98,7 +99,17 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
         paired = _symbol_near(reading, at)
         ordered = before in _ORDERS and before not in ("of", "with", "to", "and")
         return paired or ordered or reading.words(at - 2, at) in (("out", "of"), ("clear", "of"))
-    return not (before in ("the", "a", "an", "every") and after not in _ROLE_WORDS | {"/"})
+    if before not in ("the", "a", "an", "every"):
+        return _is_not_seated(reading, at)
+    near = reading.words(at + 1, at + 4)
+    paper = at + 1 in reading.mention_at or structure_at(reading, at + 1) is not None
+    return after == "/" or paper or not _ROLE_WORDS.isdisjoint(near)
+
+
+def _is_not_seated(reading: Reading, at: int) -> bool:
+    """ "A committee MP in Kyiv" sits in a parliament; "a small MP position" does not."""
+    seated = reading.low(at) == "mp" and reading.low(at - 2) in ("a", "an")
+    return not seated or not _ROLE_WORDS.isdisjoint(reading.words(at + 1, at + 4))
 
 
 def _symbol_near(reading: Reading, at: int) -> bool:

@@ -14,7 +14,7 @@ _VALUED = frozenset(
     "earnings ebitda ebit book nav npv sales ev revenue revenues p/e pe forward trailing peers "
     "cash consensus ev/ebitda ev/sales reserves resource replacement free-cash-flow".split()
 )
-_TRADES = frozenset("trade trades trading traded valued multiple multiples rated".split())
+_TRADES = frozenset("trade trades multiple multiples".split())
 _PAST = frozenset(
     "rallied rose fell gained lost surged dropped jumped soared slid climbed returned gave ran "
     "took went averaged doubled tripled plunged tumbled slumped bounced slipped sank rebounded "
@@ -51,6 +51,8 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
     opened = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _OPENERS), None)
     if opened is None or quantity.sign:
         return False
+    if before[opened - 1 : opened] in (("stop",), ("stops",)):
+        return False
     between = before[opened + 1 :]
     told = {BEFORE[word].role for word in between if word in BEFORE} & _SAID
     near = reading.words(quantity.last, quantity.last + 3)
@@ -83,7 +85,11 @@ def _is_valuation(reading: Reading, quantity: Quantity) -> bool:
         quantity.last + 2
     )
     chained = follows is not None and follows.unit == "x" and _is_valuation(reading, follows)
-    return not _VALUED.isdisjoint(after) or not _TRADES.isdisjoint(before) or chained
+    rated = any(
+        word in _TRADES and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")
+        for n, word in enumerate(before)
+    )
+    return not _VALUED.isdisjoint(after) or rated or chained
 
 
 def _has_happened(reading: Reading, quantity: Quantity) -> bool:

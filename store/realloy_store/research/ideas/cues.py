@@ -124,8 +124,8 @@ def _inflected(verbs: str) -> set[str]:
 _GAINING = _inflected(
     "earn pay make return deliver offer capture collect see expect seek model forecast project "
     "anticipate envisage foresee reckon pocket harvest net pencil promise provide give generate "
-    "produce book clear envision"
-) - {"give", "gives", "giving", "clearing", "booking", "netting", "net", "nets"}
+    "produce book envision"
+) - {"give", "gives", "giving", "booking"}
 BEFORE_GAINS = {word: Cue("target", 0.5) for word in _GAINING}
 AFTER = _table(_AFTER, _HANDICAP_AFTER)
 BEFORE = BEFORE_GAINS | _table(_BEFORE, _HANDICAP_BEFORE)

@@ -39,7 +39,7 @@ _ORDINAL_PERIODS = {
     ("first", "half"): "h1",
     ("second", "half"): "h2",
 }
-_YEAR_FORMS = {"year-end": (12, 31), "mid-year": (6, 30), "midyear": (6, 30)}
+_YEAR_FORMS = {"year-end": (12, 31), "end-year": (12, 31), "eoy": (12, 31), "mid-year": (6, 30), "midyear": (6, 30)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class Mention:
 
     first: int
     last: int
-    precision: Literal["day", "month", "period", "year"]
+    precision: Literal["day", "month", "period", "year", "end"]
     month: int
+    """Month of the year; for an `end`, how many months the period has that ends."""
     day: int | None
     year: int | None
 
@@ -59,6 +60,8 @@ class Mention:
             return self._in(self.year)
         if base is None:
             return None
+        if self.precision == "end":
+            return _end_of(base, self.month)
         this_year = self._in(base.year)
         return this_year if this_year >= base else self._in(base.year + 1)
 
@@ -95,7 +98,8 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
 _HEADS = (
     frozenset(MONTHS)
     | frozenset(_YEAR_FORMS)
-    | frozenset("mid end late early first second third fourth".split())
+    | frozenset("mid end late early first second third fourth quarter half month half-year".split())
+    | frozenset("quarter-end half-year-end month-end half-end".split())
 )
 
 
@@ -107,6 +111,7 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
         _iso(tokens, at)
         or _day_month(tokens, at)
         or _month(tokens, at)
+        or _period_end(tokens, at)
         or _period(tokens, at)
         or _year_form(tokens, at)
         or _bare_year(tokens, at)
@@ -189,6 +194,34 @@ def _period(tokens: Sequence[Token], at: int) -> Mention | None:
     if year is None:
         year, after = _year(tokens, after)
     return Mention(at, after, "period", *_PERIODS[low], year)
+
+
+_ENDING = {"month": 1, "quarter": 3, "half": 6, "half-year": 6}
+
+
+def _end_of(base: date, months: int) -> date:
+    """Return the last day of the month, quarter or half in which a day lies."""
+    month = -(-base.month // months) * months
+    return date(base.year, month, monthrange(base.year, month)[1])
+
+
+def _period_end(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`quarter-end`, `half-year end`, `the end of the quarter`, `month end`."""
+    word = _low(tokens, at)
+    name = word.removesuffix("-end")
+    after = at + 1
+    if name == word and word in _ENDING:
+        ended = next((n for n in (after, after + 1) if _low(tokens, n) == "end"), None)
+        between = ended is not None and tokens[ended - 1].text in ("-", tokens[at].text)
+        return Mention(at, ended + 1, "end", _ENDING[word], None, None) if between else None
+    if name != word and name in _ENDING:
+        return Mention(at, after, "end", _ENDING[name], None, None)
+    if word == "end" and _low(tokens, after) == "of":
+        after += 1 + (_low(tokens, after + 1) in ("the", "this"))
+        months = _ENDING.get(_low(tokens, after))
+        named = _low(tokens, after + 1) in ("of", "year") or months is None
+        return None if named else Mention(at, after + 1, "end", months or 1, None, None)
+    return None
 
 
 _COUNTED = frozenset("1234")

@@ -37,6 +37,7 @@ def read_horizon(
     """Return the horizon that the bullet states, None when it states none."""
     return (
         _labelled(reading, base)
+        or _flat_by(reading, base)
         or _holding_period(reading, drafts)
         or _contract_month(reading, drafts, base)
         or _tenor(reading, drafts)
@@ -57,6 +58,20 @@ def _labelled(reading: Reading, base: date | None) -> Horizon | None:
             return _duration(reading, quantity, from_tenor=False)
         if mention is not None:
             phrase = reading.phrase(field.first, mention.last)
+            return Horizon(phrase=phrase, type="deadline", date=mention.resolve(base))
+    return None
+
+
+_FLAT = frozenset("flat out exit close closed exited squared".split())
+
+
+def _flat_by(reading: Reading, base: date | None) -> Horizon | None:
+    """ "The position should be flat by 3 July": the day of the exit."""
+    for mention in reading.mentions:
+        if mention.precision != "day" or reading.low(mention.first - 1) != "by":
+            continue
+        if reading.low(mention.first - 2) in _FLAT:
+            phrase = reading.phrase(mention.first - 2, mention.last)
             return Horizon(phrase=phrase, type="deadline", date=mention.resolve(base))
     return None
 
@@ -110,7 +125,8 @@ def _contract_month(reading: Reading, drafts: Sequence[Draft], base: date | None
     named = [
         (_expiry(mention, base), mention)
         for mention in reading.mentions
-        if mention.precision in ("month", "day") and _names_option(reading, mention)
+        if mention.precision in ("month", "day")
+        and (_names_option(reading, mention) or _behind_option(reading, mention, drafts))
     ]
     if not named:
         return None
@@ -120,6 +136,14 @@ def _contract_month(reading: Reading, drafts: Sequence[Draft], base: date | None
         type="deadline",
         date=day,
         from_tenor=True,
+    )
+
+
+def _behind_option(reading: Reading, mention: Mention, drafts: Sequence[Draft]) -> bool:
+    """ "Calls against the MP holding (January 2028, ...)": brackets right behind the leg."""
+    opened = mention.first - 1
+    return reading.low(opened) == "(" and any(
+        d.structure in OPTIONS and d.phrase is not None and d.phrase[1] == opened for d in drafts
     )
 
 

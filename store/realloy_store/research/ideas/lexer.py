@@ -43,6 +43,7 @@ NUMBER_WORDS = {
     "ninety": 90.0,
     "hundred": 100.0,
 }
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""
@@ -55,6 +56,7 @@ _TOKEN = re.compile(
       | (?i:to|for)(?=-\w)                            # 2-to-3
       | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}|[QH]\d|\d[QH]))
       | [A-Z]{{1,3}}-\d+[A-Z]?\b                       # F-35
+      | (?:{_MONTH})(?=-(?:{_MONTH})\b)                # May-July
     )
   | (?P<count>(?i:{_NUMBER_WORD})(?![^\W_]))
   | (?P<cur>(?:US|AU|CA|HK|NZ|[ACSR])?\$|[€£¥₩])

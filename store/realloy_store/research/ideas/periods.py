@@ -52,7 +52,7 @@ def is_tenor(reading: Reading, quantity: Quantity) -> bool:
     if after[:2] in (("to", "expiry"), ("to", "expiration"), ("of", "tenor"), ("until", "expiry")):
         return True
     found = find_structures(reading, quantity.last, quantity.last + 6)
-    derivative = [w for w in found if w.structure not in ("shares", "bonds", "cds", "note")]
+    derivative = [w for w in found if w.structure not in ("shares", "bonds", "cds")]
     gap = reading.words(quantity.last, derivative[0].first) if derivative else ()
     if quantity.hyphenated and derivative and not {",", ";", ".", ":", "if"} & set(gap):
         return True
@@ -71,7 +71,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
         return False
-    if _is_average(quantity, after):
+    aimed = not _AIMED.isdisjoint(before[-2:])
+    if _is_average(quantity, after) or (_describes(quantity, after) and not aimed):
         return False
     found = find_structures(reading, quantity.last, quantity.last + 3)
     if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
@@ -87,7 +88,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
 
 _PAPER = frozenset(
     "treasury treasuries bond bonds note notes gilt gilts bund bunds jgb jgbs cds swap swaps "
-    "yield yields breakeven breakevens paper sovereign sovereigns curve point".split()
+    "yield yields breakeven breakevens protection paper sovereign sovereigns curve point".split()
 )
 _SIDES = frozenset("long short buy sell own versus vs vs. against receive pay into over".split())
 _HELD_AFTER = frozenset("hold holding view horizon trade window target basis period".split())
@@ -134,6 +135,18 @@ def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:
     return quantity.hyphenated and usual and not held
 
 
+_AIMED = frozenset("for over within on".split())
+_HOLDING_NOUNS = _HELD_AFTER | frozenset(
+    "number one objective price story play idea return upside gain run bet outlook perspective "
+    "holding expiry tenor aim goal call thesis duration option options pt tp structure move".split()
+)
+
+
+def _describes(quantity: Quantity, after: Sequence[str]) -> bool:
+    """ "A two-day squeeze", "the one-year suspension": the time of something else."""
+    return quantity.hyphenated and bool(after) and _HOLDING_NOUNS.isdisjoint(after[:3])
+
+
 def unbroken(words: Sequence[str]) -> tuple[str, ...]:
     """The words up to the next punctuation."""
     cut = next((n for n, word in enumerate(words) if word in ",;:.()"), len(words))
@@ -155,13 +168,14 @@ def _is_rate(reading: Reading, quantity: Quantity) -> bool:
     single = reading.words(quantity.first, quantity.first + 1) in (("a",), ("an",), ("one",))
     if not single or reading.low(quantity.first - 1) in _HELD | {"of", "is", "about"}:
         return False
-    near = range(quantity.first - 4, quantity.first)
+    begin = quantity.first - len(_unbroken_before(reading.words(quantity.first - 4, quantity.first)))
+    near = range(begin, quantity.first)
     return any(n in reading.quantity_at or reading.low(n) in ("t", "tonnes") for n in near)
 
 
 _PERFECT = frozenset(
     "rallied doubled tripled fallen risen gained lost surged dropped climbed soared slid jumped "
-    "rose fell ran sold halved".split()
+    "rose fell ran sold halved run returned added paid given tightened widened bounced ran climbed".split()
 )
 
 
@@ -169,8 +183,10 @@ def _of_the_past(reading: Reading, quantity: Quantity) -> bool:
     """ "that have rallied 300% in six weeks"."""
     clause = reading.clause_of(quantity.first)
     words = reading.words(max(clause.first, quantity.first - 6), quantity.first)
-    moved = bool(_PERFECT & set(words)) or _is_up(reading, quantity)
-    return moved and "," not in words
+    if "," in words:
+        words = words[len(words) - words[::-1].index(",") :]
+    after = "after" in words and words[-1:] in (("in",), ("over",), ("within",))
+    return bool(_PERFECT & set(words)) or after or _is_up(reading, quantity)
 
 
 _TOLD = frozenset("is are was were already has have been stock name shares still trades".split())

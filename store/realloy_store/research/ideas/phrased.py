@@ -89,6 +89,7 @@ _HOPED = frozenset(
     "reasonable expectation reward number fine case central baseline".split()
 )
 _EXPECTING = frozenset("expect expecting expects should looking see likely".split())
+_GONE = frozenset("gone lost forfeit forfeited wiped".split())
 _GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
@@ -159,6 +160,8 @@ def _predicate(said: _Said) -> Role | None:
         return "target"
     if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go")):
         return "target"
+    if said.after[:1] == ("of",) and not _GONE.isdisjoint(said.after[1:5]):
+        return "downside"
     if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(_EXPECTING):
         return "target"
     against = said.after[:2] in (("against", "us"), ("against", "me"), ("against", "you"))

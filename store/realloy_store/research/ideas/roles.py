@@ -198,16 +198,15 @@ def _price_role(
     plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
     if reading.low(quantity.first - 1) == "→":
         return "target"
+    if plain and part.before[:1] == ("for",) and not _PAID & set(part.before[1:4]):
+        return "target"
     if cue == "target" and part.before[:1] == ("for",) and not _SOUGHT & set(part.before[1:3]):
         return "level"
     if cue in ("target", "stop"):
         return cue
     if _PORTION & set(reading.words(quantity.first - 3, quantity.first)) and _staged(reading, quantity):
         return "target" if opened else "level"
-    lead = reading.low(quantity.first - 1)
-    if plain and lead == "for" and not _PAID & set(part.before[1:4]):
-        return "target"
-    if lead in ("risk", "risking", "lose", "losing"):
+    if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing"):
         return "downside"
     if _is_aim(reading, quantity):
         return "target"

@@ -171,7 +171,8 @@ def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
         value = _MULTIPLES[word]
         top = _MULTIPLES.get(word_at(tokens, at + 2)) if word_at(tokens, at + 1) == "or" else None
         return plain_quantity(at, at + 3 if top else at + 1, value, top or value, "x")
-    if word in ("halve", "halves", "halving"):
+    equal = word == "halves" and word_at(tokens, at - 1) in ("equal", "both", "two", "the", "of")
+    if word in ("halve", "halves", "halving") and not equal:
         return replace(plain_quantity(at, at + 1, 50.0, 50.0, "pct"), sign="-")
     if word.endswith("fold") and word[:-4].rstrip("-") in NUMBER_WORDS:
         value = NUMBER_WORDS[word[:-4].rstrip("-")]
