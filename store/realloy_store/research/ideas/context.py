@@ -30,7 +30,11 @@ _MODALS = frozenset(
     "if".split()
 )
 _OPENERS = frozenset("if once when unless until till whenever should provided while".split())
-_SAID = frozenset("target downside stop".split())
+_OUTCOMES = frozenset(
+    "target upside downside lose loses losing loss cost costs stop drawdown pays pay gain gains "
+    "return returns expect see we risk give-back haircut profit".split()
+)
+"""Words that make a number behind "if" an outcome, and no condition."""
 _BOUNDARY = frozenset(",;:.!?")
 _BACK = 14
 """Tokens before a number that are read."""
@@ -54,10 +58,8 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
     if before[opened - 1 : opened] in (("stop",), ("stops",)):
         return False
     between = before[opened + 1 :]
-    told = {BEFORE[word].role for word in between if word in BEFORE} & _SAID
     near = reading.words(quantity.last, quantity.last + 3)
-    after = {AFTER[word].role for word in near if word in AFTER} & (_SAID | {"rise", "fall"})
-    return bool(between) and not told and not after
+    return bool(between) and _OUTCOMES.isdisjoint((*between, *near))
 
 
 def _before(reading: Reading, quantity: Quantity) -> tuple[str, ...]:

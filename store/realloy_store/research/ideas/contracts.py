@@ -12,11 +12,15 @@ _JOINTS = frozenset("/ , and against versus vs vs. then ;".split())
 _TERM_STRUCTURES = ("futures", "bonds", "cds", "fx")
 
 
-def contract_alone(reading: Reading, at: int) -> tuple[int, int] | None:
-    """Return the month at the beginning of an object, where the other month follows."""
+def contract_alone(
+    reading: Reading, at: int, before: Sequence[Draft] = ()
+) -> tuple[int, int] | None:
+    """Return the month at the beginning of an object, where the other month stands near."""
     mention = reading.mention_at.get(at)
     if mention is None or mention.precision not in ("month", "period"):
         return None
+    if before and before[-1].structure == "futures":
+        return mention.first, mention.last
     after = mention.last
     if reading.low(after) not in _JOINTS:
         return None

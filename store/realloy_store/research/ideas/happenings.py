@@ -18,6 +18,8 @@ EVENT_NAMES = frozenset(
 _INDEX_CHANGES = frozenset(
     "reconstitution rebalance rebalancing inclusion deletion addition reshuffle".split()
 )
+_RESHUFFLES = frozenset("rebalance rebalancing reshuffle".split())
+"""Changes that may be no more than a date, where no member is named."""
 _INDEXES = frozenset(
     "index russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf benchmark sector".split()
 )
@@ -51,10 +53,12 @@ def says_two_ways(reading: Reading) -> bool:
     return any(reading.starts(at, words) for at in range(len(reading.lows)) for words in TWO_WAYS)
 
 
-def adds_to_index(reading: Reading) -> bool:
+def adds_to_index(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Before the June Russell reconstitution": a change of an index is the occasion."""
+    named = any(draft.symbols for draft in drafts)
     return any(
         word in _INDEX_CHANGES
+        and (named or word not in _RESHUFFLES)
         and not _INDEXES.isdisjoint(reading.words(at - 4, at) + _rest(reading, at))
         for at, word in enumerate(reading.lows)
     )

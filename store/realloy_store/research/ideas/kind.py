@@ -58,7 +58,6 @@ _ARBITRAGE = (
     ("index-inclusion",),
     ("index-deletion",),
     ("index", "inclusion"),
-    ("index", "rebalance"),
     ("index", "deletion"),
 )
 _PAIR_WORDS = (
@@ -114,7 +113,7 @@ def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
         return True
     if any(d.conditional for d in drafts) or is_two_way(reading, drafts):
         return True
-    if adds_to_index(reading) or plays_event(reading):
+    if adds_to_index(reading, drafts) or plays_event(reading):
         return True
     volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
     return bool(volatile) and any(token.low in EVENT_NAMES for token in reading.tokens)

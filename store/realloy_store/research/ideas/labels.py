@@ -113,7 +113,7 @@ def _lookup(words: tuple[str, ...]) -> Label | None:
     cut = next((n for n, word in enumerate(words) if n and word in _CUTS), len(words))
     head = tuple(w for w in words[:cut] if w[:1].isalpha() and w not in _FILLERS and len(w) > 1)
     for extra in range(min(2, len(head))):
-        label = _LABELS.get(head[extra:]) or (_LABELS.get(head[: len(head) - extra]))
-        if label is not None and (extra == 0 or len(head) <= 3):
+        label = _LABELS.get(head[extra:])
+        if label is not None and len(head) <= 4:
             return label
     return None

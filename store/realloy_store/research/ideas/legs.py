@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from realloy_store.research.ideas.anaphora import resolved, same_again
 from realloy_store.research.ideas.asides import with_asides
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import compared, other_side, past_brackets
@@ -27,6 +28,7 @@ from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures
 from realloy_store.research.ideas.topic import with_topic
+from realloy_store.research.ideas.verdicts import verdicts
 
 
 def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
@@ -53,8 +55,10 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
             or with_topic(reading, drafts, symbols)
             or drafts
             or compared(reading)
+            or verdicts(reading)
             or with_topic(reading, bare, symbols)[:1]
         )
+    drafts = resolved(reading, drafts, symbols)
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
     drafts = with_asides(reading, drafts, symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
@@ -90,7 +94,9 @@ def _legs_of(
         return []
     if reading.low(at) in PRONOUNS and at not in reading.quantity_at:
         return _pronoun_leg(reading, order, before)
-    phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(reading, at)
+    phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(
+        reading, at, before
+    )
     inner = _inner_order(reading, order, phrase)
     if inner is not None:
         return []
@@ -105,6 +111,7 @@ def _legs_of(
         order = order._replace(side="short")
     leg = build_leg(reading, order.first, order.side, order.action, phrase)
     leg = leg or contract_leg(reading, order, phrase, before)
+    leg = leg or same_again(reading, order, phrase, before)
     if leg is None:
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]

@@ -27,7 +27,7 @@ _RELATIVE = frozenset(
 _TOTAL_LOSS = re.compile(
     r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
     r"(?:whole|entire|full|total)? ?(?:premium|debit|stake|outlay)"
-    r"|max(?:imum)?\.? loss (?:is |of |= ?|: ?|equals )?(?:limited to )?(?:the )?(?:premium|debit"
+    r"|max(?:imum)?\.? loss ?(?:is |of |= ?|: ?|equals )?(?:limited to )?(?:the )?(?:premium|debit"
     r"|outlay)"
     r"|loss(?:es)? (?:is |are )?(?:limited|capped) (?:to|at) (?:the )?(?:premium|debit|outlay)"
     r"|(?:premium|debit|stake) (?:is |being )?(?:fully|entirely|wholly|all) at risk"

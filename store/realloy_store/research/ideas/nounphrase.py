@@ -108,7 +108,7 @@ def _over_quantity(reading: Reading, at: int, first: int) -> int:
         or (quantity.is_time and _lives(reading, after))
         or (quantity.currency is not None and _option_follows(reading, after))
         or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
-        or (quantity.unit == "bare" and _counts_a_noun(reading, quantity))
+        or (quantity.unit in ("bare", "pct") and _counts_a_noun(reading, quantity))
     )
     return after - at if belongs else 0
 
@@ -149,6 +149,8 @@ def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
         and after + 1 < len(reading.tokens)
     ):
         return reading.tokens[after + 1].glued and reading.kind(after + 1) == "word"
+    if quantity.unit == "pct":
+        return False
     if "/" in (reading.low(after), reading.low(quantity.first - 1)):
         return True
     return reading.kind(after) == "word" and reading.low(after) not in ENDERS | {"and", "or"}

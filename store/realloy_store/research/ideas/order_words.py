@@ -103,10 +103,16 @@ LEADS_OF_PARTICIPLES = frozenset(
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
-    "establish initiate take remain".split()
+    "establish initiate take remain remains stays".split()
+)
+COPULAS = frozenset({"is", "are"})
+"""An order only behind a subject that is ours: "our top pick is long X", "the book is long"."""
+OURS = frozenset(
+    "idea call trade position preference conviction stance view we i pick play choice setup "
+    "expression recommendation bias pair strategy".split()
 )
 TO_AFTER = frozenset(
-    "is was prefer want like time choose continue opportunity looking plan chance trade idea "
+    "proceeds cash is was prefer want like time choose continue opportunity looking plan chance trade idea "
     "recommend recommended suggest suggested propose proposed advise advised advisable convenient "
     "sensible prudent wise reasonable logical attractive interesting opportune preferable best "
     "better cheaper cheapest easier tempting worthwhile appropriate useful right smart safer safest "
@@ -137,7 +143,8 @@ ADJECTIVES = frozenset(
     "a an the plain outright tactical speculative small starter core short-term long-term "
     "medium-term high-conviction conviction structural strategic contrarian tight half selective "
     "modest new our favourite favorite preferred opportunistic fresh equal-weight equal-weighted "
-    "leveraged concentrated best top equal equal-notional notional offsetting matching".split()
+    "dollar-neutral beta-neutral market-neutral beta-adjusted beta-weighted cash-neutral net "
+    "funded unhedged hedged sized leveraged concentrated best top equal equal-notional notional offsetting matching".split()
 )
 HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
 NO_ORDER_AFTER = {
@@ -164,6 +171,7 @@ NO_ORDER_AFTER = {
     "close": frozenset("expected to at on in below above under over beneath through".split()),
     "cut": frozenset("losses loss if at".split()),
     "cover": frozenset({"quickly", "if", "when"}),
+    "covering": frozenset("about around roughly nearly over up".split()),
     "open": frozenset("interest ended market".split()),
     "take": frozenset("profit profits advantage care note".split()),
 }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from realloy_store.research.ideas.model import Action, Side
 from realloy_store.research.ideas.order_words import (
     ADJECTIVES,
+    COPULAS,
     HELD,
     LEADS,
     LEADS_OF_PARTICIPLES,
@@ -23,6 +24,7 @@ from realloy_store.research.ideas.order_words import (
     NOMINAL,
     NO_ORDER_AFTER,
     ORDERS,
+    OURS,
     POSITION_OF,
     READERS,
     REFUSALS,
@@ -101,6 +103,8 @@ def is_order_word(reading: Reading, at: int) -> bool:
 def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> bool:
     if reading.low(last) in NO_ORDER_AFTER.get(words[-1], ()):
         return False
+    if words[-1] == "covering" and last in reading.quantity_at:
+        return False
     return _introduced(reading, at, words)
 
 
@@ -128,6 +132,9 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if reading.words(at - 2, at) in (("we", "are"), ("i", "am"), ("we", "stay")):
         return words[0] in SIDE_NOUNS
     side_word = words[-1] in SIDE_NOUNS or words[0] in SIDE_NOUNS
+    if side_word and before in COPULAS:
+        first = reading.clause_of(at).first
+        return not OURS.isdisjoint(reading.words(max(first, at - 8), at))
     if side_word and before in LEADS_OF_SIDES | {"of"}:
         return True
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
@@ -159,12 +166,16 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     before = reading.low(at - 1)
     plural = reading.low(at).endswith("s")
     held = ADJECTIVES | {"with", ",", "and", "by"} | HELD
-    if not plural and before not in held and at > 0:
+    described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
+    if not plural and before not in held and at > 0 and not described:
         return None
     for words in POSITION_OF:
         if reading.starts(at + 1, words):
             return Order(at, at + 1 + len(words), side, "open", _is_refused(reading, at))
     return None
+
+
+_DETERMINERS = frozenset("a an our the my any this one small".split())
 
 
 def _shorthand(reading: Reading, at: int) -> Order | None:

@@ -90,6 +90,7 @@ _HOPED = frozenset(
 )
 _EXPECTING = frozenset("expect expecting expects should looking see likely".split())
 _GONE = frozenset("gone lost forfeit forfeited wiped".split())
+_BETTER = frozenset("tighter wider lower cheaper higher below above inside".split())
 _GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
@@ -111,6 +112,7 @@ def phrased_role(
         or _context(said, quantity)
         or _level(said)
         or _fallen(said, direction, priced=priced)
+        or _quoted(said, quantity, drafts)
         or (_priced(reading, quantity, said, drafts) if priced else None)
         or _paid(said, quantity, drafts)
         or _branched(reading, quantity, direction, said)
@@ -155,8 +157,10 @@ def _predicate(said: _Said) -> Role | None:
     plain = tuple(word for word in said.before if word not in _ABOUT and word != "of")
     if plain[-2:] in _GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
         return "target"
+    if said.after[:1] == ("the",) and "one" in said.after[1:6]:
+        return "target"
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
-    if told and not _HOPED.isdisjoint(said.after[1:4]):
+    if told and not _HOPED.isdisjoint(said.after[1:7]):
         return "target"
     if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go")):
         return "target"
@@ -219,6 +223,14 @@ def _priced(
     return "terms" if any(draft.structure in OPTIONS for draft in drafts) else None
 
 
+def _quoted(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
+    """ "At 410 bps or tighter": the spread at which credit is dealt in."""
+    credit = bool(drafts) and drafts[0].structure in ("cds", "bonds")
+    dealt = credit and quantity.unit == "bps" and said.last == "at" and not said.has(_LEAVING)
+    bounded = said.after[:1] == ("or",) and not _BETTER.isdisjoint(said.after[1:2])
+    return "level" if dealt or bounded else None
+
+
 def _level_before(reading: Reading, quantity: Quantity) -> bool:
     """Another price stands close before: where to open."""
     other = reading.quantity_at.get(quantity.first - 2) or reading.quantity_at.get(
@@ -261,7 +273,7 @@ def _said(reading: Reading, quantity: Quantity) -> _Said:
     while first > max(0, quantity.first - REACH) and not _is_boundary(reading, first - 1):
         first -= 1
     last = quantity.last
-    while last < min(len(reading.tokens), quantity.last + 5) and (
+    while last < min(len(reading.tokens), quantity.last + 7) and (
         last == quantity.last or not _is_boundary(reading, last)
     ):
         last += 1

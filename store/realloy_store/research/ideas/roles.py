@@ -58,6 +58,9 @@ def role_of(
     earlier: Sequence[tuple[Quantity, Role]],
 ) -> Role:
     """Return the role of a number; `earlier` are the numbers before it with theirs."""
+    labelled = _labelled(reading, quantity, direction, drafts)
+    if labelled is not None:
+        return labelled
     if is_term(reading, quantity, drafts):
         return "terms"
     if is_weight(reading, quantity) or _is_past(reading, quantity):
@@ -66,9 +69,6 @@ def role_of(
         return "size"
     if is_told(reading, quantity):
         return "context"
-    labelled = _labelled(reading, quantity, direction, drafts)
-    if labelled is not None:
-        return labelled
     opposed = _opposed(reading, quantity, earlier)
     phrased = opposed or phrased_role(reading, quantity, direction, drafts)
     if phrased is not None:

@@ -26,12 +26,16 @@ _FORMS = {
     "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps",
     "puts": "put|puts|put option|put options|downside protection|protection|floor options",
     "cds": "cds|credit default swap|credit default swaps|credit protection",
-    "futures": "future|futures|swap|swaps|contracts|forward cover|front month",
+    "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
     "bonds": "bond|bonds|convertible|convertibles|convert|converts|convertible bonds|"
     "convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes",
-    "note": "structured note|structured notes|autocallable|autocallables|reverse convertible",
+    "note": "reverse-convertible|reverse-convertible note|reverse-convertible notes|"
+    "reverse convertible note|reverse convertible notes|equity-linked note|equity-linked notes|"
+    "autocall|autocalls|phoenix note|phoenix autocall|barrier note|bonus certificate|"
+    "discount certificate|certificate|autocallable note|autocallable notes|capital-protected note|"
+    "participation note|structured note|structured notes|autocallable|autocallables|reverse convertible",
     "shares": "share|shares|stock|stocks|equity|equities|etf|etfs|basket|index",
     "forwards": "forward|forwards",
     "options": "option|options",
@@ -110,14 +114,15 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
 
 
 _CREDIT = frozenset(
-    "cds cdx itraxx credit spread spreads default bp bps issuer senior high-yield hy ig".split()
+    "cds cdx itraxx credit spread spreads default bp bps issuer senior high-yield hy ig reference "
+    "five-year".split()
 )
 
 
 def is_credit_protection(reading: Reading, word: StructureWord) -> bool:
     """ "Protection" on a credit index or an issuer's default, and not against a falling price."""
     named = word.last - word.first == 1 and reading.low(word.first) == "protection"
-    near = reading.words(max(word.first - 3, reading.clause_of(word.first).first), word.last + 5)
+    near = reading.words(max(word.first - 3, reading.clause_of(word.first).first), word.last + 8)
     return named and not _CREDIT.isdisjoint(near)
 
 
@@ -161,6 +166,8 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
                 and reading.mention_at[at - 1].precision == "year"
             )
         )
+    if word == "contract" and reading.mention_at.get(at - 1) is None:
+        return True
     if word in ("contract", "contracts"):
         return before in ("defense", "defence", "supply", "offtake", "government", "award")
     if word == "credit":

@@ -98,12 +98,7 @@ def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         count = NUMBER_WORDS.get(word, 1.0)
         if word_at(tokens, after) == "-":
             after += 1
-        if word_at(tokens, after) in ("quarter", "quarters") and word_at(tokens, after + 1) not in (
-            "of",
-            "to",
-            "lower",
-            "higher",
-        ):
+        if word_at(tokens, after) in ("quarter", "quarters") and not _is_part(tokens, at, after):
             return None
     elif word == "half" and word_at(tokens, after) not in ("a", "-", "year"):
         return 50.0, after
@@ -111,6 +106,16 @@ def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
         return None
     part = _FRACTIONS.get(word_at(tokens, after))
     return None if part is None else (round(count * part, 4), after + 1)
+
+
+_MOVES = frozenset("loss fall drop decline gain rise drawdown lose losing by correction".split())
+
+
+def _is_part(tokens: Sequence[Token], at: int, quarter: int) -> bool:
+    """ "A quarter of the book", "a loss of about a quarter": a fraction, and no three months."""
+    if word_at(tokens, quarter + 1) in ("of", "to", "lower", "higher"):
+        return True
+    return not _MOVES.isdisjoint(word_at(tokens, n) for n in range(at - 3, at))
 
 
 def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:

@@ -1,0 +1,109 @@
+"""Sides told by a verdict: "IperionX is a sale into any bid", "upgrade ILU to Buy", "X (long)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.phrase_words import ENDERS
+from realloy_store.research.ideas.reading import Reading
+
+_SIDES: dict[str, Side] = {
+    **dict.fromkeys("buy long purchase accumulate overweight outperform add own".split(), "long"),
+    **dict.fromkeys("sell short sale fade underweight underperform reduce".split(), "short"),
+}
+_LETTERS: dict[str, Side] = {"l": "long", "s": "short", "+": "long", "-": "short"}
+_COPULAS = frozenset("is are remains remain looks stays becomes".split())
+_BETWEEN = frozenset(
+    "a an the our still now again clear strong screaming top tactical outright conviction "
+    "high-conviction best my preferred favourite core structural obvious good as firm".split()
+)
+_RATING = frozenset(
+    "upgrade upgrading downgrade downgrading initiate initiating reiterate reiterating raise "
+    "lift rate rating reinstate resume move".split()
+)
+_AT = frozenset("to at as with from on a an our the".split())
+
+
+def verdicts(reading: Reading) -> list[Draft]:
+    """Return the legs whose sides are told by tags, by a predicate or by a rating."""
+    return list(_tagged(reading)) or list(_predicated(reading)) or list(_rated(reading))
+
+
+def _tagged(reading: Reading) -> Iterator[Draft]:
+    """ "Between separators (long) and concentrates (short)"."""
+    for at in range(1, len(reading.tokens) - 2):
+        if reading.low(at) != "(" or reading.low(at + 2) != ")":
+            continue
+        side = _SIDES.get(reading.low(at + 1)) or _LETTERS.get(reading.low(at + 1))
+        first = _phrase_start(reading, at)
+        if side is None or first == at:
+            continue
+        leg = build_leg(reading, first, side, "open", (first, at))
+        if leg is not None and leg.phrase is not None:
+            yield leg
+
+
+def _phrase_start(reading: Reading, end: int) -> int:
+    """Return where the noun phrase begins that ends here."""
+    stops = ENDERS | {"and", "or", "between", "vs", "vs.", "long", "short"}
+    first = end
+    while first > 0 and reading.kind(first - 1) in ("word", "cur") or (
+        reading.low(first - 1) == "-" and reading.tokens[first].glued
+    ):
+        if reading.low(first - 1) in stops:
+            break
+        first -= 1
+    return first
+
+
+def _predicated(reading: Reading) -> Iterator[Draft]:
+    """ "X is a buy below $4", "X remains our top short"."""
+    for clause in reading.clauses:
+        for at in range(clause.first + 1, clause.last):
+            if reading.low(at) not in _COPULAS or reading.low(at + 1) in ("not", "no"):
+                continue
+            n = at + 1
+            while reading.low(n) in _BETWEEN:
+                n += 1
+            side = _SIDES.get(reading.low(n))
+            ends = n + 1 >= clause.last or reading.low(n + 1) in ENDERS | {",", "to", "and", "idea"}
+            if side is None or not ends or n == at + 1:
+                continue
+            leg = _subject(reading, clause.first, at, side)
+            if leg is not None:
+                yield leg
+
+
+def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None:
+    first = next((n + 1 for n in range(end - 1, begin - 1, -1) if reading.low(n) == ","), begin)
+    phrase = noun_phrase(reading, first, end)
+    if phrase is None or is_generic(reading, *phrase):
+        return None
+    return build_leg(reading, first, side, "open", phrase)
+
+
+def _rated(reading: Reading) -> Iterator[Draft]:
+    """ "Upgrade Iluka to Buy", "initiate MP at Overweight"."""
+    for clause in reading.clauses:
+        if reading.low(clause.first) not in _RATING | {"we"}:
+            continue
+        verb = clause.first + (reading.low(clause.first) == "we")
+        if reading.low(verb) not in _RATING:
+            continue
+        phrase = noun_phrase(reading, verb + 1 + (reading.low(verb + 1) == "on"), clause.last)
+        if phrase is None:
+            continue
+        n = phrase[1]
+        while n < clause.last and (reading.low(n) in _AT or reading.low(n) not in _SIDES):
+            if n > phrase[1] + 8:
+                break
+            n += 1
+        side = _SIDES.get(reading.low(n))
+        if side is not None and reading.low(n - 1) in _AT:
+            leg = build_leg(reading, verb, side, "open", phrase)
+            if leg is not None:
+                yield leg
