@@ -29,7 +29,7 @@ _MODALS = frozenset(
     "would will could should may might can expect expects see sees look target targets aim stop "
     "if".split()
 )
-_OPENERS = frozenset("if once when unless until till whenever should provided while".split())
+_OPENERS = frozenset("if once when unless until till whenever provided while".split())
 _OUTCOMES = frozenset(
     "target upside downside lose loses losing loss cost costs stop drawdown pays pay gain gains "
     "return returns expect see we risk give-back haircut profit".split()
@@ -53,6 +53,8 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
     """ "Cut if the premium passes 45%": the state that a condition waits for."""
     before = _before(reading, quantity)
     opened = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _OPENERS), None)
+    if opened is None and before[:1] == ("should",):
+        opened = 0
     if opened is None or quantity.sign:
         return False
     if before[opened - 1 : opened] in (("stop",), ("stops",)):

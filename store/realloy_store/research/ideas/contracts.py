@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures
 
 _JOINTS = frozenset("/ , and against versus vs vs. then ;".split())
 _TERM_STRUCTURES = ("futures", "bonds", "cds", "fx")
@@ -40,10 +41,22 @@ def contract_leg(
         return None
     quantity = reading.quantity_at.get(phrase[0])
     maturity = quantity is not None and quantity.is_time and quantity.hyphenated
-    if not maturity or not before or before[-1].structure not in _TERM_STRUCTURES:
+    if not maturity:
         return None
     side = order.side or "long"
-    return Draft(order.first, side, order.action, phrase, before[-1].structure)
+    if before and before[-1].structure in _TERM_STRUCTURES:
+        return Draft(order.first, side, order.action, phrase, before[-1].structure)
+    structure = _structure_ahead(reading, phrase[1])
+    return structure and Draft(order.first, side, order.action, phrase, structure)
+
+
+def _structure_ahead(reading: Reading, at: int) -> str | None:
+    """ "Long two-year versus short ten-year Treasury futures": named behind the other maturity."""
+    last = min(reading.clause_of(at - 1).last, at + 8)
+    if reading.low(at) not in _JOINTS:
+        return None
+    named = [w.structure for w in find_structures(reading, at, last)]
+    return next((structure for structure in named if structure in _TERM_STRUCTURES), None)
 
 
 def _names_contract(reading: Reading, at: int) -> bool:

@@ -17,9 +17,14 @@ def headed_by_structure(
     reading: Reading, symbols: Sequence[Symbol], ordered: Sequence[Draft]
 ) -> list[Draft]:
     """ "Risk reversal on MP: ...": a structure stands for the order to buy it."""
-    known = {draft.structure for draft in ordered}
+    known = {
+        draft.structure
+        for draft in ordered
+        if "protection" not in reading.words(draft.at + 1, draft.at + 5)
+    }
     for word in find_structures(reading, 0, len(reading.tokens)):
         plain = word.structure in ("shares", "bonds", "options")
+        plain = plain or (bool(ordered) and reading.low(word.last - 1) == "protection")
         if plain or is_refused(reading, word.first) or is_question(reading, word.first):
             continue
         if word.structure in known:
@@ -53,16 +58,27 @@ def _modifies(reading: Reading, at: int) -> bool:
 def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Prefer the wording after a colon to the heading before it, where it restates the trade."""
     for draft in drafts:
-        clause = reading.clause_of(draft.at)
-        if clause.closed_by != ":":
+        end = _heading_end(reading, draft)
+        if end is None:
             continue
-        rest = [d for d in drafts if d.at >= clause.last]
-        heading = [d for d in drafts if d.at < clause.last]
+        rest = [d for d in drafts if d.at >= end]
+        heading = [d for d in drafts if d.at < end]
         if rest and {d.side for d in heading} <= {d.side for d in rest}:
             weak = all(_restated(d, rest) for d in heading)
             if weak:
                 return [_inherit(d, heading) for d in rest]
     return drafts
+
+
+def _heading_end(reading: Reading, draft: Draft) -> int | None:
+    """Return the colon behind a heading, or the dash behind one that names no symbol."""
+    clause = reading.clause_of(draft.at)
+    if clause.closed_by == ":":
+        return clause.last
+    begin = draft.phrase[1] if draft.phrase else draft.at
+    dash = next((n for n in range(begin, min(begin + 3, clause.last)) if reading.low(n) == "-"), 0)
+    spaced = dash and not reading.tokens[dash].glued
+    return dash if spaced and not draft.symbols else None
 
 
 def _restated(heading: Draft, rest: Sequence[Draft]) -> bool:

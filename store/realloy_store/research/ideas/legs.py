@@ -104,8 +104,11 @@ def _legs_of(
         return []
     if order.side is None:
         phrase = vehicle_of(reading, phrase) or phrase
-    if is_generic(reading, *phrase) and reading.clause_of(order.first).last == phrase[1]:
+    if reading.clause_of(order.first).last == phrase[1] and (
+        is_generic(reading, *phrase) or _lists_behind(reading, phrase[1])
+    ):
         phrase = _behind_colon(reading, phrase) or phrase
+    phrase = _apposed(reading, phrase) or phrase
     held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"
     if held_short and order.action == "open":
         order = order._replace(side="short")
@@ -125,6 +128,26 @@ def _behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] 
     if order_at(reading, phrase[1] + 1) is not None:
         return None
     return noun_phrase(reading, phrase[1] + 1)
+
+
+def _lists_behind(reading: Reading, colon: int) -> bool:
+    """ "Buy the panic: a basket of A, B and C"."""
+    return "basket" in reading.words(colon + 1, colon + 4)
+
+
+_ROLES = frozenset("target acquirer bidder acquiree company producer name stock leader".split())
+
+
+def _apposed(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Own the target, 5N Plus (VNP.TO)": the name stands behind the comma."""
+    role = reading.low(phrase[1] - 1) in _ROLES and phrase[1] - phrase[0] <= 3
+    if not role or reading.low(phrase[1]) != "," or phrase[1] + 1 >= len(reading.tokens):
+        return None
+    if order_at(reading, phrase[1] + 1) is not None:
+        return None
+    name = noun_phrase(reading, phrase[1] + 1)
+    named = any(reading.tokens[n].text[0].isupper() for n in range(*name)) if name else False
+    return name if named else None
 
 
 def _limit(reading: Reading, order: Order) -> int | None:

@@ -54,6 +54,11 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     }
     if first.side == second.side or not same:
         return drafts
+    if "roll" in reading.lows:
+        closed = first if first.side == "short" else second
+        return [replace(d, action="close") if d == closed else d for d in drafts]
+    if _months(reading, first, second):
+        return [replace(first, side="long", structure="calendar_spread", structure_alt=())]
     bought = first if first.side == "long" else second
     names = {"calls": "call_spread", "puts": "put_spread"}
     if first.structure == second.structure:
@@ -61,6 +66,16 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     else:
         structure = "risk_reversal" if bought.structure == "calls" else "collar"
     return [replace(first, side="long", structure=structure, structure_alt=())]
+
+
+def _months(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Two options of one kind that differ in their month."""
+    if first.structure != second.structure:
+        return False
+    near = [m for m in reading.mentions if first.at < m.first < second.at]
+    far = [m for m in reading.mentions if second.at < m.first < second.at + 8]
+    dated = bool(near) and bool(far) and "month" in (near[0].precision, far[0].precision)
+    return dated and (near[0].month, near[0].year) != (far[0].month, far[0].year)
 
 
 def merged(reading: Reading, drafts: list[Draft]) -> list[Draft]:

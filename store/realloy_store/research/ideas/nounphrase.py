@@ -80,7 +80,7 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
     if token.low in ENDERS:
-        return 0
+        return int(token.glued and reading.low(at - 1) == "-")
     return 1
 
 

@@ -44,10 +44,23 @@ def build_leg(
         return _plain_leg(reading, at, side, action, phrase)
     underlying, far = find_underlying(reading, words, phrase)
     structure = specific_structure(reading, words[0].structure, underlying or phrase)
+    if underlying is None and structure == "futures" and _names_month(reading, phrase):
+        underlying = phrase
     if is_credit_protection(reading, words[0]):
         structure = "cds"
     draft = Draft(at, side or "long", action, underlying, structure)
     return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
+
+
+def _names_month(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "The November contract": the month is all that names it."""
+    return any(at in reading.mention_at for at in range(*phrase))
+
+
+def _matures(reading: Reading, last: int) -> bool:
+    """ "First Quantum 2031s": a name and the year of maturity."""
+    dated = reading.mention_at.get(last - 2)
+    return reading.low(last - 1) == "s" and dated is not None and dated.precision == "year"
 
 
 def _plain_leg(
@@ -63,7 +76,8 @@ def _plain_leg(
         side = "long"
     if is_currency(reading, *phrase):
         return Draft(at, side, action, phrase, "fx")
-    if reading.low(phrase[1] - 1) in _GOVERNMENT and reading.low(phrase[1]) != "(":
+    issue = reading.low(phrase[1] - 1) in _GOVERNMENT and reading.low(phrase[1]) != "("
+    if issue or _matures(reading, phrase[1]):
         return Draft(at, side, action, phrase, "bonds")
     contract = phrase[0] in reading.mention_at and reading.mention_at[phrase[0]].precision in (
         "month",
