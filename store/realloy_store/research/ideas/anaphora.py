@@ -19,9 +19,7 @@ _SHORTEST = 2
 """Tokens of "the former"."""
 
 
-def resolved(
-    reading: Reading, drafts: Sequence[Draft], symbols: Sequence[Symbol]
-) -> list[Draft]:
+def resolved(reading: Reading, drafts: Sequence[Draft], symbols: Sequence[Symbol]) -> list[Draft]:
     """Return the drafts with what they point back to in the place of the pointing words."""
     return [_named(reading, draft, symbols) for draft in drafts]
 

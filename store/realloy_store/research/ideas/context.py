@@ -90,7 +90,8 @@ def _is_valuation(reading: Reading, quantity: Quantity) -> bool:
     )
     chained = follows is not None and follows.unit == "x" and _is_valuation(reading, follows)
     rated = any(
-        word in _TRADES and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")
+        word in _TRADES
+        and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")
         for n, word in enumerate(before)
     )
     return not _VALUED.isdisjoint(after) or rated or chained
@@ -99,6 +100,9 @@ def _is_valuation(reading: Reading, quantity: Quantity) -> bool:
 def _has_happened(reading: Reading, quantity: Quantity) -> bool:
     """ "Has run 28% this year", "gave back half of the gain", "output up 12%"."""
     before = _before(reading, quantity)[-7:]
+    after = reading.words(quantity.last, quantity.last + 3)
+    if not _SINCE.isdisjoint(after[:2]) or after[:2] in _LATELY or not _ODDS.isdisjoint(after[:1]):
+        return True
     if not _MODALS.isdisjoint(before):
         return False
     perfect = any(
@@ -110,6 +114,20 @@ def _has_happened(reading: Reading, quantity: Quantity) -> bool:
     return perfect or risen or not _PAST.isdisjoint(before)
 
 
+_SINCE = frozenset("since ytd yoy y/y m/m q/q mom qoq".split())
+_LATELY = (
+    ("this", "year"),
+    ("this", "month"),
+    ("this", "quarter"),
+    ("this", "week"),
+    ("last", "year"),
+    ("so", "far"),
+    ("to", "date"),
+    ("from", "its"),
+    ("below", "its"),
+    ("above", "its"),
+)
+_ODDS = frozenset("chance probability odds likelihood tariff tariffs duty royalty".split())
 _GROWN = frozenset(
     "output production volumes exports imports sales revenue prices is are demand supply capacity "
     "already stock shares name earnings".split()

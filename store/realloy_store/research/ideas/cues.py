@@ -112,6 +112,8 @@ _HANDICAP_BEFORE = {
         "yield accept keep down every under below above to price each buy add"
     ).split()
 }
+
+
 def _inflected(verbs: str) -> set[str]:
     """Return the forms of regular verbs: earn, earns, earning."""
     forms: set[str] = set()

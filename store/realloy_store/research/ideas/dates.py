@@ -39,7 +39,13 @@ _ORDINAL_PERIODS = {
     ("first", "half"): "h1",
     ("second", "half"): "h2",
 }
-_YEAR_FORMS = {"year-end": (12, 31), "end-year": (12, 31), "eoy": (12, 31), "mid-year": (6, 30), "midyear": (6, 30)}
+_YEAR_FORMS = {
+    "year-end": (12, 31),
+    "end-year": (12, 31),
+    "eoy": (12, 31),
+    "mid-year": (6, 30),
+    "midyear": (6, 30),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +166,10 @@ def _month(tokens: Sequence[Token], at: int) -> Mention | None:
         return None
     number = MONTHS[tokens[month_at].low]
     day = _day_number(tokens, month_at + 1)
-    if day is not None and not _unit_follows(tokens, month_at + 2) and not _is_strike(
-        tokens, month_at + 2
+    if (
+        day is not None
+        and not _unit_follows(tokens, month_at + 2)
+        and not _is_strike(tokens, month_at + 2)
     ):
         year, last = _year(tokens, month_at + 2)
         return Mention(at, last, "day", number, day, year)

@@ -42,6 +42,7 @@ COUNTRIES = {
     "CN": ".TO",
     "CV": ".V",
     "LN": ".L",
+    "LI": ".IL",
     "HK": ".HK",
     "JP": ".T",
     "JT": ".T",

@@ -42,8 +42,7 @@ def _trailing_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
     sides = {
         draft.side
         for draft, end in zip(drafts, ends, strict=True)
-        if not _BRANCH.isdisjoint(reading.words(draft.at, end))
-        and draft.action == "open"
+        if not _BRANCH.isdisjoint(reading.words(draft.at, end)) and draft.action == "open"
     }
     return len(sides) == 2
 

@@ -208,6 +208,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return True
     lead = before[-1:]
     names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
+    if mention.precision == "period" and reading.low(mention.last) in EVENT_NAMES:
+        return False
     if names and reading.low(mention.last) not in _AFTER_DEADLINE:
         return False
     if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
@@ -236,7 +238,9 @@ def _announced(reading: Reading, mention: Mention) -> bool:
     at = mention.first - 1
     if reading.low(at) in _EXPECTED and not _CLOSING.isdisjoint(reading.words(at - 3, at)):
         return True
-    if reading.low(at) not in ("(", ",") or reading.low(at - 1) not in EVENT_NAMES | {"date"}:
+    if reading.low(at) not in ("(", ",", "on", "due") or reading.low(at - 1) not in EVENT_NAMES | {
+        "date"
+    }:
         return False
     return not _BY.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))
 

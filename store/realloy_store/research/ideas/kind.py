@@ -43,6 +43,11 @@ _ARBITRAGE = (
     ("event", "trade"),
     ("event", "play"),
     ("merger", "arbitrage"),
+    ("merger", "spread"),
+    ("risk", "arb"),
+    ("cash", "bid"),
+    ("takeover",),
+    ("tender", "offer"),
     ("deal", "spread"),
     ("bid", "spread"),
     ("announced", "bid"),
@@ -116,7 +121,7 @@ def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
     if adds_to_index(reading, drafts) or plays_event(reading):
         return True
     volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
-    return bool(volatile) and any(token.low in EVENT_NAMES for token in reading.tokens)
+    return bool(volatile) and not (EVENT_NAMES - {"expiry"}).isdisjoint(reading.lows)
 
 
 def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:

@@ -69,6 +69,11 @@ _LABELS: dict[tuple[str, ...], Label] = {
     tuple(name.split()): label for label, names in _NAMES.items() for name in names.split("|")
 }
 _FILLERS = frozenset("our the my a an and suggested initial indicative".split())
+_MODIFIERS = frozenset(
+    "key main biggest max maximum min net total gross expected potential base first second initial "
+    "current new tactical strategic medium-term short-term long-term twelve-month primary final "
+    "overall house near-term full bull bear upside downside relative proposed preferred".split()
+)
 _CUTS = frozenset("vs versus vs. on to for of in per from with over ( [".split())
 LONGEST = 8
 """Tokens that a label may have."""
@@ -112,8 +117,6 @@ def _lookup(words: tuple[str, ...]) -> Label | None:
     """Match the head of a label: "12m price target (base)", "Return vs S&P 500"."""
     cut = next((n for n, word in enumerate(words) if n and word in _CUTS), len(words))
     head = tuple(w for w in words[:cut] if w[:1].isalpha() and w not in _FILLERS and len(w) > 1)
-    for extra in range(min(2, len(head))):
-        label = _LABELS.get(head[extra:])
-        if label is not None and len(head) <= 4:
-            return label
-    return None
+    while len(head) > 1 and head not in _LABELS and head[0] in _MODIFIERS:
+        head = head[1:]
+    return _LABELS.get(head)

@@ -26,7 +26,7 @@ from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import find_structures
+from realloy_store.research.ideas.structures import OPTIONS, find_structures
 from realloy_store.research.ideas.topic import with_topic
 from realloy_store.research.ideas.verdicts import verdicts
 
@@ -94,9 +94,9 @@ def _legs_of(
         return []
     if reading.low(at) in PRONOUNS and at not in reading.quantity_at:
         return _pronoun_leg(reading, order, before)
-    phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(
-        reading, at, before
-    )
+    phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(reading, at, before)
+    if _is_view(reading, order, at):
+        return []
     inner = _inner_order(reading, order, phrase)
     if inner is not None:
         return []
@@ -119,6 +119,17 @@ def _legs_of(
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+_VIEWS = frozenset("downside upside convexity optionality".split())
+
+
+def _is_view(reading: Reading, order: Order, at: int) -> bool:
+    """ "Own downside in EM autos: put spreads on EEM": a view, for which a structure stands."""
+    if reading.low(at) not in _VIEWS or order.side != "long":
+        return False
+    named = find_structures(reading, at + 1, len(reading.tokens))
+    return any(word.structure in OPTIONS for word in named)
 
 
 def _behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:

@@ -51,6 +51,7 @@ _TOKEN = re.compile(
         \d{{4,6}}\.[A-Z]{{1,2}}\b                      # 2768.T
       | [1-4]Q\d\d\b | [12]H(?:\d\d)?\b               # 1H27
       | 10-[QK]\b
+      | \d[xX]\d\b                                    # 1x2
       | (?:[A-Za-z]\.){{2,}}                           # U.S.
       | (?i:vs|no|approx|incl|excl)\.(?=\s)
       | (?i:to|for)(?=-\w)                            # 2-to-3

@@ -13,6 +13,8 @@ from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import StructureWord, alternatives, find_structures
 
+_OPEN_TO_MEANS = frozenset("shares puts options fx futures straddle".split())
+"""Structures that "via puts" or "through strangles" may tell more of."""
 _MEANS = frozenset("via through using with by".split())
 
 
@@ -42,7 +44,7 @@ def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> 
         follows = order_at(reading, n + 1)
         if not words or (follows is not None and follows.side != draft.side):
             continue
-        if draft.structure in ("shares", "puts", "options") or draft.phrase is None:
+        if draft.structure in _OPEN_TO_MEANS or draft.phrase is None:
             return _restructured(reading, draft, words)
     return draft
 

@@ -152,7 +152,7 @@ def _behind(reading: Reading, at: int) -> tuple[int, int] | None:
 _TERMS = frozenset(
     "a an the covered cash-secured zero-cost long-dated short-dated out-of-the-money otm itm atm "
     "in-the-money at-the-money weekly monthly cheap some bear bull small protective listed "
-    "event-driven near-dated of with nearby further dated month calls puts deep "
+    "1x2 1x3 2x3 ratio event-driven near-dated of with nearby further dated month calls puts deep "
     "deep-out-of-the-money defined-risk limited-risk zero cost simple plain naked short long "
     "upside downside quarterly modest selective vertical delta - 's year-end".split()
 )

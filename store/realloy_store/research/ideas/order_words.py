@@ -53,7 +53,9 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "reduce exposure to|cut exposure to|lighten|lightening|scale back|bank profits on|"
         "bank profits in|bank gains in|book gains in|book gains on|lock in gains on|"
         "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
-        "harvest gains in|take some profits in|take some profits on|take money off the table in|"
+        "harvest gains in|take half off in|take half off|take some off in|take some off|"
+        "take a third off in|take partial profits in|take partial profits on|sell half of|"
+        "take half profits on|take half profits in|take some profits in|take some profits on|take money off the table in|"
         "book profit in|book profit on|top-slice|top-slicing|downsize"
     ),
     ("short", "close"): (
@@ -168,7 +170,9 @@ NO_ORDER_AFTER = {
     "position": frozenset({"size", "sizes"}),
     "build": frozenset({"out", "up"}),
     "use": frozenset({"of", "case"}),
-    "close": frozenset("expected to at on in below above under over beneath through".split()),
+    "close": frozenset(
+        "due seen expected to at on in below above under over beneath through".split()
+    ),
     "cut": frozenset("losses loss if at".split()),
     "cover": frozenset({"quickly", "if", "when"}),
     "covering": frozenset("about around roughly nearly over up".split()),

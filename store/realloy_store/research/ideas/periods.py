@@ -77,7 +77,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     found = find_structures(reading, quantity.last, quantity.last + 3)
     if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
         return False
-    if set(before[-2:]) & _LEAD_BEFORE and "horizon" not in before:
+    lead = set(before[-2:]) & _LEAD_BEFORE
+    if lead and "horizon" not in before and before[-1] != "stop":
         return False
     if after and after[0] in _OFFSET_AFTER and not _is_held(before):
         return False
@@ -168,7 +169,9 @@ def _is_rate(reading: Reading, quantity: Quantity) -> bool:
     single = reading.words(quantity.first, quantity.first + 1) in (("a",), ("an",), ("one",))
     if not single or reading.low(quantity.first - 1) in _HELD | {"of", "is", "about"}:
         return False
-    begin = quantity.first - len(_unbroken_before(reading.words(quantity.first - 4, quantity.first)))
+    begin = quantity.first - len(
+        _unbroken_before(reading.words(quantity.first - 4, quantity.first))
+    )
     near = range(begin, quantity.first)
     return any(n in reading.quantity_at or reading.low(n) in ("t", "tonnes") for n in near)
 

@@ -91,6 +91,7 @@ _HOPED = frozenset(
 _EXPECTING = frozenset("expect expecting expects should looking see likely".split())
 _GONE = frozenset("gone lost forfeit forfeited wiped".split())
 _BETTER = frozenset("tighter wider lower cheaper higher below above inside".split())
+_COVERS = frozenset("cover covering covered".split())
 _GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
@@ -191,6 +192,7 @@ def _level(said: _Said) -> Role | None:
     bought = "back" in said.before and said.has(_BUYS)
     again = moved and (said.has(_AGAIN) or bought)
     toward = turning and said.last in _BEYOND | {"toward", "towards", "to", "near", "of", "into"}
+    toward = toward and not any(word[:1].isdigit() for word in said.before)
     return "level" if turned or again or (toward and "for" not in said.before) else None
 
 
@@ -215,6 +217,9 @@ def _priced(
 ) -> Role | None:
     """ "Hold half for $85" and "buy at $58 for $70" aim; "calls for $4.20" are paid for."""
     if said.last == "to" and said.has(_SPREADS | _HOLDS):
+        return "target"
+    covered = said.last in ("at", "around", "near") and not _COVERS.isdisjoint(said.before[-3:])
+    if covered and drafts and drafts[0].side == "short" and drafts[0].action == "open":
         return "target"
     if said.last != "for":
         return None

@@ -35,6 +35,7 @@ _COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
 _PORTION = frozenset("half third rest remainder balance quarter".split())
 _PARTIAL = _PORTION | {"some", "scale", "cover"}
 """Words of an exit in stages: its prices are aims."""
+_ORDINALS = frozenset("second then third next final finally later and".split())
 _TIMING = frozenset({"horizon", "view", "next", "time", "period"})
 _PAID = frozenset(
     "bid offer offers offered sold sell selling bought pay paid calls puts wait looking".split()
@@ -90,6 +91,9 @@ def role_of(
         return "level"
     if cue is None and _follows(quantity, earlier) and earlier[-1][1] in ("level", "terms"):
         return earlier[-1][1]
+    if cue is None and earlier and earlier[-1][0].unit == quantity.unit:
+        if part.before and _ORDINALS.issuperset(part.before) and not part.after:
+            return earlier[-1][1]
     if quantity.currency is not None or quantity.unit == "price":
         return _price_role(reading, quantity, part, cue, drafts)
     if cue is not None:
@@ -187,6 +191,8 @@ def _uncued(
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
     words = [w for w in (*part.before, *part.after) if w not in LIGHT | _TIMING]
     if not words:
+        if quantity.per is not None and said:
+            return "context"
         return "downside" if said[-1:] == ["target"] else "target"
     return "context"
 
@@ -204,7 +210,9 @@ def _price_role(
         return "level"
     if cue in ("target", "stop"):
         return cue
-    if _PORTION & set(reading.words(quantity.first - 3, quantity.first)) and _staged(reading, quantity):
+    if _PORTION & set(reading.words(quantity.first - 3, quantity.first)) and _staged(
+        reading, quantity
+    ):
         return "target" if opened else "level"
     if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing"):
         return "downside"

@@ -13,8 +13,8 @@ OPTIONS = frozenset(
 COMBINED = OPTIONS - {"calls", "puts"}
 """Structures that are several options at once: their parts are no legs of their own."""
 _FORMS = {
-    "call_spread": "call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
-    "put_spread": "put spread|put spreads|put-spread|put-spreads|bear spread",
+    "call_spread": "call ratio spread|call ratio spreads|ratio call spread|ratio call spreads|call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
+    "put_spread": "put ratio spread|put ratio spreads|ratio put spread|ratio put spreads|put spread|put spreads|put-spread|put-spreads|bear spread",
     "straddle": "straddle|straddles|volatility|implied volatility|implied vol|vol|gamma",
     "strangle": "strangle|strangles",
     "collar": "collar|collars",

@@ -53,6 +53,7 @@ def _names_strike(reading: Reading, after: int) -> bool:
 
 
 _HELD = frozenset("position stake holding starter clip ticket size line only sleeve".split())
+_POSITION = frozenset("position size starter stake sizing".split())
 _COVERED = frozenset("on covering cover covers hedging over".split())
 _EXPOSURE = frozenset(
     "notional exposure receivables volumes volume output production sales purchases purchase "
@@ -68,6 +69,9 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
         if lead == "(" and reading.low(quantity.last) == ")":
             if not _HELD.isdisjoint(reading.words(quantity.first - 3, quantity.first)):
                 return True
+        described = lead == "," and reading.low(quantity.first - 2) in _POSITION
+        if described and reading.low(quantity.last) in (",", ".", ";", "", ":"):
+            return True
         if of[:1] == ("of",) and lead in _COVERED and not _EXPOSURE.isdisjoint(of[1:]):
             return True
         bought = any(d.structure in OPTIONS and d.side == "long" for d in drafts)

@@ -57,9 +57,7 @@ def _field(reading: Reading, symbols: Sequence[Symbol]) -> tuple[int, int] | Non
     return (inside[0].first, inside[-1].last) if inside else None
 
 
-def _symbol_before(
-    reading: Reading, at: int, symbols: Sequence[Symbol]
-) -> tuple[int, int] | None:
+def _symbol_before(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
     before = [symbol for symbol in symbols if symbol.last <= at]
     return _range_of(reading, before[-1]) if before else None
 
