@@ -32,7 +32,7 @@ _AFTER: dict[Role, str] = {
         "retrace retracement wider tighter return returns performance gain gains re-rating "
         "rerating outperformance alpha payoff payout irr profit profits appreciation pickup "
         "expected possible potential bounce recovery objective target targets credit income "
-        "convergence capture reward widening spread relative gross net annualised annualized "
+        "tgt tp obj convergence reversion capture reward widening spread relative gross net annualised annualized "
         "opportunity pop relief excess divergence realistic achievable upswing normalisation "
         "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
         "move roi swing profit-taking pickups total fair looks attainable tightening compression "
@@ -44,7 +44,7 @@ _AFTER: dict[Role, str] = {
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
         "give-back setback"
     ),
-    "stop": "stop stops stop-loss stop-losses stop-out",
+    "stop": "sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
     "holding stake debit gross-exposure sizing tranche tranches",
     "terms": (

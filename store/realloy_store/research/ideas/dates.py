@@ -171,6 +171,8 @@ def _month(tokens: Sequence[Token], at: int) -> Mention | None:
         and not _unit_follows(tokens, month_at + 2)
         and not _is_strike(tokens, month_at + 2)
     ):
+        if _names_expiry(tokens, month_at + 1, day):
+            return Mention(at, month_at + 2, "month", number, None, 2000 + day)
         year, last = _year(tokens, month_at + 2)
         return Mention(at, last, "day", number, day, year)
     year, last = _year(tokens, month_at + 1)
@@ -249,6 +251,18 @@ def _is_calendar_quarter(tokens: Sequence[Token], at: int) -> bool:
     named = _is_year_at(tokens, at + 2) or _low(tokens, at + 2) in _REPORTED
     before = _low(tokens, at - 1)
     return named or before in _CALENDAR_LEADS or (before == "-" and _low(tokens, at - 2) == "end")
+
+
+def _names_expiry(tokens: Sequence[Token], at: int, day: int) -> bool:
+    """The 27 of "Jan 27 $10s": behind the third week, in front of a strike, it is a year."""
+    if day < _FIRST_YEAR or at + 1 >= len(tokens):
+        return False
+    strike = tokens[at + 1].kind in ("num", "cur")
+    return strike and not _unit_follows(tokens, at + 2)
+
+
+_FIRST_YEAR = 24
+"""Two digits of a year from here on; options of a month expire before its 22nd day."""
 
 
 def _is_strike(tokens: Sequence[Token], at: int) -> bool:

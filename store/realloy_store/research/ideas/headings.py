@@ -33,7 +33,7 @@ def headed_by_structure(
         while first > 0 and _modifies(reading, first - 1):
             first -= 1
         written = not _WRITTEN.isdisjoint(reading.words(first, word.first))
-        side: Side = "short" if written else "long"
+        side: Side = "short" if written or _is_sold(reading) else "long"
         draft = build_leg(reading, first, side, "open", (first, word.last))
         if draft is not None and (draft.phrase is not None or len(symbols) == 1):
             only = (symbols[0].first, symbols[0].last) if symbols else None
@@ -41,6 +41,15 @@ def headed_by_structure(
     return []
 
 
+def _is_sold(reading: Reading) -> bool:
+    """ "MP Sep 70 straddle, sell, collect $11": the order stands alone between marks."""
+    return any(
+        low in ("sell", "short") and reading.low(at - 1) in _MARKS and reading.low(at + 1) in _MARKS
+        for at, low in enumerate(reading.lows)
+    )
+
+
+_MARKS = frozenset(",;:./") | {""}
 _WRITTEN = frozenset("covered cash-secured written naked".split())
 """Words for options that are sold."""
 

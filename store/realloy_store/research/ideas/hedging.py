@@ -11,6 +11,7 @@ from typing import NamedTuple
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.order_words import LEADS_OF_PARTICIPLES, TO_AFTER
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures
 
 _VERBS = frozenset(
     "hedge hedging protect protecting insure insuring offset offsetting neutralise neutralize "
@@ -60,12 +61,22 @@ def _negated(reading: Reading, at: int) -> bool:
     return reading.low(at + 1) in ("fund", "funds", "ratio") or reading.low(at - 1) in ("no", "not")
 
 
+def _structured_means(reading: Reading, first: int, last: int) -> int | None:
+    """Return the "with" behind which the structure of the hedge stands."""
+    for at in range(first, last):
+        near = find_structures(reading, at + 1, min(at + 7, last))
+        if reading.low(at) in _MEANS and any(w.structure != "shares" for w in near):
+            return at
+    return None
+
+
 def _frame(reading: Reading, at: int, after: int) -> HedgeFrame:
     if reading.low(after) in ("against", "for", "of", "on"):
         after += 1
-    exposure = None if reading.low(after) in _MEANS else noun_phrase(reading, after)
-    means_from = exposure[1] if exposure else after
     clause = reading.clause_of(at)
+    limit = _structured_means(reading, after, clause.last)
+    exposure = None if reading.low(after) in _MEANS else noun_phrase(reading, after, limit)
+    means_from = exposure[1] if exposure else after
     means = next((n + 1 for n in range(means_from, clause.last) if reading.low(n) in _MEANS), None)
     words = reading.words(*exposure) if exposure else ()
     rising = any(word in ("rising", "higher", "spikes", "spike", "inflation") for word in words)

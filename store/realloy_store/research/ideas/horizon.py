@@ -62,6 +62,7 @@ def _labelled(reading: Reading, base: date | None) -> Horizon | None:
     return None
 
 
+_EXPIRING = frozenset("expiring expiry expiration expires exp maturity maturing".split())
 _FLAT = frozenset("flat out exit close closed exited squared".split())
 
 
@@ -153,11 +154,13 @@ def _expiry(mention: Mention, base: date | None) -> date | None:
 
 def _names_option(reading: Reading, mention: Mention) -> bool:
     """ "June $15 puts", "December straddles", "December 2026 expiry"."""
-    if reading.words(mention.first - 2, mention.first)[:1] in (("expiring",), ("expiry",)):
+    if not _EXPIRING.isdisjoint(reading.words(mention.first - 2, mention.first)):
         return True
-    if reading.low(mention.last) in ("expiry", "expiries", "expiration", "strike"):
+    if reading.low(mention.last) in ("expiry", "expiries", "expiration", "strike", "exp"):
         return reading.low(mention.last + 1) != "of"
     strike = reading.quantity_at.get(mention.last)
+    if strike is not None and reading.low(strike.last) == "s" and reading.tokens[strike.last].glued:
+        return True
     if strike is not None and strike.currency and reading.low(mention.first - 1) == "(":
         return True
     listed = reading.low(mention.last) == ")" and reading.low(mention.first - 1) in (",", "(")
@@ -238,11 +241,12 @@ def _announced(reading: Reading, mention: Mention) -> bool:
     at = mention.first - 1
     if reading.low(at) in _EXPECTED and not _CLOSING.isdisjoint(reading.words(at - 3, at)):
         return True
-    if reading.low(at) not in ("(", ",", "on", "due") or reading.low(at - 1) not in EVENT_NAMES | {
+    if reading.low(at) not in ("(", ",", "on", "due", "in") or reading.low(at - 1) not in EVENT_NAMES | {
         "date"
     }:
         return False
-    return not _BY.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))
+    leads = _BY - {"to"}
+    return not leads.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))
 
 
 def _event(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:

@@ -24,7 +24,9 @@ from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
+from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
+from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 from realloy_store.research.ideas.topic import with_topic
@@ -40,7 +42,9 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     for order in find_orders(reading):
         if order.first < reached or order.refused or is_question(reading, order.first):
             continue
-        if not _NO_TRADE.isdisjoint(labels_of(reading, order.first)):
+        labels = labels_of(reading, order.first)
+        whole = reading.clause_of(order.first).last == order.last
+        if not _NO_TRADE.isdisjoint(labels) and not (whole and labels == ("rationale",)):
             continue
         found = _legs_of(reading, order, drafts, frames)
         if not found:
@@ -184,6 +188,8 @@ def _object_start(reading: Reading, order: Order) -> int:
         "please",
     ):
         at += 1
+    if reading.low(at) in ("on", "of") and reading.low(at - 1) in SIDE_NOUNS:
+        at += 1
     if reading.low(at) == "(":
         at = past_brackets(reading, at)
     return _past_amount(reading, order, at)
@@ -191,6 +197,11 @@ def _object_start(reading: Reading, order: Order) -> int:
 
 def _past_amount(reading: Reading, order: Order, at: int) -> int:
     """ "Shift 5% of the sleeve from gold into X": what is left stands behind "from"."""
+    if order.side == "short" and reading.low(at) in ("of", "by"):
+        share = reading.quantity_at.get(at + 1)
+        if share is not None and (share.fraction or share.unit == "pct"):
+            found = position_from(reading, share.last)
+            return found[0] if found else share.last
     if order.side != "short" or not (at in reading.quantity_at or reading.low(at) in _MONEY):
         return at
     last = min(reading.clause_of(at).last, at + 10)

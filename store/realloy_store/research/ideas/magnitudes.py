@@ -59,7 +59,8 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
     roles: list[tuple[Quantity, Role]] = []
     quoted = any(draft.structure == "fx" for draft in drafts)
     for quantity in reading.quantities:
-        if quoted and quantity.unit == "bare" and not quantity.hyphenated:
+        levelled = _is_level(reading, quantity)
+        if (quoted or levelled) and quantity.unit == "bare" and not quantity.hyphenated:
             quantity = replace(quantity, unit="price")
         if quantity.is_time or quantity.unit in ("ratio", "bare"):
             continue
@@ -73,6 +74,20 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
     sizes = [_made(reading, q, pair=False) for q, role in roles if role == "size"]
     losses += _total_losses(reading, losses)
     return Magnitudes(tuple(targets), tuple(losses), next(iter(sizes), None))
+
+
+def _is_level(reading: Reading, quantity: Quantity) -> bool:
+    """ "Tgt 16, stop 11.9": a bare number right behind a word for a price, and nothing behind."""
+    lead = reading.low(quantity.first - 1)
+    if lead in ("at", "of", "to", ":"):
+        lead = reading.low(quantity.first - 2)
+    after = reading.low(quantity.last)
+    return lead in _LEVELS and (not after or not after[0].isalpha() or after in ("and", "for"))
+
+
+_LEVELS = frozenset(
+    "tgt target tp pt objective stop sl stop-loss stoploss targets objectives".split()
+)
 
 
 def _loss_kind(

@@ -20,11 +20,11 @@ def with_symbols(
     pronoun = reading.low(draft.phrase[0]) in PRONOUNS
     if pronoun and draft.phrase[0] not in reading.quantity_at and draft.symbols == ():
         return draft
-    inside = [s for s in symbols if draft.phrase[0] <= s.first < draft.phrase[1]]
+    inside = [s for s in symbols if draft.phrase[0] < s.last and s.first < draft.phrase[1]]
     listed = _listed_after(reading, draft.phrase[1], symbols, drafts)
     named = inside + listed or _listed_in_clause(reading, draft, drafts, symbols)
     if not named and len(drafts) == 1:
-        named = _only_one_in_clause(reading, draft, symbols)
+        named = _only_one_in_clause(reading, draft, symbols) or _apposed(reading, draft, symbols)
     return replace(draft, symbols=tuple(named))
 
 
@@ -60,11 +60,29 @@ def _names_a_company(reading: Reading, at: int) -> bool:
     return token.kind == "word" and token.text[0].isupper() and order_at(reading, at) is None
 
 
+_JOINTS = frozenset({"in", "of", "for"})
+
+
 def _only_one_in_clause(reading: Reading, draft: Draft, symbols: Sequence[Symbol]) -> list[Symbol]:
     """ "Sell the first spike above $30 in USAR": the clause names one symbol, behind "in"."""
     clause = reading.clause_of(draft.at)
     inside = [symbol for symbol in symbols if clause.first <= symbol.first < clause.last]
-    return inside if len(inside) == 1 and reading.low(inside[0].first - 1) in ("in", "of") else []
+    return inside if len(inside) == 1 and reading.low(inside[0].first - 1) in _JOINTS else []
+
+
+def _apposed(reading: Reading, draft: Draft, symbols: Sequence[Symbol]) -> list[Symbol]:
+    """ "Buy two antimony names on headlines, United States Antimony (UAMY) and Perpetua (PPTA)"."""
+    assert draft.phrase is not None
+    clause = reading.clause_of(draft.at)
+    later = [s for s in symbols if draft.phrase[1] <= s.first < clause.last]
+    if not later or "names" not in reading.words(*draft.phrase):
+        return []
+    first = later[0].first
+    while first > draft.phrase[1] and (
+        reading.low(first - 1) in ("(", ":") or _names_a_company(reading, first - 1)
+    ):
+        first -= 1
+    return _listed_after(reading, first, symbols, ()) if reading.low(first - 1) == "," else []
 
 
 def _listed_in_clause(

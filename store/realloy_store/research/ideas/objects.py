@@ -111,7 +111,8 @@ def find_underlying(
         behind = noun_phrase(reading, last.last + 1)
         if behind and not is_generic(reading, *behind) and not _is_moment(reading, behind):
             return behind, True
-    return _before_structure(reading, words, phrase) or _behind(reading, last.last), True
+    found = _before_structure(reading, words, phrase) or _beside(reading, last.last)
+    return found or _behind(reading, last.last), True
 
 
 _MOMENTS = frozenset(
@@ -136,6 +137,15 @@ def _before_structure(
     if words[0].structure == "bonds" and not is_generic(reading, *phrase):
         return phrase
     return None
+
+
+def _beside(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Risk reversal USD/KRW": the underlying stands right behind, without a preposition."""
+    named = at < len(reading.tokens) and len(reading.tokens[at].text) > 1
+    if not named or not reading.tokens[at].text.isupper() or at in reading.mention_at:
+        return None
+    phrase = noun_phrase(reading, at)
+    return phrase if phrase and not is_generic(reading, *phrase) else None
 
 
 def _behind(reading: Reading, at: int) -> tuple[int, int] | None:

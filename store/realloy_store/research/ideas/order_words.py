@@ -18,6 +18,9 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|buyers of|"
         "be buyers of|buyer of|be a buyer of|invest in|position in|step into|buy into|acquire|"
         "grab|scoop up|snap up|pile into|top up|top up on|stock up on|double down on|"
+        "bot|bought|take position in|take position on|take positions in|enter in|enter on|"
+        "core holding|top pick|top picks|top idea|best idea|preferred pick|favourite pick|"
+        "favorite pick|favourite name|favorite name|positive on|constructive on|"
         "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
         "purchase of|accumulation of|play for upside in|bet on|betting on|stay with|"
         "keep buying|keep adding to|put money into|initiate on|"
@@ -38,7 +41,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
         "betting against|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
         "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
-        "take the other side of|bet on a fall in|play for a fall in"
+        "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in"
     ),
     ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
     ("short", "reduce"): (
@@ -126,6 +129,12 @@ NO_ADVERBS = frozenset(
     "supply rally yearly monthly weekly quarterly daily early only july assembly anomaly family "
     "italy reply likely unlikely friendly costly".split()
 )
+PAST = frozenset("bot bought shorted sold".split())
+"""Orders told as done, at the start of a note: "Bot PLS.AX @ 2.10"."""
+STANCES = frozenset(
+    "buyers buyer sellers seller bullish bearish positive negative constructive".split()
+)
+"""Orders behind "we are"."""
 NOMINAL = frozenset("purchase accumulation sale".split())
 """Orders told by a noun: "we recommend the purchase of"."""
 MODALS = frozenset("would should can could may might must".split())
@@ -175,6 +184,10 @@ NO_ORDER_AFTER = {
     ),
     "cut": frozenset("losses loss if at".split()),
     "cover": frozenset({"quickly", "if", "when"}),
+    **{
+        noun: frozenset(", . ; is are to we that which of".split())
+        for noun in "pick picks idea name".split()
+    },
     "covering": frozenset("about around roughly nearly over up".split()),
     "open": frozenset("interest ended market".split()),
     "take": frozenset("profit profits advantage care note".split()),

@@ -21,6 +21,8 @@ from realloy_store.research.ideas.order_words import (
     MARKS,
     MODALS,
     NO_ADVERBS,
+    PAST,
+    STANCES,
     NOMINAL,
     NO_ORDER_AFTER,
     ORDERS,
@@ -103,6 +105,8 @@ def is_order_word(reading: Reading, at: int) -> bool:
 def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> bool:
     if reading.low(last) in NO_ORDER_AFTER.get(words[-1], ()):
         return False
+    if reading.low(at - 1) == "/" and reading.low(at - 2) in SIDE_NOUNS:
+        return False
     if words[-1] == "covering" and last in reading.quantity_at:
         return False
     return _introduced(reading, at, words)
@@ -114,7 +118,11 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return True
     if before in MODALS:
         return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
+    if words[0] in PAST:
+        return at == 0 or before in (":", "just", ";", ".")
     if at == 0 or before in LEADS or before == "" or _is_adverb(before):
+        return True
+    if at == 2 and before in (")", ".") and reading.kind(0) == "num":
         return True
     if before in MARKS:
         return before != "-" or not reading.tokens[at].glued
@@ -130,7 +138,7 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if participle and before in LEADS_OF_PARTICIPLES:
         return True
     if reading.words(at - 2, at) in (("we", "are"), ("i", "am"), ("we", "stay")):
-        return words[0] in SIDE_NOUNS
+        return words[0] in SIDE_NOUNS or words[0] in STANCES
     side_word = words[-1] in SIDE_NOUNS or words[0] in SIDE_NOUNS
     if side_word and before in COPULAS:
         first = reading.clause_of(at).first
@@ -165,7 +173,7 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     """`a short in UAMY`, `shorts in ...`, `an overweight in JL Mag`, `tactical long in ...`."""
     before = reading.low(at - 1)
     plural = reading.low(at).endswith("s")
-    held = ADJECTIVES | {"with", ",", "and", "by"} | HELD
+    held = ADJECTIVES | {"with", ",", "and", "by", "be", "go", "get", "stay", "remain"} | HELD
     described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
     if not plural and before not in held and at > 0 and not described:
         return None

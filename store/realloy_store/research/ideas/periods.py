@@ -67,7 +67,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
         return False
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
         return False
-    if before[-1:] and before[-1] in _STATED:
+    if before[-1:] and before[-1] in _STATED and not _is_aimed_at(reading, quantity):
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
         return False
@@ -146,6 +146,12 @@ _HOLDING_NOUNS = _HELD_AFTER | frozenset(
 def _describes(quantity: Quantity, after: Sequence[str]) -> bool:
     """ "A two-day squeeze", "the one-year suspension": the time of something else."""
     return quantity.hyphenated and bool(after) and _HOLDING_NOUNS.isdisjoint(after[:3])
+
+
+def _is_aimed_at(reading: Reading, quantity: Quantity) -> bool:
+    """ "Objective 32 euros at 12 months": the time right behind an aim."""
+    aim = reading.quantity_at.get(quantity.first - 2)
+    return reading.low(quantity.first - 1) == "at" and aim is not None and not aim.is_time
 
 
 def unbroken(words: Sequence[str]) -> tuple[str, ...]:

@@ -86,12 +86,13 @@ _CALLED = frozenset({"as", "is", "being"})
 _AIM_NOUNS = frozenset("target objective aim goal".split())
 _HOPED = frozenset(
     "hope aim goal target objective plan plenty enough prize ask fair realistic achievable "
-    "reasonable expectation reward number fine case central baseline".split()
+    "table cards reasonable expectation reward number fine case central baseline".split()
 )
 _EXPECTING = frozenset("expect expecting expects should looking see likely".split())
 _GONE = frozenset("gone lost forfeit forfeited wiped".split())
 _BETTER = frozenset("tighter wider lower cheaper higher below above inside".split())
 _COVERS = frozenset("cover covering covered".split())
+_PORTIONS = frozenset("half third rest remainder balance quarter".split())
 _GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
 _COSTS = frozenset("cost costs costing outlay".split())
 _MIGHT = frozenset("could would may might".split())
@@ -149,6 +150,9 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
 def _is_supposed(said: _Said) -> bool:
     """ "A 20% fall in FXI would return 8 times": the move that the gain is reckoned for."""
     moved = not _FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
+    posed = said.before[-2:] in (("in", "a"), ("on", "a"), ("under", "a"), ("in", "any"))
+    if posed and (moved or said.after[:1] in (("drawdown",), ("move",), ("gap",), ("shock",))):
+        return True
     named = said.after[:1] != ("downside",)
     return moved and named and not {"would", "pays", "returns"}.isdisjoint(said.after[1:])
 
@@ -174,6 +178,7 @@ def _predicate(said: _Said) -> Role | None:
 
 
 def _level(said: _Said) -> Role | None:
+    moved = said.after[:1] in (("lower",), ("below",), ("cheaper",), ("higher",))
     called = said.after[1:4] if not _CALLED.isdisjoint(said.after[:1]) else ()
     if not _STOPS.isdisjoint((*said.before[-3:], *called)):
         return "stop"
@@ -183,12 +188,13 @@ def _level(said: _Said) -> Role | None:
         return "stop"
     if said.has(_AIMS):
         return None
+    if moved and (said.last in _PORTIONS or said.before[-2:-1] in (("half",), ("rest",))):
+        return "level"
     turned = said.after[:1] and said.after[0] in _TURNS and not _ON.isdisjoint(said.before[-4:])
     turning = any(
         word in _TURNS and not _ON.isdisjoint(said.before[max(0, n - 3) : n])
         for n, word in enumerate(said.before)
     )
-    moved = said.after[:1] in (("lower",), ("below",), ("cheaper",), ("higher",))
     bought = "back" in said.before and said.has(_BUYS)
     again = moved and (said.has(_AGAIN) or bought)
     toward = turning and said.last in _BEYOND | {"toward", "towards", "to", "near", "of", "into"}
@@ -252,6 +258,8 @@ def _paid(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | No
         return "size"
     if optional and near & _COSTS and not near & _MIGHT and quantity.unit in ("pct", "bps"):
         return "size"
+    if optional and drafts[0].side == "short" and quantity.per and said.last in ("for", "of"):
+        return "target"
     paid = said.has(_PAYOFF) and "if" not in said.before
     return "target" if quantity.unit == "x" and paid else None
 

@@ -95,7 +95,7 @@ def role_of(
         if part.before and _ORDINALS.issuperset(part.before) and not part.after:
             return earlier[-1][1]
     if quantity.currency is not None or quantity.unit == "price":
-        return _price_role(reading, quantity, part, cue, drafts)
+        return _price_role(reading, quantity, part, cue, drafts, earlier)
     if cue is not None:
         return _resolved(cue, quantity, part, direction)
     return _uncued(reading, quantity, part, direction, earlier)
@@ -198,9 +198,12 @@ def _uncued(
 
 
 def _price_role(
-    reading: Reading, quantity: Quantity, part: _Part, cue: Role | None, drafts: Sequence[Draft]
+    reading: Reading, quantity: Quantity, part: _Part, cue: Role | None, drafts: Sequence[Draft],
+    earlier: Sequence[tuple[Quantity, Role]]
 ) -> Role:
     opened = bool(drafts) and drafts[0].action in ("open", "hold")
+    if opened and _EXITS & set(part.before[:3]) and _gains_on(quantity, drafts[0], earlier):
+        return "target"
     plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
     if reading.low(quantity.first - 1) == "→":
         return "target"
@@ -226,6 +229,19 @@ def _price_role(
     if cue == "rise" and part.after[:1] not in (("now",), ("today",)):
         return "level"
     return "level"
+
+
+_EXITS = frozenset("exit sell close cover covering selling out profit profits".split())
+
+
+def _gains_on(
+    quantity: Quantity, leg: Draft, earlier: Sequence[tuple[Quantity, Role]]
+) -> bool:
+    """The exit stands on the winning side of the level to open at, said before."""
+    entry = next((q for q, role in earlier if role == "level" and q.unit == quantity.unit), None)
+    if entry is None or entry.high is None or quantity.low is None:
+        return False
+    return quantity.low > entry.high if leg.side == "long" else quantity.low < (entry.low or 0.0)
 
 
 def _staged(reading: Reading, quantity: Quantity) -> bool:

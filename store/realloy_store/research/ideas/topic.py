@@ -15,13 +15,13 @@ from realloy_store.research.ideas.labels import field_of, labels_of
 from realloy_store.research.ideas.names import named_companies
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import find_structures, is_currency
 
 _HELD = frozenset(
     "gains gain profits position positions stake stakes holding holdings holders owners exposure "
     "shareholders winners long inventory".split()
 )
 _JOINTS = frozenset({"in", "of", "to", "on"})
-_PAPER = frozenset({"bonds", "note"})
 
 
 def with_topic(reading: Reading, drafts: list[Draft], symbols: Sequence[Symbol]) -> list[Draft]:
@@ -29,9 +29,21 @@ def with_topic(reading: Reading, drafts: list[Draft], symbols: Sequence[Symbol])
     result: list[Draft] = []
     for draft in drafts:
         found = draft.phrase or topic_of(reading, draft.at, symbols)
-        if found is not None:
-            result.append(replace(draft, phrase=found))
+        if found is None:
+            continue
+        structure = _structure(reading, draft, found)
+        result.append(replace(draft, phrase=found, structure=structure))
     return result
+
+
+def _structure(reading: Reading, draft: Draft, phrase: tuple[int, int]) -> str:
+    """A currency pair, or what the topic goes on to name: "MP 2030 converts"."""
+    if draft.structure != "shares" or draft.phrase is not None:
+        return draft.structure
+    if is_currency(reading, *phrase):
+        return "fx"
+    named = find_structures(reading, phrase[1], phrase[1] + 3)
+    return next((w.structure for w in named if w.structure in ("bonds", "note")), "shares")
 
 
 def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:

@@ -30,7 +30,12 @@ _AT = frozenset("to at as with from on a an our the".split())
 
 def verdicts(reading: Reading) -> list[Draft]:
     """Return the legs whose sides are told by tags, by a predicate or by a rating."""
-    return list(_tagged(reading)) or list(_predicated(reading)) or list(_rated(reading))
+    return (
+        list(_tagged(reading))
+        or list(_postposed(reading))
+        or list(_predicated(reading))
+        or list(_rated(reading))
+    )
 
 
 def _tagged(reading: Reading) -> Iterator[Draft]:
@@ -43,6 +48,25 @@ def _tagged(reading: Reading) -> Iterator[Draft]:
         if side is None or first == at:
             continue
         leg = build_leg(reading, first, side, "open", (first, at))
+        if leg is not None and leg.phrase is not None:
+            yield leg
+
+
+def _postposed(reading: Reading) -> Iterator[Draft]:
+    """ "LYC AU long, entry 12.80", "TMC short into the open"."""
+    for at in range(1, len(reading.tokens)):
+        side = _SIDES.get(reading.low(at))
+        after = reading.low(at + 1)
+        named = reading.tokens[at - 1].text
+        if side is None or not (named.isupper() or named == ")"):
+            continue
+        if after and after not in ENDERS | {",", ".", ";", ":", "/", "-", "@"}:
+            continue
+        end = at
+        if named == ")":
+            end = next((n for n in range(at - 1, max(0, at - 8), -1) if reading.low(n) == "("), at)
+        first = _phrase_start(reading, end)
+        leg = build_leg(reading, first, side, "open", (first, end)) if first < end else None
         if leg is not None and leg.phrase is not None:
             yield leg
 
