@@ -43,7 +43,8 @@ _BACK = 14
 def is_told(reading: Reading, quantity: Quantity) -> bool:
     """Whether the number tells a state of things or something that has happened."""
     return (
-        _is_valuation(reading, quantity)
+        _is_part_of_holding(reading, quantity)
+        or _is_valuation(reading, quantity)
         or _has_happened(reading, quantity)
         or _is_aside(reading, quantity)
     )
@@ -62,6 +63,18 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
     between = before[opened + 1 :]
     near = reading.words(quantity.last, quantity.last + 3)
     return bool(between) and _OUTCOMES.isdisjoint((*between, *near))
+
+
+def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
+    """ "Taking the line down by half": how much of the position, and no move."""
+    if not quantity.fraction or reading.low(quantity.first - 1) not in ("by", "in"):
+        return False
+    return not _HOLDINGS.isdisjoint(reading.words(quantity.first - 5, quantity.first - 1))
+
+
+_HOLDINGS = frozenset(
+    "line position positions holding holdings exposure stake size weight book basket".split()
+)
 
 
 def _before(reading: Reading, quantity: Quantity) -> tuple[str, ...]:

@@ -82,12 +82,11 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _heading_end(reading: Reading, draft: Draft) -> int | None:
     """Return the colon behind a heading, or the dash behind one that names no symbol."""
     clause = reading.clause_of(draft.at)
-    if clause.closed_by == ":":
-        return clause.last
     begin = draft.phrase[1] if draft.phrase else draft.at
     dash = next((n for n in range(begin, min(begin + 3, clause.last)) if reading.low(n) == "-"), 0)
-    spaced = dash and not reading.tokens[dash].glued
-    return dash if spaced and not draft.symbols else None
+    if dash and not reading.tokens[dash].glued and not draft.symbols:
+        return dash
+    return clause.last if clause.closed_by == ":" else None
 
 
 def _restated(heading: Draft, rest: Sequence[Draft]) -> bool:

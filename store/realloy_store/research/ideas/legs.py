@@ -8,7 +8,7 @@ from dataclasses import replace
 from realloy_store.research.ideas.anaphora import resolved, same_again
 from realloy_store.research.ideas.asides import with_asides
 from realloy_store.research.ideas.bare import Symbol
-from realloy_store.research.ideas.comparison import compared, other_side, past_brackets
+from realloy_store.research.ideas.comparison import compared, ended_pair, other_side, past_brackets
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.happenings import says_two_ways
@@ -98,6 +98,9 @@ def _legs_of(
         return []
     if reading.low(at) in PRONOUNS and at not in reading.quantity_at:
         return _pronoun_leg(reading, order, before)
+    ended = ended_pair(reading, order, at)
+    if ended:
+        return ended
     phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(reading, at, before)
     if _is_view(reading, order, at):
         return []
