@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from realloy_store.research.ideas.dates import Mention
+from realloy_store.research.ideas.mention import Mention
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.labels import field_of
@@ -241,9 +241,9 @@ def _announced(reading: Reading, mention: Mention) -> bool:
     at = mention.first - 1
     if reading.low(at) in _EXPECTED and not _CLOSING.isdisjoint(reading.words(at - 3, at)):
         return True
-    if reading.low(at) not in ("(", ",", "on", "due", "in") or reading.low(at - 1) not in EVENT_NAMES | {
-        "date"
-    }:
+    if reading.low(at) not in ("(", ",", "on", "due", "in") or reading.low(
+        at - 1
+    ) not in EVENT_NAMES | {"date"}:
         return False
     leads = _BY - {"to"}
     return not leads.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))

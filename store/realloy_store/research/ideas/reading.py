@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from realloy_store.research.ideas.dates import Mention, find_mentions
+from realloy_store.research.ideas.dates import find_mentions
 from realloy_store.research.ideas.exchanges import EXCHANGES
 from realloy_store.research.ideas.lexer import Token, shadow, tokenise
+from realloy_store.research.ideas.mention import Mention
 from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.quantities import find_quantities
 from realloy_store.research.ideas.quantity import Quantity

@@ -198,8 +198,12 @@ def _uncued(
 
 
 def _price_role(
-    reading: Reading, quantity: Quantity, part: _Part, cue: Role | None, drafts: Sequence[Draft],
-    earlier: Sequence[tuple[Quantity, Role]]
+    reading: Reading,
+    quantity: Quantity,
+    part: _Part,
+    cue: Role | None,
+    drafts: Sequence[Draft],
+    earlier: Sequence[tuple[Quantity, Role]],
 ) -> Role:
     opened = bool(drafts) and drafts[0].action in ("open", "hold")
     if opened and _EXITS & set(part.before[:3]) and _gains_on(quantity, drafts[0], earlier):
@@ -234,9 +238,7 @@ def _price_role(
 _EXITS = frozenset("exit sell close cover covering selling out profit profits".split())
 
 
-def _gains_on(
-    quantity: Quantity, leg: Draft, earlier: Sequence[tuple[Quantity, Role]]
-) -> bool:
+def _gains_on(quantity: Quantity, leg: Draft, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
     """The exit stands on the winning side of the level to open at, said before."""
     entry = next((q for q, role in earlier if role == "level" and q.unit == quantity.unit), None)
     if entry is None or entry.high is None or quantity.low is None:

@@ -1,0 +1,115 @@
+"""Periods and their ends: `Q3 2026`, `1H27`, `quarter-end`, `mid-2026`, `year-end`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.calendar_words import is_year_at, low_at, year_behind
+from realloy_store.research.ideas.lexer import Token
+from realloy_store.research.ideas.mention import Mention
+
+PERIODS = {"h1": (6, 30), "1h": (6, 30), "h2": (12, 31), "2h": (12, 31)} | {
+    form: day
+    for n, day in ((1, (3, 31)), (2, (6, 30)), (3, (9, 30)), (4, (12, 31)))
+    for form in (f"q{n}", f"{n}q")
+}
+_ORDINAL_PERIODS = {
+    ("first", "quarter"): "q1",
+    ("second", "quarter"): "q2",
+    ("third", "quarter"): "q3",
+    ("fourth", "quarter"): "q4",
+    ("first", "half"): "h1",
+    ("second", "half"): "h2",
+}
+YEAR_FORMS = {
+    "year-end": (12, 31),
+    "end-year": (12, 31),
+    "eoy": (12, 31),
+    "mid-year": (6, 30),
+    "midyear": (6, 30),
+}
+
+
+def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`Q3 2026`, `1H27`, `the second quarter of 2027`, `second half`."""
+    if low_at(tokens, at) == "end" and low_at(tokens, at + 1) == "-":
+        ended = read_period(tokens, at + 2)
+        return ended and replace(ended, first=at)
+    low = low_at(tokens, at)
+    after = at + 1
+    period = _ORDINAL_PERIODS.get((low, low_at(tokens, after)))
+    if period is not None:
+        after += 1
+        if low_at(tokens, after) == "of":
+            year, last = year_behind(tokens, after + 1)
+            if year is not None:
+                return Mention(at, last, "period", *PERIODS[period], year)
+        return None
+    year = None
+    if low[:2] in PERIODS and len(low) == 4 and low[2:].isdigit():
+        low, year = low[:2], 2000 + int(low[2:])
+    if low in _COUNTED and _is_calendar_quarter(tokens, at):
+        low, after = f"{low}q", after + 1
+    if low not in PERIODS or not tokens[at].text.upper() == tokens[at].text:
+        return None
+    if year is None:
+        year, after = year_behind(tokens, after)
+    return Mention(at, after, "period", *PERIODS[low], year)
+
+
+_ENDING = {"month": 1, "quarter": 3, "half": 6, "half-year": 6}
+
+
+def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`quarter-end`, `half-year end`, `the end of the quarter`, `month end`."""
+    word = low_at(tokens, at)
+    name = word.removesuffix("-end")
+    after = at + 1
+    if name == word and word in _ENDING:
+        ended = next((n for n in (after, after + 1) if low_at(tokens, n) == "end"), None)
+        between = ended is not None and tokens[ended - 1].text in ("-", tokens[at].text)
+        return Mention(at, ended + 1, "end", _ENDING[word], None, None) if between else None
+    if name != word and name in _ENDING:
+        return Mention(at, after, "end", _ENDING[name], None, None)
+    if word == "end" and low_at(tokens, after) == "of":
+        after += 1 + (low_at(tokens, after + 1) in ("the", "this"))
+        months = _ENDING.get(low_at(tokens, after))
+        named = low_at(tokens, after + 1) in ("of", "year") or months is None
+        return None if named else Mention(at, after + 1, "end", months or 1, None, None)
+    return None
+
+
+_COUNTED = frozenset("1234")
+_CALENDAR_LEADS = frozenset(
+    "by through in into until till of end the since after before from late early mid this".split()
+)
+_REPORTED = frozenset(
+    "results earnings print numbers report reports update production guidance data deliveries "
+    "shipments figures call prints sales volumes".split()
+)
+
+
+def _is_calendar_quarter(tokens: Sequence[Token], at: int) -> bool:
+    """`1Q 2027`, "by 3Q", "2Q results"; alone, `1Q` is a length of one quarter."""
+    if low_at(tokens, at + 1) != "q" or not tokens[at + 1].glued:
+        return False
+    named = is_year_at(tokens, at + 2) or low_at(tokens, at + 2) in _REPORTED
+    before = low_at(tokens, at - 1)
+    return named or before in _CALENDAR_LEADS or (before == "-" and low_at(tokens, at - 2) == "end")
+
+
+def read_year_form(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`year-end`, `mid-2026`, `end-2026`, `end of 2026`, `the end of the year`."""
+    low = low_at(tokens, at)
+    if low in YEAR_FORMS:
+        year, last = year_behind(tokens, at + 1)
+        return Mention(at, last, "period", *YEAR_FORMS[low], year)
+    if low in ("mid", "end", "late", "early") and low_at(tokens, at + 1) in ("-", "of"):
+        if is_year_at(tokens, at + 2):
+            month, day = (6, 30) if low == "mid" else (12, 31)
+            return Mention(at, at + 3, "period", month, day, int(tokens[at + 2].text))
+        words = [low_at(tokens, n) for n in range(at + 2, at + 4)]
+        if low == "end" and words in (["the", "year"], ["this", "year"]):
+            return Mention(at, at + 4, "period", 12, 31, None)
+    return None
