@@ -21,6 +21,7 @@ _AMBIGUOUS = frozenset({"may", "mar", "march"})
 
 
 def low_at(tokens: Sequence[Token], at: int) -> str:
+    """Return a token in lower case, "" outside the bullet."""
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
@@ -48,14 +49,17 @@ def _is_short_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_year_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year stands here."""
     return at < len(tokens) and is_year(tokens[at])
 
 
 def is_year(token: Token) -> bool:
+    """Whether a token is a year between 1990 and 2079."""
     return token.kind == "num" and token.text.isdigit() and 1990 <= int(token.text[:5]) <= 2079
 
 
 def day_number(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the day of a month that stands here, None if none does."""
     if at >= len(tokens) or tokens[at].kind != "num" or not tokens[at].text.isdigit():
         return None
     day = int(tokens[at].text[:3])
@@ -63,6 +67,7 @@ def day_number(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def is_month(tokens: Sequence[Token], at: int, *, dated: bool) -> bool:
+    """Whether a month stands here; `dated` says that a day or a year stands with it."""
     if at >= len(tokens) or tokens[at].low not in MONTHS:
         return False
     token = tokens[at]
@@ -73,6 +78,7 @@ def is_month(tokens: Sequence[Token], at: int, *, dated: bool) -> bool:
 
 
 def unit_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit makes the number before it something else than a date."""
     return low_at(tokens, at) in (
         "%",
         "bps",

@@ -47,7 +47,9 @@ def contract_leg(
     if before and before[-1].structure in _TERM_STRUCTURES:
         return Draft(order.first, side, order.action, phrase, before[-1].structure)
     structure = _structure_ahead(reading, phrase[1])
-    return structure and Draft(order.first, side, order.action, phrase, structure)
+    if structure is None:
+        return None
+    return Draft(order.first, side, order.action, phrase, structure)
 
 
 def _structure_ahead(reading: Reading, at: int) -> str | None:

@@ -32,7 +32,8 @@ _AFTER: dict[Role, str] = {
         "retrace retracement wider tighter return returns performance gain gains re-rating "
         "rerating outperformance alpha payoff payout irr profit profits appreciation pickup "
         "expected possible potential bounce recovery objective target targets credit income "
-        "tgt tp obj convergence reversion capture reward widening spread relative gross net annualised annualized "
+        "tgt tp obj convergence reversion capture reward widening spread relative gross net "
+        "annualised annualized "
         "opportunity pop relief excess divergence realistic achievable upswing normalisation "
         "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
         "move roi swing profit-taking pickups total fair looks attainable tightening compression "
@@ -92,7 +93,8 @@ _BEFORE: dict[Role, str] = {
     "terms": "strike strikes delta wings implied vol volatility coupon realised realized ratio",
     "context": (
         "eps earnings ebitda multiples rallied rose fell gained lost surged dropped jumped soared "
-        "after already currently since trades trading prior previous previously formerly was were barrier every each moving average imports tariff "
+        "after already currently since trades trading prior previous previously formerly was "
+        "were barrier every each moving average imports tariff "
         "duty quota raised outpaced dilution deficit surplus owns holds stake control controls "
         "controlled grew grows capacity price from runs run"
     ),

@@ -8,7 +8,8 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.reading import Reading
 
 EVENT_NAMES = frozenset(
-    "lock-up lockup catalyst budget fomc ecb boj boe rba opec+ opec agm egm auctions vote votes prints verdicts reports releases "
+    "lock-up lockup catalyst budget fomc ecb boj boe rba opec+ opec agm egm auctions vote "
+    "votes prints verdicts reports releases "
     "decision decisions ruling rulings vote election summit meeting meetings deadline deadlines "
     "announcement announcements verdict hearing hearings results earnings expiry rebalance "
     "rebalancing reconstitution inclusion award awards proclamation report print quota event "

@@ -18,6 +18,7 @@ _VERBS = frozenset(
     "neutralising neutralizing cushion cushioning immunise immunize".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
+_HEADS = _VERBS | _NOUNS | {"lock"}
 _MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset("and or we then would should to ; : . , must can by also".split())
 _OWED = frozenset("payables costs cost needs purchases liabilities input inputs demand".split())
@@ -36,6 +37,8 @@ class HedgeFrame(NamedTuple):
 
 def find_frames(reading: Reading) -> list[HedgeFrame]:
     """Return the hedges of a bullet, left to right."""
+    if _HEADS.isdisjoint(reading.lows):
+        return []
     frames: list[HedgeFrame] = []
     for at, token in enumerate(reading.tokens):
         if (token.low in _VERBS and _is_verb(reading, at)) or (

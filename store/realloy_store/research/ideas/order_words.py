@@ -58,7 +58,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
         "harvest gains in|take half off in|take half off|take some off in|take some off|"
         "take a third off in|take partial profits in|take partial profits on|sell half of|"
-        "take half profits on|take half profits in|take some profits in|take some profits on|take money off the table in|"
+        "take half profits on|take half profits in|take some profits in|take some profits on|"
+        "take money off the table in|"
         "book profit in|book profit on|top-slice|top-slicing|downsize"
     ),
     ("short", "close"): (
@@ -97,7 +98,8 @@ POSITION_OF = (
     ("remains",),
 )
 LEADS = frozenset(
-    "we'd i'd we're we've i'm i've so let's you please but and or then we i also instead only first second next finally "
+    "we'd i'd we're we've i'm i've so let's you please but and or then we i also instead only "
+    "first second next finally "
     "consider considering either just simply please now still rather plus meanwhile again "
     "gradually steadily prefer continue aggressively cautiously".split()
 )
@@ -117,10 +119,12 @@ OURS = frozenset(
     "expression recommendation bias pair strategy".split()
 )
 TO_AFTER = frozenset(
-    "proceeds cash is was prefer want like time choose continue opportunity looking plan chance trade idea "
+    "proceeds cash is was prefer want like time choose continue opportunity looking plan "
+    "chance trade idea "
     "recommend recommended suggest suggested propose proposed advise advised advisable convenient "
     "sensible prudent wise reasonable logical attractive interesting opportune preferable best "
-    "better cheaper cheapest easier tempting worthwhile appropriate useful right smart safer safest "
+    "better cheaper cheapest easier tempting worthwhile appropriate useful right smart safer "
+    "safest "
     "recommendation suggestion proposal advice preference strategy call play setup approach "
     "moment intend aim happy keen ready inclined decide decided prefers opt elect start "
     "begin us".split()
@@ -155,7 +159,8 @@ ADJECTIVES = frozenset(
     "medium-term high-conviction conviction structural strategic contrarian tight half selective "
     "modest new our favourite favorite preferred opportunistic fresh equal-weight equal-weighted "
     "dollar-neutral beta-neutral market-neutral beta-adjusted beta-weighted cash-neutral net "
-    "funded unhedged hedged sized leveraged concentrated best top equal equal-notional notional offsetting matching".split()
+    "funded unhedged hedged sized leveraged concentrated best top equal equal-notional "
+    "notional offsetting matching".split()
 )
 HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
 NO_ORDER_AFTER = {

@@ -51,7 +51,7 @@ def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
         low, year = low[:2], 2000 + int(low[2:])
     if low in _COUNTED and _is_calendar_quarter(tokens, at):
         low, after = f"{low}q", after + 1
-    if low not in PERIODS or not tokens[at].text.upper() == tokens[at].text:
+    if low not in PERIODS or tokens[at].text != tokens[at].text.upper():
         return None
     if year is None:
         year, after = year_behind(tokens, after)
@@ -67,9 +67,9 @@ def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
     name = word.removesuffix("-end")
     after = at + 1
     if name == word and word in _ENDING:
-        ended = next((n for n in (after, after + 1) if low_at(tokens, n) == "end"), None)
-        between = ended is not None and tokens[ended - 1].text in ("-", tokens[at].text)
-        return Mention(at, ended + 1, "end", _ENDING[word], None, None) if between else None
+        after += low_at(tokens, after) == "-"
+        ends = low_at(tokens, after) == "end"
+        return Mention(at, after + 1, "end", _ENDING[word], None, None) if ends else None
     if name != word and name in _ENDING:
         return Mention(at, after, "end", _ENDING[name], None, None)
     if word == "end" and low_at(tokens, after) == "of":

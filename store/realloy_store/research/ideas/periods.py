@@ -184,7 +184,8 @@ def _is_rate(reading: Reading, quantity: Quantity) -> bool:
 
 _PERFECT = frozenset(
     "rallied doubled tripled fallen risen gained lost surged dropped climbed soared slid jumped "
-    "rose fell ran sold halved run returned added paid given tightened widened bounced ran climbed".split()
+    "rose fell ran sold halved run returned added paid given tightened widened bounced "
+    "ran climbed".split()
 )
 
 

@@ -45,7 +45,8 @@ GENERIC = frozenset(
     "pairs calls puts call put leg legs long short book after next last decision event date "
     "effective margins positioning spot carry roll-down income volatility view stake size time "
     "ones one view thesis theme idea holding holdings nav gap discount aum portfolio capital "
-    "simple plain short-dated long-dated every your my in and to whole entire full its their weekly "
+    "simple plain short-dated long-dated every your my in and to whole entire full its their "
+    "weekly "
     "monthly structure package line ticket combination combo pairing switch names name "
     "calendar".split()
 )

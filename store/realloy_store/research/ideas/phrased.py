@@ -13,6 +13,42 @@ from typing import NamedTuple
 from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.phrased_words import (
+    ABOUT,
+    AGAIN,
+    AIM_NOUNS,
+    AIMS,
+    ASSUMED,
+    BETTER,
+    BEYOND,
+    BOUNDARY,
+    BRANCHES,
+    BUYS,
+    CALLED,
+    COSTS,
+    COVERS,
+    EVEN,
+    EXPECTING,
+    FALLS,
+    GLAD,
+    GONE,
+    HOLDS,
+    HOPED,
+    LEAVING,
+    MEASURED,
+    MIGHT,
+    MULTIPLIED,
+    ON,
+    PAYOFF,
+    PORTIONS,
+    PRICED_IN,
+    RATES,
+    SENDS,
+    SETTLING,
+    SPREADS,
+    STOPS,
+    TURNS,
+)
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
@@ -27,7 +63,7 @@ class _Said(NamedTuple):
     @property
     def last(self) -> str:
         """The word right before the number, over a word for "about"."""
-        plain = [word for word in self.before if word not in _ABOUT]
+        plain = [word for word in self.before if word not in ABOUT]
         return plain[-1] if plain else ""
 
     def has(self, words: frozenset[str]) -> bool:
@@ -35,69 +71,6 @@ class _Said(NamedTuple):
         return not words.isdisjoint(self.before)
 
 
-_ABOUT = frozenset("about around roughly some nearly approximately ~ the a an".split())
-_LEAVING = frozenset("stop stops stop-loss stopped cut exit out".split())
-_STOPS = frozenset("stop stops stop-loss stop-losses".split())
-_PRICED_IN = frozenset("price prices pricing imply implies discount discounts".split())
-_SETTLING = frozenset(
-    "close closes closing settle settles settlement print prints breach break daily weekly "
-    "monthly".split()
-)
-_BEYOND = frozenset("below under above over through beneath".split())
-_TURNS = frozenset(
-    "dip dips pullback pullbacks pull-back rally rallies weakness strength drawdown drawdowns "
-    "correction corrections retest bounce bounces spike spikes sell-off selloff sell-offs "
-    "retracement retracements squeeze setback".split()
-)
-_ON = frozenset("on into any each every after upon buy sell fade".split())
-_AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
-_AGAIN = frozenset(
-    "re-enter reenter rebuy reload re-engage re-establish reinstate re-add readd".split()
-)
-_BUYS = frozenset("buy buying add adding bought".split())
-_RATES = frozenset("each every per".split())
-_MEASURED = frozenset(
-    "output production volumes volume sales revenue revenues ebitda earnings supply demand "
-    "capacity imports exports consumption reserves gdp throughput shipments float "
-    "register".split()
-)
-_EVEN = frozenset("break-even breakeven breakevens break-evens".split())
-_ASSUMED = frozenset(
-    "assume assumes assuming assumed fcf cash-flow economics npv irr profitable loss-making "
-    "path".split()
-)
-_SENDS = frozenset(
-    "take takes taking send sends knock knocks bring brings set sets drag shave shaves wipe wipes "
-    "lop lops strip strips".split()
-)
-_FALLS = frozenset(
-    "downside drop drops fall falls slide slides decline declines retreat slump sell-off selloff "
-    "fade pullback setback correction".split()
-)
-_PAYOFF = frozenset("payoff pay-off payout payouts reward upside".split())
-_HOLDS = frozenset(
-    "hold holds holding ride riding run running play playing keep keeping staying".split()
-)
-_SPREADS = frozenset("backwardation contango spread basis differential curve".split())
-_MULTIPLIED = frozenset(
-    "premium payoff payout return returns upside gain debit outlay stake potential capital".split()
-)
-_CALLED = frozenset({"as", "is", "being"})
-_AIM_NOUNS = frozenset("target objective aim goal".split())
-_HOPED = frozenset(
-    "hope aim goal target objective plan plenty enough prize ask fair realistic achievable "
-    "table cards reasonable expectation reward number fine case central baseline".split()
-)
-_EXPECTING = frozenset("expect expecting expects should looking see likely".split())
-_GONE = frozenset("gone lost forfeit forfeited wiped".split())
-_BETTER = frozenset("tighter wider lower cheaper higher below above inside".split())
-_COVERS = frozenset("cover covering covered".split())
-_PORTIONS = frozenset("half third rest remainder balance quarter".split())
-_GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
-_COSTS = frozenset("cost costs costing outlay".split())
-_MIGHT = frozenset("could would may might".split())
-_BRANCHES = frozenset("on if when should in , /".split())
-_BOUNDARY = frozenset(",;:.!?")
 REACH = 12
 """Tokens before a number that are read."""
 
@@ -122,18 +95,16 @@ def phrased_role(
 
 
 def _context(said: _Said, quantity: Quantity) -> Role | None:
-    measured = said.after[:1] == ("of",) and not _MEASURED.isdisjoint(said.after[1:4])
-    rated = said.after[:1] == ("for",) and not _RATES.isdisjoint(said.after[1:2])
-    even = said.has(_EVEN) or not _EVEN.isdisjoint(said.after[:1])
+    measured = said.after[:1] == ("of",) and not MEASURED.isdisjoint(said.after[1:4])
+    rated = said.after[:1] == ("for",) and not RATES.isdisjoint(said.after[1:2])
+    even = said.has(EVEN) or not EVEN.isdisjoint(said.after[:1])
     sensitive = any(
-        word in ("each", "every")
-        and said.before[n + 1 : n + 2]
-        and said.before[n + 1] not in _TURNS
+        word in ("each", "every") and said.before[n + 1 : n + 2] and said.before[n + 1] not in TURNS
         for n, word in enumerate(said.before)
     )
-    if said.last in _RATES or sensitive or measured or rated or even or said.has(_ASSUMED):
+    if said.last in RATES or sensitive or measured or rated or even or said.has(ASSUMED):
         return "context"
-    if said.last in _PRICED_IN and said.after[:1] in (("move",), ("swing",), ("range",)):
+    if said.last in PRICED_IN and said.after[:1] in (("move",), ("swing",), ("range",)):
         return "context"
     states = quantity.unit == "pct" and said.last in ("reclaim", "reclaims", "yields", "yield")
     return "context" if states else None
@@ -143,13 +114,13 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
     """The "10X facility" and a "4X ramp": a capital that names, and no multiple of the stake."""
     after = reading.low(quantity.last)
     unit = reading.tokens[quantity.last - 1].text
-    named = after.isalpha() and after not in _MULTIPLIED and after not in LIGHT
+    named = after.isalpha() and after not in MULTIPLIED and after not in LIGHT
     return quantity.unit == "x" and unit == "X" and named
 
 
 def _is_supposed(said: _Said) -> bool:
     """ "A 20% fall in FXI would return 8 times": the move that the gain is reckoned for."""
-    moved = not _FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
+    moved = not FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
     posed = said.before[-2:] in (("in", "a"), ("on", "a"), ("under", "a"), ("in", "any"))
     if posed and (moved or said.after[:1] in (("drawdown",), ("move",), ("gap",), ("shock",))):
         return True
@@ -159,19 +130,19 @@ def _is_supposed(said: _Said) -> bool:
 
 def _predicate(said: _Said) -> Role | None:
     """ "A double is the hope", "low teens is plenty", "25% in it", "$25 against us"."""
-    plain = tuple(word for word in said.before if word not in _ABOUT and word != "of")
-    if plain[-2:] in _GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
+    plain = tuple(word for word in said.before if word not in ABOUT and word != "of")
+    if plain[-2:] in GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
         return "target"
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
-    if told and not _HOPED.isdisjoint(said.after[1:7]):
+    if told and not HOPED.isdisjoint(said.after[1:7]):
         return "target"
     if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go")):
         return "target"
-    if said.after[:1] == ("of",) and not _GONE.isdisjoint(said.after[1:5]):
+    if said.after[:1] == ("of",) and not GONE.isdisjoint(said.after[1:5]):
         return "downside"
-    if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(_EXPECTING):
+    if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(EXPECTING):
         return "target"
     against = said.after[:2] in (("against", "us"), ("against", "me"), ("against", "you"))
     return "stop" if against else None
@@ -179,41 +150,41 @@ def _predicate(said: _Said) -> Role | None:
 
 def _level(said: _Said) -> Role | None:
     moved = said.after[:1] in (("lower",), ("below",), ("cheaper",), ("higher",))
-    called = said.after[1:4] if not _CALLED.isdisjoint(said.after[:1]) else ()
-    if not _STOPS.isdisjoint((*said.before[-3:], *called)):
+    called = said.after[1:4] if not CALLED.isdisjoint(said.after[:1]) else ()
+    if not STOPS.isdisjoint((*said.before[-3:], *called)):
         return "stop"
-    if not _AIM_NOUNS.isdisjoint(called):
+    if not AIM_NOUNS.isdisjoint(called):
         return "target"
-    if said.has(_LEAVING) and said.last in _BEYOND and said.has(_SETTLING):
+    if said.has(LEAVING) and said.last in BEYOND and said.has(SETTLING):
         return "stop"
-    if said.has(_AIMS):
+    if said.has(AIMS):
         return None
-    if moved and (said.last in _PORTIONS or said.before[-2:-1] in (("half",), ("rest",))):
+    if moved and (said.last in PORTIONS or said.before[-2:-1] in (("half",), ("rest",))):
         return "level"
-    turned = said.after[:1] and said.after[0] in _TURNS and not _ON.isdisjoint(said.before[-4:])
+    turned = said.after[:1] and said.after[0] in TURNS and not ON.isdisjoint(said.before[-4:])
     turning = any(
-        word in _TURNS and not _ON.isdisjoint(said.before[max(0, n - 3) : n])
+        word in TURNS and not ON.isdisjoint(said.before[max(0, n - 3) : n])
         for n, word in enumerate(said.before)
     )
-    bought = "back" in said.before and said.has(_BUYS)
-    again = moved and (said.has(_AGAIN) or bought)
-    toward = turning and said.last in _BEYOND | {"toward", "towards", "to", "near", "of", "into"}
+    bought = "back" in said.before and said.has(BUYS)
+    again = moved and (said.has(AGAIN) or bought)
+    toward = turning and said.last in BEYOND | {"toward", "towards", "to", "near", "of", "into"}
     toward = toward and not any(word[:1].isdigit() for word in said.before)
     return "level" if turned or again or (toward and "for" not in said.before) else None
 
 
 def _fallen(said: _Said, direction: Direction, *, priced: bool) -> Role | None:
     """ "Would take the shares back 25%", "outweighs a drop to $42", "implying a 15% fade"."""
-    measured = not _MEASURED.isdisjoint(said.after[1:4])
+    measured = not MEASURED.isdisjoint(said.after[1:4])
     sent = said.last in ("back", "down") or (said.after[:1] == ("off",) and not measured)
-    if sent and said.has(_SENDS):
+    if sent and said.has(SENDS):
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:
-        return fall_role(direction) if not _FALLS.isdisjoint(said.after[:1]) else "target"
-    told = said.has(_ON | {"if", "from", "once", "when"})
+        return fall_role(direction) if not FALLS.isdisjoint(said.after[:1]) else "target"
+    told = said.has(ON | {"if", "from", "once", "when"})
     return (
         fall_role(direction)
-        if priced and said.last == "to" and said.has(_FALLS) and not told
+        if priced and said.last == "to" and said.has(FALLS) and not told
         else None
     )
 
@@ -222,14 +193,14 @@ def _priced(
     reading: Reading, quantity: Quantity, said: _Said, drafts: Sequence[Draft]
 ) -> Role | None:
     """ "Hold half for $85" and "buy at $58 for $70" aim; "calls for $4.20" are paid for."""
-    if said.last == "to" and said.has(_SPREADS | _HOLDS):
+    if said.last == "to" and said.has(SPREADS | HOLDS):
         return "target"
-    covered = said.last in ("at", "around", "near") and not _COVERS.isdisjoint(said.before[-3:])
+    covered = said.last in ("at", "around", "near") and not COVERS.isdisjoint(said.before[-3:])
     if covered and drafts and drafts[0].side == "short" and drafts[0].action == "open":
         return "target"
     if said.last != "for":
         return None
-    if said.has(_HOLDS) or _level_before(reading, quantity):
+    if said.has(HOLDS) or _level_before(reading, quantity):
         return "target"
     return "terms" if any(draft.structure in OPTIONS for draft in drafts) else None
 
@@ -237,8 +208,8 @@ def _priced(
 def _quoted(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
     """ "At 410 bps or tighter": the spread at which credit is dealt in."""
     credit = bool(drafts) and drafts[0].structure in ("cds", "bonds")
-    dealt = credit and quantity.unit == "bps" and said.last == "at" and not said.has(_LEAVING)
-    bounded = said.after[:1] == ("or",) and not _BETTER.isdisjoint(said.after[1:2])
+    dealt = credit and quantity.unit == "bps" and said.last == "at" and not said.has(LEAVING)
+    bounded = said.after[:1] == ("or",) and not BETTER.isdisjoint(said.after[1:2])
     return "level" if dealt or bounded else None
 
 
@@ -256,11 +227,11 @@ def _paid(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | No
     bought = optional and drafts[0].side == "long"
     if bought and "premium" in near and quantity.unit in ("pct", "bps"):
         return "size"
-    if optional and near & _COSTS and not near & _MIGHT and quantity.unit in ("pct", "bps"):
+    if optional and near & COSTS and not near & MIGHT and quantity.unit in ("pct", "bps"):
         return "size"
     if optional and drafts[0].side == "short" and quantity.per and said.last in ("for", "of"):
         return "target"
-    paid = said.has(_PAYOFF) and "if" not in said.before
+    paid = said.has(PAYOFF) and "if" not in said.before
     return "target" if quantity.unit == "x" and paid else None
 
 
@@ -268,14 +239,14 @@ def _branched(
     reading: Reading, quantity: Quantity, direction: Direction, said: _Said
 ) -> Role | None:
     """ "+25% on a punitive margin, -20% on a negative one": the signs are the two outcomes."""
-    if not quantity.sign or not said.after or said.after[0] not in _BRANCHES:
+    if not quantity.sign or not said.after or said.after[0] not in BRANCHES:
         return None
     sentence = reading.clause_of(quantity.first).sentence
     near = range(quantity.first - 16, quantity.first + 16)
     for other in (reading.quantity_at[n] for n in near if n in reading.quantity_at):
         opposite = other.sign and other.sign != quantity.sign and other.unit == quantity.unit
         if opposite and reading.clause_of(other.first).sentence == sentence:
-            stopped = said.has(_AIMS) or "stop" in reading.words(other.first - 2, other.first)
+            stopped = said.has(AIMS) or "stop" in reading.words(other.first - 2, other.first)
             gains = (quantity.sign == "-") == (direction == "fall")
             return None if stopped else "target" if gains else "downside"
     return None
@@ -297,4 +268,4 @@ def _is_boundary(reading: Reading, at: int) -> bool:
     low = reading.low(at)
     if at in reading.quantity_at:
         return False
-    return low in _BOUNDARY or (low == "-" and not reading.tokens[at].glued)
+    return low in BOUNDARY or (low == "-" and not reading.tokens[at].glued)

@@ -10,7 +10,8 @@ from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.reading import Reading
 
 _NOUNS = frozenset(
-    "exposition expositions position positions stake stakes exposure exposures allocation allocations holding holdings "
+    "exposition expositions position positions stake stakes exposure exposures allocation "
+    "allocations holding holdings "
     "tranche tranches weighting toehold toe-hold overweight overweights longs".split()
 )
 _PREPOSITIONS = frozenset({"in", "to"})

@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.lexer import Token
-from realloy_store.research.ideas.quantity import Quantity, word_at
-from realloy_store.research.ideas.ranges import read_range
+from realloy_store.research.ideas.quantity import CURRENCY, Quantity, word_at
+from realloy_store.research.ideas.ranges import LOOSE, read_range
 from realloy_store.research.ideas.worded import (
+    WORDED_HEADS,
     read_band,
     read_fraction,
     read_multiple,
@@ -57,11 +58,20 @@ def find_quantities(tokens: Sequence[Token], taken: frozenset[int]) -> list[Quan
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = None if at in taken else _quantity(tokens, at, taken)
+        begins = at not in taken and _may_begin(tokens[at])
+        quantity = _quantity(tokens, at, taken) if begins else None
         if quantity is not None:
             found.append(quantity)
         at = at + 1 if quantity is None else quantity.last
     return _paired(tokens, found)
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a quantity can begin with a token: most words are passed over at once."""
+    if token.kind == "word":
+        head = token.low.split("-")[0]
+        return head in WORDED_HEADS or head in LOOSE or head in CURRENCY or head.endswith("fold")
+    return token.kind != "mark" or token.text in "+-~"
 
 
 def _paired(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

@@ -25,9 +25,10 @@ _SCALE = {"k": 1e3, "thousand": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "bn"
 }
 _POINTS = frozenset({"points", "point", "pp", "ppt", "ppts", "pts", "pt"})
 _BPS = frozenset({"bps", "bp", "bips"})
-_LOOSE = frozenset(
+LOOSE = frozenset(
     "~ about around roughly approximately circa nearly some ca approx approx.".split()
 )
+"""Words for "about"."""
 
 
 class _End(NamedTuple):
@@ -93,7 +94,7 @@ def _end(tokens: Sequence[Token], at: int) -> _End | None:
     approx, sign, currency = False, "", None
     while at < len(tokens):
         token = tokens[at]
-        if token.low in _LOOSE and (token.text == "~" or number_at(tokens, at + 1)):
+        if token.low in LOOSE and (token.text == "~" or number_at(tokens, at + 1)):
             approx = True
         elif token.text in ("+", "-") and not sign and _is_glued(tokens, at + 1):
             sign = token.text

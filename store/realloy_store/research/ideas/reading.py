@@ -45,7 +45,10 @@ class Reading:
 
     def low(self, at: int) -> str:
         """The token in lower case, "" outside the bullet."""
-        return self.lows[at] if 0 <= at < len(self.lows) else ""
+        try:
+            return self.lows[at] if at >= 0 else ""
+        except IndexError:
+            return ""
 
     def kind(self, at: int) -> str:
         """The kind of a token, "" outside the bullet."""

@@ -13,8 +13,10 @@ OPTIONS = frozenset(
 COMBINED = OPTIONS - {"calls", "puts"}
 """Structures that are several options at once: their parts are no legs of their own."""
 _FORMS = {
-    "call_spread": "call ratio spread|call ratio spreads|ratio call spread|ratio call spreads|call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
-    "put_spread": "put ratio spread|put ratio spreads|ratio put spread|ratio put spreads|put spread|put spreads|put-spread|put-spreads|bear spread",
+    "call_spread": "call ratio spread|call ratio spreads|ratio call spread|ratio call spreads|"
+    "call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
+    "put_spread": "put ratio spread|put ratio spreads|ratio put spread|ratio put spreads|"
+    "put spread|put spreads|put-spread|put-spreads|bear spread",
     "straddle": "straddle|straddles|volatility|implied volatility|implied vol|vol|gamma",
     "strangle": "strangle|strangles",
     "collar": "collar|collars",
@@ -35,7 +37,8 @@ _FORMS = {
     "reverse convertible note|reverse convertible notes|equity-linked note|equity-linked notes|"
     "autocall|autocalls|phoenix note|phoenix autocall|barrier note|bonus certificate|"
     "discount certificate|certificate|autocallable note|autocallable notes|capital-protected note|"
-    "participation note|structured note|structured notes|autocallable|autocallables|reverse convertible",
+    "participation note|structured note|structured notes|autocallable|autocallables|"
+    "reverse convertible",
     "shares": "share|shares|stock|stocks|equity|equities|etf|etfs|basket|index",
     "forwards": "forward|forwards",
     "options": "option|options",

@@ -66,9 +66,9 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
     of = reading.words(quantity.last, quantity.last + 4)
     if quantity.unit in ("pct", "bps") and not quantity.sign:
         lead = reading.low(quantity.first - 1)
-        if lead == "(" and reading.low(quantity.last) == ")":
-            if not _HELD.isdisjoint(reading.words(quantity.first - 3, quantity.first)):
-                return True
+        bracketed = lead == "(" and reading.low(quantity.last) == ")"
+        if bracketed and not _HELD.isdisjoint(reading.words(quantity.first - 3, quantity.first)):
+            return True
         described = lead == "," and reading.low(quantity.first - 2) in _POSITION
         if described and reading.low(quantity.last) in (",", ".", ";", "", ":"):
             return True

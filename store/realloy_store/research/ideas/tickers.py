@@ -43,6 +43,10 @@ def _qualified(reading: Reading) -> list[Symbol]:
     found: list[Symbol] = []
     at = 0
     while at < len(reading.tokens):
+        text = reading.tokens[at].text
+        if text not in "$(" and text.islower():
+            at += 1
+            continue
         symbol = (
             _cash_tag(reading, at)
             or _exchange_prefix(reading, at)

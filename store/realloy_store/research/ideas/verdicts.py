@@ -75,10 +75,8 @@ def _phrase_start(reading: Reading, end: int) -> int:
     """Return where the noun phrase begins that ends here."""
     stops = ENDERS | {"and", "or", "between", "vs", "vs.", "long", "short"}
     first = end
-    while (
-        first > 0
-        and reading.kind(first - 1) in ("word", "cur")
-        or (reading.low(first - 1) == "-" and reading.tokens[first].glued)
+    while (first > 0 and reading.kind(first - 1) in ("word", "cur")) or (
+        reading.low(first - 1) == "-" and reading.tokens[first].glued
     ):
         if reading.low(first - 1) in stops:
             break

@@ -31,6 +31,12 @@ _TENS = {"teens": 10.0, "double-digit": 10.0, "double-digits": 10.0, "twenties":
 _TENS |= {"thirties": 30.0, "forties": 40.0, "fifties": 50.0}
 
 
+WORDED_HEADS = frozenset(
+    "a an next coming past last one two three half halve halves halving".split()
+) | {word.split("-")[0] for word in (*_VAGUE, *_MULTIPLES, *_BANDS)}
+"""Words, up to a hyphen, that a quantity in words can begin with."""
+
+
 def read_spoken_ratio(tokens: Sequence[Token], at: int) -> Quantity | None:
     """`2.5 to 1`."""
     number = tokens[at].kind in ("num", "count") and word_at(tokens, at + 1) == "to"

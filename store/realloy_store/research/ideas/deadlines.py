@@ -1,0 +1,96 @@
+"""Days by which a trade is over: "by year-end", "flat by 3 July", "into the vote (1 December)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.happenings import EVENT_NAMES
+from realloy_store.research.ideas.mention import Mention
+from realloy_store.research.ideas.model import Horizon
+from realloy_store.research.ideas.reading import Reading
+
+_DEADLINE = frozenset("by through until till into before past to end beyond due for".split())
+_BY = frozenset("by through until till to before for into".split())
+_DUE = frozenset("expiry expiring expires due dated".split())
+_AFTER_DEADLINE = frozenset(
+    "deadline deadlines end if for as and or with at on when is to while but".split()
+)
+_FLAT = frozenset("flat out exit close closed exited squared".split())
+
+
+def flat_by(reading: Reading, base: date | None) -> Horizon | None:
+    """ "The position should be flat by 3 July": the day of the exit."""
+    for mention in reading.mentions:
+        if mention.precision != "day" or reading.low(mention.first - 1) != "by":
+            continue
+        if reading.low(mention.first - 2) in _FLAT:
+            phrase = reading.phrase(mention.first - 2, mention.last)
+            return Horizon(phrase=phrase, type="deadline", date=mention.resolve(base))
+    return None
+
+
+def deadline(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:
+    """ "by year-end", "through 30 September 2026", "hold to the 2027 call"."""
+    found = [m for m in reading.mentions if _is_deadline(reading, m, drafts)]
+    if not found:
+        return None
+    mention = found[-1]
+    first = mention.first
+    while reading.low(first - 1) in _DEADLINE | {"the", "of"}:
+        first -= 1
+    return Horizon(
+        phrase=reading.phrase(first, mention.last), type="deadline", date=mention.resolve(base)
+    )
+
+
+def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) -> bool:
+    before = [w for w in reading.words(mention.first - 4, mention.first) if w not in ("the", "our")]
+    if any(d.phrase and d.phrase[0] <= mention.first < d.phrase[1] for d in drafts):
+        return False
+    inside = reading.clause_of(mention.first)
+    if any(
+        reading.low(n) in ("if", "recycling", "quota") for n in range(inside.first, mention.first)
+    ):
+        return False
+    if _announced(reading, mention):
+        return True
+    lead = before[-1:]
+    names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
+    if mention.precision == "period" and reading.low(mention.last) in EVENT_NAMES:
+        return False
+    if names and reading.low(mention.last) not in _AFTER_DEADLINE:
+        return False
+    if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
+        return True
+    if mention.precision == "year":
+        return bool(drafts) and bool(lead) and lead[0] in ("through", "until", "to", "into")
+    if lead == ["on"] and before[-2:-1] and before[-2] in ("expires", "ends", "lapses"):
+        return not {"until", "till", "before"}.isdisjoint(
+            reading.words(inside.first, mention.first)
+        )
+    if lead == ["of"] and before[-2:-1] in (["end"], ["half"], ["quarter"]):
+        return True
+    if mention.precision == "day" and lead and lead[0] in _DUE:
+        return True
+    if mention.precision == "period" and lead == ["in"]:
+        return any(n in reading.quantity_at for n in range(mention.first - 7, mention.first))
+    return bool(lead) and lead[0] in _BY
+
+
+_CLOSING = frozenset("close closes closing completion completes settlement".split())
+_EXPECTED = frozenset("expected due scheduled slated targeted seen by in".split())
+
+
+def _announced(reading: Reading, mention: Mention) -> bool:
+    """ "By the effective date, 19 June", "into the vote (1 December)", "close expected Q4 2026"."""
+    at = mention.first - 1
+    if reading.low(at) in _EXPECTED and not _CLOSING.isdisjoint(reading.words(at - 3, at)):
+        return True
+    if reading.low(at) not in ("(", ",", "on", "due", "in") or reading.low(
+        at - 1
+    ) not in EVENT_NAMES | {"date"}:
+        return False
+    leads = _BY - {"to"}
+    return not leads.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))

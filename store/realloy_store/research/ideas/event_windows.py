@@ -1,0 +1,71 @@
+"""Windows told by an event: "around the meeting dates", "through the next two FOMC meetings"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from realloy_store.research.ideas.happenings import EVENT_NAMES
+from realloy_store.research.ideas.model import Horizon, Kind
+from realloy_store.research.ideas.nounphrase import noun_phrase
+from realloy_store.research.ideas.periods import unbroken
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS, find_structures
+
+_EVENT = frozenset({"around"})
+_EVENT_WHEN_EVENT = frozenset({"ahead", "into", "through", "before", "until"})
+
+
+def event_window(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
+    """ "around US-China meeting dates": a window without a length."""
+    for at, token in enumerate(reading.tokens):
+        held = token.low in ("through", "into") and reading.low(at - 1) in ("best", "held", "hold")
+        cue = held or token.low in _EVENT
+        cue = cue or (kind == "event" and token.low in _EVENT_WHEN_EVENT)
+        cue = cue or _lasts_to_event(reading, at)
+        if not cue or at + 1 in reading.quantity_at:
+            continue
+        begin = at + 2 if reading.low(at + 1) == "of" else at + 1
+        phrase = noun_phrase(reading, begin)
+        if phrase is None and begin in reading.mention_at:
+            phrase = (begin, reading.mention_at[begin].last)
+        if phrase is not None and not _names_a_structure(reading, phrase):
+            return Horizon(
+                phrase=reading.phrase(at, phrase[1]),
+                type="event",
+                date=_dated(reading, at, base),
+            )
+    return None
+
+
+def occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
+    """ "Trade the OPEC+ meeting on 30 November": the day that the event is named with."""
+    for mention in reading.mentions:
+        near = reading.words(mention.first - 8, mention.first)
+        near += reading.words(mention.last, mention.last + 4)
+        if kind == "event" and mention.precision == "day" and not EVENT_NAMES.isdisjoint(near):
+            phrase = reading.phrase(mention.first, mention.last)
+            return Horizon(phrase=phrase, type="event", date=mention.resolve(base))
+    return None
+
+
+def _lasts_to_event(reading: Reading, at: int) -> bool:
+    """ "Keep it through the next two FOMC meetings", "into the Q3 print in late October"."""
+    if reading.low(at) not in ("through", "into", "past"):
+        return False
+    clause = reading.clause_of(at)
+    named = reading.words(at + 1, min(at + 7, clause.last))
+    return not EVENT_NAMES.isdisjoint(unbroken(named))
+
+
+def _names_a_structure(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Through REMX strangles" is a means, and no event."""
+    return any(word.structure in OPTIONS for word in find_structures(reading, *phrase))
+
+
+def _dated(reading: Reading, at: int, base: date | None) -> date | None:
+    """Return the day, when the event's clause names one to the day."""
+    last = reading.clause_of(at).last
+    for mention in reading.mentions:
+        if mention.precision == "day" and at < mention.first < last:
+            return mention.resolve(base)
+    return None

@@ -1,0 +1,67 @@
+"""The classes of words that turns of phrase around a number are told by."""
+
+from __future__ import annotations
+
+ABOUT = frozenset("about around roughly some nearly approximately ~ the a an".split())
+LEAVING = frozenset("stop stops stop-loss stopped cut exit out".split())
+STOPS = frozenset("stop stops stop-loss stop-losses".split())
+PRICED_IN = frozenset("price prices pricing imply implies discount discounts".split())
+SETTLING = frozenset(
+    "close closes closing settle settles settlement print prints breach break daily weekly "
+    "monthly".split()
+)
+BEYOND = frozenset("below under above over through beneath".split())
+TURNS = frozenset(
+    "dip dips pullback pullbacks pull-back rally rallies weakness strength drawdown drawdowns "
+    "correction corrections retest bounce bounces spike spikes sell-off selloff sell-offs "
+    "retracement retracements squeeze setback".split()
+)
+ON = frozenset("on into any each every after upon buy sell fade".split())
+AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
+AGAIN = frozenset(
+    "re-enter reenter rebuy reload re-engage re-establish reinstate re-add readd".split()
+)
+BUYS = frozenset("buy buying add adding bought".split())
+RATES = frozenset("each every per".split())
+MEASURED = frozenset(
+    "output production volumes volume sales revenue revenues ebitda earnings supply demand "
+    "capacity imports exports consumption reserves gdp throughput shipments float "
+    "register".split()
+)
+EVEN = frozenset("break-even breakeven breakevens break-evens".split())
+ASSUMED = frozenset(
+    "assume assumes assuming assumed fcf cash-flow economics npv irr profitable loss-making "
+    "path".split()
+)
+SENDS = frozenset(
+    "take takes taking send sends knock knocks bring brings set sets drag shave shaves wipe wipes "
+    "lop lops strip strips".split()
+)
+FALLS = frozenset(
+    "downside drop drops fall falls slide slides decline declines retreat slump sell-off selloff "
+    "fade pullback setback correction".split()
+)
+PAYOFF = frozenset("payoff pay-off payout payouts reward upside".split())
+HOLDS = frozenset(
+    "hold holds holding ride riding run running play playing keep keeping staying".split()
+)
+SPREADS = frozenset("backwardation contango spread basis differential curve".split())
+MULTIPLIED = frozenset(
+    "premium payoff payout return returns upside gain debit outlay stake potential capital".split()
+)
+CALLED = frozenset({"as", "is", "being"})
+AIM_NOUNS = frozenset("target objective aim goal".split())
+HOPED = frozenset(
+    "hope aim goal target objective plan plenty enough prize ask fair realistic achievable "
+    "table cards reasonable expectation reward number fine case central baseline".split()
+)
+EXPECTING = frozenset("expect expecting expects should looking see likely".split())
+GONE = frozenset("gone lost forfeit forfeited wiped".split())
+BETTER = frozenset("tighter wider lower cheaper higher below above inside".split())
+COVERS = frozenset("cover covering covered".split())
+PORTIONS = frozenset("half third rest remainder balance quarter".split())
+GLAD = (("happy", "with"), ("content", "with"), ("satisfied", "with"), ("settle", "for"))
+COSTS = frozenset("cost costs costing outlay".split())
+MIGHT = frozenset("could would may might".split())
+BRANCHES = frozenset("on if when should in , /".split())
+BOUNDARY = frozenset(",;:.!?")

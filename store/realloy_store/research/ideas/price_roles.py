@@ -1,0 +1,84 @@
+"""The role of a price: an aim, a stop, or a level to open or to leave at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.cue_roles import STOPS
+from realloy_store.research.ideas.cues import Role
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.surroundings import Part
+
+_SOUGHT = frozenset(
+    "look looking aim aims aiming heading headed shooting angling set playing positioned".split()
+)
+_PORTION = frozenset("half third rest remainder balance quarter".split())
+_PAID = frozenset(
+    "bid offer offers offered sold sell selling bought pay paid calls puts wait looking".split()
+)
+_LEAVES = frozenset("sell trim take bank exit scale cover unload".split())
+
+
+def price_role(
+    reading: Reading,
+    quantity: Quantity,
+    part: Part,
+    cue: Role | None,
+    drafts: Sequence[Draft],
+    earlier: Sequence[tuple[Quantity, Role]],
+) -> Role:
+    """Return the role of a price; `earlier` are the numbers before it with theirs."""
+    opened = bool(drafts) and drafts[0].action in ("open", "hold")
+    if opened and _EXITS & set(part.before[:3]) and _gains_on(quantity, drafts[0], earlier):
+        return "target"
+    plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
+    if reading.low(quantity.first - 1) == "→":
+        return "target"
+    if plain and part.before[:1] == ("for",) and not _PAID & set(part.before[1:4]):
+        return "target"
+    if cue == "target" and part.before[:1] == ("for",) and not _SOUGHT & set(part.before[1:3]):
+        return "level"
+    if cue in ("target", "stop"):
+        return cue
+    portion = _PORTION & set(reading.words(quantity.first - 3, quantity.first))
+    if portion and _staged(reading, quantity):
+        return "target" if opened else "level"
+    if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing"):
+        return "downside"
+    if _is_aim(reading, quantity):
+        return "target"
+    alone = cue is None and not part.before and not part.after
+    if alone and reading.low(quantity.first - 1) != "(" and reading.low(quantity.last) != "→":
+        return "target"
+    return "context" if cue == "downside" else "level"
+
+
+_EXITS = frozenset("exit sell close cover covering selling out profit profits".split())
+
+
+def _gains_on(quantity: Quantity, leg: Draft, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
+    """The exit stands on the winning side of the level to open at, said before."""
+    entry = next((q for q, role in earlier if role == "level" and q.unit == quantity.unit), None)
+    if entry is None or entry.high is None or quantity.low is None:
+        return False
+    return quantity.low > entry.high if leg.side == "long" else quantity.low < (entry.low or 0.0)
+
+
+def _staged(reading: Reading, quantity: Quantity) -> bool:
+    """ "Sell half C$5.50, rest C$7": a sale in stages, and no stop."""
+    clause = reading.clause_of(quantity.first)
+    before = reading.words(clause.first, quantity.first)
+    return not _LEAVES.isdisjoint(before) and STOPS.isdisjoint(before[-5:])
+
+
+def _is_aim(reading: Reading, quantity: Quantity) -> bool:
+    """ "¥4,600 against ¥3,900 now": the first of two prices set against each other."""
+    joint = reading.low(quantity.last)
+    other = reading.quantity_at.get(quantity.last + 1)
+    return (
+        joint in ("against", "versus", "vs", "vs.", "from")
+        and other is not None
+        and (other.unit == "price")
+    )

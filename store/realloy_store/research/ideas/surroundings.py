@@ -1,0 +1,74 @@
+"""The words around a number, and the nearest of them that says what the number is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from realloy_store.research.ideas.cues import AFTER, BEFORE, Cue, Role
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+
+_SPLITS = frozenset(',;:.()!?"')
+_SPLIT_WORDS = frozenset(
+    "but while with if once unless because since as whereas and should".split()
+)
+_COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
+
+
+class Part(NamedTuple):
+    """The words around a quantity up to the next boundary or number, nearest first."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def part_of(reading: Reading, quantity: Quantity) -> Part:
+    """Return the words around a number up to the next boundary, other number or clause."""
+    before: list[str] = []
+    for at in range(quantity.first - 1, max(-1, quantity.first - 10), -1):
+        if _ends_part(reading, at, backwards=True):
+            break
+        if at in reading.quantity_at:
+            continue
+        before.append(reading.low(at))
+    after: list[str] = []
+    for at in range(quantity.last, min(len(reading.tokens), quantity.last + 9)):
+        if _ends_part(reading, at, backwards=False):
+            break
+        if at in reading.quantity_at or at in reading.mention_at:
+            continue
+        after.append(reading.low(at))
+    return Part(tuple(before), tuple(after))
+
+
+def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:
+    quantity = reading.quantity_at.get(at)
+    if quantity is not None and not quantity.is_time and not quantity.fraction:
+        return True
+    low = reading.low(at)
+    if low == ":" and backwards:
+        return at - reading.clause_of(at - 1).first > 3
+    if backwards and low in ("should", "so"):
+        return False
+    if low in _SPLITS or (low == "-" and not reading.tokens[at].glued):
+        return True
+    if low == "/":
+        return True
+    return low in _SPLIT_WORDS and not (backwards and low in ("and", "as", "if"))
+
+
+def nearest_cue(part: Part) -> Role | None:
+    """Return the role of the nearest cue on either side, None if none is heard."""
+    hits = [*_heard(part.after, AFTER, 0.0), *_heard(part.before, BEFORE, 0.25)]
+    return min(hits)[1] if hits else None
+
+
+def _heard(
+    words: Sequence[str], table: dict[str, Cue], start: float
+) -> Iterator[tuple[float, Role]]:
+    for distance, word in enumerate(words):
+        cue = table.get(word)
+        if cue is not None:
+            could = word in ("cut", "cuts") and words[distance + 1 : distance + 2] in _COULD
+            yield start + distance + cue.handicap, "fall" if could else cue.role
