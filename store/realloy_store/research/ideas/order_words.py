@@ -53,7 +53,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "switching out of|switch from|shift from|shift out of|shift|shifting|reallocate|"
         "reallocating|"
         "reallocate from|recycle|rotate|switch|sell part of|book profits in|book profits on|"
-        "reduce exposure to|cut exposure to|lighten|lightening|scale back|bank profits on|"
+        "reduce exposure to|cut exposure to|lighten|scale back|bank profits on|"
         "bank profits in|bank gains in|book gains in|book gains on|lock in gains on|"
         "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
         "harvest gains in|take half off in|take half off|take some off in|take some off|"
