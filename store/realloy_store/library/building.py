@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from realloy_store.errors import LibraryError
@@ -27,6 +27,7 @@ _IDS = "page_id"
 """The index that refuses an id that is there twice."""
 _AT_ONCE = 500
 """Values of one statement."""
+Progress = Callable[[int, int], None]
 _T = TypeVar("_T", int, str)
 
 
@@ -47,10 +48,14 @@ class Building:
         self._layout = layout
         self._rows = Rows(connection)
 
-    def run(self, names: Iterable[str]) -> list[str]:
+    def run(self, names: Sequence[str], progress: Progress | None = None) -> list[str]:
         """Index the headlines of shards; return the names of those that need the careful way."""
-        made = self._strip()
-        left = [name for name in names if not self._shard(name)]
+        made, left = self._strip(), []
+        for done, name in enumerate(names, 1):
+            if not self._shard(name):
+                left.append(name)
+            if progress:
+                progress(done, len(names))
         try:
             self._connection.execute(made[_IDS])
             del made[_IDS]

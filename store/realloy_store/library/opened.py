@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
+from realloy_store.library.sync import Progress
 from realloy_store.library.values import Where, utc_now
 from realloy_store.query import EVERYTHING, Query
 
@@ -44,14 +45,15 @@ class Opened:
         clock: Callable[[], datetime] = utc_now,
         lock_timeout: float = 10.0,
         lazy: bool = False,
+        progress: Progress | None = None,
     ) -> Self:
         """Open a folder, or a single TinyDB file.
 
         A path that does not exist is an empty library; nothing is created there before the first
         write. `cache_root` is the folder that holds the indexes, the platform's by default.
         Changes made by others are indexed first. With `lazy`, when that is much work, only the
-        headlines are: call `complete` for the words. LibraryError for a library that a newer
-        version has written.
+        headlines are: call `complete` for the words. `progress` gets files done and to do.
+        LibraryError for a library that a newer version has written.
         """
         if cache_root is None:
             from platformdirs import user_cache_path  # 5 ms
@@ -60,7 +62,7 @@ class Opened:
         parts = Parts(Path(path), cache_root, clock, lock_timeout, lazy=lazy)
         library = cls(parts)
         try:
-            library._healed(parts.catch_up)
+            library._healed(lambda: parts.catch_up(progress=progress))
         except BaseException:
             library.close()
             raise

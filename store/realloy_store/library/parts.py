@@ -16,7 +16,7 @@ from realloy_store.library.index import Index, IndexUnwritable, is_corrupt
 from realloy_store.library.layout import Layout
 from realloy_store.library.reading import Reader
 from realloy_store.library.selecting import Selecting
-from realloy_store.library.sync import Sync
+from realloy_store.library.sync import Progress, Sync
 from realloy_store.models import Article
 
 if (
@@ -82,7 +82,9 @@ class Parts:
             found = self._own.selecting = Selecting(self.index)
         return found
 
-    def catch_up(self, *, racy: bool = False, wait: bool = False) -> None:
+    def catch_up(
+        self, *, racy: bool = False, wait: bool = False, progress: Progress | None = None
+    ) -> None:
         """Index what changed on disk.
 
         While another process is at it, what the index knows so far must do; an index that knows
@@ -94,7 +96,7 @@ class Parts:
         nothing = self.sync.knows_nothing()
         texts = not (self.lazy and self._is_much(names))
         try:
-            self.sync.run(names, wait=wait or nothing, racy=racy, texts=texts)
+            self.sync.run(names, wait=wait or nothing, racy=racy, texts=texts, progress=progress)
         except IndexUnwritable:
             if nothing:
                 raise

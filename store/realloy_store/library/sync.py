@@ -68,7 +68,7 @@ class Sync:
         """Index these files; False when another process is at it and `wait` is not wanted."""
         builds = bool(names) and self.knows_nothing()
         if builds:
-            names = self._build(names)
+            names = self._build(names, progress)
         for done, name in enumerate(names, 1):
             with self._index.transaction(wait=wait) as connection:
                 if connection is None:
@@ -129,7 +129,7 @@ class Sync:
 
         return Completing(self._layout, self._index, self.fetch, self.file).run(progress)
 
-    def _build(self, names: list[str]) -> list[str]:
+    def _build(self, names: list[str], progress: Progress | None) -> list[str]:
         """Index the headlines of an index that has none; return what is still to be looked at."""
         from realloy_store.library.building import Building
         from realloy_store.library.indexer import Indexer
@@ -142,7 +142,7 @@ class Sync:
             for name in marks:
                 self.file(connection, name)
             building = Building(connection, Indexer(connection, self.fetch), self._layout)
-            return building.run(name for name in names if name not in marks)
+            return building.run([name for name in names if name not in marks], progress)
 
     def _read(self, name: str) -> tuple[Stamp, bytes | None, str | None]:
         """Return stamp and bytes of a file, or why it cannot be read; neither when it is gone."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 
 from realloy_store.library import Library
+
+PATIENCE = 0.5
+"""Seconds after which the reader wants to know why nothing is there yet."""
 
 
 def library_path(arguments: Namespace) -> Path:
@@ -23,6 +28,30 @@ def library_path(arguments: Namespace) -> Path:
 def open_library(arguments: Namespace, *, lazy: bool = False) -> Library:
     """Open that library; one that does not exist yet is empty.
 
-    With `lazy`, an index that must be rebuilt has its headlines first and its words later.
+    With `lazy`, an index that must be rebuilt has its headlines first and its words later. What
+    takes long says how far it got, on a terminal.
     """
-    return Library.open(library_path(arguments), lazy=lazy)
+    building = Building()
+    library = Library.open(library_path(arguments), lazy=lazy, progress=building.got)
+    building.end()
+    return library
+
+
+class Building:
+    """Says how far an index got that takes longer than a moment."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+        self._said = False
+
+    def got(self, done: int, total: int) -> None:
+        """Say so; quick work is not worth a word."""
+        if sys.stderr.isatty() and (self._said or time.monotonic() - self._since > PATIENCE):
+            self._said = True
+            print(f"\rindexing the library: {done:,} of {total:,} files", end="", file=sys.stderr)
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._said:
+            print(file=sys.stderr)
