@@ -23,9 +23,8 @@ from pathlib import Path
 from damage import damaged
 from samples_of_formats import samples
 
-from realloy_store.errors import Refused
+from realloy_store.errors import Broken, Refused
 from realloy_store.importing import read
-from realloy_store.importing.door import Broken
 from realloy_store.importing.sniff import format_of
 from realloy_store.models import Article
 from realloy_store.records import from_json, to_json

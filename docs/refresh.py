@@ -1,4 +1,4 @@
-"""Makes the generated parts of the documentation anew: the key table and the picture in the README.
+"""Makes the generated parts of the documentation anew: tables of keys and formats, the picture.
 
 Run it from anywhere: `python docs/refresh.py`.
 """
@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from realloy_store.importing import FORMATS
 from realloy_store.intake import run_import
 from realloy_store.library import Library
 from realloy_store.samples import sample_files
@@ -19,6 +20,7 @@ from realloy_term.session import Session
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
+FORMATS_PAGE = DOCS / "formats.md"
 
 
 def refresh_keys() -> None:
@@ -27,6 +29,24 @@ def refresh_keys() -> None:
     keys = f"<!-- keys -->\n{table()}\n<!-- /keys -->"
     text = re.sub("<!-- keys -->.*?<!-- /keys -->", lambda _: keys, text, flags=re.DOTALL)
     README.write_text(text, "utf-8")
+
+
+def formats_table() -> str:
+    """Return the table of formats in Markdown."""
+    head = "| Format | Usual endings | What is read |\n| --- | --- | --- |\n"
+    rows = (
+        f"| {each.name} | {' '.join(f'`{e}`' for e in each.extensions)} | {each.reads} |"
+        for each in FORMATS
+    )
+    return head + "\n".join(rows)
+
+
+def refresh_formats() -> None:
+    """Write the table of formats between its two marks."""
+    text = FORMATS_PAGE.read_text("utf-8")
+    table = f"<!-- formats -->\n{formats_table()}\n<!-- /formats -->"
+    text = re.sub("<!-- formats -->.*?<!-- /formats -->", lambda _: table, text, flags=re.DOTALL)
+    FORMATS_PAGE.write_text(text, "utf-8")
 
 
 async def take_picture(place: Path) -> None:
@@ -42,5 +62,6 @@ async def take_picture(place: Path) -> None:
 
 if __name__ == "__main__":
     refresh_keys()
+    refresh_formats()
     with TemporaryDirectory() as folder:
         asyncio.run(take_picture(Path(folder)))

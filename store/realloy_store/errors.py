@@ -15,6 +15,10 @@ class Refused(RealloyError):
     """A file that no reader can take: the reason and the remedy."""
 
 
+class Broken(Refused):
+    """A file on which a reader failed in a way that it does not know: a defect of the reader."""
+
+
 class LibraryError(RealloyError):
     """The library cannot be opened, read or written: names the file."""
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from realloy_store.errors import Refused
 from realloy_store.files import Found, find_files
-from realloy_store.models import Article, ImportItem, ImportReport, ItemStatus
+from realloy_store.models import Article, ImportItem, ImportReport
+from realloy_store.reading import Outcome, Reader, never, outcomes, read_file
 
 if TYPE_CHECKING:
     from realloy_store.library import Library, Reading
 
-Reader = Callable[[bytes, str], list[Article]]
-
-__all__ = ["DryRun", "Found", "Progress", "find_files", "preview", "run_import"]
+__all__ = [
+    "DryRun", "Found", "Progress", "Reader", "find_files", "never", "preview", "read_file",
+    "run_import",
+]  # fmt: skip
 
 CHUNK = 500
 """Articles that are gathered before a durable write, which rewrites the shards of their months."""
@@ -59,19 +59,6 @@ class DryRun:
     """What became of the files that gave no record."""
 
 
-def never() -> bool:
-    """Return that nobody cancelled."""
-    return False
-
-
-def read_file(data: bytes, name: str) -> list[Article]:
-    """Return a file's articles; see `realloy_store.importing.read`."""
-    # 25 ms with the tables: a list command that shares this module does not pay for it.
-    from realloy_store.importing import read
-
-    return read(data, name)
-
-
 def run_import(
     library: Library,
     paths: Sequence[Path | str],
@@ -81,31 +68,32 @@ def run_import(
     keep_originals: bool = True,
     reader: Reader = read_file,
     chunk: int = CHUNK,
+    jobs: int | None = None,
 ) -> ImportReport:
     """Import files, folders, patterns and `-` into a library; return what became of each page.
 
     `progress` is called after every file; `cancelled` is asked before each, and ends the import
     after what was read so far is written. All that one call adds is one step for undo. `reader`
-    turns bytes into articles; `chunk` articles are gathered before each durable write.
+    turns bytes into articles; `chunk` articles are gathered before each durable write. `jobs`
+    processes read web pages, PDF and the like; None for one a core, 1 for none beside this one.
     """
-    job = _Job(library, progress, reader, keep_originals, chunk)
+    job = _Job(library, progress, keep_originals, chunk)
     found = list(find_files(paths))
-    for file in found:
-        if cancelled():
-            break
-        job.take(file, len(found))
+    for outcome in outcomes(
+        found, reader=reader, known=library.seen, jobs=jobs, cancelled=cancelled
+    ):
+        job.take(outcome, len(found))
     return job.finish(len(found))
 
 
-def preview(library: Library, paths: Sequence[Path | str]) -> DryRun:
+def preview(library: Library, paths: Sequence[Path | str], *, jobs: int | None = None) -> DryRun:
     """Read files as an import would, and write nothing."""
     found = list(find_files(paths))
     records: list[Article] = []
     items: list[ImportItem] = []
-    for file in found:
-        _, articles, problems = _read(file, read_file)
-        records += articles
-        items += problems
+    for outcome in outcomes(found, jobs=jobs):
+        records += outcome.articles
+        items += [outcome.problem] if outcome.problem else []
     return DryRun(len(found), tuple(library.plan(records)), tuple(items))
 
 
@@ -115,7 +103,6 @@ class _Job:
 
     library: Library
     progress: Callable[[Progress], None] | None
-    reader: Reader
     keep_originals: bool
     chunk: int
     batch: str | None = None
@@ -126,23 +113,23 @@ class _Job:
     unwritten: int = 0
     started: float = field(default_factory=time.monotonic)
 
-    def take(self, file: Found, total: int | None) -> None:
-        """Read one file; write when enough has been read."""
+    def take(self, outcome: Outcome, total: int | None) -> None:
+        """Take in what a file gave; write when enough has been read."""
         from realloy_store.library import Reading
 
-        data, articles, problems = _read(file, self.reader, self.library)
+        articles = outcome.articles
         if len(self.waiting) + len(articles) > self.chunk * _LARGEST:
             self.write()
-        self.items += problems
-        self.bytes += len(data)
+        self.items += [outcome.problem] if outcome.problem else []
+        self.bytes += len(outcome.data)
         for n, article in enumerate(articles):
             # The original goes in once, with the first of its articles.
-            self.waiting.append(Reading(article, data if n == 0 else None))
-        self.unwritten += len(data) if articles else 0
+            self.waiting.append(Reading(article, outcome.data if n == 0 else None))
+        self.unwritten += len(outcome.data) if articles else 0
         self.done += 1
         if len(self.waiting) >= self.chunk or self.unwritten > _CHUNK_BYTES:
             self.write()
-        self._tell(file.name, total)
+        self._tell(outcome.file.name, total)
 
     def write(self) -> None:
         """Write what was read, durably."""
@@ -182,31 +169,3 @@ def _chunks(waiting: Sequence[Reading], size: int) -> Iterator[list[Reading]]:
 def _title(waiting: Sequence[Reading]) -> str:
     """Return how undo calls an import: by its first file."""
     return waiting[0].article.file or "of records"
-
-
-def _read(
-    file: Found, reader: Reader, library: Library | None = None
-) -> tuple[bytes, list[Article], list[ImportItem]]:
-    """Return a file's bytes and its articles, or the items that say why there are none."""
-    status: ItemStatus = "failed" if file.named else "skipped"
-    if file.reason:
-        return b"", [], [ImportItem(file.name, status, reason=file.reason)]
-    try:
-        data = file.read()
-    except OSError as error:
-        return b"", [], [ImportItem(file.name, status, reason=str(error.strerror or error))]
-    if library is not None and (known := library.seen(sha256(data).hexdigest())):
-        return data, [], [_duplicate(file, known)]
-    try:
-        return data, reader(data, file.name), []
-    except Refused as error:
-        return data, [], [ImportItem(file.name, status, reason=str(error))]
-    except Exception as error:  # what one file does to a parser must not end the import of others
-        why = f"cannot be read ({type(error).__name__}: {error}): please report it with the file"
-        return data, [], [ImportItem(file.name, "failed", reason=why)]
-
-
-def _duplicate(file: Found, known: str) -> ImportItem:
-    return ImportItem(
-        file.name, "duplicate", id=known, reason="the same bytes were imported before"
-    )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import PurePath
 
+from realloy_store.errors import Refused
+from realloy_store.importing import plugins
 from realloy_store.importing.door import Inside
 from realloy_store.importing.door import read as _read
 from realloy_store.importing.draft import Draft, finish
-from realloy_store.importing.registry import FORMATS, Format
+from realloy_store.importing.registry import FORMATS, HEAVY, Format
+from realloy_store.importing.sniff import format_of
 from realloy_store.models import Article
 
-__all__ = ["FORMATS", "Format", "read"]
+__all__ = ["FORMATS", "Format", "is_heavy", "read"]
 
 
 def read(data: bytes, name: str) -> list[Article]:
@@ -27,3 +30,11 @@ def read(data: bytes, name: str) -> list[Article]:
         finish(each, file, digest) if isinstance(each, Draft) else each
         for each in _read(data, file, Inside())
     ]
+
+
+def is_heavy(data: bytes, name: str) -> bool:
+    """Whether reading some bytes takes long enough to be worth another process."""
+    try:
+        return plugins.for_file(data, name) is not None or format_of(data, name) in HEAVY
+    except Refused:
+        return False

@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from realloy_store.errors import Refused
+from realloy_store.errors import Broken, Refused
+from realloy_store.importing import plugins
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.sniff import format_of
 from realloy_store.models import Article
@@ -67,10 +68,6 @@ class Overflow(Refused):
     """A limit of the whole input: stops all of it, where Refused stops one member."""
 
 
-class Broken(Refused):
-    """A reader failed on a file in a way that it does not know: a defect of the reader."""
-
-
 class Reader(Protocol):
     """A format's `read`."""
 
@@ -81,9 +78,12 @@ class Reader(Protocol):
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
     """Return the records of some bytes, by what they are."""
-    module = import_module(f"realloy_store.importing.{format_of(data, name)}")
-    reader: Reader = module.read
+    plugin = plugins.for_file(data, name)
     try:
+        if plugin is not None:
+            return [*plugins.read(plugin, data, name)]
+        module = import_module(f"realloy_store.importing.{format_of(data, name)}")
+        reader: Reader = module.read
         return reader(data, name, inside)
     except Refused:
         raise

@@ -38,4 +38,6 @@ FORMATS = (
 )  # fmt: skip
 """In the order of the documentation."""
 
+HEAVY = frozenset("html mhtml pdf warc epub archive mail mbox feed docx".split())
+"""Modules that take milliseconds and more for a page, or lean on parsers that damage can crash."""
 EXTENSIONS = tuple(extension for each in FORMATS for extension in each.extensions)

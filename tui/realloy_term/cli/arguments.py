@@ -8,7 +8,17 @@ from pathlib import Path
 
 from realloy_term import __version__
 
-Parser = argparse.ArgumentParser
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help may end with more, worked out only when it is asked for."""
+
+    more: Callable[[], str] | None = None
+
+    def format_help(self) -> str:
+        """Return the help."""
+        return super().format_help() + (f"\n{self.more()}" if self.more else "")
+
+
 _SORT = (
     "date, impact, sentiment, title, source, imported or relevance; -FIELD for the other way round"
 )
@@ -73,10 +83,22 @@ def _app_commands(command: Make) -> None:
         help="leave the mouse to the terminal",
     )  # fmt: skip
     take = command("import", "importing:run", "import files, folders, globs, or - for stdin")
+    take.more = _formats
     take.add_argument("paths", nargs="+", metavar="PATH")
     take.add_argument("--dry-run", action="store_true", help="read and show, write nothing")
     take.add_argument("--json", action="store_true", help="print the report as one JSON object")
     take.add_argument("--no-keep", action="store_true", help="do not keep the imported files")
+    take.add_argument(
+        "--jobs", type=_jobs, metavar="N",
+        help="processes that read web pages, PDF and the like (default: one a core)",
+    )  # fmt: skip
+
+
+def _formats() -> str:
+    """Return the table of formats."""
+    from realloy_term.cli.formats import lines  # 60 ms with the readers' table, only for the help
+
+    return "\n".join(["formats, told by the content:", *(f"  {line}" for line in lines()), ""])
 
 
 def _watch_command(command: Make) -> None:
@@ -201,13 +223,20 @@ def _upkeep_commands(command: Make) -> None:
     doctor = command("doctor", "upkeep:doctor", "check the library file by file")
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
     command("reindex", "upkeep:reindex", "build the index anew from the library's files")
+    formats = command("formats", "formats:run", "list what can be imported, and what plug-ins add")
     keys = command("keys", "upkeep:keys", "print the app's keys")
-    for parser in (where, doctor, keys):
+    for parser in (where, doctor, formats, keys):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _record_formats(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print records as JSON")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 64")
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from realloy_store.intake import preview, run_import
 from realloy_store.models import ImportItem, ImportReport
 from realloy_term import safe, wording
+from realloy_term.cli.formats import tell_problems
 from realloy_term.cli.places import open_library
 
 if TYPE_CHECKING:
@@ -21,13 +22,19 @@ _TOLD = ("merged", "skipped", "failed")
 
 def run(arguments: Namespace) -> int:
     """Import, or read without writing."""
-    return _dry_run(arguments) if arguments.dry_run else _import(arguments)
+    code = _dry_run(arguments) if arguments.dry_run else _import(arguments)
+    tell_problems()
+    return code
 
 
 def _import(arguments: Namespace) -> int:
     with open_library(arguments) as library, _progress() as advance:
         report = run_import(
-            library, arguments.paths, progress=advance, keep_originals=not arguments.no_keep
+            library,
+            arguments.paths,
+            progress=advance,
+            keep_originals=not arguments.no_keep,
+            jobs=arguments.jobs,
         )
     if arguments.json:
         print(safe.json_text(report.to_json()))
@@ -40,7 +47,7 @@ def _dry_run(arguments: Namespace) -> int:
     from realloy_store.output import record_json
 
     with open_library(arguments) as library:
-        found = preview(library, arguments.paths)
+        found = preview(library, arguments.paths, jobs=arguments.jobs)
     if arguments.json:
         records = [record_json(article) for article in found.records]
         print(safe.json_text({"files": found.files, "records": records}))
