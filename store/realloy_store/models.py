@@ -180,6 +180,8 @@ class Mark:
     """When the reader deleted it: hidden everywhere, kept on disk, brought back by undo."""
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     """Fields that the reader put right, by name; see `realloy_store.corrections`."""
+    apart: tuple[str, ...] = ()
+    """Ids of articles that the reader split from it: no import joins them again."""
     ideas: Mapping[str, IdeaMark] = field(default_factory=dict)
     """By id of the idea when it was said; see `realloy_store.research.ideas.following`."""
     extra: Mapping[str, Any] = field(default_factory=dict)

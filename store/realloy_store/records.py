@@ -41,7 +41,9 @@ ARTICLE_KEYS = frozenset(
 _PROVENANCE_KEYS = frozenset(
     "sha256 reader notes spans raw published_from published_not_before".split()
 )
-_MARK_KEYS = frozenset("id read starred tags note published deleted corrections ideas".split())
+_MARK_KEYS = frozenset(
+    "id read starred tags note published deleted corrections apart ideas".split()
+)
 
 
 def to_json(article: Article) -> Json:
@@ -106,9 +108,9 @@ def from_json(record: Any) -> Article:
 def mark_to_json(mark: Mark) -> Json:
     """Return a mark as its JSON object, without the keys that say nothing."""
     record: Json = {"id": mark.id}
-    for key in ("read", "starred", "tags", "note", "published", "deleted"):
+    for key in ("read", "starred", "tags", "note", "published", "deleted", "apart"):
         if value := getattr(mark, key):
-            record[key] = list(value) if key == "tags" else value
+            record[key] = list(value) if isinstance(value, tuple) else value
     if mark.corrections:
         record["corrections"] = {
             field: list(value) if isinstance(value, tuple) else value
@@ -135,6 +137,7 @@ def mark_from_json(record: Any) -> Mark:
         published=_text(record, "published"),
         deleted=_text(record, "deleted"),
         corrections=_corrections(_object(record.get("corrections") or {}, "corrections")),
+        apart=_texts(record, "apart"),
         ideas={
             str(name): idea_mark_from_json(said, f"ideas.{name}")
             for name, said in _object(record.get("ideas") or {}, "ideas").items()

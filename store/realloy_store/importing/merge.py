@@ -19,14 +19,14 @@ FIELDS = tuple(
         "tickers themes summary analysis trade_ideas sources risk_notice"
     ).split()
 )
-_BESIDE = {
+BESIDE = {
     # Provenance that belongs to a field and comes along with it.
     "published": "published_from",
     "tickers": "raw_tickers",
     "themes": "raw_themes",
 }
 _KEY = "merged"
-_NOTE = "From another copy"
+NOTE = "From another copy"
 
 Rank = tuple[int | str, ...]
 
@@ -114,12 +114,10 @@ def _provenance(
     rich: Article, poor: Article, given: Mapping[str, Any], taken: Mapping[str, Rank]
 ) -> Provenance:
     changes = {
-        beside: getattr(poor.provenance, beside)
-        for name, beside in _BESIDE.items()
-        if name in taken
+        beside: getattr(poor.provenance, beside) for name, beside in BESIDE.items() if name in taken
     }
-    own_notes = [note for note in rich.provenance.notes if not note.startswith(_NOTE)]
-    notes = [f"{_NOTE} ({given[name]['file']}): {name}." for name in FIELDS if name in given]
+    own_notes = [note for note in rich.provenance.notes if not note.startswith(NOTE)]
+    notes = [f"{NOTE} ({given[name]['file']}): {name}." for name in FIELDS if name in given]
     dated = "published" in taken or rich.published is not None
     return replace(
         rich.provenance,

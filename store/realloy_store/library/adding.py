@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from realloy_store.errors import LibraryError
 from realloy_store.importing.merge import merge, richness
-from realloy_store.library.rows import instant
+from realloy_store.library.earlier import Put
+from realloy_store.library.rows import month
 from realloy_store.library.shards import Home
 from realloy_store.library.shardtext import dump
 from realloy_store.library.stories import Stories
-from realloy_store.models import Article, ImportItem, ItemStatus
+from realloy_store.models import Article, ImportItem, ItemStatus, Mark
 from realloy_store.records import to_json
 from realloy_store.research.similarity import shingles
 
@@ -45,12 +46,25 @@ class Stored:
         fetch: Callable[[str], Article | None],
         home: Callable[[str], Home | None],
         owner: Callable[[str], str | None],
-        is_deleted: Callable[[str], bool],
+        mark: Callable[[str], Mark],
     ) -> None:
         self.fetch = fetch
         self.home = home
         self.owner = owner
-        self.is_deleted = is_deleted
+        self.mark = mark
+
+    def is_deleted(self, article_id: str) -> bool:
+        """Whether the reader deleted the article."""
+        return self.mark(article_id).deleted is not None
+
+    def are_apart(self, one: Article, other: Article) -> bool:
+        """Whether the reader split one from the other."""
+        return self._names(one, other) or self._names(other, one)
+
+    def _names(self, one: Article, other: Article) -> bool:
+        ids = (one.id, *(copy.id for copy in one.copies))
+        apart = {named for article_id in ids for named in self.mark(article_id).apart}
+        return not apart.isdisjoint((other.id, *(copy.id for copy in other.copies)))
 
 
 class Adding:
@@ -64,6 +78,8 @@ class Adding:
         self.entries: dict[str, Entry] = {}
         self.before: dict[str, tuple[Article, Home]] = {}
         """Stored articles that are replaced or go into others, as they are now."""
+        self.put_aside: list[Put] = []
+        """Texts that are replaced, and copies as they were before they were merged."""
         self.outcome: list[str] = []
         """For each reading the id that it went to; later readings may have moved that on."""
         self.items: list[ImportItem] = []
@@ -102,8 +118,11 @@ class Adding:
         return self._updated(article, known)
 
     def _by_story(self, article: Article) -> ImportItem:
-        same = [self._article(found) for found in self._stories.same(article)]
-        known = [found for found in same if found is not None]
+        known: list[Article] = []
+        for name in self._stories.same(article):
+            found = self._article(name)
+            if found and not any(self._stored.are_apart(found, a) for a in (article, *known)):
+                known.append(found)
         for found in known:
             if self._stored.is_deleted(found.id):
                 return _deleted(article, found)
@@ -114,9 +133,9 @@ class Adding:
 
     def _added(self, article: Article) -> ImportItem:
         # A record out of an export keeps the time of its first import, and so its place.
-        imported = article.imported if _month(article.imported) else self._imported
+        imported = article.imported if month(article.imported) else self._imported
         new = article.with_(
-            filed=_month(article.published) or _month(imported),
+            filed=month(article.published) or month(imported),
             imported=imported,
             duplicate_of=None,
         )
@@ -129,12 +148,16 @@ class Adding:
             filed=known.filed, imported=known.imported, copies=known.copies, duplicate_of=None
         )
         entry = self._entry(known)
+        if entry.home:
+            self.put_aside.append(Put(known.id, "version", known))
         self._displace(entry)
         self._put(Entry(new, entry.home, len(self.outcome), entry.joined, entry.marked))
         return _item(new, "updated", new.id, "another text under the same id")
 
     def _merged(self, article: Article, known: list[Article]) -> ImportItem:
         entries = [self._entry(found) for found in known]
+        alone = (found for found in (*known, article) if not found.copies)
+        self.put_aside += [Put(found.id, "copy", found) for found in alone]
         result = merge(known[0], article)
         for other in known[1:]:
             result = merge(result, other)
@@ -225,10 +248,6 @@ def _is_poorer_copy(article: Article, known: Article) -> bool:
 def _has_bytes(known: Article, article: Article) -> bool:
     sha = article.provenance.sha256
     return bool(sha) and any(copy.id == article.id and copy.sha256 == sha for copy in known.copies)
-
-
-def _month(text: str | None) -> str | None:
-    return text[:7] if text and instant(text) else None
 
 
 def _deleted(article: Article, known: Article) -> ImportItem:

@@ -54,8 +54,9 @@ class Backups:
             return
         self._expired = True
         limit = time.time() - DAYS * 86_400
-        for path in self._layout.backups.glob("*/*/*.json"):
-            if path.stat().st_ctime < limit:  # when it was linked, not when it was written
+        for path in self._layout.backups.rglob("[0-9]*.json"):
+            # Folders are named like files. Of a link's times the first says when it was made.
+            if path.is_file() and path.stat().st_ctime < limit:
                 path.unlink(missing_ok=True)
 
     def set_aside(self, name: str) -> Path:

@@ -41,31 +41,32 @@ class Desk:
 
         search = SavedSearch(_named(name), text.strip(), self._parts.clock().isoformat())
         parse(search.query)
-        with self._parts.writing():
+        with self._parts.writing() as run:
             before = self._record(search.name)
             if before is None or before.get("query") != search.query:
                 label = f"save the search @{search.name}"
                 self._history.push_search(label, {"name": search.name, "before": before})
-                self.put(search.name, asdict(search))
+                self.put(search.name, asdict(search), run)
         return search
 
     def forget(self, name: str) -> bool:
         """Forget a saved search; whether there was one."""
         name = name.removeprefix("@")
-        with self._parts.writing():
+        with self._parts.writing() as run:
             before = self._record(name)
             if before is not None:
                 image = {"name": name, "before": before}
                 self._history.push_search(f"forget the search @{name}", image)
-                self.put(name, None)
+                self.put(name, None, run)
         return before is not None
 
-    def put(self, name: str, record: Json | None) -> None:
+    def put(self, name: str, record: Json | None, run: str) -> None:
         """Store a record under its name, or none. The caller holds the lock."""
         from tinydb import where
 
         from realloy_store.library.storage import editing
 
+        self._parts.backups.keep(self._path.name, run)
         with editing(self._path) as database:
             table = database.table(_TABLE)
             table.remove(where("name") == name)
@@ -107,4 +108,4 @@ def _search(record: Any, path: Path) -> SavedSearch:
 
 
 def _damage(path: Path, why: str) -> DamagedError:
-    return DamagedError(f"{path}: {why}; correct it, or move it away to begin a new one")
+    return DamagedError(f"{path}: {why}; `realloy-term doctor --repair` puts an earlier one back")

@@ -8,6 +8,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from realloy_store.errors import DamagedError, RealloyError
+from realloy_store.library.beside import Beside
+from realloy_store.library.desk import Desk
 from realloy_store.library.history import History
 from realloy_store.library.index import is_corrupt
 from realloy_store.library.layout import ARTICLES
@@ -23,9 +25,10 @@ _REPAIR = "run `realloy-term doctor --repair`"
 class Doctor:
     """Looks for what is wrong; with `repair`, mends it under the writer's lock and says how."""
 
-    def __init__(self, parts: Parts, history: History, originals: Originals) -> None:
+    def __init__(self, parts: Parts, history: History, originals: Originals, desk: Desk) -> None:
         self._parts = parts
         self._history = history
+        self._beside = Beside(parts, desk)
         self._salvage = Salvage(parts, originals)
         self._repair = False
 
@@ -45,6 +48,7 @@ class Doctor:
                 *self._twins(),
                 *self._orphans(),
                 *self._steps(),
+                *self._others(),
             ]
 
     def _stale(self) -> Iterator[Finding]:
@@ -150,6 +154,11 @@ class Doctor:
             if self._repair:
                 self._history.set_aside()
             yield self._finding("history.json", str(error), "set aside; earlier steps stay done")
+
+    def _others(self) -> Iterator[Finding]:
+        for name, problem in list(self._beside.problems()):
+            done = self._beside.mend(name) if self._repair else ""
+            yield self._finding(name, problem, done)
 
     def _finding(self, file: str, problem: str, done: str) -> Finding:
         return Finding(file, problem, done if self._repair else _REPAIR, self._repair)

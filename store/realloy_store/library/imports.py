@@ -111,6 +111,8 @@ class Imports:
             self._history.keep_images(batch, images)
         if marks:
             self._parts.marks.write(marks, batch)
+        if adding.put_aside:
+            self._parts.earlier.put(adding.put_aside, batch)
         self._parts.shards.write(self._changes(adding), batch)
 
     def _changes(self, adding: Adding) -> dict[str, Change]:
@@ -159,7 +161,7 @@ class Imports:
             fetch=self._parts.reader.at_place,
             home=self._parts.shards.home,
             owner=self._owner,
-            is_deleted=lambda article_id: self._parts.marks.get(article_id).deleted is not None,
+            mark=self._parts.marks.get,
         )
         stories: Callable[[Fetch], Stories] = partial(Stories, self._parts.index.connection)
         return kind(stored, stories, imported)

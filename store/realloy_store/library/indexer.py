@@ -178,6 +178,7 @@ def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
             published=result.published or mark.published,
             deleted=result.deleted or mark.deleted,
             corrections={**mark.corrections, **result.corrections},
+            apart=tuple(dict.fromkeys((*result.apart, *mark.apart))),
             ideas={**mark.ideas, **result.ideas},
             extra={**mark.extra, **result.extra},
         )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what only writers need is imported when something is writte
     from realloy_store.library.marking import Marking
     from realloy_store.library.originals import Originals
     from realloy_store.library.rereading import Rereading
+    from realloy_store.library.splitting import Splitting
     from realloy_store.library.undo import Undo
 
 _T = TypeVar("_T")
@@ -142,6 +143,12 @@ class Opened:
         from realloy_store.library.undo import Undo
 
         return Undo(self._parts, self._history, self._originals, self._desk)
+
+    @cached_property
+    def _splitting(self) -> Splitting:
+        from realloy_store.library.splitting import Splitting
+
+        return Splitting(self._parts, self._names, self._history, self._originals)
 
     @cached_property
     def _ledger(self) -> Ledger:

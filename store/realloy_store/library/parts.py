@@ -23,10 +23,11 @@ if (
     TYPE_CHECKING
 ):  # with json, hashlib and what they need 25 ms, which a look at a list does not pay
     from realloy_store.library.backups import Backups
+    from realloy_store.library.earlier import Earlier
     from realloy_store.library.marks import Marks
     from realloy_store.library.shards import Shards
 
-_WRITTEN = ("", "articles", "marks", "history")
+_WRITTEN = ("", "articles", "marks", "history", "versions")
 MUCH = 16 * 1024 * 1024
 """Bytes of changed shards whose words a lazily opened library leaves for later."""
 
@@ -73,6 +74,13 @@ class Parts:
         from realloy_store.library.marks import Marks
 
         return Marks(self.layout, self.index, self.sync, self.backups)
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """What was put aside: earlier versions, and copies as they were."""
+        from realloy_store.library.earlier import Earlier
+
+        return Earlier(self.layout, self.backups)
 
     @property
     def selecting(self) -> Selecting:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from realloy_store.library.headlines import headlines
 from realloy_store.library.opened import Opened
 from realloy_store.library.values import Counts, SavedSearch, Sort
 from realloy_store.models import Article, Headline, Mark
 from realloy_store.query import EVERYTHING, Query
+
+if TYPE_CHECKING:
+    from realloy_store.library.versions import Version
 
 _READ_AHEAD = 200
 """Articles of an export whose places are looked up at once."""
@@ -62,6 +66,19 @@ class Reads(Opened):
         NoSuchArticle, AmbiguousId; DamagedError when its shard cannot be read.
         """
         return self._healed(lambda: self._parts.reader.article(self.resolve(id_or_prefix)))
+
+    def versions(self, id_or_prefix: str) -> list[Version]:
+        """Return an article's versions, the earliest that is kept first and the present one last.
+
+        Like `get`, and DamagedError when it is not known whether there are others.
+        """
+        from realloy_store.library.versions import versions_of
+
+        article = self.get(id_or_prefix)
+        earlier = self._parts.earlier
+        ids = (article.id, *(copy.id for copy in article.copies))
+        found = [put for article_id in dict.fromkeys(ids) for put in earlier.find(article_id)]
+        return versions_of(article, sorted(found, key=lambda put: put.at))
 
     def resolve(self, prefix: str) -> str:
         """Return the full id for an id, a prefix of 7 or more, or the id of a merged copy."""

@@ -39,6 +39,11 @@ def instant(text: str | None) -> Instant | None:
     return Instant(day, second - int(offset.total_seconds()) if offset else second, True)
 
 
+def month(text: str | None) -> str | None:
+    """Return the month of a date, `YYYY-MM`; None when it is none."""
+    return text[:7] if text and instant(text) else None
+
+
 def wanted_row(article_id: str, dated: Instant | None, imported: str) -> int:
     """Return the row number that an article should have; a neighbour's when that is taken.
 

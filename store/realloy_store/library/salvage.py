@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from realloy_store.errors import RealloyError
@@ -141,7 +141,11 @@ class Salvage:
             self._parts.sync.file(connection, name)
 
 
-def documents(data: bytes) -> Iterator[Any]:
+def _has_id(value: Mapping[str, Any]) -> bool:
+    return "id" in value
+
+
+def documents(data: bytes, is_one: Callable[[Mapping[str, Any]], bool] = _has_id) -> Iterator[Any]:
     """Yield every document that can still be read in the bytes of a file, whatever is around it."""
     text = data.decode("utf-8", "replace")
     at = 0
@@ -151,7 +155,7 @@ def documents(data: bytes) -> Iterator[Any]:
         except (ValueError, RecursionError):
             at = match.end()
             continue
-        if isinstance(value, dict) and "id" in value:
+        if isinstance(value, dict) and is_one(value):
             yield load(dump_lenient(value))
         else:
             at = match.end()

@@ -43,7 +43,7 @@ class Undo:
                 return self._marks(step, run)
             case "search":
                 for image in self._history.images(step):
-                    self._desk.put(str(image["name"]), image["before"])
+                    self._desk.put(str(image["name"]), image["before"], run)
                 return 0
 
     def _marks(self, step: Step, run: str) -> int:
@@ -57,7 +57,7 @@ class Undo:
         return len(marks) + len(absent)
 
     def _import(self, step: Step, run: str) -> int:
-        earlier, marks = self._images(step)
+        earlier, marks, absent = self._images(step)
         ids = {article_id: None for article_id in self._imported(step.batch)} | earlier
         gone = {i: home for i, new in ids.items() if (home := self._parts.shards.home(i))}
         came = [(article, None) for i, article in ids.items() if article and i not in gone]
@@ -66,25 +66,28 @@ class Undo:
             _note(changes.setdefault(home.shard, Change()), home, ids[article_id])
         lost = self._digests(article_id for article_id in gone if ids[article_id] is None)
         self._parts.shards.write(changes, run)
-        self._parts.marks.write(marks, run)
+        self._parts.marks.write(marks, run, absent=absent)
+        self._parts.earlier.drop(step.batch)
         self._drop_originals(lost)
         return len(gone) + len(came)
 
-    def _images(self, step: Step) -> tuple[dict[str, Article | None], list[Mark]]:
-        """Return the articles and marks as they were before the import; None for none."""
+    def _images(self, step: Step) -> tuple[dict[str, Article | None], list[Mark], list[str]]:
+        """Return articles, None for those that were not there, marks, and ids without a mark."""
         articles: dict[str, Article | None] = {}
-        marks: dict[str, Mark] = {}
+        marks: dict[str, Mark | None] = {}
         for image in self._history.images(step):
             if record := image.get("restore"):
                 article = from_json(record)
                 articles[article.id] = None if article.imported == step.batch else article
             elif image.get("remove"):
                 articles[image["remove"]] = None
-            elif image.get("before"):
-                marks[image["mark"]] = mark_from_json(image["before"])
+            elif marked := image.get("mark"):
+                before = image.get("before")
+                marks[marked] = mark_from_json(before) if before else None
             else:
                 raise RecordError(f"history of {step.batch}: an entry that says nothing")
-        return articles, list(marks.values())
+        kept = [mark for mark in marks.values() if mark]
+        return articles, kept, [name for name, mark in marks.items() if mark is None]
 
     def _imported(self, batch: str) -> list[str]:
         query = "SELECT id FROM page WHERE imported = ?"

@@ -47,4 +47,4 @@ class Upkeep(Reads):
         """Examine every file and the index; with `repair`, mend what can be mended."""
         from realloy_store.library.doctor import Doctor
 
-        return Doctor(self._parts, self._history, self._originals).check(repair=repair)
+        return Doctor(self._parts, self._history, self._originals, self._desk).check(repair=repair)

@@ -67,6 +67,18 @@ class Writes(Opened):
         self._ledger.follow(_MANY)
         return items
 
+    def split(self, article: str, copy: str | None = None) -> tuple[str, str]:
+        """Take a copy out of an article, a step to undo; return the ids of the two articles.
+
+        The marks stay with the article; what both said is told by each again. No import joins them
+        any more. NoSuchArticle names the copies when `copy` (an id or its beginning) is none of
+        them, or is needed; RealloyError when the copy's own text was not kept.
+        """
+        batch = self._imports.new_batch("split")
+        found = self._splitting.split(article, copy, batch)
+        self._ledger.follow(_FEW)
+        return found
+
     def save_search(self, name: str, text: str) -> SavedSearch:
         """Give a query a name, a step to undo; what had the name is replaced.
 

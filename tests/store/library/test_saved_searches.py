@@ -153,3 +153,27 @@ def test_any_sequence_and_undo_to_the_beginning(
                 if step is not None and now != states[-1]:
                     states.append(now)
                 assert dict(saved(library)) == states[-1]
+
+
+def test_an_earlier_desk_is_kept_and_put_back(library: Library) -> None:
+    library.save_search("mp", "ticker:MP")
+    library.save_search("lynas", "ticker:LYC.AX")
+    assert not library.check()
+    path = library.where()["desk"]
+    path.write_bytes(path.read_bytes()[:40])
+    with pytest.raises(DamagedError, match="doctor --repair"):
+        library.searches()
+    (finding,) = library.check()
+    assert (finding.file, finding.repaired) == ("desk.json", False)
+    (mended,) = library.check(repair=True)
+    assert mended.remedy == "an earlier version was put back"
+    assert saved(library) == [("mp", "ticker:MP")]
+    assert not library.check()
+
+
+def test_a_desk_without_an_earlier_version_begins_anew(library: Library) -> None:
+    library.save_search("mp", "ticker:MP")
+    library.where()["desk"].write_bytes(b"{")
+    library.check(repair=True)
+    assert library.searches() == []
+    assert library.save_search("mp", "ticker:MP")

@@ -126,6 +126,10 @@ def _reading_commands(command: Make) -> None:
     show.add_argument("id", help="the article's id, or its first 7 digits and more")
     _record_formats(show)
     show.add_argument("--markdown", action="store_true", help="print Markdown")
+    show.add_argument("--version", type=int, metavar="N", help="as it was, see `versions`")
+    versions = command("versions", "versions:list_versions", "list what an article was before")
+    versions.add_argument("id", help="the article's id, or its first 7 digits and more")
+    versions.add_argument("--json", action="store_true", help="print JSON")
     export = command("export", "reading:export", "write articles out")
     export.add_argument("query", nargs="*", help="which articles, or @NAME (default: all)")
     export.add_argument(
@@ -187,6 +191,9 @@ def _changing_commands(command: Make) -> None:
     delete = command("delete", "changing:delete", "delete articles; undo brings them back")
     delete.add_argument("targets", nargs="+", metavar="ARTICLE", help=_TARGET)
     delete.add_argument("--yes", action="store_true", help="delete what a query finds, too")
+    split = command("split", "versions:split", "make a merged copy an article of its own again")
+    split.add_argument("id", help="the article's id")
+    split.add_argument("copy", nargs="?", help="the copy's id; needed when there are several")
     command("undo", "changing:undo", "undo the last import or change")
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from realloy_store.library import Library, Sort
-from realloy_store.models import Article, Headline, Json
+from realloy_store.models import Article, Headline, Json, Mark
 from realloy_store.query import Query
 from realloy_term import safe, wording
 from realloy_term.cells import cell
@@ -85,9 +85,9 @@ def show(arguments: Namespace) -> int:
     from realloy_store.exporting import markdown
 
     with open_library(arguments) as library:
-        article = library.get(arguments.id)
+        article = _asked_version(library, arguments)
         mark = library.mark(article.id)
-        record = _record(library, article) if arguments.json else None
+        record = _shown_record(library, article, mark, arguments) if arguments.json else None
     if record is not None:
         print(safe.json_text(record, indent=2))
     elif arguments.markdown:
@@ -102,6 +102,22 @@ def show(arguments: Namespace) -> int:
         for block in lay_out(article, mark).blocks:
             print(block.lead + block.text)
     return 0
+
+
+def _shown_record(library: Library, article: Article, mark: Mark, arguments: Namespace) -> Json:
+    if arguments.version is None:
+        return _record(library, article)
+    from realloy_store.output import record_json  # the index has ideas of present texts only
+
+    return record_json(article, mark)
+
+
+def _asked_version(library: Library, arguments: Namespace) -> Article:
+    if arguments.version is None:
+        return library.get(arguments.id)
+    from realloy_term.cli.versions import version_of
+
+    return version_of(library, arguments.id, arguments.version)
 
 
 def export(arguments: Namespace) -> int:
