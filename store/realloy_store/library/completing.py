@@ -9,7 +9,8 @@ from realloy_store.library.index import Index
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import Layout
 from realloy_store.library.wording import Words
-from realloy_store.library.workers import WORTHWHILE, cores, words_of_all
+from realloy_store.library.workers import WORTHWHILE, cores, found_in_all
+from realloy_store.library.working import WORDS
 from realloy_store.models import Article, Mark
 
 Progress = Callable[[int, int], None]
@@ -38,7 +39,7 @@ class Completing:
         processes = cores() if sum(size for _, size in files) > WORTHWHILE else 0
         paths = [self._layout.file(name) for name, _ in files]
         count = 0
-        found = words_of_all(paths, processes=processes if processes > 1 else 0)
+        found = found_in_all(paths, WORDS, processes=processes if processes > 1 else 0)
         for done, ((name, _), words) in enumerate(zip(files, found, strict=True), 1):
             with self._index.transaction() as connection:
                 assert connection is not None

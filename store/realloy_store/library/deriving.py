@@ -2,20 +2,21 @@
 
 What is to be read stands in `idea_due`, put there by the triggers in the transaction that indexed
 the article, so that nothing is forgotten when a process is killed. Ideas are read outside of any
-transaction (a millisecond each) and written in short ones: the reader's keys go in between.
+transaction (a millisecond each) and written in short ones: the reader's keys go in between. Many
+are read by other processes, a shard at a time.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from realloy_store.idea_records import idea_mark_to_json
-from realloy_store.library.idea_conditions import SIDES, joined
+from realloy_store.library.idea_entries import entry, put
 from realloy_store.library.index import Index
+from realloy_store.library.layout import Layout
+from realloy_store.library.workers import cores, found_in_all
+from realloy_store.library.working import IDEAS
 from realloy_store.models import Article, Mark
 from realloy_store.research.ideas.version import PARSER_VERSION
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 50
 """Articles between two transactions."""
-MOST = 1_000
-"""Ideas of one article that are kept: no page has so many."""
+_MANY = 2_000
+"""Articles from which on other processes read, shard by shard."""
 Progress = Callable[[int, int], None]
 
 
@@ -35,10 +36,12 @@ class Deriving:
     def __init__(
         self,
         index: Index,
+        layout: Layout,
         fetch: Callable[[str], Article | None],
         mark: Callable[[str], Mark],
     ) -> None:
         self._index = index
+        self._layout = layout
         self._fetch = fetch
         self._mark = mark
 
@@ -47,21 +50,50 @@ class Deriving:
         self._renew()
         return int(self._index.connection.execute(_PENDING).fetchone()[0])
 
-    def run(self, *, most: int | None = None, progress: Progress | None = None) -> int:
+    def run(
+        self, *, most: int | None = None, progress: Progress | None = None, many: int = _MANY
+    ) -> int:
         """Read the ideas that are due, newest first, and return of how many articles.
 
-        When there are more than `most`, none are: they are left to a run in the background.
+        When there are more than `most`, none are: they are left to a run in the background. From
+        `many` on, other processes read.
         """
         if most is not None and not self._is_few(most):
             return 0
         total = self.pending()
-        done, below = 0, None
+        done = self._read_shards(total, progress) if total >= many and cores() > 1 else 0
+        below = None
         while due := self._due(below):
             read = [(row, article_id, *self._read(article_id)) for row, article_id in due]
             done += self._write(read)
             below = due[-1][0]
             if progress:
                 progress(min(done, total), total)
+        return done
+
+    def run_one(self, article_id: str) -> None:
+        """Read the ideas of one article, if they are due."""
+        self._renew()
+        due = self._index.connection.execute(_ONE_DUE, (article_id,)).fetchall()
+        self._write([(row, name, *self._read(name)) for row, name in due])
+
+    def _read_shards(self, total: int, progress: Progress | None) -> int:
+        """Have other processes read whole shards, newest first; return of how many articles.
+
+        What the reader said something of, and what changed meanwhile, is left to be read singly.
+        """
+        names = [name for (name,) in self._index.connection.execute(_SHARDS_DUE)]
+        paths = [self._layout.file(name) for name in names]
+        done = 0
+        for name, found in zip(names, found_in_all(paths, IDEAS, processes=cores()), strict=True):
+            with self._index.transaction() as connection:
+                assert connection is not None
+                for row, digest in connection.execute(_UNMARKED_DUE, (name,)).fetchall():
+                    if digest in found:
+                        put(connection, row, found[digest])
+                        done += 1
+            if progress:
+                progress(done, total)
         return done
 
     def _is_few(self, most: int) -> bool:
@@ -106,58 +138,29 @@ class Deriving:
 
 def write(connection: sqlite3.Connection, row: int, found: Iterable[Standing]) -> None:
     """Put the ideas of one article in the place of what the index has of them."""
-    for table in ("idea", "idea_due"):
-        connection.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
-    first = page_key(row, -MOST)
-    connection.execute("DELETE FROM idea_page WHERE key BETWEEN ? AND ?", (first, first + MOST))
-    for position, standing in enumerate(islice(found, MOST), 1):
-        connection.execute(_INSERT, (row, -position, *_filtered(standing)))
-        connection.execute(_INSERT_PAGE, (page_key(row, -position), *_shown(standing)))
-
-
-def page_key(row: int, place: int) -> int:
-    """Return the key of an idea in `idea_page`."""
-    return 1024 * row + 1024 + place
-
-
-def _filtered(standing: Standing) -> tuple[object, ...]:
-    from realloy_store.research.ideas.standing import day_of
-
-    full, due = standing.full, standing.idea.expiry
-    structures = dict.fromkeys(s for leg in full.legs for s in (leg.structure, *leg.structure_alt))
-    closed = day_of(standing.mark.closed)
-    return (
-        full.kind,
-        sum({SIDES[leg.side] for leg in full.legs}),
-        joined(tuple(structures)),
-        joined(full.tickers),
-        due.earliest and due.earliest.toordinal(),
-        due.latest and due.latest.toordinal(),
-        bool(full.entry) and day_of(standing.mark.entered) is None,
-        closed and closed.toordinal(),
-    )
-
-
-def _shown(standing: Standing) -> tuple[object, ...]:
-    from realloy_store.research.ideas.packing import packed
-
-    idea, (day, origin), mark = standing.idea, standing.base, standing.mark
-    said = None if mark.says_nothing else _dumped(idea_mark_to_json(mark))
-    base = day and day.toordinal()
-    return idea.id, PARSER_VERSION, base, origin, said, _dumped(packed(idea))
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    put(connection, row, map(entry, found))
 
 
 _PENDING = """
     SELECT COUNT(*) FROM idea_due CROSS JOIN doc USING (row) WHERE NOT doc.damaged
+"""
+_ONE_DUE = """
+    SELECT page.row, page.id FROM page JOIN idea_due USING (row) WHERE page.id = ?
+"""
+_SHARDS_DUE = """
+    SELECT name FROM file WHERE number IN (
+        SELECT page.file FROM idea_due CROSS JOIN page USING (row) CROSS JOIN doc USING (row)
+        WHERE NOT doc.damaged
+    ) ORDER BY name DESC
+"""
+_UNMARKED_DUE = """
+    SELECT page.row, page.digest
+    FROM idea_due CROSS JOIN page USING (row) CROSS JOIN doc USING (row)
+    WHERE page.file = (SELECT number FROM file WHERE name = ?) AND NOT doc.copies
+        AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.id = page.id)
 """
 _DUE = """
     SELECT page.row, page.id FROM idea_due CROSS JOIN page USING (row)
     WHERE idea_due.row < ? ORDER BY idea_due.row DESC LIMIT ?
 """
 _HERE = "SELECT 1 FROM page WHERE row = ? AND id = ?"
-_INSERT = f"INSERT INTO idea VALUES ({', '.join('?' * 10)})"
-_INSERT_PAGE = f"INSERT INTO idea_page VALUES ({', '.join('?' * 7)})"

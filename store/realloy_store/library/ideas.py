@@ -10,8 +10,8 @@ from threading import get_ident
 from typing import Any
 
 from realloy_store.idea_records import idea_mark_from_json
-from realloy_store.library.deriving import page_key
 from realloy_store.library.idea_conditions import state
+from realloy_store.library.idea_entries import page_key
 from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
 from realloy_store.library.index import Index
 from realloy_store.library.values import Where

@@ -25,7 +25,7 @@ class Ledger:
     def __init__(self, parts: Parts, names: Names, marking: Marking) -> None:
         self._parts = parts
         self._names = names
-        self._deriving = Deriving(parts.index, parts.reader.found, parts.marks.get)
+        self._deriving = Deriving(parts.index, parts.layout, parts.reader.found, parts.marks.get)
         self._ideas = Ideas(parts.index)
         self._marking = IdeaMarking(marking, names, parts.reader)
 
@@ -48,8 +48,9 @@ class Ledger:
 
     def of(self, article_id: str) -> list[IdeaRow]:
         """Return the ideas of an article."""
-        self.be_ready()
-        return self._ideas.of(self._names.owner(article_id) or article_id, self._today())
+        owner = self._names.owner(article_id) or article_id
+        self._deriving.run_one(owner)
+        return self._ideas.of(owner, self._today())
 
     def change(self, ids: Sequence[str], change: Callable[[IdeaMark], IdeaMark], label: str) -> int:
         """Change what the reader says of ideas."""

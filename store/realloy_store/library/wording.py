@@ -1,14 +1,8 @@
-"""The words and sketches of a shard, from its bytes alone, so that other processes can find them.
-
-Run as a program this is such a process: it reads names of files from standard input, one a line,
-and writes what each holds to standard output, pickled.
-"""
+"""Words and sketches of a shard, from its bytes alone, so that other processes can find them."""
 
 from __future__ import annotations
 
-import os
-import pickle
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +11,7 @@ from realloy_store.library.columns import columns
 from realloy_store.library.reading import adopted
 from realloy_store.library.shardtext import load, scan
 from realloy_store.library.stories import Sketch, sketch_of
-from realloy_store.models import Mark
+from realloy_store.models import Article, Mark
 
 
 class Words(NamedTuple):
@@ -29,35 +23,26 @@ class Words(NamedTuple):
 
 
 def words_of(path: str) -> dict[int, Words]:
-    """Return the words of a shard's documents by their digest, without those that cannot be read.
+    """Return the words of a shard's documents by their digest."""
+    return {
+        digest: Words(columns(article, Mark(article.id)), sketch_of(article))
+        for digest, article in articles_of(path)
+    }
 
-    Empty for a file that cannot be read at all.
+
+def articles_of(path: str) -> Iterator[tuple[int, Article]]:
+    """Yield digest and article of a shard's documents, without those that cannot be read.
+
+    Nothing for a file that cannot be read at all.
     """
     try:
         data = Path(path).read_bytes()
         documents = scan(data, path).documents
     except (OSError, RealloyError):
-        return {}
-    found = {}
+        return
     for document in documents:
         try:
             article = adopted(load(data[document.start : document.start + document.length]))
         except (ValueError, RecursionError, RealloyError):
             continue
-        found[document.digest] = Words(columns(article, Mark(article.id)), sketch_of(article))
-    return found
-
-
-def _serve() -> None:
-    """Answer names of files until standard input ends."""
-    os.nice(10)  # whoever reads meanwhile comes first
-    answers = sys.stdout.buffer
-    for line in sys.stdin.buffer:
-        found = words_of(os.fsdecode(line.rstrip(b"\n")))
-        plain = [(digest, words.columns, *words.sketch) for digest, words in found.items()]
-        pickle.dump(plain, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
-
-
-if __name__ == "__main__":
-    _serve()
+        yield document.digest, article

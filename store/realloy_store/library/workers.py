@@ -1,4 +1,4 @@
-"""Other processes that find the words of shards, so that every core is used.
+"""Other processes that read shards, so that every core is used.
 
 They are started as programs of their own: `multiprocessing` would run the caller's main module
 again. One that fails is done without, and its shards are read here.
@@ -12,11 +12,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from realloy_store.library.stories import Sketch
-from realloy_store.library.wording import Words, words_of
+from realloy_store.library.working import found_in
 
 WORTHWHILE = 32 * 1024 * 1024
 """Bytes of shards from which on processes are started: each takes 0.1 s."""
@@ -25,14 +25,15 @@ _AHEAD = 2
 """Shards that a process is given at once, so that it need not wait for the next."""
 
 
-Start = Callable[[], "subprocess.Popen[bytes]"]
+Start = Callable[[str], "subprocess.Popen[bytes]"]
+"""Starts a process for a task."""
 
 
-def started() -> subprocess.Popen[bytes]:
-    """Start a process that answers as `wording` says; OSError when that cannot be."""
+def started(task: str) -> subprocess.Popen[bytes]:
+    """Start a process that answers as `working` says; OSError when that cannot be."""
     here = str(Path(__file__).parents[2])
     return subprocess.Popen(
-        [sys.executable, "-m", "realloy_store.library.wording"],
+        [sys.executable, "-m", "realloy_store.library.working", task],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -41,15 +42,17 @@ def started() -> subprocess.Popen[bytes]:
     )
 
 
-def words_of_all(
-    paths: Sequence[Path], *, processes: int, start: Start = started
-) -> Iterator[dict[int, Words]]:
-    """Yield the words of each shard, in order; read here when `processes` is 0."""
-    workers = [_Worker(list(map(str, paths[n::processes])), start) for n in range(processes)]
+def found_in_all(
+    paths: Sequence[Path], task: str, *, processes: int, start: Start = started
+) -> Iterator[dict[int, Any]]:
+    """Yield what each shard holds, in order; read here when `processes` is 0."""
+    workers = [
+        _Worker(list(map(str, paths[n::processes])), partial(start, task)) for n in range(processes)
+    ]
     try:
         for at, path in enumerate(paths):
             found = workers[at % processes].next() if workers else None
-            yield words_of(str(path)) if found is None else found
+            yield found_in(str(path), task) if found is None else found
     finally:
         for worker in workers:
             worker.stop()
@@ -65,7 +68,7 @@ def cores() -> int:
 class _Worker:
     """One process and the shards that it is to read."""
 
-    def __init__(self, paths: list[str], start: Start) -> None:
+    def __init__(self, paths: list[str], start: Callable[[], subprocess.Popen[bytes]]) -> None:
         self._paths = paths
         self._asked = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -74,17 +77,17 @@ class _Worker:
         for _ in range(_AHEAD):
             self._ask()
 
-    def next(self) -> dict[int, Words] | None:
-        """Return the words of the next shard; None when the process has failed."""
+    def next(self) -> dict[int, Any] | None:
+        """Return what the next shard holds; None when the process has failed."""
         if self._process is None or self._process.stdout is None:
             return None
         try:
-            plain: list[Any] = pickle.load(self._process.stdout)
+            found: dict[int, Any] = pickle.load(self._process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             self.stop()
             return None
         self._ask()
-        return {digest: Words(words, Sketch(*sketch)) for digest, words, *sketch in plain}
+        return found
 
     def stop(self) -> None:
         """End the process."""

@@ -15,7 +15,8 @@ from realloy_store.library import Library
 from realloy_store.library.shardtext import dump
 from realloy_store.library.skimming import skimmed
 from realloy_store.library.wording import words_of
-from realloy_store.library.workers import words_of_all
+from realloy_store.library.workers import found_in_all
+from realloy_store.library.working import WORDS
 from realloy_store.models import Article, Copy, IdeaBullet, Provenance
 from realloy_store.query import parse
 from realloy_store.records import from_json, to_json
@@ -180,8 +181,8 @@ def test_words_are_the_same_from_other_processes(shelf: Any, put: Any, make_arti
     paths = sorted((shelf.path / "articles").glob("*.json"))
     here = [words_of(str(path)) for path in paths]
     assert len(here) == 5
-    assert list(words_of_all(paths, processes=2)) == here
-    assert list(words_of_all(paths, processes=0)) == here
+    assert list(found_in_all(paths, WORDS, processes=2)) == here
+    assert list(found_in_all(paths, WORDS, processes=0)) == here
 
 
 def test_a_process_that_fails_is_done_without(
@@ -192,11 +193,11 @@ def test_a_process_that_fails_is_done_without(
     paths = sorted((shelf.path / "articles").glob("*.json"))
     here = [words_of(str(path)) for path in paths]
 
-    def broken() -> subprocess.Popen[bytes]:
+    def broken(_task: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(["false"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def missing() -> subprocess.Popen[bytes]:
+    def missing(_task: str) -> subprocess.Popen[bytes]:
         raise FileNotFoundError
 
-    assert list(words_of_all(paths, processes=2, start=broken)) == here
-    assert list(words_of_all(paths, processes=2, start=missing)) == here
+    assert list(found_in_all(paths, WORDS, processes=2, start=broken)) == here
+    assert list(found_in_all(paths, WORDS, processes=2, start=missing)) == here

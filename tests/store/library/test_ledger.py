@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,10 @@ import pytest
 
 from realloy_store.errors import NoSuchArticle, RealloyError
 from realloy_store.library import IdeaSort, Library
+from realloy_store.library.deriving import Deriving
+from realloy_store.library.idea_reading import ideas_of
+from realloy_store.library.workers import found_in_all
+from realloy_store.library.working import IDEAS
 from realloy_store.models import Article, IdeaBullet
 from realloy_store.query import parse
 
@@ -193,3 +198,36 @@ def test_json_keeps_what_is_stated_apart_from_what_the_reader_said(filled: Libra
     assert record["reader"]["horizon"] == "1y"
     assert record["expiry"]["latest"] == "2027-03-01"
     assert record["state"] == "open"
+
+
+def test_other_processes_read_the_same_ideas(filled: Library, shelf: Any) -> None:
+    paths = sorted((filled.path / "articles").glob("*.json"))
+    here = [ideas_of(str(path)) for path in paths]
+    assert sum(map(len, here)) == 5
+    assert list(found_in_all(paths, IDEAS, processes=2)) == here
+
+
+def test_shards_read_whole_give_the_same_ledger_and_leave_what_is_marked(
+    filled: Library, shelf: Any
+) -> None:
+    (marked,) = filled.ideas(parse("ticker:UUUU"))
+    filled.change_ideas([marked.id], lambda mark: replace(mark, base="2026-05-25"), label="base")
+    before = filled.ideas()
+    filled.close()
+    shutil.rmtree(shelf.cache)
+    with shelf.open(lazy=True) as again:
+        parts = again._parts
+        deriving = Deriving(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+        assert deriving.pending() == 5
+        assert deriving.run(many=1) == 5
+        assert deriving.pending() == 0
+        assert again.ideas() == before
+
+
+def test_one_article_is_read_without_waiting_for_all_others(filled: Library, shelf: Any) -> None:
+    wanted = filled.ideas()[0]
+    filled.close()
+    shutil.rmtree(shelf.cache)
+    with shelf.open() as again:
+        assert again.ideas_of(wanted.article) == [wanted]
+        assert again.pending == 4

@@ -59,5 +59,5 @@ class Background(NewsBase):
         call(self._show_indexing, 0, 0)
 
     def _show_indexing(self, done: int, total: int) -> None:
-        self._indexing = f" · indexing words, {done:,} of {total:,} files" if done < total else ""
+        self._indexing = f" · indexing, {done:,} of {total:,}" if done < total else ""
         self.show_title()
