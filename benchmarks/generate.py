@@ -41,6 +41,18 @@ TITLES = (
 LABELS = ("negative", "mildly negative", "neutral", "mildly positive", "positive")
 _FIRST = datetime(2024, 6, 1, tzinfo=UTC)
 _MINUTES = 2 * 365 * 24 * 60
+BULLETS = (
+    "Accumulate {one} on weakness over {months}-{more} months; upside {low}-{high}%, stop {loss}% "
+    "below entry, as long as {thing} stays short.",
+    "Long {one} versus short {other} for {months}-{more} months, targeting {low}0-{high}0 bps of "
+    "outperformance if {thing} licences stay tight.",
+    "Buy {months}-month puts or put spreads on {other} to hedge {thing} exposure; cost 1-2% of NAV.",
+    "Avoid {one} until the {thing} permit is granted.",
+    "Trim {one} into strength above the old high; estimated downside {loss}% if {thing} prices slip.",
+    "Buy straddles on {one} around the {thing} decision; the move should exceed {loss}%.",
+    "Overweight {thing} processors against end users over the next {months}-{more} quarters; "
+    "reward/risk 2:1. Risk: substitution.",
+)
 _SYLLABLES = "ba co di fen gur hal im jo kes lan mar nu os pel quin ras sol ter un vel wim".split()
 
 
@@ -91,7 +103,7 @@ def _article(chance: random.Random, words: list[str], weights: list[float]) -> A
         themes=tuple(chance.sample(THEMES, chance.randint(1, 2))),
         summary=summary,
         analysis=analysis,
-        trade_ideas=_ideas(chance, found, words, weights),
+        trade_ideas=_ideas(chance, found),
         provenance=Provenance(sha256=sha256(found.encode()).hexdigest(), reader="benchmark/1"),
     )
 
@@ -103,10 +115,22 @@ def _sentence(chance: random.Random, words: list[str], weights: list[float]) -> 
     return f"{' '.join(picked).capitalize()}."
 
 
-def _ideas(
-    chance: random.Random, found: str, words: list[str], weights: list[float]
-) -> tuple[IdeaBullet, ...]:
+def _ideas(chance: random.Random, found: str) -> tuple[IdeaBullet, ...]:
     count = chance.randint(2, 6) if chance.random() < 0.6 else 0
-    return tuple(
-        IdeaBullet(f"{found}-{n}", _sentence(chance, words, weights)) for n in range(1, count + 1)
+    return tuple(IdeaBullet(f"{found}-{n}", _bullet(chance)) for n in range(1, count + 1))
+
+
+def _bullet(chance: random.Random) -> str:
+    """A decision in the words of the trade, so that reading it is as much work as a real one."""
+    one, other = chance.sample(TICKERS, 2)
+    low = chance.randint(5, 30)
+    return chance.choice(BULLETS).format(
+        one=one,
+        other=other,
+        thing=chance.choice(TRADE),
+        low=low,
+        high=low + chance.randint(5, 20),
+        loss=chance.randint(5, 15),
+        months=chance.randint(1, 6),
+        more=chance.randint(7, 18),
     )
