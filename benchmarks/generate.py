@@ -46,9 +46,10 @@ BULLETS = (
     "below entry, as long as {thing} stays short.",
     "Long {one} versus short {other} for {months}-{more} months, targeting {low}0-{high}0 bps of "
     "outperformance if {thing} licences stay tight.",
-    "Buy {months}-month puts or put spreads on {other} to hedge {thing} exposure; cost 1-2% of NAV.",
+    "Buy {months}-month puts or put spreads on {other} to hedge {thing} exposure; "
+    "cost 1-2% of NAV.",
     "Avoid {one} until the {thing} permit is granted.",
-    "Trim {one} into strength above the old high; estimated downside {loss}% if {thing} prices slip.",
+    "Trim {one} into strength above the old high; estimated downside {loss}% if {thing} slips.",
     "Buy straddles on {one} around the {thing} decision; the move should exceed {loss}%.",
     "Overweight {thing} processors against end users over the next {months}-{more} quarters; "
     "reward/risk 2:1. Risk: substitution.",
