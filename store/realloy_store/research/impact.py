@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from realloy_store.models import Article
 from realloy_store.research.entities import Entity, Place
-from realloy_store.research.entities.relevance import first_paragraph_end
+from realloy_store.research.entities.relevance import opening
 from realloy_store.research.entities.scan import texts
 from realloy_store.research.events import Event, EventMention, find_events
 
@@ -71,11 +71,13 @@ def _heaviest(
     found: Iterable[EventMention], article: Article
 ) -> tuple[Event, float, tuple[Place, ...]]:
     """Return the event that counts most where it stands, its weight there and its words."""
-    opening, end = first_paragraph_end(article)
+    begins = opening(article)
     weights: dict[Event, float] = {}
     places: dict[Event, list[Place]] = {}
     for event, place in found:
-        early = place.field == "title" or (place.field == opening and place.start < end)
+        early = place.field == "title" or (
+            place.field == begins.field and place.start < begins.paragraph
+        )
         weight = event.weight if early else event.weight * _BACKGROUND
         weights[event] = max(weights.get(event, 0.0), weight)
         places.setdefault(event, []).append(place)

@@ -15,7 +15,7 @@ from realloy_store.data.tables import rows
 from realloy_store.models import Article
 from realloy_store.research.entities.model import Entity, Place
 from realloy_store.research.entities.names import Names, match, phrases
-from realloy_store.research.entities.relevance import first_paragraph_end
+from realloy_store.research.entities.relevance import opening
 from realloy_store.research.entities.scan import texts
 from realloy_store.research.entities.tokens import read
 
@@ -92,10 +92,10 @@ def _scored(article: Article) -> tuple[dict[str, float], dict[str, list[Place]]]
 
 def _mentions(article: Article) -> Iterator[tuple[str, float, str, Place, float]]:
     """Yield theme, strength, phrase, place and the weight of the place."""
-    opening, end = first_paragraph_end(article)
+    begins = opening(article)
     for field, body in texts(article):
         for hit in match(read(field, body), _phrases()):
-            first = field == opening and hit.start < end
+            first = field == begins.field and hit.start < begins.paragraph
             where = _TITLE if field == "title" else _FIRST if first else _ELSEWHERE
             phrase = body[hit.start : hit.end].lower()
             for strength, slug in hit.name.targets:

@@ -40,6 +40,9 @@ def one(entities: tuple[Entity, ...], key: str) -> Entity:
         ("Copart Inc. and Freeport-McMoRan gained.", {"CPRT", "FCX"}),
         ("Sunstone Metals (ASX: STM) drilled. Sunstone Metals has gold.", {"STM.AX"}),
         ("Xylotree Magnetics GmbH signed.", {"n_xylotree_magnetics"}),
+        ("AR3:ASX, 600392.SH and SHE: 300748", {"AR3.AX", "600392.SS", "300748.SZ"}),
+        ("Lynas (LYC:ASX) and MP Materials (MP.N) traded.", {"LYC.AX", "MP"}),
+        ("Kotak Mahindra and Tech Mahindra; Mahindra itself", {"M&M.NS"}),
         ("Citic Securities and CITIC Securities", {"600030.SS"}),
         ("China Rare Earth Group has the quota.", {"p_creg"}),
         ("MP rose as NdPr oxide gained.", {"MP"}),
@@ -47,6 +50,30 @@ def one(entities: tuple[Entity, ...], key: str) -> Entity:
 )
 def test_companies_are_found(text: str, symbols: set[str]) -> None:
     assert keys(text, "company") == symbols
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The magnet maker Magnosphere closed.", {"Magnosphere"}),
+        ("Tradium, a Frankfurt-based metal trading firm, sold out.", {"Tradium"}),
+        (
+            "It helps companies such as Heraeus, Lynas and Warwick Acoustics.",
+            {"Heraeus", "Warwick Acoustics", "Lynas Rare Earths Limited"},
+        ),
+        ("Nagambie Resources has antimony.", {"Nagambie Resources"}),
+        ("Locksley Resources rose. LOCKSLEY RESOURCES (ASX:LKY) drilled.", {"LOCKSLEY RESOURCES"}),
+        ("The company CEO said that Mineral Resources grew; Indicated Resources too.", set()),
+        ("Human Resources and the Department of Natural Resources", set()),
+        ("A new Explorer SUV; the Chubb lithium project", set()),
+        ("The producer Rs 40 lakh firm", set()),
+    ],
+)
+def test_companies_that_no_table_has(text: str, names: set[str]) -> None:
+    entities = find_entities(article(text))
+    assert {e.name for e in entities if e.kind == "company"} - {
+        "Mineral Resources Limited"
+    } == names
 
 
 @pytest.mark.parametrize(
@@ -142,6 +169,11 @@ def test_the_ticker_line_speaks_for_bare_capitals() -> None:
     assert keys(text, "company", tickers=("HAS.AX", "PRE.L")) == {"HAS.AX", "PRE.L"}
 
 
+def test_a_second_listing_is_the_same_company() -> None:
+    entities = find_entities(article("Rio Tinto dug.", tickers=("RIO", "EFR.TO")))
+    assert {e.key for e in entities if e.kind == "company"} == {"RIO.L", "UUUU"}
+
+
 def test_a_weak_alias_needs_its_company() -> None:
     assert keys("The Kalgoorlie plant runs.", "company") == set()
     entities = find_entities(article("Lynas said that the Kalgoorlie plant runs."))
@@ -170,6 +202,15 @@ def test_relevance_goes_from_a_headline_to_an_aside() -> None:
     assert [entity.relevance for entity in entities] == sorted(
         (entity.relevance for entity in entities), reverse=True
     )
+
+
+def test_without_a_title_the_first_sentence_stands_for_it() -> None:
+    entities = find_entities(article("Lynas rose. Iluka fell.\n\nSolvay did neither."))
+    assert [(e.key, e.relevance) for e in entities if e.kind == "company"] == [
+        ("LYC.AX", 80),
+        ("ILU.AX", 35),
+        ("SOLB.BR", 10),
+    ]
 
 
 def test_spans_point_at_the_words() -> None:

@@ -23,6 +23,7 @@ _OTHER_THINGS = frozenset(
     "bay".split()
 )
 """Words behind a name that make a place or an institution of it."""
+_DEPOSITS = frozenset("project mine deposit prospect property tenement pit orebody".split())
 _QUOTES = tuple(":)-’'")
 _LISTING = frozenset("on onto to from listed quoted trading exchange".split())
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,13 +37,13 @@ def is_sure(text: Text, hit: Hit) -> bool:
     if entry.targets[0][0] == "index" and not entry.sure:
         return is_index(text, hit)
     if entry.guard == "headline":
-        return entry.sure and not is_headline(text, hit)
+        return entry.sure and not is_headline(text, hit.start, hit.end)
     return entry.sure
 
 
 def is_part_of_name(text: Text, hit: Hit) -> bool:
     """Whether a single name belongs to a longer one: `Cyrus McCormick`, `Fluor Field`."""
-    return _is_capital_before(text, hit) or _is_capital_after(text, hit)
+    return _is_capital_before(text, hit) or _is_something_else(text, hit)
 
 
 def _is_capital_before(text: Text, hit: Hit) -> bool:
@@ -52,24 +53,30 @@ def _is_capital_before(text: Text, hit: Hit) -> bool:
     if text.text[end : hit.start] != " " or not text.text[start].isupper():
         return False
     opens = start == 0 or text.text[start - 2 : start - 1] in (".", "!", "?", "\n", ":", "")
-    return not opens and text.keys[hit.first - 1] not in _harmless() and not is_headline(text, hit)
+    return (
+        not opens
+        and text.keys[hit.first - 1] not in _harmless()
+        and not is_headline(text, hit.start, hit.end)
+    )
 
 
-def _is_capital_after(text: Text, hit: Hit) -> bool:
-    """Whether a word follows that makes another thing of a name."""
+def _is_something_else(text: Text, hit: Hit) -> bool:
+    """Whether a word follows that makes another thing of a name: `Fluor Field`, a `Chubb` mine."""
+    if not _DEPOSITS.isdisjoint(text.keys[hit.last : hit.last + 3]):
+        return True
     if hit.last >= len(text.keys):
         return False
     return text.keys[hit.last] in _OTHER_THINGS and text.text[text.spans[hit.last][0]].isupper()
 
 
-def is_headline(text: Text, hit: Hit) -> bool:
-    """Whether the line of a hit has capitals throughout, so that they say nothing."""
-    start = text.text.rfind("\n", 0, hit.start) + 1
-    end = text.text.find("\n", hit.end)
-    line = text.text[start : end if end >= 0 else len(text.text)]
+def is_headline(text: Text, start: int, end: int) -> bool:
+    """Whether the line of a name has capitals throughout, so that they say nothing."""
+    begin = text.text.rfind("\n", 0, start) + 1
+    close = text.text.find("\n", end)
+    line = text.text[begin : close if close >= 0 else len(text.text)]
     if len(line) > _LONGEST_HEADLINE:
         return False
-    rest = line[: hit.start - start] + line[hit.end - start :]
+    rest = line[: start - begin] + line[end - begin :]
     words: list[str] = [word for word in _WORD.findall(rest) if len(word) >= _LONG]
     capital = sum(word[0].isupper() for word in words)
     return capital > _TITLE_SHARE * len(words)

@@ -10,9 +10,10 @@ from realloy_store.data.tables import sections
 from realloy_store.models import Article
 from realloy_store.research.companies import companies
 from realloy_store.research.entities.model import Correction, Entity, Kind, Mention
-from realloy_store.research.entities.relevance import PRIMARY, first_paragraph_end, relevance
+from realloy_store.research.entities.relevance import PRIMARY, opening, relevance
 from realloy_store.research.entities.scan import scan
 from realloy_store.research.entities.shown import kind_of, name_of
+from realloy_store.research.entities.symbols import home_listing
 from realloy_store.research.entities.tables import WORDS
 
 ENTITIES_VERSION = 1
@@ -30,17 +31,13 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """Return what an article speaks of, the most relevant first; the reader's corrections win."""
     mentions, coined = scan(article)
-    listed: set[Ident] = {(kind_of(symbol), symbol) for symbol in article.tickers}
+    listed: set[Ident] = {
+        (kind_of(symbol), symbol) for symbol in map(home_listing, article.tickers)
+    }
     grouped = _grouped(_confirmed(mentions, listed), listed)
-    opening = first_paragraph_end(article)
-    titled = bool(article.title)
+    begins = opening(article)
     found = {
-        ident: _entity(
-            ident,
-            spans,
-            coined,
-            relevance(spans, opening, titled=titled, listed=ident in listed),
-        )
+        ident: _entity(ident, spans, coined, relevance(spans, begins, listed=ident in listed))
         for ident, spans in grouped.items()
     }
     corrected = _corrected(found, corrections)

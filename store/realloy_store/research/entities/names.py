@@ -43,11 +43,17 @@ class Hit(NamedTuple):
     end: int
 
 
-Entries = tuple[Name, ...]
+class Entries(NamedTuple):
+    """The names that begin with one word."""
+
+    longer: dict[str, tuple[Name, ...]]
+    """By their second word, longest first."""
+    alone: tuple[Name, ...]
+    """Those of one word."""
 
 
 class Names(dict[str, Entries]):
-    """Names by first word, longest first. What is kept as lines is read when its word is met."""
+    """Names by first word. What is kept as lines is read when its word is met."""
 
     def __init__(
         self,
@@ -63,11 +69,24 @@ class Names(dict[str, Entries]):
         """Every first word."""
 
     def __missing__(self, first: str) -> Entries:
-        entries = list(self._few.get(first, ()))
+        found = list(self._few.get(first, ()))
         if self._read is not None and first in self._lines:
-            entries += self._read(first, self._lines[first])
-        self[first] = tuple(sorted(entries, key=lambda entry: -len(entry.tail)))
+            found += self._read(first, self._lines[first])
+        self[first] = _entries(found)
         return self[first]
+
+
+def _entries(found: Iterable[Name]) -> Entries:
+    longer: dict[str, list[Name]] = {}
+    alone = []
+    for entry in found:
+        if entry.tail:
+            longer.setdefault(entry.tail[0], []).append(entry)
+        else:
+            alone.append(entry)
+    for names in longer.values():
+        names.sort(key=lambda entry: -len(entry.tail))
+    return Entries({second: tuple(names) for second, names in longer.items()}, tuple(alone))
 
 
 def name(
@@ -118,12 +137,14 @@ def match(text: Text, names: Names) -> list[Hit]:
     hits: list[Hit] = []
     free = 0
     keys, spans, firsts = text.keys, text.spans, names.firsts
+    following = [*keys[1:], ""]
     for at in [n for n, key in enumerate(keys) if key in firsts]:
         if at < free:
             continue
-        for entry in names[keys[at]]:
+        longer, alone = names[keys[at]]
+        for entry in (*longer.get(following[at], ()), *alone):
             last = at + 1 + len(entry.tail)
-            if entry.tail and tuple(keys[at + 1 : last]) != entry.tail:
+            if len(entry.tail) > 1 and tuple(keys[at + 1 : last]) != entry.tail:
                 continue
             if _is_spelled(text, at, entry):
                 hits.append(Hit(entry, at, last, spans[at][0], spans[last - 1][1]))

@@ -1,7 +1,7 @@
 """How much an article is about an entity, 0..100, and whether it is a primary one.
 
-    title            45   (without a title: first paragraph 70 instead of 25)
-    first paragraph  25
+    title            45   without a title its first sentence, which lists show in its place
+    first paragraph  25   the summary where there is one; at most 600 characters
     mentions n       30 · n / (n + 2): 10 for one, 15 for two, 25 for ten
     ticker line      20   the page lists its symbol
 
@@ -13,32 +13,50 @@ and frequency); the numbers are ours.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from realloy_store.models import Article
 from realloy_store.research.entities.model import Mention
+from realloy_store.research.sentences import sentences
 
 TITLE, FIRST, FREQUENCY, LISTED = 45, 25, 30, 20
 PRIMARY = 50
 
 
-def first_paragraph_end(article: Article) -> tuple[str, int]:
-    """Return the field that opens the article and where its first paragraph ends."""
-    if article.summary:
-        return "summary", len(article.summary)
-    body = article.analysis or ""
-    end = body.find("\n\n")
-    return "analysis", end if end >= 0 else len(body)
+_LONGEST = 600
 
 
-def relevance(
-    mentions: Sequence[Mention], opening: tuple[str, int], *, titled: bool, listed: bool
-) -> int:
-    """Return the relevance of an entity from its mentions; `listed` is on the ticker line."""
-    field, end = opening
+class Opening(NamedTuple):
+    """Where an article begins."""
+
+    field: str
+    sentence: int
+    """Where the sentence ends that stands for the title; 0 for an article with a title."""
+    paragraph: int
+    """Where the first paragraph ends."""
+
+
+def opening(article: Article) -> Opening:
+    """Return the beginning of an article."""
+    field, body = ("summary", article.summary) if article.summary else ("analysis", None)
+    text = body or (article.analysis or "")[:_LONGEST]
+    end = text.find("\n\n") if field == "analysis" else -1
+    paragraph = text[: end if end >= 0 else _LONGEST]
+    first = [] if article.title else sentences(paragraph)[:1]
+    return Opening(field, first[0][1] if first else 0, len(paragraph))
+
+
+def relevance(mentions: Sequence[Mention], begins: Opening, *, listed: bool) -> int:
+    """Return the relevance of an entity from its mentions in reading order.
+
+    `listed`: it is on the page's ticker line.
+    """
     score = float(LISTED if listed else 0)
-    if any(mention.place.field == "title" for mention in mentions):
+    if mentions and mentions[0].place.field == "title":
         score += TITLE
-    if any(m.place.field == field and m.place.start < end for m in mentions):
-        score += FIRST if titled else FIRST + TITLE
+    # Mentions come as they are read: the first of the field is the earliest.
+    first = next((m.place.start for m in mentions if m.place.field == begins.field), None)
+    if first is not None and first < begins.paragraph:
+        score += FIRST + (TITLE if first < begins.sentence else 0)
     score += FREQUENCY * len(mentions) / (len(mentions) + 2)
     return min(100, round(score))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from realloy_store.models import Article
 from realloy_store.research.entities import context, tables, tokens, unlisted
 from realloy_store.research.entities.boilerplate import furniture
+from realloy_store.research.entities.introduced import introduced
 from realloy_store.research.entities.model import Mention, Place
 from realloy_store.research.entities.names import Hit, match
 from realloy_store.research.entities.policies import find_policies
@@ -50,7 +51,7 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
         mentions += (m for m in found if not _inside(m.place.start, skipped))
     if coined:
         mentions += _named_again(article, coined, mentions)
-        mentions = _without_parts(mentions, coined)
+        mentions = _without_parts(_under_symbols(mentions, coined), coined)
     return mentions, coined
 
 
@@ -62,7 +63,8 @@ def _mentions(text: Text, coined: dict[str, str]) -> Iterator[Mention]:
     names = [hit for hit in match(text, tables.names()) if hit.name.targets]
     names = [h for h in names if h.name.guard != "single" or not context.is_part_of_name(text, h)]
     yield from _named(text, names)
-    yield from _symbols(text, names, coined)
+    symbols = list(_symbols(text, names, coined))
+    yield from symbols
     for hit in match(text, tables.stage_names()):
         for kind, key in hit.name.targets:
             yield _mention(kind, key, text, hit.start, hit.end)
@@ -70,10 +72,30 @@ def _mentions(text: Text, coined: dict[str, str]) -> Iterator[Mention]:
         yield from _unspaced(text)
     for key, start, end in find_policies(text):
         yield _mention("policy", key, text, start, end)
+    taken = [(m.place.start, m.place.end) for m in symbols]
+    yield from _coined(text, names, taken, coined)
+
+
+def _coined(
+    text: Text, names: list[Hit], taken: list[tuple[int, int]], coined: dict[str, str]
+) -> Iterator[Mention]:
+    """Yield the companies that no table has, where nothing else is named in the same place."""
+    known = [*taken, *((hit.start, hit.end) for hit in names if _is_company(hit))]
     for name, start, end in unlisted.with_legal_form(text):
-        if not any(hit.start < end and start < hit.end for hit in names if _is_company(hit)):
+        if not _touches(known, start, end):
+            known.append((start, end))
             coined.setdefault(unlisted.key_of(name), name)
             yield _mention("company", unlisted.key_of(name), text, start, end)
+    known += [(hit.start, hit.end) for hit in names if not _is_company(hit)]
+    for name, start, end in introduced(text):
+        if not _touches(known, start, end) and not context.is_headline(text, start, end):
+            known.append((start, end))
+            coined.setdefault(unlisted.key_of(name), name)
+            yield _mention("company", unlisted.key_of(name), text, start, end)
+
+
+def _touches(known: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in known)
 
 
 def _named(text: Text, hits: list[Hit]) -> Iterator[Mention]:
@@ -120,6 +142,17 @@ def _named_again(
             for found in pattern.finditer(body):
                 if (field, found.start()) not in taken:
                     yield Mention("company", key, Place(field, *found.span()))
+
+
+def _under_symbols(mentions: list[Mention], coined: dict[str, str]) -> list[Mention]:
+    """Put a company that is only named in one place under the symbol that another place gives."""
+    symbols = {name.casefold(): key for key, name in coined.items() if not unlisted.is_coined(key)}
+    moved = {
+        key: symbols[name.casefold()]
+        for key, name in coined.items()
+        if unlisted.is_coined(key) and name.casefold() in symbols
+    }
+    return [m._replace(key=moved[m.key]) if m.key in moved else m for m in mentions]
 
 
 def _without_parts(mentions: list[Mention], coined: dict[str, str]) -> list[Mention]:

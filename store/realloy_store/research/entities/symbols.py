@@ -15,12 +15,12 @@ _CASH = re.compile(r"\$([A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w$])")
 # Each pattern begins with its rarest character; what stands before it is then looked at backwards.
 _COLON = re.compile(r"\s?:\s?\$?([A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?)(?!\w)")
 _EXCHANGE = re.compile(
-    r"(?<!\w)[A-Z][A-Za-z]{1,9}"
+    r"(?<!\w)[A-Z][A-Za-z0-9]{0,9}"
     r"(?:[ .-](?:American|AMERICAN|Arca|ARCA|AIM|V|X|Paris|Brussels|GS|GM|CM))?$"
 )
 _SUFFIX = re.compile(r"\.([A-Z]{1,3})(?!\w)")
 _BASE = re.compile(r"(?<![\w.$])[A-Z0-9][A-Z0-9&-]{0,9}$")
-_RIC = re.compile(r"<([A-Z]{1,5})\.(?:N|O|OQ|K|A|P)>")
+_RIC = re.compile(r"[<(]([A-Z]{1,5})\.(?:N|O|OQ|K|A|P)[>),]")
 """Reuters writes US symbols so; its codes of other exchanges are Yahoo's, nearly."""
 _BRACKETED = re.compile(r"[(\[]([A-Z]{1,5})[)\]]")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+\s?$")
@@ -46,7 +46,7 @@ def find_symbols(text: str) -> Iterator[Symbol]:
         yield from _prefixed(text)
     if "." in text:
         yield from _suffixed(text)
-    if "<" in text:
+    if "<" in text or "(" in text:
         for match in _RIC.finditer(text):
             yield Symbol(_home(match[1]), match.start(1), match.end())
     if "(" in text or "[" in text:
@@ -58,28 +58,30 @@ def find_symbols(text: str) -> Iterator[Symbol]:
 def _prefixed(text: str) -> Iterator[Symbol]:
     for match in _COLON.finditer(text):
         name = _EXCHANGE.search(text, max(0, match.start() - _LOOKBACK), match.start())
-        if name and (key := _listed(name[0], match[1])):
+        # `ASX: LYC`, and the other way about, `LYC:ASX`.
+        if name and (key := _listed(name[0], match[1]) or _listed(match[1], name[0])):
             yield Symbol(key, name.start(), match.end())
 
 
 def _suffixed(text: str) -> Iterator[Symbol]:
     for match in _SUFFIX.finditer(text):
-        if match[1] in SUFFIXES:
+        suffix = "SS" if match[1] == "SH" else match[1]  # Shanghai, as Chinese pages write it
+        if suffix in SUFFIXES:
             base = _BASE.search(text, max(0, match.start() - _LOOKBACK), match.start())
-            if base and _is_plausible(base[0], match[1]):
-                yield Symbol(f"{base[0]}.{match[1]}", base.start(), match.end())
+            if base and _is_plausible(base[0], suffix):
+                yield Symbol(f"{base[0]}.{suffix}", base.start(), match.end())
 
 
 def _listed(exchange: str, symbol: str) -> str | None:
     """Return the symbol at the exchange that is named before it; None if that is no exchange."""
     plain = re.sub(r"[ .-]", "", exchange).upper()
-    if plain in US_EXCHANGES:
-        return _home_of(symbol)
+    if plain in US_EXCHANGES and symbol == symbol.upper():
+        return home_listing(symbol)
     suffix = "T" if plain == "TSE" and symbol.isdigit() else EXCHANGES.get(plain)
-    if suffix is None:
+    if suffix is None or symbol != symbol.upper():
         return None
     bare = symbol.split(".")[0]
-    return _home_of(f"{bare.zfill(4) if suffix == 'HK' else bare}.{suffix}")
+    return home_listing(f"{bare.zfill(4) if suffix == 'HK' else bare}.{suffix}")
 
 
 def _home(symbol: str) -> str:
@@ -90,8 +92,8 @@ def _home(symbol: str) -> str:
     return company.symbol if company and company.symbol else symbol
 
 
-def _home_of(symbol: str) -> str:
-    """Return the symbol of the main listing: `UUUU` for `EFR.TO`, by the tables' own words."""
+def home_listing(symbol: str) -> str:
+    """Return the symbol of the main listing, `UUUU` for `EFR.TO`, as the table's notes say."""
     return _other_listings().get(symbol, symbol)
 
 

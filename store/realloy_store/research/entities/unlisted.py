@@ -49,6 +49,11 @@ def key_of(name: str) -> str:
     return "n_" + "_".join(fold(word) for word in split(name))
 
 
+def is_coined(key: str) -> bool:
+    """Whether a key was made of a name, for want of a symbol."""
+    return key.startswith("n_")
+
+
 def is_telling(name: str) -> bool:
     """Whether a name can be a company's: a word of its own, or several that no authority has."""
     words = [fold(word) for word in split(name)]

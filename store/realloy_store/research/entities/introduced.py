@@ -1,0 +1,100 @@
+"""Companies that a text introduces by what they do: `magnet maker Magnosphere`, `firms such as X`.
+
+Only where the words leave no doubt that a company follows or went before, and in running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from realloy_store.data.tables import sections
+from realloy_store.research.entities.tables import WORDS
+from realloy_store.research.entities.tokens import Text, fold, split
+
+_ONE = frozenset(
+    "maker chipmaker carmaker automaker steelmaker drugmaker producer miner explorer supplier "
+    "refiner recycler startup up consultancy brokerage manufacturer smelter retailer lender firm "
+    "company processor conglomerate utility junior".split()
+)
+_SEVERAL = frozenset(
+    "makers chipmakers carmakers automakers steelmakers drugmakers producers miners explorers "
+    "suppliers refiners recyclers startups ups consultancies brokerages manufacturers smelters "
+    "retailers lenders firms companies processors conglomerates utilities juniors".split()
+)
+_TRADES = frozenset(
+    "resources minerals metals mining mines lithium exploration uranium graphite magnetics "
+    "earths".split()
+)
+_WORDS = _ONE | _SEVERAL | _TRADES
+_NAME = r"[A-Z][\w’'&-]*\w(?: (?:[A-Z][\w’'&-]*\w|&)){0,3}"
+_AFTER = re.compile(rf" ({_NAME})")
+_LIST = re.compile(
+    rf",? (?:like|such as|including) ({_NAME}(?:(?:, and |, or |, | and | or ){_NAME})*)"
+)
+_BEFORE = re.compile(rf"(?<![\w’'&-])({_NAME}), an? (?:[\w’'-]+ ){{0,5}}$")
+_BEHIND = re.compile(r"[,.;]| (?:that|which|based|in|with|listed|backed)\b")
+_TRADING = re.compile(rf"(?<![\w’'&-])({_NAME}(?: Rare)?) $")
+_ENDED = re.compile(r"(?! [A-Z])")
+_BETWEEN = re.compile(r", and |, or |, | and | or ")
+_LOOKBACK = 90
+
+
+def introduced(text: Text) -> Iterator[tuple[str, int, int]]:
+    """Yield name, start and end of each company that a text introduces; some are in tables too."""
+    body = text.text
+    for at in [n for n, key in enumerate(text.keys) if key in _WORDS]:
+        key, (start, end) = text.keys[at], text.spans[at]
+        back = max(0, start - _LOOKBACK)
+        if key in _TRADES:
+            trading = body[start].isupper() and _TRADING.search(body, back, start)
+            if trading and _ENDED.match(body, end):
+                yield from _checked(body, trading.start(1), end, trade=True)
+        elif body[start].isupper():
+            continue
+        elif key in _ONE:
+            if after := _AFTER.match(body, end):
+                yield from _checked(body, *after.span(1))
+            if _BEHIND.match(body, end) and (before := _BEFORE.search(body, back, start)):
+                yield from _checked(body, *before.span(1))
+        elif listed := _LIST.match(body, end):
+            yield from _several(body, *listed.span(1))
+
+
+def _several(body: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    at = start
+    for gap in [*_BETWEEN.finditer(body, start, end), None]:
+        yield from _checked(body, at, gap.start() if gap else end)
+        at = gap.end() if gap else end
+
+
+def _checked(
+    body: str, start: int, end: int, *, trade: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    """Yield a name without the sentence's first words and a person's office, if any is left."""
+    name = body[start:end]
+    while name and fold(split(name)[0]) in _not_names() and " " in name:
+        cut = name.index(" ") + 1
+        name, start = name[cut:], start + cut
+    name = name.removesuffix("’s").removesuffix("'s")
+    kept = name.split(" ")
+    for n, word in enumerate(kept):
+        if fold(word) in _offices() or (n and fold(word) in _not_names() and word[-1].isdigit()):
+            kept = kept[:n]
+            break
+    name = " ".join(kept).rstrip(" &")
+    own = [word for word in map(fold, split(name)) if word not in _not_names()]
+    if own and len(own[0]) > 1 and not (trade and len(split(name)) < 2):
+        yield name, start, start + len(name)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    found = sections(WORDS)
+    return frozenset((*found["generic"], *found["public"], *found["people"], *found["trade"]))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(sections(WORDS)["offices"])
