@@ -55,6 +55,8 @@ _IDS = """doc.row IN (
     SELECT page.row FROM copy CROSS JOIN page ON page.id = copy.article
         WHERE copy.id >= ? AND copy.id < ?)"""
 _ROWS_A_DAY = 2 * DAY
+_VAGUEST = "(SELECT COALESCE(MAX(last_day - day), 0) FROM doc WHERE last_day > day)"
+"""Days by which an article of a month or a year, which has the row of the first, may be later."""
 _EARLIER, _LATER = 1, 20
 """Days by which a row number may miss its day: by the offset from UTC, and by a crowd of articles
 with the same second, each of which takes the next number (20 days are 1.7 million of them)."""
@@ -171,9 +173,9 @@ def _number(test: Number) -> _Condition:
 
 def _days(test: Dates, now: datetime) -> _Condition:
     first, last = days(test.low, test.high, strict=test.strict, now=now)
-    bounds = [(">=", first), ("<=", last)]
+    bounds = [("last_day >=", first), ("day <=", last)]
     return _joined(
-        [_Condition(f"+doc.day {sign} ?", (day,)) for sign, day in bounds if day is not None],
+        [_Condition(f"+doc.{sign} ?", (day,)) for sign, day in bounds if day is not None],
         " AND ",
     )
 
@@ -184,7 +186,8 @@ def _row_bounds(tests: list[Dates], row: str, now: datetime) -> Iterator[_Condit
     firsts = [first for first, _ in ranges if first is not None]
     lasts = [last for _, last in ranges if last is not None]
     if firsts:
-        yield _Condition(f"{row} >= ?", ((max(firsts) - _EARLIER) * _ROWS_A_DAY,))
+        low = (max(firsts) - _EARLIER) * _ROWS_A_DAY
+        yield _Condition(f"{row} >= ? - {_ROWS_A_DAY} * {_VAGUEST}", (low,))
     if lasts:
         yield _Condition(f"{row} <= ?", ((min(lasts) + 1 + _LATER) * _ROWS_A_DAY,))
 

@@ -17,7 +17,7 @@ _SENTENCE_END = ".!?。!?"
 INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
 # FAIL: a failure ends the transaction anyway, and SQLite need not keep what it takes to undo the
 # statement with its triggers, which costs more than the statement.
-INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 12)})"
+INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 13)})"
 INSERT_COPY = "INSERT INTO copy VALUES (?, ?, ?)"
 Values = tuple[object, ...]
 
@@ -37,6 +37,7 @@ def doc(row: int, article: Article, mark: Mark) -> Values:
     return (
         row,
         dated and dated.day,
+        dated and dated.last_day,
         article.market_impact,
         article.sentiment_score,
         mark.read is not None,

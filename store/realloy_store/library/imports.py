@@ -181,7 +181,7 @@ def _images(adding: Adding) -> list[Json]:
     """Return what undoing needs: the records that go, the ids that come in their place."""
     restore = [{"restore": to_json(article)} for article, _ in adding.before.values()]
     remove = [
-        {"remove": article_id}
+        {"remove": article_id, "was": entry.joined}
         for article_id, entry in adding.entries.items()
         if entry.home and article_id not in adding.before
     ]

@@ -23,12 +23,18 @@ _WRITE_CACHE_KB = 32 * 1024
 """Sketches go to random pages: a small cache would read and write each of them again and again."""
 _WAL_PAGES = 8_000
 """Pages of the log, 32 MB, before they are copied into the database: the same ones change often."""
+_WAL_KEPT = 4 * 1024 * 1024
+"""Bytes of the log that stay on disk after that."""
 _PATIENCE = 30.0
 """Seconds that a writer waits for another process's index transaction."""
 
 
 class IndexUnwritable(LibraryError):
     """The index cannot be written: its disk is full, most likely."""
+
+
+class NoFullText(LibraryError):
+    """This Python's SQLite was built without full-text search."""
 
 
 class _Unusable(Exception):
@@ -42,9 +48,10 @@ class _Connection(sqlite3.Connection):
 class Index:
     """The index of one library. Connections belong to the thread that asks for them."""
 
-    def __init__(self, folder: Path, library: Path) -> None:
+    def __init__(self, folder: Path, library: Path, tables: str = TABLES) -> None:
         self.folder = folder
         self._library = library
+        self._tables = tables
         self._own = threading.local()
         self._open: WeakSet[_Connection] = WeakSet()
         self._temporary: TemporaryDirectory[str] | None = None
@@ -101,6 +108,11 @@ class Index:
         (version,) = self.connection.execute("PRAGMA data_version").fetchone()
         return version, self.connection.total_changes
 
+    def shorten_log(self) -> None:
+        """Copy the log into the database after much was written, unless somebody reads there."""
+        with suppress(sqlite3.OperationalError):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def discard(self) -> None:
         """Throw the index away and begin an empty one."""
         self._unlink()
@@ -127,6 +139,8 @@ class Index:
         except sqlite3.Error as error:
             if is_corrupt(error):
                 self._unlink()
+        except NoFullText:
+            raise
         except (OSError, LibraryError):
             pass  # the cache folder cannot be made
         try:
@@ -174,8 +188,8 @@ class Index:
             (version,) = writing.execute("PRAGMA user_version").fetchone()
             if version == INDEX_VERSION:
                 return  # another process was faster
-            for statement in _statements(TABLES):
-                writing.execute(statement)
+            for statement in _statements(self._tables):
+                _made(writing, statement)
             # Words gather in memory up to this size: fewer and larger segments to merge.
             writing.execute("INSERT INTO fts (fts, rank) VALUES ('hashsize', ?)", (_GATHERED,))
             writing.executemany("INSERT INTO setting VALUES (?, ?)", self._wanted())
@@ -196,7 +210,20 @@ class Index:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
+        connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT}")
         return connection
+
+
+def _made(connection: sqlite3.Connection, statement: str) -> None:
+    try:
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if "no such module" not in str(error):
+            raise
+        raise NoFullText(
+            f"SQLite {sqlite3.sqlite_version} of this Python has no full-text search (FTS5), which "
+            "the index needs: use a Python whose SQLite has it, such as the one from python.org"
+        ) from error
 
 
 def is_busy(error: sqlite3.OperationalError) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from realloy_store.errors import NoSuchArticle
 from realloy_store.library.headlines import headlines
 from realloy_store.library.opened import Opened
 from realloy_store.library.values import Counts, SavedSearch, Sort
@@ -82,7 +83,11 @@ class Reads(Opened):
 
     def resolve(self, prefix: str) -> str:
         """Return the full id for an id, a prefix of 7 or more, or the id of a merged copy."""
-        return self._names.resolve(prefix)
+        try:
+            return self._names.resolve(prefix)
+        except NoSuchArticle:
+            self._healed(self._parts.catch_up)  # another process may have written it just now
+            return self._names.resolve(prefix)
 
     def mark(self, article_id: str) -> Mark:
         """Return what the reader said about an article."""

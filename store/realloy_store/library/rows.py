@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zlib import crc32
 
-from realloy_store.query.dates import ordinal
+from realloy_store.query.dates import span
 
 DAY = 86_400
 _DATE_ONLY = 3_600
@@ -19,24 +19,27 @@ class Instant(NamedTuple):
 
     day: int
     """`date.toordinal()`, not moved to UTC: a reader looks for the day that the list shows."""
+    last_day: int
+    """Another one for a date like `2026-05`, which may be any day up to this."""
     second: int
     timed: bool
 
 
 def instant(text: str | None) -> Instant | None:
     """Read an ISO 8601 date or time; None when it is neither."""
-    day = ordinal(text)
-    if day is None or text is None:
+    days = span(text)
+    if days is None or text is None:
         return None
     try:
         time = datetime.fromisoformat(text) if len(text) > len("2026-05-31") else None
     except ValueError:
         time = None
+    day = days[0]
     if time is None:
-        return Instant(day, day * DAY, False)
+        return Instant(*days, day * DAY, False)
     second = day * DAY + time.hour * 3_600 + time.minute * 60 + time.second
     offset = time.utcoffset()
-    return Instant(day, second - int(offset.total_seconds()) if offset else second, True)
+    return Instant(*days, second - int(offset.total_seconds()) if offset else second, True)
 
 
 def month(text: str | None) -> str | None:

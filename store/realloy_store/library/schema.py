@@ -37,7 +37,7 @@ A deleted article keeps its row: a compiled query says `doc.deleted = 0` unless 
 
 from __future__ import annotations
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
 
 UNIT = "\x1f"
@@ -69,6 +69,7 @@ CREATE TABLE file (             -- every shard and marks file as it was when it 
 CREATE TABLE doc (              -- what is filtered and sorted by; keep it narrow
     row INTEGER PRIMARY KEY,    -- the default order, see above
     day INTEGER,                -- date.toordinal() of the stated date (the reader's wins), or NULL
+    last_day INTEGER,           -- the same, but of `2026-05` the last day of May
     impact REAL,                -- 0..1 as published; NULL not stated
     sentiment REAL,             -- -1..1 as published; NULL not stated
     read INTEGER NOT NULL,      -- 0 or 1, like the rest
@@ -80,7 +81,7 @@ CREATE TABLE doc (              -- what is filtered and sorted by; keep it narro
     ideas INTEGER NOT NULL,     -- number of trade ideas
     copies INTEGER NOT NULL     -- number of merged copies
 );
-CREATE INDEX doc_day ON doc (day, deleted);
+CREATE INDEX doc_vague ON doc (last_day - day) WHERE last_day > day;
 CREATE INDEX doc_impact ON doc (impact, row, deleted) WHERE impact IS NOT NULL;
 CREATE INDEX doc_sentiment ON doc (sentiment, row, deleted) WHERE sentiment IS NOT NULL;
 CREATE INDEX doc_starred ON doc (row, deleted) WHERE starred;

@@ -142,7 +142,9 @@ class Sync:
             for name in marks:
                 self.file(connection, name)
             building = Building(connection, Indexer(connection, self.fetch), self._layout)
-            return building.run([name for name in names if name not in marks], progress)
+            left = building.run([name for name in names if name not in marks], progress)
+        self._index.shorten_log()
+        return left
 
     def _read(self, name: str) -> tuple[Stamp, bytes | None, str | None]:
         """Return stamp and bytes of a file, or why it cannot be read; neither when it is gone."""

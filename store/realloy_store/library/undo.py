@@ -58,6 +58,7 @@ class Undo:
 
     def _import(self, step: Step, run: str) -> int:
         earlier, marks, absent = self._images(step)
+        renamed = sum(image.get("was") in earlier for image in self._history.images(step))
         ids = {article_id: None for article_id in self._imported(step.batch)} | earlier
         gone = {i: home for i, new in ids.items() if (home := self._parts.shards.home(i))}
         came = [(article, None) for i, article in ids.items() if article and i not in gone]
@@ -69,7 +70,7 @@ class Undo:
         self._parts.marks.write(marks, run, absent=absent)
         self._parts.earlier.drop(step.batch)
         self._drop_originals(lost)
-        return len(gone) + len(came)
+        return len(gone) + len(came) - renamed
 
     def _images(self, step: Step) -> tuple[dict[str, Article | None], list[Mark], list[str]]:
         """Return articles, None for those that were not there, marks, and ids without a mark."""

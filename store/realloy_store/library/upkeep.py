@@ -30,6 +30,7 @@ class Upkeep(Reads):
         """
         count = self._parts.sync.put_texts(progress)
         self._ledger.complete(progress)
+        self._parts.index.shorten_log()
         return count
 
     def reindex(self, progress: Progress | None = None) -> int:
@@ -41,6 +42,7 @@ class Upkeep(Reads):
         sync = self._parts.sync
         sync.run(sync.differing(), wait=True, progress=progress)
         self._ledger.complete(progress)
+        self._parts.index.shorten_log()
         return self.counts().total
 
     def check(self, *, repair: bool = False) -> list[Finding]:

@@ -18,21 +18,31 @@ _NAMED = {"today": 0, "yesterday": 1}
 FORMS = "2026, 2026-05, 2026-05-31, 2w (d, w, m, y), today or yesterday"
 
 
-def day_of(article: Article, mark: Mark) -> int | None:
-    """Return the day of the reader's date, else of the published one; None is undated."""
-    return ordinal(mark.published or article.published)
+def days_of(article: Article, mark: Mark) -> tuple[int, int] | None:
+    """Return the first and last day of the reader's date, else of the published one.
+
+    They differ for a date like `2026-05`; None is undated.
+    """
+    return span(mark.published or article.published)
 
 
 def ordinal(written: str | None) -> int | None:
     """Return the day of an ISO 8601 date or time, the first of `2026-05`; None for other text."""
+    found = span(written)
+    return found and found[0]
+
+
+def span(written: str | None) -> tuple[int, int] | None:
+    """Return the first and last day of an ISO 8601 date, month, year or time; None for others."""
     if not written:
         return None
     try:
         if match := _ABSOLUTE.fullmatch(written):
-            return _calendar(int(match[1]), match[2], match[3])[0]
-        return datetime.fromisoformat(written).toordinal()
+            return _calendar(int(match[1]), match[2], match[3])
+        day = datetime.fromisoformat(written).toordinal()
     except ValueError:
         return None
+    return day, day
 
 
 def is_period(text: str) -> bool:

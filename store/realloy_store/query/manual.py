@@ -28,8 +28,9 @@ and notes. An unquoted name of a mineral also finds its other names: `NdPr` find
 is found by any part of it.
 
 A number or date that the page does not state is in no range: neither `impact>0.3` nor `impact<=0.3`
-finds it, `-has:impact` does. A date that you set counts before the page's own. Deleted articles are
-found by `is:deleted` only. The words `and`, `or` and `not` stand in quotes when they are meant.
+finds it, `-has:impact` does. A page that states only its month is in every range that has a day of
+it. A date that you set counts before the page's own. Deleted articles are found by `is:deleted`
+only. The words `and`, `or` and `not` stand in quotes when they are meant.
 """
 
 

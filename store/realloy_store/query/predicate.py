@@ -122,5 +122,7 @@ def _between(test: Number, subject: Subject) -> bool:
 
 def _dated(test: Dates, subject: Subject, now: datetime) -> bool:
     first, last = days(test.low, test.high, strict=test.strict, now=now)
-    day = subject.day
-    return day is not None and (first is None or day >= first) and (last is None or day <= last)
+    if subject.days is None:
+        return False
+    begin, end = subject.days
+    return (first is None or end >= first) and (last is None or begin <= last)

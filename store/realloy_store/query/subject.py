@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from realloy_store.corrections import corrected
 from realloy_store.models import Article, Mark
-from realloy_store.query.dates import day_of
+from realloy_store.query.dates import days_of
 from realloy_store.query.words import key, words
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ class Subject:
         return frozenset(facts(self.article, self.mark))
 
     @cached_property
-    def day(self) -> int | None:
-        """Ordinal of its date, the reader's own first; None is undated."""
-        return day_of(self.article, self.mark)
+    def days(self) -> tuple[int, int] | None:
+        """First and last day that its date may be, the reader's own first; None is undated."""
+        return days_of(self.article, self.mark)
 
     @cached_property
     def ideas(self) -> list[Standing]:
@@ -100,7 +100,7 @@ def _valued(article: Article, mark: Mark) -> Iterator[tuple[str, str | None]]:
 
 
 def _flags(article: Article, mark: Mark) -> Iterator[tuple[str, str, bool]]:
-    dated = day_of(article, mark) is not None
+    dated = days_of(article, mark) is not None
     yield "is", "partial", article.status == "partial"
     yield "is", "dated" if dated else "undated", True
     yield "is", "dup", bool(article.copies)

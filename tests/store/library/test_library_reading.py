@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from realloy_store.errors import AmbiguousId, NoSuchArticle, RealloyError
+from realloy_store.errors import AmbiguousId, LibraryError, NoSuchArticle, RealloyError
 from realloy_store.library import Counts, Library, Sort
+from realloy_store.library.index import Index
 from realloy_store.query import parse
 
 
@@ -272,3 +273,44 @@ def test_a_lazily_opened_library_has_headlines_before_words(
         steps: list[tuple[int, int]] = []
         assert lazy.complete(lambda done, total: steps.append((done, total))) == 4
         assert (lazy.pending, lazy.count(parse("antimony")), steps) == (0, 4, [(1, 1)])
+
+
+def test_a_page_that_states_its_month_is_in_every_range_with_a_day_of_it(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    dates = ("2026-04-30", "2026-05", "2026-05-20", "2026", None)
+    named = {make_article(n).id: day for n, day in enumerate(dates)}
+    put(library, *(make_article(n, published=day) for n, day in enumerate(dates)))
+
+    def found(text: str) -> list[str | None]:
+        return [named[h.id] for h in library.headlines(parse(text))]
+
+    assert found("date:2026-05") == ["2026-05-20", "2026-05", "2026"]
+    assert found("since:2026-05-25") == ["2026-05", "2026"]
+    assert found("before:2026-05-10") == ["2026-05", "2026-04-30", "2026"]
+    assert found("after:2026-05") == ["2026"]
+    assert found("-is:dated") == [None]
+    assert found("is:dated") == ["2026-05-20", "2026-05", "2026-04-30", "2026"]
+
+
+def test_what_another_process_has_just_written_is_found_without_a_sync(
+    shelf: Any, make_article: Any, put: Any, tmp_path: Path
+) -> None:
+    reader = shelf.open()
+    with Library.open(shelf.path, cache_root=tmp_path / "other", clock=shelf.clock) as writer:
+        (item,) = put(writer, make_article(1))
+    assert reader.get(item.id[:9]).title == "Story 1"
+
+
+def test_a_sqlite_without_full_text_search_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match=r"SQLite 3\S+ of this Python has no full-text search"):
+        Index(tmp_path / "cache", tmp_path, "CREATE VIRTUAL TABLE fts USING fts0 (body);")
+
+
+def test_the_log_of_the_index_is_short_after_it_was_built(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, *(make_article(n) for n in range(50)))
+    library.reindex()
+    log = library.cache / "index.sqlite-wal"
+    assert log.stat().st_size == 0

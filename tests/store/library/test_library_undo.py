@@ -232,3 +232,25 @@ def test_a_damaged_history_stops_changes_until_it_is_set_aside(
     assert library.change([make_article(1).id], star, label="star") == 1
     assert library.undo() == Undone("star", 1)
     assert library.undo() is None
+
+
+def test_an_article_that_got_another_id_counts_once(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, make_article(1))
+    before = library.get(make_article(1).id)
+    batch = library.new_batch("again")
+    library.revise([(before, before.with_(id="ef" * 10))], batch=batch)
+    assert library.undo() == Undone("again", 1)
+    assert [h.id for h in library.headlines()] == [before.id]
+
+
+def test_an_article_that_joined_a_richer_one_counts_once(
+    library: Library, make_article: Any, put: Any, prose: Any
+) -> None:
+    text = prose(1, 200)
+    put(library, make_article(1, text=text[:1_000]))
+    put(library, make_article(2, text=text, author="A. Writer", tickers=("MP",)))
+    assert library.count() == 1
+    assert library.undo() == Undone("import", 1)
+    assert [h.id for h in library.headlines()] == [make_article(1, text=text[:1_000]).id]
