@@ -1,0 +1,76 @@
+"""The tone of an article: its sentences, the headline and the first ones weighing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from realloy_store.research.tone.causes import causes_of
+from realloy_store.research.tone.english import english
+from realloy_store.research.tone.model import Cause, Tone
+from realloy_store.research.tone.sentence import SentenceTone, tone_of
+from realloy_store.research.tone.sentences import lowered, sentence_spans
+
+_HEADLINE = 3.0
+_DECAY, _LEAST = 0.85, 0.15
+"""A sentence weighs less than the one before it, down to a floor."""
+_PLAIN = 0.25
+"""What a neutral sentence weighs beside one that takes sides."""
+_SENTENCES = 100
+"""Of a longer text only the first are read: news says first what matters."""
+_TOLD, _SHOWN = 3, 5
+"""Sentences whose words are shown, and how many of these."""
+
+
+class Scored(NamedTuple):
+    """One sentence of an article."""
+
+    span: tuple[int, int]
+    part: Literal["title", "text"]
+    weight: float
+    tone: SentenceTone
+
+
+def read_tone(text: str, *, title: str | None = None) -> Tone:
+    """Return the tone of an article, or of a single sentence; None as score where it cannot tell.
+
+    Spans of causes are offsets into `text`, or into `title` where a cause says so.
+    """
+    low_text, low_title = lowered(text), lowered(title or "")
+    if not english(f"{low_title} {low_text}"):
+        return Tone()
+    scored = [*_scored(title or "", low_title, "title"), *_scored(text, low_text, "text")]
+    if not scored:
+        return Tone()
+    score = _mean(scored)
+    return Tone(score=score, causes=_causes(scored, {"title": title or "", "text": text}, score))
+
+
+def _scored(text: str, low: str, part: Literal["title", "text"]) -> Iterator[Scored]:
+    weight = _HEADLINE if part == "title" else 1.0
+    for start, end in islice(sentence_spans(text), _SENTENCES):
+        tone = tone_of(low[start:end])
+        yield Scored((start, end), part, max(weight, _LEAST) * (_PLAIN + abs(tone.score)), tone)
+        weight *= _DECAY
+
+
+def _mean(scored: Iterable[Scored]) -> float:
+    total = sum(each.weight for each in scored)
+    return round(sum(each.weight * each.tone.score for each in scored) / total, 2) + 0.0
+
+
+def _causes(scored: list[Scored], texts: dict[str, str], score: float) -> tuple[Cause, ...]:
+    """Return the words that weighed most in the sentences that weighed most."""
+    ranked = sorted(scored, key=lambda each: -abs(each.weight * each.tone.score))[:_TOLD]
+    found = [
+        (abs(cause.effect) * each.weight, cause)
+        for each in ranked
+        for cause in causes_of(texts[each.part], each.span, each.tone, each.part)
+    ]
+    with_score = [pair for pair in found if pair[1].effect * score > 0] or found
+    against = [pair for pair in found if pair not in with_score]
+    order = sorted(with_score, key=lambda pair: -pair[0]) + sorted(
+        against, key=lambda pair: -pair[0]
+    )
+    return tuple(cause for _, cause in order[:_SHOWN])

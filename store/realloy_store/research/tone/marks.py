@@ -1,0 +1,57 @@
+"""Known words and phrases in a sentence, and what the rules find in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from realloy_store.research.tone.lexicon import Entry, lexicon
+
+
+class Mark(NamedTuple):
+    """A known word or phrase: the half-open range of its tokens, and what it does."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Hit(NamedTuple):
+    """One finding: the tokens it rests on, its kind and its value, -1..1."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    anchor: int
+    """The token that makes the statement, the verb of a move: what may be denied or supposed."""
+
+
+def marks_of(tokens: Sequence[str]) -> list[Mark]:
+    """Return the known words and phrases in order, the longest phrase at each place."""
+    found: list[Mark] = []
+    free = 0
+    for at, word in [pair for pair in enumerate(map(lexicon().get, tokens)) if pair[1]]:
+        if word is None or at < free:
+            continue
+        entry, end = word.entry, at + 1
+        if word.phrases and end < len(tokens):
+            for rest, phrase in word.phrases.get(tokens[end], ()):
+                if len(rest) == 1 or tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
+                    entry, end = phrase, at + 1 + len(rest)
+                    break
+        if entry is not None:
+            found.append(Mark(at, end, entry))
+            free = end
+    return found
+
+
+def unmuted(tokens: Sequence[str], marks: list[Mark]) -> list[str]:
+    """Return the tokens but for phrases that are known to say nothing, such as "oil tanker"."""
+    mute = {
+        at
+        for start, end, entry in marks
+        if entry.kind == "word" and not entry.sign
+        for at in range(start, end)
+    }
+    return [token for at, token in enumerate(tokens) if at not in mute] if mute else list(tokens)

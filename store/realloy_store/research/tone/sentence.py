@@ -1,0 +1,54 @@
+"""The tone of one sentence: what the rules find and what the model's words add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from realloy_store.research.tone.marks import Hit, marks_of, unmuted
+from realloy_store.research.tone.rules import hits_of
+from realloy_store.research.tone.sentences import TOKEN
+from realloy_store.research.tone.weights import weights, worded
+
+_ENOUGH = 1.5
+"""Findings of one kind and direction count up to this sum: said thrice is not thrice as good."""
+_HALF = 3.0
+"""The sum that scores 0.5; the three-way cut of 0.20 lies at a quarter of it."""
+
+
+class SentenceTone(NamedTuple):
+    """The score of a sentence, -1..1, and the findings behind it."""
+
+    score: float
+    hits: list[Hit]
+
+
+def tone_of(lowered: str) -> SentenceTone:
+    """Return the tone of a sentence in lower case."""
+    tokens = TOKEN.findall(lowered)
+    marks = marks_of(tokens)
+    hits = hits_of(tokens, marks)
+    return SentenceTone(score_of(ruled(hits) + worded(unmuted(tokens, marks))), hits)
+
+
+def ruled(hits: Sequence[Hit]) -> float:
+    """Return what the findings weigh together."""
+    weight = weights().rules
+    total = 0.0
+    sums: dict[tuple[str, bool], float] = {}
+    for hit in hits:
+        key = hit.kind, hit.value > 0
+        sums[key] = sums.get(key, 0.0) + hit.value
+    for (kind, _), value in sums.items():
+        total += weight[kind] * max(-_ENOUGH, min(_ENOUGH, value))
+    return total
+
+
+def effect(hit: Hit) -> float:
+    """Return what one finding alone would score, -1..1."""
+    return score_of(weights().rules[hit.kind] * hit.value)
+
+
+def score_of(total: float) -> float:
+    """Return the score of a sum of weights, -1..1: nearly even near zero, never quite one."""
+    return total / (abs(total) + _HALF)

@@ -1,0 +1,47 @@
+"""Sentences and tokens: where they stand, and the tokens in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_L = "[a-z\u00df-\u024f]"
+TOKEN = re.compile(
+    rf"{_L}+(?:[-&]{_L}+)*(?:['’]t)?|\d+(?:[.,]\d+)*|[,%$€£+()?;:]|['’]s\b|(?<!\d)[-–](?=[\d.])"
+)
+"""Words, with hyphens inside and their "n't"; numbers; the signs that mean something."""
+_LINK = re.compile(r"https?://\S+")
+_END = re.compile(
+    r"[.!?\n。！？](?:(?<=[.!?])[.!?]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\sa-z])"
+    r"|(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<=[。！？]))"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[a-z]|mr|mrs|ms|dr|prof|st|inc|corp|co|ltd|vs|no|approx|bros|jr|sr|est|jan|feb|mar|apr|aug|sept?|oct|nov|dec|rs|cf|e\.g|i\.e)\.)$",
+    re.IGNORECASE,
+)
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case with links blanked, letter for letter: offsets stay."""
+    # The only letter that becomes two in lower case is the dotted capital I.
+    low = text.replace("\u0130", "I").lower()
+    return _LINK.sub(lambda link: " " * len(link[0]), low) if "http" in low else low
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield half-open spans of the sentences of a text, without the white space around them."""
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if match[0] == "." and _ABBREVIATED.search(text, max(start, end - 7), end):
+            continue
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    if left < len(part):
+        yield start + left, start + len(part.rstrip())

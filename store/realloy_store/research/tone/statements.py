@@ -1,0 +1,64 @@
+"""What words say as they stand: deals won, things built, praise and blame, signed percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from realloy_store.research.tone.marks import Hit, Mark
+
+_REACH = 9
+"""How many tokens after its verb a deal may stand."""
+_BREAKS = {"turn", "bar", "reason", "concede"}
+_STRONG = 0.6
+
+
+def signed_percents(tokens: Sequence[str]) -> Iterator[Hit]:
+    """Yield the percentages with a sign: "shares +7%"."""
+    if "%" not in tokens:
+        return
+    for at, token in enumerate(tokens[:-2]):
+        if token in "+-–" and tokens[at + 2] == "%":
+            yield Hit(at, at + 3, "percent", 1.0 if token == "+" else -1.0, at)
+
+
+def deals(tokens: Sequence[str], marks: list[Mark]) -> Iterator[Hit]:
+    """Yield deals won and things built or closed: a verb, then its object."""
+    for place, mark in enumerate(marks):
+        if mark.entry.kind not in ("win", "build"):
+            continue
+        for other in marks[place + 1 :]:
+            between = tokens[mark.end : other.start]
+            if len(between) > _REACH or "," in between or other.entry.kind in _BREAKS:
+                break
+            if _object_of(mark, other):
+                kind = "deal" if mark.entry.kind == "win" else "build"
+                sign = mark.entry.sign if other.entry.sign else 0
+                yield Hit(mark.start, other.end, kind, float(sign), mark.start)
+                break
+
+
+def _object_of(verb: Mark, other: Mark) -> bool:
+    if verb.entry.kind == "win":
+        return other.entry.kind == "deal"
+    return other.entry.kind == "site" or (other.entry.kind == "thing" and other.entry.sign > 0)
+
+
+def words(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator[Hit]:
+    """Yield what good and bad words say, but for the things that something moves."""
+    post = _has_cashtag(tokens)
+    for place, (start, end, entry) in enumerate(marks):
+        if not entry.weight or place in moved:
+            continue
+        value = entry.sign * entry.weight
+        if entry.kind == "thing" or (entry.kind == "trade" and post):
+            yield Hit(start, end, entry.kind, value, start)
+        elif entry.kind in ("word", "deal"):
+            yield Hit(start, end, "strong" if entry.weight > _STRONG else "mild", value, start)
+
+
+def _has_cashtag(tokens: Sequence[str]) -> bool:
+    """Whether it is a trader's post ("$ALB"): there, "long" and "puts" take sides."""
+    return "$" in tokens and any(
+        token == "$" and after.isalpha() for token, after in pairwise(tokens)
+    )

@@ -1,0 +1,211 @@
+"""Train the weights of the tone model; pure Python reads them.
+
+    pip install '.[train]'
+    python training/train_tone.py ../shared/training
+
+The rules come first: what a finding of each kind weighs is laid down below. A logistic model with
+ordered classes then learns which words and neighbouring pairs add to the rules' sum, from headlines
+and posts only; each source has its own two cut points, because what counts as neutral differs. The
+learned part is halved before it is written: it knows headlines, and must not shout over the rules
+in other registers. Same data, same weights: nothing is random but the folds, which have a seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import KFold
+
+from realloy_store.research.tone.marks import marks_of, unmuted
+from realloy_store.research.tone.rules import hits_of
+from realloy_store.research.tone.sentences import TOKEN, lowered
+from realloy_store.research.tone.weights import normalised
+
+RULES = {
+    "moved": 2.6, "move": 2.4, "percent": 2.6, "compared": 2.6, "deal": 2.2, "build": 1.2,
+    "thing": 2.2, "strong": 2.6, "mild": 2.0, "trade": 1.5,
+}  # fmt: skip
+ENOUGH = 1.5
+RARE = 5
+"""Words and pairs in fewer texts are left out."""
+SOFT, STRENGTH = 0.5, 0.3
+"""Scale of a word's column beside the rules' one, and inverse strength of the penalty."""
+SHARE = 0.5
+"""What of the learned part is kept."""
+LEAST = 0.02
+SEED = 1
+OUTPUT = Path(__file__).parents[1] / "store/realloy_store/data/tone_weights.txt"
+_CLASSES = {
+    "positive": 1, "negative": -1, "neutral": 0, "Positive": 1, "Negative": -1, "Neutral": 0,
+    "0": -1, "1": 1, "2": 0,
+}  # fmt: skip
+
+
+class Example(NamedTuple):
+    """A text, its class -1, 0 or 1, and which source it is from."""
+
+    text: str
+    label: int
+    source: int
+
+
+def sentfin(folder: Path) -> Iterator[Example]:
+    """Yield the headlines all of whose entities have one label."""
+    with (folder / "sentfin/SEntFiN.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            try:
+                labels = set(ast.literal_eval(row["Decisions"]).values()) & set(_CLASSES)
+            except (ValueError, SyntaxError):
+                continue
+            if len(labels) == 1:
+                yield Example(row["Title"], _CLASSES[labels.pop()], 0)
+
+
+def tweets(folder: Path) -> Iterator[Example]:
+    """Yield the posts of both files."""
+    for name in ("sent_train.csv", "sent_valid.csv"):
+        with (folder / "twitter_fin" / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                yield Example(row["text"], _CLASSES[row["label"]], 1)
+
+
+def paragraphs(folder: Path) -> Iterator[Example]:
+    """Yield the paragraphs all of whose entities have one label: a test, never trained on."""
+    for row in json.loads((folder / "finentity/FinEntity.json").read_text(encoding="utf-8")):
+        labels = {_CLASSES[each["label"]] for each in row["annotations"]}
+        if len(labels) == 1:
+            yield Example(row["content"], labels.pop(), 2)
+
+
+def ruled(tokens: Sequence[str]) -> float:
+    """Return the rules' sum, as the store computes it."""
+    sums: Counter[tuple[str, bool]] = Counter()
+    for hit in hits_of(tokens, marks_of(tokens)):
+        sums[hit.kind, hit.value > 0] += hit.value  # type: ignore[assignment]
+    return sum(RULES[kind] * max(-ENOUGH, min(ENOUGH, value)) for (kind, _), value in sums.items())
+
+
+def grams(tokens: Sequence[str]) -> set[str]:
+    """Return words and neighbouring pairs, each once."""
+    plain = normalised(unmuted(tokens, marks_of(tokens)))
+    return {*plain, *(f"{one} {other}" for one, other in pairwise(plain))}
+
+
+class Model(NamedTuple):
+    """Weights in units of the rules' sum, and the cut points by source."""
+
+    grams: dict[str, float]
+    cuts: np.ndarray
+
+    def score(self, texts: Iterable[Sequence[str]], share: float = 1.0) -> np.ndarray:
+        """Return the sum of each tokenised text."""
+        known = self.grams
+        return np.array(
+            [
+                ruled(text) + share * sum(known.get(gram, 0.0) for gram in grams(text))
+                for text in texts
+            ]
+        )
+
+
+def fit(texts: Sequence[Sequence[str]], labels: np.ndarray, sources: np.ndarray) -> Model:
+    """Fit an ordered logistic model: one weight a gram, two cut points a source."""
+    found = [grams(text) for text in texts]
+    counts = Counter(gram for each in found for gram in each)
+    index = {gram: n for n, gram in enumerate(sorted(g for g, c in counts.items() if c >= RARE))}
+    rows = [
+        (row, index[gram])
+        for row, each in enumerate(found)
+        for gram in sorted(each)
+        if gram in index
+    ]
+    counted = sparse.csr_matrix(
+        (np.full(len(rows), SOFT), tuple(np.array(rows).T)), shape=(len(texts), len(index))
+    )
+    rules = sparse.csr_matrix(np.array([[ruled(text) / 2] for text in texts]))
+    kinds = sources.max() + 1
+    source = sparse.csr_matrix(
+        (np.full(len(texts), 5.0), (np.arange(len(texts)), sources)), shape=(len(texts), kinds)
+    )
+    none = sparse.csr_matrix(source.shape)
+    columns = sparse.vstack(
+        [
+            sparse.hstack([rules, counted, source, none]),
+            sparse.hstack([rules, counted, none, source]),
+        ]
+    ).tocsr()
+    answers = np.r_[labels > 0, labels >= 0]
+    learner = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
+    weights = learner.fit(columns, answers).coef_[0]
+    unit = weights[0] / 2
+    cuts = -5 * weights[-2 * kinds :].reshape(2, kinds) / unit
+    return Model({g: SOFT * weights[1 + n] / unit for g, n in index.items()}, cuts)
+
+
+def classes(scores: np.ndarray, low: float | np.ndarray, high: float | np.ndarray) -> np.ndarray:
+    """Return the class of each sum: above the upper cut good, under the lower one bad."""
+    return np.where(scores > high, 1, np.where(scores < low, -1, 0))
+
+
+def cross_validate(texts: list[list[str]], labels: np.ndarray, sources: np.ndarray) -> None:
+    """Print accuracy and macro-F1 of four folds, with the cut points of each source."""
+    guessed = np.zeros(len(labels))
+    for train, test in KFold(4, shuffle=True, random_state=SEED).split(labels):
+        model = fit([texts[n] for n in train], labels[train], sources[train])
+        cuts = model.cuts[:, sources[test]]
+        guessed[test] = classes(model.score([texts[n] for n in test]), cuts[1], cuts[0])
+    for source, name in enumerate(("SEntFiN", "TwitterFin")):
+        here = sources == source
+        accuracy = np.mean(guessed[here] == labels[here])
+        macro = f1_score(labels[here], guessed[here], average="macro")
+        print(f"{name}: accuracy {accuracy:.3f}, macro-F1 {macro:.3f}")
+
+
+def write(model: Model, path: Path) -> None:
+    """Write rules and learned weights in hundredths, the learned ones by weight."""
+    lines = [
+        "// Weights of the tone model in hundredths; made by training/train_tone.py from SEntFiN",
+        "// and twitter-financial-news-sentiment (both MIT, see NOTICE).",
+    ]
+    lines += [f"{round(weight * 100)} @{kind}" for kind, weight in RULES.items()]
+    kept = {gram: SHARE * weight for gram, weight in model.grams.items()}
+    lines += [
+        f"{round(weight * 100)} {gram}"
+        for gram, weight in sorted(kept.items(), key=lambda pair: (-pair[1], pair[0]))
+        if abs(weight) >= LEAST
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(lines) - 2} weights, {path.stat().st_size / 1000:.0f} kB")
+
+
+def main() -> None:
+    """Cross-validate, fit on everything, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, help="the folder of sentfin/ and twitter_fin/")
+    parser.add_argument("--validate", action="store_true", help="cross-validate first")
+    parser.add_argument("-o", "--output", type=Path, default=OUTPUT)
+    arguments = parser.parse_args()
+    examples = [*sentfin(arguments.folder), *tweets(arguments.folder)]
+    texts = [TOKEN.findall(lowered(example.text)) for example in examples]
+    labels = np.array([example.label for example in examples])
+    sources = np.array([example.source for example in examples])
+    print(f"{len(examples)} texts")
+    if arguments.validate:
+        cross_validate(texts, labels, sources)
+    write(fit(texts, labels, sources), arguments.output)
+
+
+if __name__ == "__main__":
+    main()
