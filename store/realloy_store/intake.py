@@ -144,8 +144,12 @@ class _Job:
         self.waiting, self.unwritten = [], 0
 
     def finish(self, files: int) -> ImportReport:
-        """Write the rest and return the report."""
+        """Write the rest, read the ideas of all that came, and return the report."""
         self.write()
+        if self.batch is not None:
+            self.library.complete(
+                lambda done, total: self._tell(f"trade ideas, {done:,} of {total:,}", files)
+            )
         self._tell("", files)
         return ImportReport(files, tuple(self.items))
 

@@ -61,7 +61,8 @@ class Deriving:
         if most is not None and not self._is_few(most):
             return 0
         total = self.pending()
-        done = self._read_shards(total, progress) if total >= many and cores() > 1 else 0
+        whole = total >= many and cores() > 1 and self._are_most(total)
+        done = self._read_shards(total, progress) if whole else 0
         below = None
         while due := self._due(below):
             read = [(row, article_id, *self._read(article_id)) for row, article_id in due]
@@ -95,6 +96,11 @@ class Deriving:
             if progress:
                 progress(done, total)
         return done
+
+    def _are_most(self, total: int) -> bool:
+        """Whether so many are so large a part that shards may be read whole."""
+        query = "SELECT COUNT(*) FROM doc WHERE ideas"
+        return 2 * total > int(self._index.connection.execute(query).fetchone()[0])
 
     def _is_few(self, most: int) -> bool:
         query = "SELECT COUNT(*) FROM (SELECT 1 FROM idea_due LIMIT ?)"

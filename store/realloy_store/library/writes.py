@@ -9,7 +9,7 @@ from realloy_store.library.values import Reading, SavedSearch, Undone
 from realloy_store.models import Article, ImportItem, Mark
 
 _FEW, _MANY = 50, 2_000
-"""Articles whose ideas are read before a change, or an import, returns; more wait till needed."""
+"""Articles whose ideas are read before a change, or an undo, returns; more wait till needed."""
 
 
 class Writes(Opened):
@@ -49,10 +49,11 @@ class Writes(Opened):
         """Take articles in; return what became of each, in order. Durable when it returns.
 
         Hand over all the articles of one file together, or mark all but the last with `more`; keep
-        to about a thousand a call, which are held in memory.
+        to about a thousand a call, which are held in memory. The ideas of many articles are read
+        when they are first asked for, or by `complete`.
         """
         items = self._imports.add(readings, batch, keep_originals=keep_originals)
-        self._ledger.follow(_MANY)
+        self._ledger.follow(_FEW)
         return items
 
     def revise(
