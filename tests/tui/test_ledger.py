@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList
 from realloy_store.library import IdeaSort, Library
 from realloy_store.query import parse
 from realloy_term.app import RealloyTerm
-from realloy_term.ledger import GROUPS, Ledger, LedgerView
+from realloy_term.ledger import Ledger, LedgerView
 from realloy_term.screens.conflicts import ConflictsScreen
 from realloy_term.screens.form import Form
 from realloy_term.screens.ledger import LedgerScreen
@@ -181,7 +181,7 @@ def test_weeks_count_what_falls_due_in_them(samples: Library) -> None:
 @pytest.mark.parametrize("group", ["ticker", "kind", "stage", "expiry"])
 def test_what_is_in_one_group_stands_together(samples: Library, group: str) -> None:
     ledger = Ledger(samples)
-    ledger.view = next(LedgerView().grouped(g) for g in GROUPS if g == group)
+    ledger.view = LedgerView().grouped_by_name(group)
     labels = [ledger.label(n) for n in range(ledger.look())]
     changes = sum(a != b for a, b in pairwise(labels))
     assert changes == len(set(labels)) - 1

@@ -55,6 +55,10 @@ class LedgerView:
         """Return the view in groups."""
         return replace(self, group=group)
 
+    def grouped_by_name(self, name: str) -> LedgerView:
+        """Return the view in the groups of this name; an unknown one changes nothing."""
+        return next((self.grouped(group) for group in GROUPS if name == str(group)), self)
+
 
 @dataclass(frozen=True, slots=True)
 class Week:

@@ -8,6 +8,7 @@ is left to `records.from_json`.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -54,7 +55,7 @@ def skimmed(raw: bytes) -> Article | None:
     return _article(head, end, raw.count(_IDEA, ideas, sources), digest)
 
 
-def _object(raw: bytes, keys: list[str], types: tuple[_Kinds, ...]) -> list[Any] | None:
+def _object(raw: bytes, keys: Sequence[str], types: tuple[_Kinds, ...]) -> list[Any] | None:
     """Return the values of the beginning of an object, if it has these keys and types."""
     try:
         record, _ = _DECODER.raw_decode(raw.decode() + "}")

@@ -46,7 +46,7 @@ def test_revisions_are_listed_with_what_changed(library: Library, put: Any, revi
     assert second.changed == ("title", "analysis")
     assert third.changed == ("analysis", "trade_ideas")
     assert third.article == library.get("ab" * 10)
-    assert first.since and first.until and second.until
+    assert first.since and first.until and second.since and second.until
     assert first.since < first.until == second.since
     assert second.since < second.until == third.since
 

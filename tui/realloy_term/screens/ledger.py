@@ -134,8 +134,8 @@ class LedgerScreen(ChangingIdeas):
         from realloy_term.screens.dialogs import ChoiceDialog
 
         def chosen(name: str | None) -> None:
-            if group := next((group for group in GROUPS if group == name), None):
-                self._show(self._ledger.view.grouped(group))
+            if name:
+                self._show(self._ledger.view.grouped_by_name(name))
 
         groups = [(_GROUP_KEYS[group], group, group) for group in GROUPS]
         self.app.push_screen(ChoiceDialog("Group by", groups, self._ledger.view.group), chosen)

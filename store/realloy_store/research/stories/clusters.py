@@ -28,6 +28,7 @@ class Shelf(Protocol):
     def near(self, article: Told) -> Iterable[Told]:
         """Return every other article that may be related to one: all that share a hash or a rare
         entity with it, whatever their time."""
+        ...
 
     def story(self, article_id: str) -> str | None:
         """Return the id of the lead of an article's story; None for one without a story yet."""
