@@ -1,10 +1,11 @@
 """Kill a writer at random instants and look what is left: `python benchmarks/kill_harness.py`.
 
-A child process imports articles in small chunks, revises some and stars some, and says so on
-standard output *after* each call has returned. It is killed with SIGKILL after a random time. Then
-the library is opened: everything that was acknowledged must be there, every file must be readable
-by stock TinyDB, and nothing may be there twice. The next child carries on. At the end of each round
-one child runs undisturbed, and the library must be complete and healthy.
+A child process imports articles in small chunks, revises some, stars some, saves searches, and
+says so on standard output *after* each call has returned. It is killed with SIGKILL after a random
+time, sometimes while it builds an index that was thrown away. Then the library is opened:
+everything that was acknowledged must be there, the texts from before a revision too, every file
+must be readable by stock TinyDB, and nothing may be there twice. The next child carries on. At the
+end of each round one child runs undisturbed, and the library must be complete and healthy.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,6 +32,8 @@ from realloy_store.models import Article
 ARTICLES = 120
 CHUNK = 6
 KILLS_A_ROUND = 20
+FORGETFUL = 0.25
+"""Of the children so many find no index."""
 LONGEST = 0.6
 """Seconds from the start of a child's work to its end, at most."""
 
@@ -40,6 +44,9 @@ class Acknowledged:
 
     revs: dict[str, str] = field(default_factory=dict)
     stars: dict[str, bool] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
+    """What was the `rev` of an article before it was revised, by id."""
+    searches: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
     """Articles that were being revised or starred when a child was killed: either is right."""
 
@@ -51,10 +58,15 @@ class Acknowledged:
                 self.unsure.update(said["ids"])
             case "added":
                 self.unsure.difference_update(said["revs"])
+                for article_id, rev in said["revs"].items():
+                    if self.revs.get(article_id, rev) != rev:
+                        self.former[article_id] = self.revs[article_id]
                 self.revs.update(said["revs"])
             case "starred":
                 self.unsure.discard(said["id"])
                 self.stars[said["id"]] = said["star"]
+            case "saved":
+                self.searches.add(said["name"])
 
 
 def main() -> int:
@@ -81,6 +93,8 @@ def one_round(folder: Path, kills: int, chance: random.Random) -> Counter[str]:
     """Kill children of one library; return what was wrong afterwards, by kind."""
     known, faults = Acknowledged(), Counter[str]()
     for _ in range(kills):
+        if chance.random() < FORGETFUL:
+            shutil.rmtree(folder / "cache", ignore_errors=True)
         run_child(folder, known, chance.randrange(1 << 30), chance.uniform(0, LONGEST))
         faults += verify(folder, known)
     run_child(folder, known, chance.randrange(1 << 30), None)
@@ -115,12 +129,15 @@ def verify(folder: Path, known: Acknowledged) -> Counter[str]:
 
     faults = Counter[str]()
     stored: Counter[str] = Counter()
-    for path in (folder / "library" / "articles").glob("*.json"):
+    for path in (folder / "library").glob("[a-z]*/*.json"):
         try:
             with TinyDB(path, encoding="utf-8") as stock:
-                stored.update(record["id"] for record in stock.all())
+                records = stock.all()
         except ValueError:
             faults["unreadable"] += 1
+            continue
+        if path.parent.name == "articles":
+            stored.update(record["id"] for record in records)
     faults["twice"] += sum(count > 1 for count in stored.values())
     with Library.open(folder / "library", cache_root=folder / "cache") as library:
         faults["index"] += library.count() != len(stored)
@@ -131,6 +148,11 @@ def verify(folder: Path, known: Acknowledged) -> Counter[str]:
         for article_id, star in known.stars.items():
             if article_id not in known.unsure:
                 faults["mark"] += library.mark(article_id).starred != star
+        for article_id, rev in known.former.items():
+            if article_id not in known.unsure:
+                kept = {version.article.rev for version in library.versions(article_id)}
+                faults["version"] += rev not in kept
+        faults["search"] += not known.searches <= {search.name for search in library.searches()}
         # What was in the air is settled now, one way or the other.
         known.stars |= {i: library.mark(i).starred for i in known.unsure}
         known.revs |= {i: library.get(i).rev for i in known.unsure if stored[i]}
@@ -150,6 +172,7 @@ def work(folder: Path, seed: int) -> None:
             chunk = wanted[at : at + CHUNK]
             add(library, chunk, batch)
             star(library, chance.choice(chunk).id)
+            save(library, f"search-{seed}-{at}")
             if chance.random() < 0.3:
                 revised = chance.choice(chunk)
                 text = f"{revised.analysis}\n\nCorrected at {seed} {at}."
@@ -169,6 +192,11 @@ def star(library: Library, article_id: str) -> None:
     say(event="doing", ids=[article_id])
     library.change([article_id], lambda mark: replace(mark, starred=wanted), label="star")
     say(event="starred", id=article_id, star=wanted)
+
+
+def save(library: Library, name: str) -> None:
+    library.save_search(name, "ticker:MP")
+    say(event="saved", name=name)
 
 
 def say(**fields: object) -> None:
