@@ -7,7 +7,6 @@ Nothing is written here, so a dry run decides in exactly the same way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from realloy_store.errors import LibraryError
 from realloy_store.importing.merge import merge, richness
@@ -15,56 +14,11 @@ from realloy_store.library.earlier import Put
 from realloy_store.library.rows import month
 from realloy_store.library.shards import Home
 from realloy_store.library.shardtext import dump
+from realloy_store.library.stored import Entry, Stored
 from realloy_store.library.stories import Stories
-from realloy_store.models import Article, ImportItem, ItemStatus, Mark
+from realloy_store.models import Article, ImportItem, ItemStatus
 from realloy_store.records import to_json
 from realloy_store.research.similarity import shingles
-
-
-@dataclass(slots=True)
-class Entry:
-    """An article that this import touches, as it will be."""
-
-    article: Article
-    home: Home | None
-    """Where it takes the place of a stored one; None for a new one."""
-    best: int
-    """Position of the reading that gave the text; -1 when the library's own is richer."""
-    joined: str | None
-    """The stored article that it began as."""
-    marked: tuple[str, ...] = ()
-    """Ids whose marks it inherits."""
-    record: bytes | None = None
-    """Its JSON as stored, of a new one."""
-
-
-class Stored:
-    """What the decision must know of the library, as functions."""
-
-    def __init__(
-        self,
-        fetch: Callable[[str], Article | None],
-        home: Callable[[str], Home | None],
-        owner: Callable[[str], str | None],
-        mark: Callable[[str], Mark],
-    ) -> None:
-        self.fetch = fetch
-        self.home = home
-        self.owner = owner
-        self.mark = mark
-
-    def is_deleted(self, article_id: str) -> bool:
-        """Whether the reader deleted the article."""
-        return self.mark(article_id).deleted is not None
-
-    def are_apart(self, one: Article, other: Article) -> bool:
-        """Whether the reader split one from the other."""
-        return self._names(one, other) or self._names(other, one)
-
-    def _names(self, one: Article, other: Article) -> bool:
-        ids = (one.id, *(copy.id for copy in one.copies))
-        apart = {named for article_id in ids for named in self.mark(article_id).apart}
-        return not apart.isdisjoint((other.id, *(copy.id for copy in other.copies)))
 
 
 class Adding:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
-from realloy_store.library.adding import Adding, Entry, Stored, planned
+from realloy_store.library.adding import Adding, planned
 from realloy_store.library.entries import short_sha
 from realloy_store.library.history import History
 from realloy_store.library.indexer import combined
@@ -17,6 +17,7 @@ from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
 from realloy_store.library.revising import Revising
 from realloy_store.library.shards import Change
+from realloy_store.library.stored import Entry, Stored
 from realloy_store.library.stories import Fetch, Stories
 from realloy_store.library.unfinished import Unfinished
 from realloy_store.library.values import Reading

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from realloy_store.errors import DamagedError, LibraryError
+from realloy_store.errors import LibraryError
 
 SCHEMA = 1
 """Version of the layout on disk; files of a newer one are refused."""
@@ -29,10 +29,7 @@ TAIL = b"\n}}\n"
 _META = '"_meta": {\n"1": ' + json.dumps({"schema": SCHEMA}) + "\n}"
 HEAD = ("{" + _META + ',\n"_default": {\n').encode()
 _LINE = re.compile(rb'"(\d{1,15})": (?=\{)')
-_BLANK = re.compile(r"[ \t\n\r]*")
-_DECODER = json.JSONDecoder()
 Tables = Mapping[str, Mapping[str, Any]]
-_Reader = Callable[[str, int], tuple[Any, int]]
 
 
 class Document(NamedTuple):
@@ -64,7 +61,7 @@ def load(raw: bytes | memoryview) -> Any:
     """Parse one document, lone surrogates replaced: nothing downstream could encode them."""
     data = bytes(raw)
     value = json.loads(data)
-    return _encodable(value) if b"\\ud" in data.lower() else value
+    return _encodable(value) if b"\\ud" in data or b"\\uD" in data else value
 
 
 def digest(raw: bytes | memoryview) -> int:
@@ -137,7 +134,9 @@ def scan(data: bytes, name: str) -> Scan:
         located = _located(data)
         if located is not None:
             return Scan(located, True)
-    return Scan(_walked(data, name), False)
+    from realloy_store.library.foreign import walked  # where another program wrote
+
+    return Scan(walked(data, name), False)
 
 
 def _lines(table: Mapping[str, Any]) -> Iterator[bytes]:
@@ -161,22 +160,6 @@ def _located(data: bytes) -> list[Document] | None:
     return found
 
 
-def _walked(data: bytes, name: str) -> list[Document]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DamagedError(f"{name}, line {line}: not UTF-8") from error
-    try:
-        tables = _tables(text)
-    except RecursionError as error:
-        raise DamagedError(f"{name}: nested too deeply for a TinyDB file") from error
-    except json.JSONDecodeError as error:
-        raise DamagedError(f"{name}, line {error.lineno}: {error.msg}") from error
-    check_schema(tables.get("_meta"), name)
-    return list(_placed(text, tables.get("_default", {}), len(data) - len(text.encode())))
-
-
 def check_schema(meta: Any, name: str) -> None:
     """Refuse a file of a newer layout with LibraryError."""
     for entry in meta.values() if isinstance(meta, Mapping) else ():
@@ -187,61 +170,6 @@ def check_schema(meta: Any, name: str) -> None:
                 f"{name} has layout version {version}; this program reads up to {SCHEMA}. "
                 "Update realloy-term to open this library"
             )
-
-
-def _tables(text: str) -> dict[str, Any]:
-    tables, end = _members(text, _skip(text, 0), _table)
-    if _skip(text, end) != len(text):
-        raise json.JSONDecodeError("text after the end of the tables", text, end)
-    return tables
-
-
-def _table(text: str, at: int) -> tuple[Any, int]:
-    return _members(text, at, _placed_value)
-
-
-def _placed_value(text: str, at: int) -> tuple[tuple[int, int, Any], int]:
-    value, end = _DECODER.raw_decode(text, at)
-    return (at, end, value), end
-
-
-def _members(text: str, at: int, read: _Reader) -> tuple[dict[str, Any], int]:
-    """Walk one JSON object and `read` its values; return them and the place after the object."""
-    found: dict[str, Any] = {}
-    at = _skip(text, _expect(text, at, "{"))
-    while text[at : at + 1] != "}":
-        if found:
-            at = _skip(text, _expect(text, at, ","))
-            _expect(text, at, '"')
-        key, at = _DECODER.raw_decode(text, at)
-        at = _skip(text, _expect(text, _skip(text, at), ":"))
-        found[key], at = read(text, at)
-        at = _skip(text, at)
-    return found, at + 1
-
-
-def _expect(text: str, at: int, sign: str) -> int:
-    if text[at : at + 1] != sign:
-        raise json.JSONDecodeError(f"expected {sign!r}", text, at)
-    return at + 1
-
-
-def _skip(text: str, at: int) -> int:
-    match = _BLANK.match(text, at)
-    return match.end() if match else at
-
-
-def _placed(text: str, table: Any, shift: int) -> Iterator[Document]:
-    """Yield the documents with byte offsets; a mark before the text shifts them."""
-    char, byte = 0, shift
-    # A key that is given twice keeps its first position and its last value.
-    for key, (start, end, value) in sorted(table.items(), key=lambda item: item[1][0]):
-        if not key.isascii() or not key.isdigit():
-            continue  # stock TinyDB cannot read such a table either; the rest is still good
-        raw = text[start:end].encode()
-        byte += len(text[char:start].encode())
-        yield Document(int(key), byte, len(raw), digest(raw), value)
-        char, byte = end, byte + len(raw)
 
 
 def _encodable(value: Any) -> Any:
