@@ -125,6 +125,7 @@ def _reading_commands(command: Make) -> None:
     tone.add_argument("file", type=Path, help='lines of {"id", "text", "title"?}, or -')
     _record_formats(tone)
     _ledger_command(command)
+    _score_command(command)
     show = command("show", "reading:show", "show one article")
     show.add_argument("id", help="the article's id, or its first 7 digits and more")
     _record_formats(show)
@@ -163,6 +164,25 @@ def _ledger_command(command: Make) -> None:
     _record_formats(ledger)
     ledger.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
     ledger.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+
+
+def _score_command(command: Make) -> None:
+    score = command("score", "score:run", "score the trade ideas on price files of yours")
+    score.add_argument("query", nargs="*", help="which ideas, or @NAME (default: all)")
+    score.add_argument(
+        "--prices", action="append", type=Path, required=True, metavar="DIR",
+        help="CSV files of date,open,high,low,close named SYMBOL.csv, or a folder of them",
+    )  # fmt: skip
+    score.add_argument("--as-of", metavar="DATE", help="look at nothing later (default: today)")
+    score.add_argument(
+        "--cost", type=float, default=10.0, metavar="BPS", help="of buying or selling a side (10)"
+    )
+    score.add_argument(
+        "--benchmark", action="append", default=[], metavar="[SUFFIX=]SYMBOL",
+        help="of relative targets (default: SPY and .AX=ASX200)",
+    )  # fmt: skip
+    score.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
+    score.add_argument("--json", action="store_true", help="print the whole report as JSON")
 
 
 def _changing_commands(command: Make) -> None:

@@ -1,0 +1,176 @@
+"""Scoring options by the underlying: straddles by its move, everything else by a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from realloy_store.errors import RealloyError
+from realloy_store.research.ideas.completing import read_horizon
+from realloy_store.research.ideas.expiry import expiry
+from realloy_store.research.ideas.model import Leg, Magnitude, TradeIdea
+from realloy_store.research.scoring.entry import entry_bar
+from realloy_store.research.scoring.holding import legs_held
+from realloy_store.research.scoring.linear import levels_of, walked, with_costs
+from realloy_store.research.scoring.modelled import (
+    MOVES,
+    Book,
+    book_of,
+    stays_inside,
+    straddle_gain,
+)
+from realloy_store.research.scoring.outcome import Outcome
+from realloy_store.research.scoring.prices import Prices, Series
+from realloy_store.research.scoring.rules import OPTIONS, Candidate, Rules, Unscorable
+from realloy_store.research.scoring.span import Span
+from realloy_store.research.scoring.walk import Levels
+
+_HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])")
+_OF_THE_UNDERLYING = frozenset({"spot", "notional", "nav", "margin"})
+
+
+def score_options(
+    candidate: Candidate, span: Span, prices: Prices, rules: Rules, outcome: Outcome
+) -> Outcome:
+    """Return the modelled outcome of options on one symbol."""
+    legs = legs_held(candidate.idea)
+    series = underlying(legs, prices)
+    span.check(series)
+    at, last = entry_at(candidate, series, span)
+    bars = series.bars[at:last]
+    outcome = replace(
+        outcome, entered=bars[0].day, modelled=True, files={series.symbol: series.sha256}
+    )
+    sigma = volatility_before(series, at)
+    spot = bars[0].open
+    if len(legs) == 1 and legs[0].structure in MOVES and not legs[0].strikes:
+        return _by_move(candidate, legs[0], series, at, span, sigma, rules, outcome)
+    books = [
+        book_of(leg, spot, bars[0].day, _expires(leg, bars[0].day, span.latest), sigma)
+        for leg in legs
+    ]
+    book = books[0]._replace(options=tuple(option for b in books for option in b.options))
+    levels = _levels(candidate.idea, (span.latest - bars[0].day).days)
+    found = walked(outcome, book.gains(bars), levels, runs=span.runs)
+    found = _at_price_target(candidate.idea, found, book, series, at, last)
+    exit_bar = series.at(found.left) if found.left else None
+    return replace(
+        with_costs(found, 2 * rules.cost, levels),
+        break_even=book.break_even,
+        inside=stays_inside(book, exit_bar.close) if exit_bar else None,
+    )
+
+
+def underlying(legs: Sequence[Leg], prices: Prices) -> Series:
+    """Return the history of the one symbol that all legs are in."""
+    symbols = {ticker for leg in legs for ticker in leg.tickers}
+    if any(leg.structure not in OPTIONS for leg in legs):
+        other = next(leg.structure for leg in legs if leg.structure not in OPTIONS)
+        raise Unscorable(f"no prices or model of a {other.replace('_', ' ')} beside options")
+    if len(symbols) != 1:
+        raise Unscorable("options on several symbols")
+    (symbol,) = symbols
+    if symbol not in prices:
+        raise Unscorable(f"no prices: {symbol}")
+    return prices[symbol]
+
+
+def entry_at(candidate: Candidate, series: Series, span: Span) -> tuple[int, int]:
+    """Return the index of the entry's bar, and that of the bar behind the last one."""
+    last = series.after(span.end)
+    if span.entered is not None:
+        at = series.after(span.entered)
+        if at >= last:
+            raise Unscorable("no prices after the entry")
+        return at, last
+    first = series.after(span.base)
+    return entry_bar(candidate.idea, series.bars, first, last, several=False), last
+
+
+def volatility_before(series: Series, at: int) -> float:
+    """Return the realised volatility of a day over the 20 days before a bar."""
+    found = series.volatility(at)
+    if found is None:
+        raise Unscorable("20 days of prices before the entry are needed for the volatility")
+    return found
+
+
+def _by_move(
+    candidate: Candidate,
+    leg: Leg,
+    series: Series,
+    at: int,
+    span: Span,
+    sigma: float,
+    rules: Rules,
+    outcome: Outcome,
+) -> Outcome:
+    """Judge a straddle or strangle by the move to its event and one day more."""
+    horizon = candidate.idea.horizon
+    on_a_day = horizon is not None and horizon.type != "duration"
+    end = series.after(span.end) - 1
+    if on_a_day and not span.runs and end + 1 < len(series.bars):
+        end += 1
+    if end < at:
+        raise Unscorable("no prices after the entry")
+    gain, cost = straddle_gain(series.bars[at].open, series.bars[end].close, end - at + 1, sigma)
+    bought = leg.side == "long"
+    levels = _levels(candidate.idea, (span.latest - series.bars[at].day).days)
+    gain = gain if bought else -gain
+    reached = levels.target is not None and gain >= levels.target
+    found = replace(
+        outcome,
+        state="running" if span.runs else "target" if reached else "expired",
+        left=series.bars[end].day,
+        gain=gain,
+        break_even=None,
+        inside=None if bought else gain >= 0,
+        furthest_reached=levels.furthest is not None and gain >= levels.furthest,
+    )
+    assert cost > 0
+    return with_costs(found, 2 * rules.cost, levels)
+
+
+def _levels(idea: TradeIdea, days: int) -> Levels:
+    """Return what to leave at, of the premium: sizes of the underlying or of the fund are none."""
+
+    def of_premium(sizes: Sequence[Magnitude]) -> tuple[Magnitude, ...]:
+        own = [
+            size
+            for size in sizes
+            if size.unit != "price" and size.basis not in _OF_THE_UNDERLYING and not size.relative
+        ]
+        return tuple(sorted(own, key=lambda size: size.unit != "x"))  # a multiple is of the premium
+
+    own = replace(idea, targets=of_premium(idea.targets), downside=of_premium(idea.downside))
+    return levels_of(own, days=days, start=None, sign=1)
+
+
+def _at_price_target(
+    idea: TradeIdea, outcome: Outcome, book: Book, series: Series, at: int, last: int
+) -> Outcome:
+    """Leave on the first day on which the underlying touches a stated price, by the model."""
+    price = next((s.min for s in idea.targets if s.unit == "price" and s.min), None)
+    if price is None:
+        return outcome
+    rises = price > book.spot
+    for bar in series.bars[at:last]:
+        if outcome.left is not None and bar.day > outcome.left:
+            break
+        if bar.high >= price if rises else bar.low <= price:
+            gain = (book.value(price, bar.day) - book.premium) / book.money
+            return replace(outcome, state="target", left=bar.day, gain=gain)
+    return outcome
+
+
+def _expires(leg: Leg, entered: date, latest: date) -> date:
+    """Return when the options run out: with their stated life, but not before the idea does."""
+    if leg.tenor is None:
+        return latest
+    try:
+        life = read_horizon(_HYPHEN.sub(" ", leg.tenor.text.lower()))
+    except RealloyError:
+        return latest
+    return max(expiry(life, entered).latest or latest, latest)

@@ -1,0 +1,158 @@
+"""One outcome an idea: which rule applies, and what stands in the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from realloy_store.research.ideas.model import Leg
+from realloy_store.research.scoring.hedges import offset_of, proxy_of
+from realloy_store.research.scoring.holding import Part, common_days, gains_of, legs_held, opens
+from realloy_store.research.scoring.linear import score_linear
+from realloy_store.research.scoring.modelled import Book, book_of
+from realloy_store.research.scoring.optional import entry_at, score_options, volatility_before
+from realloy_store.research.scoring.outcome import Outcome
+from realloy_store.research.scoring.prices import Prices
+from realloy_store.research.scoring.rules import (
+    LINEAR,
+    OPTIONS,
+    Candidate,
+    NotTriggered,
+    Rules,
+    Unscorable,
+)
+from realloy_store.research.scoring.span import Span, span_of
+
+_WORD = re.compile(r"\w+")
+
+
+def score(candidates: Sequence[Candidate], prices: Prices, rules: Rules) -> list[Outcome]:
+    """Return an outcome for every idea, in order; what is told twice counts at its first telling.
+
+    No price after `rules.as_of` is looked at.
+    """
+    if rules.as_of is not None:
+        prices = {symbol: series.until(rules.as_of) for symbol, series in prices.items()}
+    first = _first_tellings(candidates)
+    found = []
+    for candidate in candidates:
+        outcome = score_one(candidate, prices, rules)
+        original = first[_words(candidate.standing.idea.text)]
+        if original is not candidate:
+            outcome = replace(outcome, state="duplicate", reason=f"says what {original.id} says")
+        found.append(outcome)
+    return found
+
+
+def score_one(candidate: Candidate, prices: Prices, rules: Rules) -> Outcome:
+    """Return the outcome of one idea; it never fails, but says why it could not be scored."""
+    base = candidate.standing.base.counted
+    outcome = Outcome(candidate.id, candidate.idea.kind, candidate.source, "unscorable", base=base)
+    try:
+        span = span_of(candidate, rules)
+        return _scored(candidate, span, prices, rules, outcome)
+    except Unscorable as reason:
+        return replace(outcome, reason=str(reason))
+    except NotTriggered as reason:
+        return replace(outcome, state="not_triggered", reason=str(reason))
+
+
+def symbols_of(candidates: Sequence[Candidate], rules: Rules) -> set[str]:
+    """Return the symbols whose prices the scores need, benchmarks and stand-ins included."""
+    found = set(rules.benchmarks.values())
+    for candidate in candidates:
+        found.update(candidate.idea.tickers)
+        found.update(ticker for leg in candidate.idea.legs for ticker in leg.tickers)
+        for symbols in candidate.standing.mark.tickers.values():
+            found.update(symbols.split())
+    return found
+
+
+def _scored(
+    candidate: Candidate, span: Span, prices: Prices, rules: Rules, outcome: Outcome
+) -> Outcome:
+    idea = candidate.idea
+    if idea.kind == "watch":
+        return _watched(candidate, span, prices, outcome)
+    structures = {leg.structure for leg in idea.legs if leg.role != "alternative"}
+    if unknown := structures - LINEAR - OPTIONS:
+        name = sorted(unknown)[0].replace("_", " ")
+        raise Unscorable("no credit prices" if name == "cds" else f"no model of a {name}")
+    if idea.kind == "hedge":
+        return _hedged(candidate, span, prices, outcome)
+    if structures & OPTIONS:
+        return score_options(candidate, span, prices, rules, outcome)
+    return score_linear(candidate, span, prices, rules, outcome)
+
+
+def _watched(candidate: Candidate, span: Span, prices: Prices, outcome: Outcome) -> Outcome:
+    """Tell what the avoided names did, in equal parts, from the next open on: no hit, no miss."""
+    symbols = candidate.idea.tickers
+    if not symbols:
+        raise Unscorable("nothing with a ticker is watched")
+    missing = [symbol for symbol in symbols if symbol not in prices]
+    if missing:
+        raise Unscorable(f"no prices: {', '.join(missing)}")
+    parts = [Part(prices[symbol], 1 / len(symbols)) for symbol in symbols]
+    for part in parts:
+        span.check(part.series)
+    days = [day for day in common_days(parts) if span.base < day <= span.end]
+    if not days:
+        raise Unscorable("no prices after the base date")
+    gains = gains_of(parts, days, opens(parts, days[0]))
+    return replace(
+        outcome,
+        state="watch",
+        entered=days[0],
+        left=days[-1],
+        gain=gains[-1].close,
+        best=max(day.best for day in gains),
+        worst=min(day.worst for day in gains),
+        files={part.series.symbol: part.series.sha256 for part in parts},
+    )
+
+
+def _hedged(candidate: Candidate, span: Span, prices: Prices, outcome: Outcome) -> Outcome:
+    legs = legs_held(candidate.idea)
+    leg = next((leg for leg in legs if leg.role == "hedge" and leg.tickers), legs[0])
+    held = next((other for other in legs if other is not leg and other.side == "long"), None)
+    proxy = held.tickers[0] if held else proxy_of(candidate.standing, leg)
+    missing = [symbol for symbol in (leg.tickers[0], proxy) if symbol not in prices]
+    if missing:
+        raise Unscorable(f"no prices: {', '.join(missing)}")
+    series, protected = prices[leg.tickers[0]], prices[proxy]
+    span.check(series)
+    span.check(protected)
+    at, last = entry_at(candidate, series, span)
+    book = _book(
+        leg, series.bars[at].open, series.bars[at].day, span, volatility_before(series, at)
+    )
+    files = {series.symbol: series.sha256, protected.symbol: protected.sha256}
+    return replace(
+        outcome,
+        state="running" if span.runs else "hedge",
+        entered=series.bars[at].day,
+        left=series.bars[last - 1].day,
+        modelled=book is not None,
+        offset=offset_of(protected, series, at, last - 1, leg, book),
+        files=files,
+    )
+
+
+def _book(leg: Leg, spot: float, day: date, span: Span, volatility: float) -> Book | None:
+    return book_of(leg, spot, day, span.latest, volatility) if leg.structure in OPTIONS else None
+
+
+def _first_tellings(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], Candidate]:
+    """Return by its words the earliest telling of each idea, undated ones last."""
+    found: dict[tuple[str, ...], Candidate] = {}
+    dated = sorted(candidates, key=lambda c: (c.standing.base.counted or date.max, c.id))
+    for candidate in dated:
+        found.setdefault(_words(candidate.standing.idea.text), candidate)
+    return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))

@@ -1,0 +1,104 @@
+"""Price files as exporters write them, and what is said of one that cannot be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from realloy_store.research.scoring.price_files import PriceError, load_prices, read_prices
+from realloy_store.research.scoring.prices import Bar, weekdays
+
+WANTED = Bar(date(2026, 3, 9), 1234.5, 1250.0, 1200.0, 1249.75)
+ROW = "2026-03-09,1234.5,1250,1200,1249.75"
+
+
+def bars(text: str, name: str = "MP.csv", encoding: str = "utf-8") -> tuple[Bar, ...]:
+    (series,) = read_prices(text.encode(encoding), name)
+    assert series.symbol == "MP"
+    return series.bars
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"date,open,high,low,close\n{ROW}\n",
+        f"Date,Open,High,Low,Close,Adj Close,Volume\n{ROW},1200,55\n",
+        "\ufeffDate,Close/Last,Volume,Open,High,Low\n"
+        "03/25/2026,$1,$1,$1,$1,$1\n03/09/2026,$1249.75,100,$1234.50,$1250.00,$1200.00\n",
+        "Datum;Eröffnung;Hoch;Tief;Schluss\n09.03.2026;1.234,50;1.250,00;1.200,00;1.249,75\n",
+        "Date\tOpen\tHigh\tLow\tLast\n9 Mar 2026\t1,234.50\t1,250\t1,200\t1,249.75\n",
+        "timestamp,1. open,2. high,3. low,4. close\n20260309,1234.5,1250,1200,1249.75\n",
+        "\n\nDate,Price,Open,High,Low,Vol.,Change %\n"
+        '"Mar 09, 2026","1,249.75","1,234.50","1,250.00","1,200.00",1M,1%\n',
+        f"date,open,high,low,close\n2026-03-06,null,null,null,null\n{ROW}\n\n",
+        f"date,open,high,low,close\n{ROW.replace('09,', '09 00:00:00-05:00,')}\n",
+    ],
+)
+def test_files_of_many_makers(text: str) -> None:
+    assert WANTED in bars(text)
+
+
+def test_other_encodings() -> None:
+    text = "Datum;Eröffnung;Hoch;Tief;Schluß\n09.03.2026;1;2;1;2\n"
+    assert bars(text, encoding="cp1252")[0].close == 2
+    assert bars(text, encoding="utf-16")[0].open == 1
+
+
+def test_several_symbols_in_one_file() -> None:
+    text = "Date,Ticker,Open,High,Low,Close\n2026-03-09,mp,1,2,1,2\n2026-03-09,LYC.AX,3,4,3,4\n"
+    found = {series.symbol: series.bars[0].open for series in read_prices(text.encode(), "all.csv")}
+    assert found == {"MP": 1, "LYC.AX": 3}
+    only = read_prices(text.encode(), "all.csv", {"LYC.AX"})
+    assert [series.symbol for series in only] == ["LYC.AX"]
+
+
+def test_day_or_month_first_is_told_by_the_file() -> None:
+    head = "date,open,high,low,close\n"
+    assert bars(head + "03/09/2026,1,1,1,1\n03/30/2026,1,1,1,1\n")[0].day == date(2026, 3, 9)
+    assert bars(head + "09/03/2026,1,1,1,1\n30/03/2026,1,1,1,1\n")[0].day == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("date,open\n", "MP.csv, line 1: no column high, low, close"),
+        (
+            f"date,open,high,low,close\n{ROW}\n2026-03-10,x,1,1,1\n",
+            "MP.csv, line 3: 'x' is no price",
+        ),
+        ("date,open,high,low,close\n2026-03-09,-1,1,1,1\n", "line 2: '-1' is no price"),
+        ("date,open,high,low,close\n2026-03-09,1,2,1,\n", "line 2: no close on 2026-03-09"),
+        ("date,open,high,low,close\n2026-03-09,1,2,1.5,2\n", "line 2: the day's high and low"),
+        ("date,open,high,low,close\n2026-02-30,1,1,1,1\n", "line 2"),
+        ("date,open,high,low,close\nsoon,1,1,1,1\n", "line 2: 'soon' is no date"),
+        ("date,open,high,low,close\n03/04/2026,1,1,1,1\n", "day or month first"),
+        (f"date,open,high,low,close\n{ROW}\n{ROW}\n", "2026-03-09 stands twice"),
+        ("", "no column date"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, message: str) -> None:
+    with pytest.raises(PriceError, match=message):
+        bars(text)
+
+
+def test_a_folder_gives_what_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "MP.csv").write_text(f"date,open,high,low,close\n{ROW}\n")
+    (tmp_path / "lyc.ax.CSV").write_text(f"date,open,high,low,close\n{ROW}\n")
+    (tmp_path / "BAD.csv").write_text("date,open\n")
+    (tmp_path / "notes.md").write_text("nothing")
+    found = load_prices([tmp_path])
+    assert sorted(found.series) == ["LYC.AX", "MP"]
+    assert found.series["MP"].sha256 != ""
+    assert len(found.errors) == 1
+    assert "BAD.csv, line 1" in found.errors[0]
+    assert load_prices([tmp_path], {"MP"}).errors == ()  # what is not needed is not looked into
+
+
+def test_weekdays_between() -> None:
+    friday = date(2026, 3, 6)
+    assert weekdays(friday, date(2026, 3, 9)) == 0
+    assert weekdays(friday, date(2026, 3, 11)) == 2
+    assert weekdays(friday, date(2026, 3, 17)) == 6
+    assert weekdays(friday, friday) == 0
