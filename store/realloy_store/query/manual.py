@@ -31,6 +31,10 @@ A number or date that the page does not state is in no range: neither `impact>0.
 finds it, `-has:impact` does. A page that states only its month is in every range that has a day of
 it. A date that you set counts before the page's own. Deleted articles are found by `is:deleted`
 only. The words `and`, `or` and `not` stand in quotes when they are meant.
+
+An article is found by `kind:`, `side:`, `structure:`, `state:` and `expires` when one of its trade
+ideas is so; such tests that stand together are asked of one and the same idea, and `-kind:pair`
+alone means that none is a pair. In the list of ideas they, and `ticker:`, are asked of each idea.
 """
 
 
