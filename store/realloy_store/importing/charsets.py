@@ -23,6 +23,8 @@ _ALPHABETIC = (
     "cp1252 cp1251 koi8-r koi8-u cp1250 iso8859-2 cp1254 cp1253 cp1255 cp1256 cp1257 iso8859-5 "
     "iso8859-7 iso8859-15 cp874 cp866 mac-roman"
 ).split()
+_RARE = {"mac-roman": 0.3}
+"""What an encoding has against it from the start: its letters are typographic signs elsewhere."""
 _SHARE = 0.25
 """Everyday characters among those outside ASCII, from which a text is Chinese, Japanese, Korean."""
 _PIECES = re.compile(rb"[<>\r\n]+")
@@ -46,8 +48,8 @@ def likeliest(sample: bytes) -> str:
         share, encoding = max((_everyday(sample, each), each) for each in _EVERYDAY)
         if share >= _SHARE:
             return encoding
-    scores = [(_fit(_decoded(sample, each)), -n, each) for n, each in enumerate(_ALPHABETIC)]
-    score, _, encoding = max(scores)
+    fits = [_fit(_decoded(sample, each)) - _RARE.get(each, 0.0) for each in _ALPHABETIC]
+    score, _, encoding = max((fit, -n, _ALPHABETIC[n]) for n, fit in enumerate(fits))
     return encoding if score > 0 else "cp1252"
 
 
@@ -68,7 +70,7 @@ def _fit(text: str) -> float:
     }
     strange = sum(n for c, n in counts.items() if c not in letters and c not in _TYPOGRAPHIC)
     if not total:
-        return 0.5 if counts else 0.0
+        return 1.0 + language.commonness(text) if counts else 0.0
     fit = max(
         sum(n * weights.get(c.lower(), -_WRONG) for c, n in letters.items())
         for weights in _weights()

@@ -29,6 +29,9 @@ _DATE = re.compile(
     | (?P<m3>{_MONTH})\.?\s+{_DAY.format("d3")},?\s+{_YEAR.format("y3")}
     | {_DAY.format("d4")}\s+(?:de\s+)?(?P<m4>{_MONTH})\.?,?\s+(?:de\s+)?{_YEAR.format("y4")}
     )(?=\b|T\d)
+    | \b(?P<d6>0?[1-9]|[12]\d|3[01])\.(?P<m6>0?[1-9]|1[0-2])\.{_YEAR.format("y6")}\b
+    | \b(?P<d7>1[3-9]|2\d|3[01])/(?P<m7>0?[1-9]|1[0-2])/{_YEAR.format("y7")}\b
+    | \b(?P<m8>0?[1-9]|1[0-2])/(?P<d8>1[3-9]|2\d|3[01])/{_YEAR.format("y8")}\b
     | {_YEAR.format("y5")}\s?[年년]\s?(?P<m5>\d{{1,2}})\s?[月월]\s?(?P<d5>\d{{1,2}})\s?[日일]
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -105,6 +108,11 @@ def stands_alone(text: str) -> str | None:
     return parse(text) if re.fullmatch(r"(?:[A-Z]{2,4})?", rest) else None
 
 
+def lacks_year(text: str) -> bool:
+    """Whether a text is nothing but a day and a month."""
+    return _YEARLESS.fullmatch(text.strip(" .,")) is not None
+
+
 def find(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the full dates of a text as ISO dates with their places."""
     if not _ANY_YEAR.search(text):
@@ -161,7 +169,7 @@ def _month(name: str) -> int:
 
 
 def _full(match: re.Match[str]) -> date | None:
-    for n in "12345":
+    for n in "12345678":
         if match[f"y{n}"]:
             try:
                 return date(int(match[f"y{n}"]), _month(match[f"m{n}"]), int(match[f"d{n}"]))

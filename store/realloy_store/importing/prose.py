@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from realloy_store.models import Span
 
 _TERMINAL = tuple(".!?…。！？｡")
 _CLOSERS = "\"'”’»)]）」』*_"
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 WRAP_WIDTH = 120
 """Text that was broken by hand or by a mailer has lines no longer than this."""
 
@@ -48,14 +50,17 @@ def lines(text: str) -> list[Line]:
     """Return the lines that hold something, in order."""
     found = []
     offset, blank = 0, False
-    split = text.split("\n")
+    # What nobody sees is no part of a line's ends; places stay.
+    visible = _INVISIBLE.sub(" ", text) if _INVISIBLE.search(text) else text
+    split = visible.split("\n")
     quoted = _is_quoted(split)
     for raw in split:
         bare = raw.lstrip("> \t") if quoted else raw.lstrip()
         stripped = bare.rstrip()
         if stripped:
             indent = len(raw) - len(bare)
-            found.append(Line(stripped, offset + indent, indent, blank))
+            start = offset + indent
+            found.append(Line(text[start : start + len(stripped)], start, indent, blank))
         blank = not stripped
         offset += len(raw) + 1
     return found

@@ -59,6 +59,20 @@ def read(line: str, *, labelled: bool = False) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found)) if found else None
 
 
+def run(text: str) -> tuple[int, int] | None:
+    """Return where known names first follow one another in a text, as a line of tags does."""
+    begin = end = names = 0
+    for match in _known().finditer(text):
+        if names and not text[end : match.start()].strip(" ,;|•·/#"):
+            names += 1
+        elif names > 1:
+            break
+        else:
+            begin, names = match.start(), 1
+        end = match.end()
+    return (begin, end) if names > 1 else None
+
+
 def is_known(tag: str) -> bool:
     """Whether a tag is a name of the taxonomy."""
     return _folded(tag) in taxonomy()

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from realloy_store.importing.prose import Line, Paragraph, ends_sentence, is_wrapped, joined
 
 GLYPH = re.compile(
-    r"(?:[•·●○◦▪‣⁃∙*+–—-]|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
-    r"|\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$]))"
+    r"(?:(?:[-*+]\s+)?\[[ xX]?\]|<li(?:\s[^<>]{0,200})?>"
+    r"|[•·●○◦▪▸►‣⁃∙*+–—-]|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+    r"|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$])|$)"
 )
 """What may stand before a bullet; a minus before a digit is none."""
 _INLINE = re.compile(r"(?<=[.;!?)])\s*[•●▪◦‣]\s*|\s+[•●▪◦‣]\s+")
@@ -37,10 +38,12 @@ def read(found: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
 
 
 def _until_end(found: Sequence[Line]) -> Iterator[Line]:
-    for line in found:
-        if _END.match(line.text):
+    """Yield the lines before a rule; one directly under the heading only underlines it."""
+    for n, line in enumerate(found):
+        if n and _END.match(line.text):
             return
-        yield line
+        if not _END.match(line.text) and _TAGS.sub("", line.text).strip():
+            yield line
 
 
 def _by_glyph(found: Sequence[Line]) -> tuple[list[list[Line]], list[Line]]:
@@ -101,6 +104,6 @@ def _plain(group: Sequence[Line]) -> Paragraph:
         first = first.part(match.end())
     if match := GLYPH.match(first.text):
         first = first.part(match.end())
-    whole = joined([first, *group[1:]])
+    whole = joined([first, *group[1:]] if first.text else group[1:] or [first])
     text = _EMPHASIS.sub(r"\2", _TAGS.sub("", whole.text))
     return Paragraph(text.strip(), whole.span)

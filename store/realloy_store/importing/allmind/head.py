@@ -21,6 +21,7 @@ _ADDRESS = re.compile(r"https?://\S+$")
 _NOISE = re.compile(
     r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
     r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
+    r"|^(?:last )?(?:updated|modified|edited|revised)\b.{0,60}$"
     r"|^(?:very )?(?:high|medium|moderate|low)(?: impact)?$"
     r"|^(?:share|print|save|bookmark|subscribe|follow us|related news|previous|next|menu|news|home"
     r"|allmind|portfolio|alerts|watchlists?|dashboard|research|screener|settings|log ?out|search"
@@ -121,7 +122,7 @@ def _dated(text: str) -> str | None:
 
 def is_noise(text: str) -> bool:
     """Whether a line belongs to the window around a page: its menu, its footer."""
-    return len(text) < 160 and _NOISE.search(text) is not None
+    return len(text) < 160 and (_NOISE.search(text) is not None or dates.lacks_year(text))
 
 
 def _is_title(item: Item, following: Sequence[Item], *, doubled: bool) -> bool:

@@ -190,7 +190,7 @@ SLOGAN = (
     "ai-powered research, real-time alerts, and portfolio analytics for institutional investors."
 )
 _SLOGAN = (
-    r"AI-powered research,\s+real-time alerts,?\s+(?:and|&)\s+portfolio analytics"
+    r"AI-powered\s+research,\s+real-time\s+alerts,?\s+(?:and|&)\s+portfolio\s+analytics"
     r"(?:\s+for\s+institutional\s+investors)?\s*\.?"
 )
 _BY_PHRASE: dict[str, Role] = {

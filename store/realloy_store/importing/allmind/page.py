@@ -143,7 +143,7 @@ class _Reading:
 
     def _number(self, item: Item, name: str, lowest: float) -> float | None:
         """Return a stated number, if it is whole and in range."""
-        match = values.NUMBER.fullmatch(item.text)
+        match = values.NUMBER.fullmatch(item.text) or values.behind_word(item.text)
         if match is None:
             self.notes.append(f"The page states {name} as {item.text!r}, which is no number.")
             return None

@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from realloy_store.importing import dates, themes, tickers
 from realloy_store.importing.allmind import values
 from realloy_store.importing.allmind.labels import GLUED, PHRASE, PROSE, Role, role_of
 from realloy_store.importing.prose import Line, ends_sentence, lines
 
 Kind = Literal["heading", "number", "mood", "text"]
 
-_OPENING = re.compile(
-    r"(?:<h[1-6](?:\s[^<>]*)?>|#{1,6}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE
-)
-_CLOSING = re.compile(r"(?:</h[1-6]\s*>|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
+_TAG = r"</?(?:h[1-6]|strong|b|em|i|u|span|p|div|section|header)(?:\s[^<>]{0,300})?>"
+_OPENING = re.compile(rf"(?:{_TAG}|#{{1,6}}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{_TAG}|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
 _CLOSERS = tuple(">*_#|:：")
 _HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+[-–—]\s+|[\s:：|·•,;()\[\]*_=]*")
+_BETWEEN = re.compile(rf"\s+[-–—]\s+|(?:[\s:：|·•,;()\[\]*_=]|{_TAG})*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[:：|]|\s[-–—]\s")
+_LIST_MARK = re.compile(r"[-*•·–]\s+")
 _ANALYSIS = re.compile(r"(?<=[.!?”\"]) Analysis(?=:? [A-Z])")
 _FLATTENED = 3
 """Different headings on one line that make it a page without line breaks."""
@@ -57,6 +58,8 @@ def _of_line(line: Line) -> list[Item]:
         return []
     if (whole := _whole(bare)) is not None:
         return whole
+    if (listed := _listed(bare)) is not None:
+        return listed
     if (headed := _headed(bare)) is not None:
         return headed
     if (tailed := _tailed(line)) is not None:
@@ -91,6 +94,15 @@ def _whole(line: Line) -> list[Item] | None:
     return found
 
 
+def _listed(line: Line) -> list[Item] | None:
+    """Read an item of a list that is a heading with its value, as `- Market Impact: 0.3`."""
+    mark = _LIST_MARK.match(line.text)
+    found = _whole(line.part(mark.end())) if mark else None
+    if not found or found[0].role not in _NUMERIC or len(found) < 2:
+        return None
+    return found
+
+
 def _headed(line: Line) -> list[Item] | None:
     """Read a line that begins with a heading and goes on with that heading's text."""
     found, _ = _run(line)
@@ -107,7 +119,9 @@ def _headed(line: Line) -> list[Item] | None:
     if last.kind == "number" or last.role == "promo":
         joins = last.kind == "number" or len(found) > 1 or (not between and body.text[:1].isupper())
     else:
-        joins = _introduces(last.role, between, line.text[end - 1], body.text)
+        joins = _introduces(last.role, between, line.text[end - 1], body.text) or (
+            last.role == "published" and dates.stands_alone(body.text) is not None
+        )
     return [*found, *_of_line(body)] if joins else None
 
 
@@ -144,9 +158,23 @@ def _flattened(line: Line) -> list[Line] | None:
     if len(roles) < _FLATTENED:
         return None
     starts += [at for match in _ANALYSIS.finditer(line.text) for at in match.span()]
-    cuts = sorted({0, *starts})
+    cuts = sorted({0, *starts, *_head_cuts(line.text)})
     ends = [*cuts[1:], None]
     return [line.part(a, b) for a, b in zip(cuts, ends, strict=True) if line.part(a, b).text]
+
+
+def _head_cuts(text: str) -> list[int]:
+    """Return where headline, ticker line and tag line end, in a page without line breaks.
+
+    The tags are known names that follow one another; the symbols are the word before them.
+    """
+    tags = themes.run(text)
+    if tags is None:
+        return []
+    before = text[: tags[0]].rstrip()
+    word = before.rfind(" ") + 1
+    listed = tickers.read(before[word:], text) if len(before) - word > 1 else None
+    return [*([word] if listed and listed.symbols else []), *tags]
 
 
 _NUMERIC: tuple[Role, ...] = ("impact", "score", "mood", "label")

@@ -38,11 +38,10 @@ class Page:
 
     def lines(self, role: Role) -> list[Line]:
         """Return all lines under a heading, copies of a repeated section once."""
-        blocks: list[list[Line]] = []
+        blocks: dict[tuple[str, ...], list[Line]] = {}
         for block in self.sections.get(role, []):
-            if [line.text for line in block] not in [[line.text for line in b] for b in blocks]:
-                blocks.append(block)
-        return [line for block in blocks for line in block]
+            blocks.setdefault(tuple(line.text for line in block), block)
+        return [line for block in blocks.values() for line in block]
 
     def has(self, role: Role) -> bool:
         """Whether the page has text under this heading."""

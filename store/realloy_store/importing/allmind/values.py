@@ -43,3 +43,17 @@ def may_be_cut(text: str) -> bool:
     Pages print two decimals: `0.3` may be what is left of `0.35`, and `34` of `34%`.
     """
     return not re.search(r"[.,]\d\d+$|%$|/\s?1(?:00?|[.,]0+)?$", text)
+
+
+_WORDED = re.compile(
+    r"(?:very\s+)?(?:high|medium|moderate|low|strong|significant|elevated|severe|critical|limited"
+    r"|minimal)\b[\s\-–—:|,/(]*",
+    re.IGNORECASE,
+)
+
+
+def behind_word(text: str) -> re.Match[str] | None:
+    """Return the number behind a word for it, as in `High (0.82)`."""
+    word = _WORDED.match(text)
+    match = NUMBER.match(text, word.end()) if word else None
+    return match if match and not text[match.end() :].strip(" )") else None
