@@ -73,6 +73,12 @@ class Provenance:
     """A bound that the text gives to an undated page, ISO date."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def published_is_uncertain(self) -> bool:
+        """Whether the date was read off an address, or off what a web page shows somewhere."""
+        shown = self.published_from == "text" and self.reader.startswith("html/")
+        return shown or self.published_from == "url"
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

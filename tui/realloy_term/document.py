@@ -85,6 +85,8 @@ def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
 def _meta(article: Article, mark: Mark) -> str:
     published = mark.published or article.published
     parts = [wording.long_date(published)]
+    if published and not mark.published and article.provenance.published_is_uncertain:
+        parts[0] = f"≈ {parts[0]}"
     if mark.published:
         parts[0] += " (your date)"
     elif not published and article.provenance.published_not_before:

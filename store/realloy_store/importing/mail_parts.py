@@ -112,7 +112,7 @@ def _leaves(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop(0)
-        inner = part.get_payload()
+        inner = _inner(part)
         if isinstance(inner, str) and (mended := _parted(part, inner)):
             waiting.insert(0, mended)
         elif part.get_content_type() != "message/rfc822" and isinstance(inner, list):
@@ -138,6 +138,14 @@ def _parted(part: Message, inner: str) -> Message | None:
     return found if isinstance(found.get_payload(), list) else None
 
 
+def _inner(part: Message) -> object:
+    """Return what is inside a part as it stands: parts or text; nothing for an odd charset."""
+    try:
+        return part.get_payload()
+    except (ValueError, LookupError, AssertionError, TypeError):
+        return None
+
+
 def _payload(part: Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
@@ -147,7 +155,7 @@ def _payload(part: Message) -> bytes:
 
 
 def _embedded(part: Message) -> bytes:
-    inner = part.get_payload()
+    inner = _inner(part)
     message = inner[0] if isinstance(inner, list) and inner else None
     try:
         return message.as_bytes() if isinstance(message, Message) else _payload(part)

@@ -149,6 +149,8 @@ def fields(article: Article) -> Iterator[tuple[str, str]]:
 def _stated(article: Article) -> Iterator[tuple[str, str]]:
     origin = article.provenance.published_from
     published = wording.long_date(article.published)
+    if article.published and article.provenance.published_is_uncertain:
+        published = f"≈ {published}"
     if article.published and origin:
         published += f" (from {safe.line(origin)})"
     score = "" if article.sentiment_score is None else wording.signed(article.sentiment_score)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from realloy_store.importing import dates
@@ -20,6 +21,13 @@ _CHANGED = (
     "article:modified_time og:updated_time og:article:modified_time lastmod last-modified "
     "datemodified dcterms.modified revised"
 ).split()
+_BESIDE = frozenset("aside nav footer".split())
+_CHANGE = re.compile(
+    r"updat|modif|edited|revis|last.?change|aktualisiert|geändert|mis(?:e)? à jour|modifié"
+    r"|actualiza|atualiza|aggiornat|bijgewerkt|обновл|更新|修改|수정",
+    re.IGNORECASE,
+)
+_MOST_TIMES = 50
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")
 
 
@@ -40,14 +48,24 @@ def read(
     for node in tree.iterfind(".//*[@itemprop='datePublished']"):
         if day := dates.iso(node.get("content") or node.get("datetime") or fold(inner_text(node))):
             return day, "meta"
-    times = [day for time in tree.iter("time") if (day := _of_time(time))]
-    if times:
-        return times[0], "meta"
+    for time in islice(tree.iter("time"), _MOST_TIMES):
+        if _tells_of_article(time) and (day := _of_time(time)):
+            return day, "meta"
     if url and (match := _URL_DATE.search(url)):
         year, month, day_of = (int(part) for part in match.groups())
         return f"{year}-{month:02}-{day_of:02}", "url"
     day = _shown(tree, metas, linked)
     return (day, "text") if day else (None, None)
+
+
+def _tells_of_article(time: Any) -> bool:
+    """Whether a time stands with the article, and is not when it was changed."""
+    if any(node.tag in _BESIDE for node in time.iterancestors()):
+        return False
+    parent = time.getparent()
+    about = " ".join(filter(None, (time.get("class"), time.get("title"), time.get("itemprop"))))
+    near = inner_text(parent).partition(inner_text(time))[0] if parent is not None else ""
+    return not _CHANGE.search(f"{fold(near)[-60:]} {about}")
 
 
 def _shown(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
