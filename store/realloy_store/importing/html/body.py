@@ -33,12 +33,26 @@ def text_of(tree: Any, markup: str, visible: str, title: str | None) -> str:
     if not _PAGE.search(markup[:_LOOK]):
         # A feed's or a mail's fragment is the article already: there is no page around it.
         return furniture.without(_without_headline(_unmarked(visible), title, tree))
+    _open_layout_tables(tree)
     found = _main_text(tree, markup, len(visible))
     stated = _stated(tree)
     if stated and len(stated) >= 0.6 * len(found or ""):
         found = _as_stated(stated, visible, found)
     text = _without_bars(found) if found else _unmarked(visible)
     return furniture.without(_without_headline(text, title, tree))
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Make blocks of tables that hold paragraphs or headings: they lay out a page of old."""
+    for table in [each for each in tree.iter("table") if _lays_out(each)]:
+        for node in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+            node.tag = "div"
+
+
+def _lays_out(table: Any) -> bool:
+    return any(
+        len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None for cell in table.iter("td")
+    )
 
 
 def _unmarked(visible: str) -> str:
@@ -117,7 +131,9 @@ def _as_stated(stated: str, visible: str, found: str | None) -> str | None:
             length += len(name)
     if _WHOLE * len(bare) <= length <= len(bare) / _WHOLE:
         return "\n".join(kept)
-    return stated if len(bare) > 1.5 * len(_bare(found or "")) else found
+    plain = _bare(found or "")
+    more = len(bare) > 1.5 * len(plain)
+    return stated if more or (bare == plain and "\n" in stated) else found
 
 
 def _bare(text: str) -> str:

@@ -170,7 +170,7 @@ def _name(text: str) -> str:
 def _is_name(text: str, site: str | None = None) -> bool:
     text = text.strip()
     if (
-        re.fullmatch(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,4}", text)
+        re.fullmatch(r"[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,10}", text)
         or text.casefold() == (site or "").casefold()
     ):
         return False

@@ -84,6 +84,8 @@ def _shown(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> st
     if not isinstance(found, str):
         return None
     changed = {metas.get(name, "")[:10] for name in _CHANGED}
+    times = islice(tree.iter("time"), _MOST_TIMES)
+    changed |= {(_of_time(each) or "")[:10] for each in times if not _tells_of_article(each)}
     changed |= {str(each.get("dateModified"))[:10] for each in linked}
     return None if found in changed else found
 

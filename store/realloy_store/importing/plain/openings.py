@@ -44,6 +44,8 @@ class Opening:
     """What an article says of itself before its text, and how many lines that takes."""
 
     title: Line | None = None
+    titled: bool = False
+    """The headline is known from elsewhere."""
     author: str | None = None
     published: str | None = None
     source: str | None = None
@@ -56,7 +58,7 @@ def read(found: Sequence[Line], title: str | None = None) -> Opening:
 
     `title`: the headline, if it is known; then only a line that repeats it is one.
     """
-    opening = Opening()
+    opening = Opening(titled=title is not None)
     for n, line in enumerate(found[:12]):
         known = title is not None and opening.title is None
         taken = _is_particular(opening, line) or (
@@ -78,7 +80,7 @@ def _is_particular(opening: Opening, line: Line) -> bool:
     if day := dates.stands_alone(text):
         opening.published = opening.published or day
         return True
-    if opening.title is None:
+    if opening.title is None and not opening.titled:
         return False
     if _READING.fullmatch(text):
         return True
