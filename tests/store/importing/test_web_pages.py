@@ -85,7 +85,8 @@ LAYOUTS = {
     f"{BODY}</td><td width=120><ul>{LINKS}</ul></td></tr></table>",
     "a cookie banner and a newsletter box": "<div id=cookie><p>We use cookies to improve your "
     f"visit.</p><button>Accept all</button></div><article><h1>{TITLE}</h1>{P[0]}{P[1]}"
-    "<div class=promo><p>Sign up for our newsletter to get the latest metal news in your inbox.</p></div>"
+    "<div class=promo><p>Sign up for our newsletter to get the latest metal news in your inbox.</p>"
+    "</div>"
     f"{''.join(P[2:])}</article>",
     "links between paragraphs": f"<article><h1>{TITLE}</h1>{P[0]}<p>Read more: <a href=/1>Why the "
     f"smelter burned</a></p>{P[1]}<p>ADVERTISEMENT</p>{P[2]}<p><strong>Related:</strong> "

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import islice
 from typing import Any
 
+from realloy_store import data
 from realloy_store.importing import dates
 from realloy_store.importing.prose import fold
 
@@ -23,8 +25,11 @@ _CHANGED = (
 ).split()
 _BESIDE = frozenset("aside nav footer".split())
 _CHANGE = re.compile(
-    r"updat|modif|edited|revis|last.?change|aktualisiert|geändert|mis(?:e)? à jour|modifié"
-    r"|actualiza|atualiza|aggiornat|bijgewerkt|обновл|更新|修改|수정",
+    "|".join(
+        phrase
+        for phrases in tomllib.loads(data.text("article_words.toml"))["changed"].values()
+        for phrase in phrases
+    ),
     re.IGNORECASE,
 )
 _MOST_TIMES = 50
