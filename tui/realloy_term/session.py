@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas import State
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
+    from realloy_store.research.tone import Tone
 
 LARGE = 20_000
 """Articles from which a filter wants three letters of its last word."""
@@ -105,6 +106,13 @@ class Session:
             found = read_ideas(article, self.mark(article.id))
         today = self.today()
         return [(standing, standing.state(today)) for standing in found]
+
+    def tone(self, article: Article) -> Tone:
+        """Return what we make of an article's words, beside what its page published."""
+        from realloy_store.research.tone import read_tone  # 30 ms, after the first paint
+
+        text = "\n\n".join(filter(None, (article.summary, article.analysis)))
+        return read_tone(text, title=article.title)
 
     def idea_notes(self, article: Article) -> list[ProseTrade]:
         """Return the sentences of the analysis that read as a trade: notes, no decisions."""

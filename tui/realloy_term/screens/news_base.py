@@ -194,7 +194,8 @@ class NewsBase(Screen[None]):
             except RealloyError as error:
                 self.warn(str(error))
         self.pane.show(document, keep_place=again)
-        self.query_one(SentimentGauge).show(article)
+        own = self.session.tone(article) if article else None
+        self.query_one(SentimentGauge).show(article, own)
         self.ideas.show(self.session.ideas(article) if article else None, keep_place=again)
         self._shown = article_id
         self._light_hits(document)

@@ -1,8 +1,8 @@
-"""The sentiment gauge: a scale of −1 to +1 with a needle, as published, and the market impact."""
+"""The sentiment gauge: the published score on a scale of −1 to +1, our own beside it, impact."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +13,9 @@ from textual.widget import Widget
 from realloy_store.models import Article
 from realloy_term import safe, wording
 from realloy_term.widgets.cells import cut
+
+if TYPE_CHECKING:
+    from realloy_store.research.tone import Tone
 
 ONE_LINE = 3
 """Below this height the gauge is one line."""
@@ -41,12 +44,13 @@ class SentimentGauge(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._article: Article | None = None
+        self._tone: Tone | None = None
         self.ideas_named = True
         """Whether the one line also counts the trade ideas, where their panel is not in sight."""
 
-    def show(self, article: Article | None) -> None:
-        """Show one article's sentiment and impact."""
-        self._article = article
+    def show(self, article: Article | None, own: Tone | None = None) -> None:
+        """Show one article's sentiment and impact as published, and what we make of its words."""
+        self._article, self._tone = article, own
         stated = article and (article.sentiment_score is not None or article.sentiment_label)
         self.border_title = "Sentiment, as published" if stated else "Sentiment"
         self.refresh()
@@ -73,7 +77,11 @@ class SentimentGauge(Widget):
         label = cut(self._label(article), 26)
         parts = [(" Sentiment ", "fine"), *scale, (f" {wording.signed(score)} ", tone(score))]
         parts = [(" Sentiment ", "fine"), *scale] if score is None else parts
-        parts += [(f" {label}", tone(score)), ("   Impact ", "fine"), *self._impact(article, 6)]
+        parts += [(f" {label}", tone(score))]
+        if width >= 84 and self._tone and self._tone.score is not None:
+            own = self._tone.score
+            parts += [("   Ours ", "fine"), (wording.signed(own), tone(own))]
+        parts += [("   Impact ", "fine"), *self._impact(article, 6)]
         ideas = f"◆ {wording.plural(len(article.trade_ideas), 'idea')}"
         if self.ideas_named and article.trade_ideas and width >= 60:
             gap = width - sum(cell_len(text) for text, _ in parts) - cell_len(ideas) - 1
@@ -88,7 +96,26 @@ class SentimentGauge(Widget):
         return [
             [(" −1 ", "fine"), *self._scale(score, room), (" +1", "fine")],
             [label, *number],
+            *self._ours(width),
             [(" Impact  ", "fine"), *self._impact(article, 12)],
+        ]
+
+    def _ours(self, width: int) -> list[Parts]:
+        """What we make of the words, marked as ours, with the words that say so."""
+        if self._tone is None or self._tone.score is None:
+            return [[(" Ours    ", "fine"), ("none: not read in this language", "fine")]]
+        score, label = self._tone.score, self._tone.label
+        causes = " · ".join(dict.fromkeys(safe.line(cause.text) for cause in self._tone.causes))
+        return [
+            [
+                (" Ours    ", "fine"),
+                (f"{wording.signed(score)} ", tone(score)),
+                (f"{label}", "text"),
+            ],
+            [
+                (" for     ", "fine"),
+                (cut(causes or "no word that takes sides", width - 10), "fine"),
+            ],
         ]
 
     def _scale(self, score: float | None, width: int) -> Parts:
