@@ -57,12 +57,12 @@ BULLETS = (
 _SYLLABLES = "ba co di fen gur hal im jo kes lan mar nu os pel quin ras sol ter un vel wim".split()
 
 
-def articles(count: int, *, seed: int = 7) -> Iterator[Article]:
-    """Yield `count` articles, none of which tells another's story."""
+def articles(count: int, *, seed: int = 7, paragraphs: int = 8) -> Iterator[Article]:
+    """Yield `count` articles of at most so many paragraphs; none of them tells another's story."""
     chance = random.Random(seed)
     words, weights = _vocabulary(chance)
     for _ in range(count):
-        yield _article(chance, words, weights)
+        yield _article(chance, words, weights, paragraphs)
 
 
 def original(article: Article) -> bytes:
@@ -79,10 +79,12 @@ def _vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
     return words, list(accumulate(1 / (n + 3) for n in range(len(words))))
 
 
-def _article(chance: random.Random, words: list[str], weights: list[float]) -> Article:
+def _article(
+    chance: random.Random, words: list[str], weights: list[float], paragraphs: int
+) -> Article:
     analysis = "\n\n".join(
         " ".join(_sentence(chance, words, weights) for _ in range(chance.randint(3, 6)))
-        for _ in range(chance.randint(3, 8))
+        for _ in range(chance.randint(min(3, paragraphs), paragraphs))
     )
     summary = " ".join(_sentence(chance, words, weights) for _ in range(2))
     title = chance.choice(TITLES).format(*(word.title() for word in chance.sample(TRADE, 3)))
