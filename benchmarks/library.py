@@ -24,6 +24,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from filled import fill
 from generate import articles, original
 
 from realloy_store.library import Library, Reading, Sort
@@ -41,6 +42,9 @@ def main() -> None:
         "--keep", type=Path, help="keep the libraries in this folder, use them again"
     )
     parser.add_argument("--paragraphs", type=int, default=8, help="of an article, at most")
+    parser.add_argument(
+        "--straight", action="store_true", help="write shards without importing, for a million"
+    )
     parser.add_argument("--ideas", action="store_true", help="read all trade ideas, too")
     options = parser.parse_args()
     print(f"load of the machine: {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors")
@@ -53,7 +57,11 @@ def main() -> None:
 
 def measure(folder: Path, count: int, options: argparse.Namespace) -> None:
     if not (folder / "library").exists():
-        _import(folder, count, options.paragraphs)
+        if options.straight:
+            fill(folder / "library", count, paragraphs=options.paragraphs)
+        else:
+            _import(folder, count, options.paragraphs)
+    Library.open(folder / "library", cache_root=folder / "cache").close()
     _opened_cold(folder)
     with Library.open(folder / "library", cache_root=folder / "cache") as library:
         _read(library, count)
@@ -175,6 +183,7 @@ def _write(library: Library) -> None:
 
         return library.change([article_id], starred, label="star")
 
+    _import_more(library)
     row("star, durable", [_seconds(lambda i=i: star(i)) for i in ids])
     row("undo a star, durable", [_seconds(library.undo) for _ in ids])
     new = [Reading(article) for article in articles(10, seed=99)]
@@ -183,6 +192,17 @@ def _write(library: Library) -> None:
         [_seconds(lambda r=r: library.add([r], batch=library.new_batch("one"))) for r in new],
     )
     row("undo that import", [_seconds(library.undo) for _ in new])
+
+
+def _import_more(library: Library) -> None:
+    """Import two thousand articles into what is there, and take them back."""
+    more = [Reading(article, original(article)) for article in articles(2_000, seed=98)]
+    batch = library.new_batch("more")
+    with long_row("2,000 articles more, in chunks of 500"):
+        for at in range(0, len(more), _CHUNK):
+            library._imports.add(more[at : at + _CHUNK], batch, keep_originals=True)
+    with long_row("undo that import of 2,000"):
+        library.undo()
 
 
 def _stock(path: Path, count: int) -> None:

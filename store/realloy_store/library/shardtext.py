@@ -115,6 +115,29 @@ def spliced(
     return [kept, comma, joined(lines), TAIL], documents
 
 
+def rewritten(
+    data: bytes, changed: Mapping[int, bytes | None], added: Sequence[bytes]
+) -> list[bytes] | None:
+    """Return the pieces of a file of our layout with other documents in some places.
+
+    None for a number leaves its document out. None is returned when a line is not ours, or a number
+    not there: then the file must be read whole.
+    """
+    kept, last, left = [], 0, set(changed)
+    for line in data[len(HEAD) : -len(TAIL)].split(b"\n"):
+        head = _LINE.match(line)
+        if head is None:
+            return None
+        last = int(head[1])
+        if last not in changed:
+            kept.append(line.removesuffix(b","))
+        elif (record := changed[last]) is not None:
+            kept.append(document_line(last, record))
+        left.discard(last)
+    kept += [document_line(last + n, record) for n, record in enumerate(added, 1)]
+    return None if left else [HEAD, joined(kept), TAIL]
+
+
 def last_number(data: bytes) -> int:
     """Return the number of the last document of a file of our layout; 0 when it has none."""
     end = len(data) - len(TAIL)

@@ -21,6 +21,7 @@ from realloy_store.library.shardtext import (
     last_number,
     load,
     render,
+    rewritten,
     scan,
     spliced,
 )
@@ -181,3 +182,30 @@ def test_an_edit_that_fails_writes_nothing(tmp_path: Path) -> None:
         raise ZeroDivisionError
     assert path.read_bytes() == before
     assert path.stat().st_mode & 0o077 == 0
+
+
+@given(tables, st.lists(st.integers(0, 5), unique=True), st.lists(records, max_size=2), st.data())
+def test_lines_are_rewritten_as_tinydb_would(
+    before: list[Any], places: list[int], added: list[Any], data: st.DataObject
+) -> None:
+    table = {n: record for n, record in enumerate(before, 1)}
+    chosen = [n for n in places if n in table]
+    changes = {n: data.draw(st.none() | records) for n in chosen}
+    text = b"".join(render({"_default": {str(n): record for n, record in table.items()}}))
+    changed = {n: None if new is None else dump(new) for n, new in changes.items()}
+    pieces = rewritten(text, changed, [dump(record) for record in added])
+    if not before:
+        assert pieces is None
+        return
+    expected = {**table, **changes}
+    expected |= {len(before) + n: record for n, record in enumerate(added, 1)}
+    assert pieces is not None
+    result = b"".join(pieces)
+    assert found(result) == {n: record for n, record in expected.items() if record is not None}
+    assert is_ours(result)
+
+
+def test_a_line_that_is_not_there_or_not_ours_is_left_to_tinydb() -> None:
+    text = b"".join(render({"_default": {"1": {"id": "a"}, "2": {"id": "b"}}}))
+    assert rewritten(text, {3: None}, []) is None
+    assert rewritten(text.replace(b'"2": {', b'"2":{'), {1: None}, []) is None
