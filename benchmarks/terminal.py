@@ -84,7 +84,11 @@ class Terminal:
         for key in keys:
             self.press(key)
             self.settle()
-        self._child.wait(PATIENCE)
+        end = time.perf_counter() + PATIENCE
+        while self._child.poll() is None:  # a program whose output nobody reads cannot end
+            if time.perf_counter() > end:
+                raise SystemExit(f"the program did not end at {keys}")
+            self.settle(0.05)
 
     def _until(self, sign: str) -> None:
         drawn, wanted, end = b"", sign.encode(), time.perf_counter() + PATIENCE

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realloy_store.library import Counts, Library, Undone
 from realloy_store.models import Article, Headline, Mark
-from realloy_store.query import Query, parse
+from realloy_store.query import Query
 from realloy_term.jobs import Jobs
-from realloy_term.ledger import Ledger
 from realloy_term.view import View
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
     from realloy_store.research.tone import Tone
+    from realloy_term.ledger import Ledger
 
 LARGE = 20_000
 """Articles from which a filter wants three letters of its last word."""
@@ -48,10 +49,16 @@ class Session:
         self.temporary = temporary
         """A demo library: gone when the app ends."""
         self.jobs = Jobs(library, watched)
-        self.ledger = Ledger(library)
         self.view = View()
         self._clock = clock
         self._generation = library.generation()
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The trade ideas of the whole library."""
+        from realloy_term.ledger import Ledger  # 10 ms with its values and the query parser
+
+        return Ledger(self.library)
 
     # ------------------------------------------------------------------ reading
 
@@ -135,6 +142,8 @@ class Session:
 
     def _far_unread(self, index: int, step: int) -> int | None:
         """Bisect the unread rows of the view by their position in it."""
+        from realloy_store.query import parse
+
         unread = self.view.query & parse("is:unread")
         low, high = 0, self.library.count(unread)
         while low < high:

@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
-from realloy_store.query import hits
 from realloy_term import wording
 from realloy_term.commands import Scope, in_scope
 from realloy_term.document import Document, lay_out
@@ -206,6 +205,8 @@ class NewsBase(Screen[None]):
         if document is None or not query.is_ranked:
             return
         blocks = [(n, block) for n, block in enumerate(document.blocks) if block.field]
+        from realloy_store.query import hits
+
         found = [(n, hits(query, b.text, COLUMNS.get(b.field, "body"))) for n, b in blocks]
         self.pane.light_hits([(n, span) for n, spans in found for span in spans])
 
