@@ -8,6 +8,7 @@ from dataclasses import replace
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import compared
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.names import named_companies
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.orders import Order
 from realloy_store.research.ideas.reading import Reading
@@ -33,7 +34,12 @@ def _named(reading: Reading, draft: Draft, symbols: Sequence[Symbol]) -> Draft:
         return draft
     pair = [(leg.phrase) for leg in compared(reading) if leg.phrase]
     if len(pair) != 2:
-        pair = [(s.first, s.last) for s in symbols if s.last <= draft.at][:2]
+        named = {(s.first, s.last) for s in symbols if s.last <= draft.at}
+        taken = {at for span in named for at in range(*span)}
+        for first, last, _ in named_companies(reading, 0, draft.at):
+            if taken.isdisjoint(range(first, last + 3)):
+                named.add((first, last))
+        pair = sorted(named)[:2]
     if len(pair) != 2:
         return draft
     return replace(draft, phrase=pair[0] if word in _FIRST else pair[1])

@@ -24,6 +24,7 @@ _SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
     "reallocating recycle".split()
 )
+_TRADING = frozenset("swap swapping exchange exchanging".split())
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
 _OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
 
@@ -121,6 +122,7 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     compared = joint in _VERSUS and (joint != "over" or _prefers(verb, order))
     preferred = joint == "to" and verb in ("prefer", "favor", "favour")
     switched = joint in ("into", "to") and verb in _SWITCHING
+    switched = switched or (joint == "for" and verb in _TRADING)
     replaced = joint == "with" and verb in ("replace", "replacing")
     return at + 1 if compared or preferred or switched or replaced else None
 

@@ -67,11 +67,20 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
 
 def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
     """ "Taking the line down by half": how much of the position, and no move."""
-    if not quantity.fraction or reading.low(quantity.first - 1) not in ("by", "in"):
+    if not quantity.fraction:
+        return False
+    before = reading.low(quantity.first - 1)
+    if before in _KEPT and reading.low(quantity.last) != "of":
+        return True
+    if before not in ("by", "in"):
         return False
     return not _HOLDINGS.isdisjoint(reading.words(quantity.first - 5, quantity.first - 1))
 
 
+_KEPT = frozenset(
+    "keep keeping hold holding leave leaving sell selling cover covering run trim bank take "
+    "taking".split()
+)
 _HOLDINGS = frozenset(
     "line position positions holding holdings exposure stake size weight book basket".split()
 )
@@ -137,6 +146,8 @@ _LATELY = (
     ("so", "far"),
     ("to", "date"),
     ("from", "its"),
+    ("from", "our"),
+    ("from", "entry"),
     ("below", "its"),
     ("above", "its"),
 )

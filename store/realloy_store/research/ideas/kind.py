@@ -31,6 +31,7 @@ _WATCH_PHRASES = tuple(
 _WATCH: dict[str, list[tuple[str, ...]]] = {}
 for _words in _WATCH_PHRASES:
     _WATCH.setdefault(_words[0], []).append(_words)
+_TOLD = frozenset("recommend suggest prefer we advise".split())
 _NOISE = frozenset("ignore resist skip".split())
 """Refusals of talk rather than of a position: "ignore the noise and buy"."""
 _LEADS = frozenset(
@@ -87,7 +88,10 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     """A position taken before the refusal, or "instead" of what is refused."""
     near = reading.words(draft.at - 2, draft.at)
     noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
-    return draft.at < at or noise or "instead" in near or "rather" in near
+    clause = reading.clause_of(at)
+    other = reading.low(at) in ("do", "don't") and draft.at > clause.last
+    told = other and reading.low(draft.at - 1) in _TOLD
+    return draft.at < at or noise or told or "instead" in near or "rather" in near
 
 
 def _watches(reading: Reading, at: int) -> bool:

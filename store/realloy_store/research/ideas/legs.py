@@ -29,7 +29,7 @@ from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
-from realloy_store.research.ideas.topic import with_topic
+from realloy_store.research.ideas.topic import implied, with_topic
 from realloy_store.research.ideas.verdicts import verdicts
 
 
@@ -61,6 +61,7 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
             or compared(reading)
             or verdicts(reading)
             or with_topic(reading, bare, symbols)[:1]
+            or implied(reading, symbols)
         )
     drafts = resolved(reading, drafts, symbols)
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
@@ -77,7 +78,7 @@ _NO_TRADE = frozenset(
 
 def _objectless(reading: Reading, order: Order) -> list[Draft]:
     """ "Call: Sell", "buy below $55": an order to open whose object is named elsewhere."""
-    if order.side is None or order.action != "open":
+    if order.side is None or order.action not in ("open", "hold"):
         return []
     return [Draft(order.first, order.side, order.action, None)]
 
@@ -200,6 +201,12 @@ def _object_start(reading: Reading, order: Order) -> int:
 
 def _past_amount(reading: Reading, order: Order, at: int) -> int:
     """ "Shift 5% of the sleeve from gold into X": what is left stands behind "from"."""
+    if order.side == "long" and _adds_amount(reading, at):
+        last = min(reading.clause_of(at).last, at + 10)
+        into = (n + 1 for n in range(at, last) if reading.low(n) in ("to", "into", "in"))
+        begin = next(into, at)
+        found = position_from(reading, begin) if begin > at else None
+        return found[0] if found else begin
     if order.side == "short" and reading.low(at) in ("of", "by"):
         share = reading.quantity_at.get(at + 1)
         if share is not None and (share.fraction or share.unit == "pct"):
@@ -210,6 +217,18 @@ def _past_amount(reading: Reading, order: Order, at: int) -> int:
     last = min(reading.clause_of(at).last, at + 10)
     begin = next((n + 1 for n in range(at, last) if reading.low(n) == "from"), at)
     return at if any(reading.low(n) in (",", "by") for n in range(at, begin)) else begin
+
+
+def _adds_amount(reading: Reading, at: int) -> bool:
+    """ "Add another 1% of NAV to X", "buy 50 bps more of"."""
+    at += reading.low(at) in ("another", "a", "further")
+    amount = reading.quantity_at.get(at)
+    return (
+        amount is not None
+        and amount.unit in ("pct", "bps")
+        and not amount.hyphenated
+        and reading.low(amount.last) in ("of", "nav", "to", "more", "into")
+    )
 
 
 _MONEY = frozenset("capital exposure money funds weight risk allocation proceeds".split())

@@ -51,9 +51,10 @@ _TOKEN = re.compile(
         \d{{4,6}}\.[A-Z]{{1,2}}\b                      # 2768.T
       | [1-4]Q\d\d\b | [12]H(?:\d\d)?\b               # 1H27
       | 10-[QK]\b
+      | [QH]\d(?=-end\b)                              # Q3-end
       | \d[xX]\d\b                                    # 1x2
       | (?:[A-Za-z]\.){{2,}}                           # U.S.
-      | (?i:vs|no|approx|incl|excl)\.(?=\s)
+      | (?i:vs|approx|incl|excl)\.(?=\s) | (?i:no)\.(?=\s\d)
       | (?i:to|for)(?=-\w)                            # 2-to-3
       | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}|[QH]\d|\d[QH]))
       | [A-Z]{{1,3}}-\d+[A-Z]?\b                       # F-35

@@ -39,7 +39,7 @@ def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> 
             continue
         if any(draft.at < frame.at < n for frame in frames):
             continue
-        words = find_structures(reading, n + 1, min(n + 7, clause.last))
+        words = find_structures(reading, n + 1, min(n + 10, clause.last))
         words = [w for w in words if w.structure not in ("shares", "options")]
         follows = order_at(reading, n + 1)
         if not words or (follows is not None and follows.side != draft.side):

@@ -47,7 +47,7 @@ def _listed_after(
             at = starts[at].last
         elif reading.low(at) in _LISTING or _names_a_company(reading, at):
             at += 1
-        elif found and at in reading.quantity_at and reading.quantity_at[at].unit == "pct":
+        elif at in reading.quantity_at and reading.quantity_at[at].unit == "pct":
             at = reading.quantity_at[at].last
         else:
             break

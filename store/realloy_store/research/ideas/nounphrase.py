@@ -87,6 +87,8 @@ def _step(reading: Reading, at: int, first: int) -> int:
 def _over_mention(reading: Reading, at: int) -> int:
     """A date belongs when it names a contract or an issue: "March NdPr", "the 2030 notes"."""
     last = reading.mention_at[at].last
+    if reading.low(last) == "-" and last + 1 in reading.mention_at:
+        last = reading.mention_at[last + 1].last
     follows = reading.kind(last)
     joined = follows in ("word", "cur") and reading.low(last) not in ENDERS | {"and", "or"}
     return last - at if joined or (last in reading.quantity_at and follows) else 0

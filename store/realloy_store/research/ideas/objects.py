@@ -63,13 +63,17 @@ def _matures(reading: Reading, last: int) -> bool:
     return reading.low(last - 1) == "s" and dated is not None and dated.precision == "year"
 
 
+_ENTERED = frozenset("enter initiate open re-open initiating opening".split())
+
+
 def _plain_leg(
     reading: Reading, at: int, side: Side | None, action: Action, phrase: tuple[int, int]
 ) -> Draft | None:
     if is_generic(reading, *phrase) and not _is_basket(reading, phrase):
         return None
     if side is None:
-        if reading.low(phrase[0] - 1) not in ("through", "via"):
+        entered = reading.low(at) in _ENTERED and reading.tokens[phrase[0]].text[0].isupper()
+        if not entered and reading.low(phrase[0] - 1) not in ("through", "via"):
             return None
         side = "long"
     if action == "close" and not {"shorts", "short"}.isdisjoint(reading.words(*phrase)):

@@ -32,7 +32,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         )
     ),
     ("long", "hold"): (
-        "stay long|remain long|keep long|hold|holding|stay overweight|remain overweight|"
+        "stay buyers|remain buyers|stay buyers of|stay long|remain long|keep long|hold|holding|stay overweight|remain overweight|"
         "maintain long|retain|stick with|keep holding|keep owning"
     ),
     ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
@@ -58,7 +58,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
         "harvest gains in|take half off in|take half off|take some off in|take some off|"
         "take a third off in|take partial profits in|take partial profits on|sell half of|"
-        "take half profits on|take half profits in|take some profits in|take some profits on|"
+        "take some chips off in|take chips off in|take money off in|take half profits on|take half profits in|take some profits in|take some profits on|"
         "take money off the table in|"
         "book profit in|book profit on|top-slice|top-slicing|downsize"
     ),
@@ -195,6 +195,7 @@ NO_ORDER_AFTER = {
     },
     "covering": frozenset("about around roughly nearly over up".split()),
     "open": frozenset("interest ended market".split()),
+    "enter": frozenset("into in on at".split()),
     "take": frozenset("profit profits advantage care note".split()),
 }
 REFUSALS = (

@@ -129,6 +129,8 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if words[0] in NOMINAL and before in ("the", "a"):
         before = reading.low(at - 2)
         return at < 2 or before in MARKS or before in TO_AFTER | LEADS_OF_PARTICIPLES
+    if _is_prefaced(reading, at, words):
+        return True
     if any(reading.words(at - len(no), at) == no for no in REFUSALS):
         return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
     if before == "to":
@@ -146,6 +148,34 @@ def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if side_word and before in LEADS_OF_SIDES | {"of"}:
         return True
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
+
+
+_PREFACES = (
+    ("as", "insurance"),
+    ("as", "a"),
+    ("as", "an"),
+    ("as", "protection"),
+    ("to", "play"),
+    ("to", "hedge"),
+    ("to", "protect"),
+    ("to", "express"),
+    ("to", "benefit"),
+    ("to", "profit"),
+    ("for", "exposure"),
+    ("for", "income"),
+    ("for", "yield"),
+    ("for", "those"),
+    ("given",),
+)
+_SUBJECTS = frozenset("who which that they we i you to not never can will would".split())
+
+
+def _is_prefaced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
+    """ "As insurance against a blockade own magnet makers": no mark before the order."""
+    if words[0] not in ("buy", "own", "sell", "hold", "use") or reading.low(at - 1) in _SUBJECTS:
+        return False
+    first = reading.clause_of(at).first
+    return any(reading.starts(first, preface) for preface in _PREFACES)
 
 
 def _is_adverb(word: str) -> bool:
@@ -229,7 +259,10 @@ def _is_symbol_shaped(text: str) -> bool:
 def _is_refused(reading: Reading, at: int) -> bool:
     """A negation stands right before, perhaps over an adverb or an article."""
     for skip in (0, 1):
-        adverbs = ("to", "yet", "just", "outright", "a", "be", "via", "stock", "naked", "plain")
+        adverbs = (
+            "to yet just outright a be via stock naked plain new fresh further more additional "
+            "recommend suggest advise advocate"
+        ).split()
         if skip and reading.low(at - 1) not in adverbs:
             break
         for words in REFUSALS:

@@ -53,6 +53,8 @@ def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
         low, after = f"{low}q", after + 1
     if low not in PERIODS or tokens[at].text != tokens[at].text.upper():
         return None
+    if low_at(tokens, after) == "-" and low_at(tokens, after + 1) == "end":
+        after += 2
     if year is None:
         year, after = year_behind(tokens, after)
     return Mention(at, after, "period", *PERIODS[low], year)

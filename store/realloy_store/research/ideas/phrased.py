@@ -25,6 +25,7 @@ from realloy_store.research.ideas.phrased_words import (
     BRANCHES,
     BUYS,
     CALLED,
+    COLLECTING,
     COSTS,
     COVERS,
     EVEN,
@@ -114,6 +115,8 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
     """The "10X facility" and a "4X ramp": a capital that names, and no multiple of the stake."""
     after = reading.low(quantity.last)
     unit = reading.tokens[quantity.last - 1].text
+    if unit == "X" and reading.low(quantity.first - 1) in ("section", "sec", "article", "form"):
+        return True
     named = after.isalpha() and after not in MULTIPLIED and after not in LIGHT
     return quantity.unit == "x" and unit == "X" and named
 
@@ -229,7 +232,10 @@ def _paid(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | No
         return "size"
     if optional and near & COSTS and not near & MIGHT and quantity.unit in ("pct", "bps"):
         return "size"
-    if optional and drafts[0].side == "short" and quantity.per and said.last in ("for", "of"):
+    sold = optional and drafts[0].side == "short"
+    if sold and quantity.per and said.last in ("for", "of"):
+        return "target"
+    if sold and said.last in COLLECTING and quantity.unit in ("pct", "bps", "x"):
         return "target"
     paid = said.has(PAYOFF) and "if" not in said.before
     return "target" if quantity.unit == "x" and paid else None

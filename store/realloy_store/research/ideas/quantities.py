@@ -97,8 +97,25 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
     )
     if quantity is None:
         return None
+    quantity = _lengthened(tokens, quantity)
     quantity = _bounded(tokens, _rated(tokens, quantity))
     return replace(quantity, start=tokens[quantity.first].start, end=tokens[quantity.last - 1].end)
+
+
+def _lengthened(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Take in "and a half", and "to a year" behind a time."""
+    if not quantity.is_time:
+        return quantity
+    words = [word_at(tokens, quantity.last + n) for n in range(3)]
+    if words == ["and", "a", "half"] and quantity.low is not None and quantity.high is not None:
+        longer = {"low": quantity.low + 0.5, "high": quantity.high + 0.5}
+        return replace(quantity, **longer, last=quantity.last + 3)
+    if words[0] not in ("to", "or") or words[1] not in ("a", "one"):
+        return quantity
+    longest = read_vague_time(tokens, quantity.last + 1)
+    if longest is None:
+        return quantity
+    return replace(quantity, high=longest.high, unit_high=longest.unit, last=longest.last)
 
 
 def _rated(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

@@ -26,7 +26,7 @@ _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
 )
-_ORDINALS = frozenset("second then third next final finally later and".split())
+_ORDINALS = frozenset("second then third next final finally later and at around".split())
 _TIMING = frozenset({"horizon", "view", "next", "time", "period"})
 
 

@@ -46,6 +46,15 @@ def _structure(reading: Reading, draft: Draft, phrase: tuple[int, int]) -> str:
     return next((w.structure for w in named if w.structure in ("bonds", "note")), "shares")
 
 
+def implied(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
+    """ "Upside of 40% in ILU.AX within two years": an aim and one name, and no order at all."""
+    named = {symbol.canonical for symbol in symbols}
+    aimed = any(q.unit in ("pct", "x", "price") and not q.fraction for q in reading.quantities)
+    if len(named) != 1 or not aimed or reading.low(0) != "upside":
+        return []
+    return [Draft(0, "long", "open", _range_of(reading, symbols[0]))]
+
+
 def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
     """Return the tokens of what the order at `at` is on, None if nothing tells."""
     return (
@@ -54,6 +63,7 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
         or _company_before(reading, at)
         or _holding_before(reading, at)
         or (_range_of(reading, symbols[0]) if symbols else None)
+        or _company_before(reading, len(reading.tokens))
         or _heading(reading, at)
     )
 

@@ -58,6 +58,8 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
         if extra in ("full", "single", "further"):
             after += 1
         unit = read_time_unit(tokens, after)
+        if word in ("next", "coming") and word_at(tokens, after) in _PLURALS:
+            return None
         if unit is not None and word_at(tokens, after) not in LETTER_UNITS:
             single = word in ("a", "an", "next", "coming")
             return plain_quantity(at, unit[1], 1.0, 1.0, unit[0]) if single else None
@@ -69,6 +71,9 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
         if unit is not None:
             return plain_quantity(at, unit[1], 0.5, 0.5, unit[0])
     return _vague_time_at(tokens, at, at)
+
+
+_PLURALS = frozenset("days sessions weeks months quarters years".split())
 
 
 def _vague_time_at(tokens: Sequence[Token], first: int, at: int) -> Quantity | None:
