@@ -20,10 +20,11 @@ _FAVOURED = frozenset("preferred favoured favored better overweighted".split())
 _BEATING = frozenset(
     "outperform outperforms beat beats outpace outpaces outrun outruns top tops".split()
 )
-_SWITCHING = frozenset(
+SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
     "reallocating recycle".split()
 )
+"""Verbs that move money from one thing into another."""
 _TRADING = frozenset("swap swapping exchange exchanging".split())
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
 _OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
@@ -121,7 +122,7 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
         return at + 2
     compared = joint in _VERSUS and (joint != "over" or _prefers(verb, order))
     preferred = joint == "to" and verb in ("prefer", "favor", "favour")
-    switched = joint in ("into", "to") and verb in _SWITCHING
+    switched = joint in ("into", "to") and verb in SWITCHING
     switched = switched or (joint == "for" and verb in _TRADING)
     replaced = joint == "with" and verb in ("replace", "replacing")
     return at + 1 if compared or preferred or switched or replaced else None

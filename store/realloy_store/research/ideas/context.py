@@ -18,7 +18,7 @@ _TRADES = frozenset("trade trades multiple multiples".split())
 _PAST = frozenset(
     "rallied rose fell gained lost surged dropped jumped soared slid climbed returned gave ran "
     "took went averaged doubled tripled plunged tumbled slumped bounced slipped sank rebounded "
-    "outperformed underperformed beat halved grew shrank narrowed widened tightened ranged".split()
+    "outperformed underperformed halved grew shrank narrowed widened tightened ranged".split()
 )
 _PARTICIPLES = frozenset(
     "run risen fallen gone come given lost made paid seen been already added cut sold put "
@@ -71,6 +71,8 @@ def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
         return False
     before = reading.low(quantity.first - 1)
     if before in _KEPT and reading.low(quantity.last) != "of":
+        return True
+    if before in ("finance", "financing", "fund", "funding"):
         return True
     if before not in ("by", "in"):
         return False
@@ -125,6 +127,9 @@ def _has_happened(reading: Reading, quantity: Quantity) -> bool:
     after = reading.words(quantity.last, quantity.last + 3)
     if not _SINCE.isdisjoint(after[:2]) or after[:2] in _LATELY or not _ODDS.isdisjoint(after[:1]):
         return True
+    compared = after[:1] in (("above",), ("below",)) and not _WORTH.isdisjoint(after[1:3])
+    if compared and "stop" not in before:
+        return True
     if not _MODALS.isdisjoint(before):
         return False
     perfect = any(
@@ -151,6 +156,7 @@ _LATELY = (
     ("below", "its"),
     ("above", "its"),
 )
+_WORTH = frozenset("fair its their peers book nav consensus replacement intrinsic history".split())
 _ODDS = frozenset("chance probability odds likelihood tariff tariffs duty royalty".split())
 _GROWN = frozenset(
     "output production volumes exports imports sales revenue prices is are demand supply capacity "

@@ -28,7 +28,7 @@ def resolved(
         return "downside" if direction == "fall" and quantity.sign != "-" else "target"
     if cue == "level" and _is_gain(quantity, direction) and _PARTIAL & set(part.before):
         return "target"
-    if cue == "stop" and _is_gain(quantity, direction) and not STOPS & set(part.before[:3]):
+    if cue == "stop" and _is_gain(quantity, direction) and not STOPS & set(part.before[:5]):
         return "target"
     if cue == "downside" and quantity.per is not None and "borrow" in part.before:
         return "context"

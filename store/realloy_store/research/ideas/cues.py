@@ -53,7 +53,7 @@ _AFTER: dict[Role, str] = {
         "beyond implied vol volatility wide wings either spot"
     ),
     "context": (
-        "fcf dividend off run gap discount cost costs quota duty tariff tariffs share market "
+        "growth fcf dividend off run gap discount cost costs quota duty tariff tariffs share market "
         "already rally owner dilution capacity moving average stake free-float short-interest "
         "utilisation utilization sensitivity margin margins exposure revenue sales ebitda earnings "
         "demand supply output imports exports volumes recycling government-owned now today "
@@ -128,7 +128,7 @@ def _inflected(verbs: str) -> set[str]:
 _GAINING = _inflected(
     "earn pay make return deliver offer capture collect see expect seek model forecast project "
     "anticipate envisage foresee reckon pocket harvest net pencil promise provide give generate "
-    "produce book envision"
+    "produce book envision recover regain retrace"
 ) - {"give", "gives", "giving", "booking"}
 BEFORE_GAINS = {word: Cue("target", 0.5) for word in _GAINING}
 AFTER = _table(_AFTER, _HANDICAP_AFTER)

@@ -17,18 +17,27 @@ _DUE = frozenset("expiry expiring expires due dated".split())
 _AFTER_DEADLINE = frozenset(
     "deadline deadlines end if for as and or with at on when is to while but".split()
 )
-_FLAT = frozenset("flat out exit close closed exited squared".split())
+_FLAT = frozenset("flat out exit sell cover unwind closed exited squared".split())
 
 
-def flat_by(reading: Reading, base: date | None) -> Horizon | None:
-    """ "The position should be flat by 3 July": the day of the exit."""
+def flat_by(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:
+    """ "Sell on the close of 20 March", "the position should be flat by 3 July": the day of the exit."""
+    opened = drafts[0].at if drafts else len(reading.tokens)
+    orders = {draft.at for draft in drafts}
     for mention in reading.mentions:
-        if mention.precision != "day" or reading.low(mention.first - 1) != "by":
+        if mention.precision != "day":
             continue
-        if reading.low(mention.first - 2) in _FLAT:
-            phrase = reading.phrase(mention.first - 2, mention.last)
-            return Horizon(phrase=phrase, type="deadline", date=mention.resolve(base))
+        for at in range(mention.first - 1, max(opened, mention.first - _EXIT_REACH), -1):
+            if reading.low(at) in (",", ";", ".", ":") or at in reading.quantity_at:
+                break
+            if reading.low(at) in _FLAT and at not in orders:
+                phrase = reading.phrase(at, mention.last)
+                return Horizon(phrase=phrase, type="deadline", date=mention.resolve(base))
     return None
+
+
+_EXIT_REACH = 8
+"""Tokens between a word for leaving and its day."""
 
 
 def deadline(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:

@@ -8,7 +8,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.reading import Reading
 
 EVENT_NAMES = frozenset(
-    "lock-up lockup catalyst budget fomc ecb boj boe rba opec+ opec agm egm auctions vote "
+    "result lock-up lockup catalyst budget fomc ecb boj boe rba opec+ opec agm egm auctions vote "
     "votes prints verdicts reports releases "
     "decision decisions ruling rulings vote election summit meeting meetings deadline deadlines "
     "announcement announcements verdict hearing hearings results earnings expiry rebalance "

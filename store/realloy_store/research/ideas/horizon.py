@@ -28,7 +28,7 @@ def read_horizon(
     """Return the horizon that the bullet states, None when it states none."""
     return (
         _labelled(reading, base)
-        or flat_by(reading, base)
+        or flat_by(reading, drafts, base)
         or _holding_period(reading, drafts)
         or contract_month(reading, drafts, base)
         or _tenor(reading, drafts)

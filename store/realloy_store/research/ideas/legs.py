@@ -8,7 +8,13 @@ from dataclasses import replace
 from realloy_store.research.ideas.anaphora import resolved, same_again
 from realloy_store.research.ideas.asides import with_asides
 from realloy_store.research.ideas.bare import Symbol
-from realloy_store.research.ideas.comparison import compared, ended_pair, other_side, past_brackets
+from realloy_store.research.ideas.comparison import (
+    SWITCHING,
+    compared,
+    ended_pair,
+    other_side,
+    past_brackets,
+)
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.happenings import says_two_ways
@@ -105,6 +111,9 @@ def _legs_of(
     phrase = noun_phrase(reading, at, _limit(reading, order)) or contract_alone(reading, at, before)
     if _is_view(reading, order, at):
         return []
+    shifted = _shifted(reading, order, phrase)
+    if shifted is not None:
+        order, phrase = order._replace(side="long", action="open"), shifted
     inner = _inner_order(reading, order, phrase)
     if inner is not None:
         return []
@@ -147,6 +156,16 @@ def _behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] 
     if order_at(reading, phrase[1] + 1) is not None:
         return None
     return noun_phrase(reading, phrase[1] + 1)
+
+
+def _shifted(
+    reading: Reading, order: Order, phrase: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """ "Rotate a third of the position into X": what is left is not named."""
+    if phrase is None or order.side != "short" or reading.low(order.first) not in SWITCHING:
+        return None
+    joined = reading.low(phrase[1]) in ("into", "to") and is_generic(reading, *phrase)
+    return noun_phrase(reading, phrase[1] + 1) if joined else None
 
 
 def _lists_behind(reading: Reading, colon: int) -> bool:

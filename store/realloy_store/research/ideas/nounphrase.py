@@ -79,9 +79,15 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return int(_list_goes_on(reading, at + 1))
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
+    if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
+        return 0
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
+
+
+def _is_code(text: str) -> bool:
+    return len(text) > 1 and text[0].isalpha() and text == text.upper()
 
 
 def _over_mention(reading: Reading, at: int) -> int:
@@ -207,7 +213,20 @@ def _list_goes_on(reading: Reading, at: int) -> bool:
         return False
     if at in reading.quantity_at and not reading.quantity_at[at].hyphenated:
         return False
+    if _is_fresh_verb(reading, at):
+        return False
     return not is_order_word(reading, at) and reading.kind(at) in ("word", "cur", "num", "count")
+
+
+_DETERMINERS = frozenset("the a an half it them its our some".split())
+
+
+def _is_fresh_verb(reading: Reading, at: int) -> bool:
+    """ "MP and finance half of it": a verb, behind a name, with an object of its own."""
+    item = reading.tokens[at - 2].text if at >= 2 else ""
+    named = item[:1].isupper() or item == ")"
+    verb = reading.tokens[at].text.islower() and reading.low(at) not in _DETERMINERS
+    return named and verb and reading.low(at + 1) in _DETERMINERS
 
 
 def _comma_list(reading: Reading, at: int) -> bool:

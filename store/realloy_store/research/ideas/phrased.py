@@ -86,7 +86,7 @@ def phrased_role(
         ("context" if _is_name(reading, quantity) or _is_supposed(said) else None)
         or _predicate(said)
         or _context(said, quantity)
-        or _level(said)
+        or _level(said, quantity)
         or _fallen(said, direction, priced=priced)
         or _quoted(said, quantity, drafts)
         or (_priced(reading, quantity, said, drafts) if priced else None)
@@ -151,7 +151,7 @@ def _predicate(said: _Said) -> Role | None:
     return "stop" if against else None
 
 
-def _level(said: _Said) -> Role | None:
+def _level(said: _Said, quantity: Quantity) -> Role | None:
     moved = said.after[:1] in (("lower",), ("below",), ("cheaper",), ("higher",))
     called = said.after[1:4] if not CALLED.isdisjoint(said.after[:1]) else ()
     if not STOPS.isdisjoint((*said.before[-3:], *called)):
@@ -163,6 +163,8 @@ def _level(said: _Said) -> Role | None:
     if said.has(AIMS):
         return None
     if moved and (said.last in PORTIONS or said.before[-2:-1] in (("half",), ("rest",))):
+        return "level"
+    if said.last == "any" and quantity.unit == "pct":
         return "level"
     turned = said.after[:1] and said.after[0] in TURNS and not ON.isdisjoint(said.before[-4:])
     turning = any(
@@ -184,6 +186,9 @@ def _fallen(said: _Said, direction: Direction, *, priced: bool) -> Role | None:
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:
         return fall_role(direction) if not FALLS.isdisjoint(said.after[:1]) else "target"
+    added = said.last in ("add", "adds") and not MIGHT.isdisjoint(said.before[-3:])
+    if added and not priced:
+        return "downside" if direction == "fall" else "target"
     told = said.has(ON | {"if", "from", "once", "when"})
     return (
         fall_role(direction)
@@ -203,9 +208,10 @@ def _priced(
         return "target"
     if said.last != "for":
         return None
-    if said.has(HOLDS) or _level_before(reading, quantity):
+    optional = any(draft.structure in OPTIONS for draft in drafts)
+    if said.has(HOLDS) or (not optional and _level_before(reading, quantity)):
         return "target"
-    return "terms" if any(draft.structure in OPTIONS for draft in drafts) else None
+    return "terms" if optional else None
 
 
 def _quoted(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:

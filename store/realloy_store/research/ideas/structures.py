@@ -30,7 +30,7 @@ _FORMS = {
     "cds": "cds|credit default swap|credit default swaps|credit protection",
     "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
-    "bonds": "bond|bonds|convertible|convertibles|convert|converts|convertible bonds|"
+    "bonds": "debt|bond|bonds|convertible|convertibles|convert|converts|convertible bonds|"
     "convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes",
     "note": "reverse-convertible|reverse-convertible note|reverse-convertible notes|"
@@ -173,6 +173,9 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return True
     if word in ("contract", "contracts"):
         return before in ("defense", "defence", "supply", "offtake", "government", "award")
+    if word == "debt":
+        near = set(reading.words(at - 3, at))
+        return not near & {"own", "buy", "long", "prefer", "hold"} or after not in (",", "of", "in")
     if word == "credit":
         return before in ("the", "a", "%", "tax", "export") and after not in ("of", "in")
     if word == "protection":

@@ -54,10 +54,11 @@ def _names_strike(reading: Reading, after: int) -> bool:
 
 _HELD = frozenset("position stake holding starter clip ticket size line only sleeve".split())
 _POSITION = frozenset("position size starter stake sizing".split())
-_COVERED = frozenset("on covering cover covers hedging over".split())
+_COVERED = frozenset("against on covering cover covers hedging over".split())
 _EXPOSURE = frozenset(
     "notional exposure receivables volumes volume output production sales purchases purchase "
-    "requirements costs forecast inventory book revenue".split()
+    "requirements costs forecast inventory book revenue longs holdings holding position sleeve "
+    "portfolio".split()
 )
 
 

@@ -59,12 +59,14 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
     """Return the tokens of what the order at `at` is on, None if nothing tells."""
     return (
         _field(reading, symbols)
+        or _symbol_beside(reading, at, symbols)
         or _symbol_before(reading, at, symbols)
         or _company_before(reading, at)
         or _holding_before(reading, at)
         or (_range_of(reading, symbols[0]) if symbols else None)
         or _company_before(reading, len(reading.tokens))
         or _heading(reading, at)
+        or _behind_colon(reading, at)
     )
 
 
@@ -77,6 +79,18 @@ def _field(reading: Reading, symbols: Sequence[Symbol]) -> tuple[int, int] | Non
         return phrase
     inside = [s for s in symbols if field.first <= s.first < field.last]
     return (inside[0].first, inside[-1].last) if inside else None
+
+
+def _symbol_beside(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
+    """ "Own the shares (LYC AU)": the symbol in brackets right behind the general word."""
+    for symbol in symbols:
+        if at < symbol.first <= at + _NEAR and reading.low(symbol.first - 1) == "(":
+            return symbol.first, symbol.last
+    return None
+
+
+_NEAR = 5
+"""Tokens between an order and a symbol in brackets that it is on."""
 
 
 def _symbol_before(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
@@ -108,6 +122,16 @@ def _holding_before(reading: Reading, at: int) -> tuple[int, int] | None:
             if phrase is not None and not is_generic(reading, *phrase):
                 return phrase
     return None
+
+
+def _behind_colon(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Own the debt, not the equity: First Quantum 2031s ..."."""
+    clause = reading.clause_of(at)
+    begin = clause.last + 1
+    if clause.closed_by != ":" or begin >= len(reading.tokens):
+        return None
+    phrase = noun_phrase(reading, begin)
+    return phrase if phrase and reading.tokens[begin].text[0].isupper() else None
 
 
 def _heading(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -60,6 +60,8 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
         unit = read_time_unit(tokens, after)
         if word in ("next", "coming") and word_at(tokens, after) in _PLURALS:
             return None
+        if word_at(tokens, after) == "quarter" and not _MOVES.isdisjoint(_words_before(tokens, at)):
+            return None
         if unit is not None and word_at(tokens, after) not in LETTER_UNITS:
             single = word in ("a", "an", "next", "coming")
             return plain_quantity(at, unit[1], 1.0, 1.0, unit[0]) if single else None
@@ -126,7 +128,11 @@ def _is_part(tokens: Sequence[Token], at: int, quarter: int) -> bool:
     """ "A quarter of the book", "a loss of about a quarter": a fraction, and no three months."""
     if word_at(tokens, quarter + 1) in ("of", "to", "lower", "higher"):
         return True
-    return not _MOVES.isdisjoint(word_at(tokens, n) for n in range(at - 3, at))
+    return not _MOVES.isdisjoint(_words_before(tokens, at))
+
+
+def _words_before(tokens: Sequence[Token], at: int) -> list[str]:
+    return [word_at(tokens, n) for n in range(at - 3, at)]
 
 
 def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
