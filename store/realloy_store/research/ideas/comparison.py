@@ -15,7 +15,7 @@ from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, is_currency
 
-_VERSUS = frozenset("versus vs vs. against over >".split())
+_VERSUS = frozenset("v versus vs vs. against over >".split())
 _FAVOURED = frozenset("preferred favoured favored better overweighted".split())
 _BEATING = frozenset(
     "outperform outperforms beat beats outpace outpaces outrun outruns top tops".split()

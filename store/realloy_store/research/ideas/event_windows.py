@@ -50,7 +50,7 @@ def occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
 
 def _lasts_to_event(reading: Reading, at: int) -> bool:
     """ "Keep it through the next two FOMC meetings", "into the Q3 print in late October"."""
-    if reading.low(at) not in ("through", "into", "past"):
+    if reading.low(at) not in ("through", "into", "past", "by"):
         return False
     clause = reading.clause_of(at)
     named = reading.words(at + 1, min(at + 7, clause.last))

@@ -33,12 +33,17 @@ def headed_by_structure(
         while first > 0 and _modifies(reading, first - 1):
             first -= 1
         written = not _WRITTEN.isdisjoint(reading.words(first, word.first))
+        written = written or reading.words(word.first - 1, word.first + 1) in _CREDIT_SPREADS
         side: Side = "short" if written or _is_sold(reading) else "long"
         draft = build_leg(reading, first, side, "open", (first, word.last))
         if draft is not None and (draft.phrase is not None or len(symbols) == 1):
             only = (symbols[0].first, symbols[0].last) if symbols else None
             return [replace(draft, phrase=draft.phrase or only)]
     return []
+
+
+_CREDIT_SPREADS = (("bull", "put"), ("bear", "call"))
+"""Spreads that take in a premium."""
 
 
 def _is_sold(reading: Reading) -> bool:

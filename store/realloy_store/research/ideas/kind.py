@@ -31,6 +31,8 @@ _WATCH_PHRASES = tuple(
 _WATCH: dict[str, list[tuple[str, ...]]] = {}
 for _words in _WATCH_PHRASES:
     _WATCH.setdefault(_words[0], []).append(_words)
+_IDIOMS = frozenset("fight overthink ignore wait worry miss underestimate forget fear".split())
+"""Verbs that a "don't" refuses without refusing a trade."""
 _TOLD = frozenset("recommend suggest prefer we advise".split())
 _NOISE = frozenset("ignore resist skip".split())
 """Refusals of talk rather than of a position: "ignore the noise and buy"."""
@@ -97,7 +99,8 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
 def _watches(reading: Reading, at: int) -> bool:
     if at and reading.low(at - 1) not in _LEADS:
         return False
-    return any(reading.starts(at, words) for words in _WATCH.get(reading.low(at), ()))
+    words = next((w for w in _WATCH.get(reading.low(at), ()) if reading.starts(at, w)), ())
+    return bool(words) and reading.low(at + len(words)) not in _IDIOMS
 
 
 def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Kind, ...]]:

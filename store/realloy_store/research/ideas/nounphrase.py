@@ -49,6 +49,8 @@ def is_generic(reading: Reading, first: int, last: int) -> bool:
         token = reading.tokens[at]
         if at in skipped or at in reading.quantity_at or at in reading.mention_at:
             continue
+        if token.low == "s" and token.glued and reading.kind(at - 1) == "num":
+            continue
         if token.low == "further" or (token.low.endswith("ly") and len(token.low) > 4):
             continue
         if token.kind == "word" and token.low not in GENERIC and token.low not in OPTION_TERMS:

@@ -91,12 +91,15 @@ _PAPER = frozenset(
     "treasury treasuries bond bonds note notes gilt gilts bund bunds jgb jgbs cds swap swaps "
     "yield yields breakeven breakevens protection paper sovereign sovereigns curve point".split()
 )
+_CREDIT = frozenset("protection cds swap swaps treasury treasuries rates".split())
 _SIDES = frozenset("long short buy sell own versus vs vs. against receive pay into over".split())
 _HELD_AFTER = frozenset("hold holding view horizon trade window target basis period".split())
 
 
 def is_maturity(reading: Reading, quantity: Quantity) -> bool:
     """ "2-year Treasuries", "short 10-year", "2s10s": the life of the paper, not of the trade."""
+    if quantity.unit == "year" and reading.low(quantity.last - 1) == "y":
+        return not _CREDIT.isdisjoint(reading.words(quantity.first - 5, quantity.last + 3))
     if not quantity.hyphenated or quantity.unit not in ("year", "month"):
         return False
     found = find_structures(reading, quantity.last, quantity.last + 3)

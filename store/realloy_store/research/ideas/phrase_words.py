@@ -9,7 +9,7 @@ ENDERS = frozenset(
     "against relative rather instead then not near upon beyond throughout which that who whose "
     "deserve deserves offers remains screens trades looks yielding priced from now is are was were "
     "will would can could has have had to we i they it unlike up down only out off until whilst "
-    "costing here today tomorrow paired matched financed targeting aiming "
+    "v costing here today tomorrow paired matched financed targeting aiming "
     "hedged albeit though although with about assuming struck expiring expires dated "
     "equal-weighted".split()
 )

@@ -138,6 +138,8 @@ def _predicate(said: _Said) -> Role | None:
         return "target"
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
+    if said.last in ("give", "gives", "giving"):
+        return "target"
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
     if told and not HOPED.isdisjoint(said.after[1:7]):
         return "target"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.cue_roles import STOPS
-from realloy_store.research.ideas.cues import Role
+from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -18,6 +18,7 @@ _PORTION = frozenset("half third rest remainder balance quarter".split())
 _PAID = frozenset(
     "bid offer offers offered sold sell selling bought pay paid calls puts wait looking".split()
 )
+_RIDING = frozenset("short long buy ride own hold run back fade".split())
 _LEAVES = frozenset("sell trim take bank exit scale cover unload".split())
 
 
@@ -36,6 +37,9 @@ def price_role(
     plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
     if reading.low(quantity.first - 1) == "→":
         return "target"
+    ridden = part.before[:1] == ("to",) and not _RIDING.isdisjoint(part.before[1:4])
+    if plain and ridden:
+        return "target"
     if plain and part.before[:1] == ("for",) and not _PAID & set(part.before[1:4]):
         return "target"
     if cue == "target" and part.before[:1] == ("for",) and not _SOUGHT & set(part.before[1:3]):
@@ -45,11 +49,11 @@ def price_role(
     portion = _PORTION & set(reading.words(quantity.first - 3, quantity.first))
     if portion and _staged(reading, quantity):
         return "target" if opened else "level"
-    if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing"):
+    if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing", "loss"):
         return "downside"
     if _is_aim(reading, quantity):
         return "target"
-    alone = cue is None and not part.before and not part.after
+    alone = cue is None and LIGHT.issuperset((*part.before, *part.after))
     if alone and reading.low(quantity.first - 1) != "(" and reading.low(quantity.last) != "→":
         return "target"
     return "context" if cue == "downside" else "level"
