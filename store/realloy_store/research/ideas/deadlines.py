@@ -21,7 +21,7 @@ _FLAT = frozenset("flat out exit sell cover unwind closed exited squared".split(
 
 
 def flat_by(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:
-    """ "Sell on the close of 20 March", "the position should be flat by 3 July": the day of the exit."""
+    """ "Sell on the close of 20 March", "flat by 3 July": the day of the exit."""
     opened = drafts[0].at if drafts else len(reading.tokens)
     orders = {draft.at for draft in drafts}
     for mention in reading.mentions:

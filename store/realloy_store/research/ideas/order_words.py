@@ -32,7 +32,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         )
     ),
     ("long", "hold"): (
-        "stay buyers|remain buyers|stay buyers of|stay long|remain long|keep long|hold|holding|stay overweight|remain overweight|"
+        "stay buyers|remain buyers|stay buyers of|stay long|remain long|keep long|hold|holding|"
+        "stay overweight|remain overweight|"
         "maintain long|retain|stick with|keep holding|keep owning"
     ),
     ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
@@ -58,7 +59,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
         "harvest gains in|take half off in|take half off|take some off in|take some off|"
         "take a third off in|take partial profits in|take partial profits on|sell half of|"
-        "take some chips off in|take chips off in|take money off in|take half profits on|take half profits in|take some profits in|take some profits on|"
+        "take some chips off in|take chips off in|take money off in|take half profits on|"
+        "take half profits in|take some profits in|take some profits on|"
         "take money off the table in|"
         "book profit in|book profit on|top-slice|top-slicing|downsize"
     ),
@@ -106,7 +108,8 @@ LEADS = frozenset(
 LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
     "recommend suggest advise favor favour like start keep recommends suggests propose proposes "
-    "worth been are am is i'm we're i've we've love consider considering on from after favours favors".split()
+    "worth been are am is i'm we're i've we've love consider considering on from after "
+    "favours favors".split()
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "

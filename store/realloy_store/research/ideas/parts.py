@@ -9,10 +9,10 @@ from realloy_store.research.ideas.reading import Clause, Reading
 
 _OPENERS = frozenset(
     "on onto upon below under above after ahead whenever if once unless because since provided "
-    "until till when as either only before into near between around assuming given should against "
-    "versus".split()
+    "until till when while as either only before into near between around assuming given should "
+    "against versus each every from < >".split()
 )
-_CLAUSAL = frozenset("if once unless because since provided when whenever should".split())
+_CLAUSAL = frozenset("if once unless because since provided when whenever should while".split())
 """These open a whole clause, with prepositions of its own."""
 _TERMS = frozenset({"for", "over", "within", "in", "with", "at", "by", "of"})
 """Cut before these where a time or a size follows: "on weakness | for 3-6 months"."""
@@ -20,6 +20,29 @@ _BOUNDARIES = frozenset(",;:.!?()")
 _JOINED_AFTER = frozenset(
     "only either or not if ahead such and as on just unless because since whenever".split()
 )
+_BEFORE_TERMS = frozenset("the next a an about hard up to or below above around".split())
+TURNS = frozenset(
+    "rally rallies spike spikes strength weakness dip dips squeeze pop headlines close open "
+    "selloff sell-off pullback pullbacks bounce hype euphoria panic volatility bid bids".split()
+)
+"""Words for moves of the price that one waits for."""
+LEAVING = frozenset(
+    "cover covering exit close closing cut cutting stop sell roll rolling reverse walk abandon "
+    "unwind trim invalidated liquidate out flatten flat lift lifting bail monetise monetize "
+    "scaling reversed closed covered unwound lifted rolled".split()
+)
+_AWAY = (("step", "away"), ("stand", "aside"), ("step", "aside"), ("get", "out"), ("comes", "off"))
+
+
+def leaves_at(reading: Reading, at: int) -> bool:
+    """Whether a verb that ends a position stands here: "cover", "buy it back", "step away"."""
+    if reading.low(at) in LEAVING or any(reading.starts(at, words) for words in _AWAY):
+        return True
+    taken = reading.low(at) in ("buy", "buying", "take", "taking")
+    turned = {"back"} if reading.low(at).startswith("buy") else {"down", "off"}
+    return taken and not turned.isdisjoint(reading.words(at + 1, at + 4))
+
+
 _ARTICLES = frozenset("a an the long much well".split())
 
 
@@ -63,9 +86,27 @@ def _is_boundary(reading: Reading, at: int) -> bool:
 def _opens(reading: Reading, at: int) -> bool:
     """Whether a word opens a part; "only after X" and "either on X or on Y" are one part."""
     low, before = reading.low(at), reading.low(at - 1)
+    if low == "in" and reading.low(at + 1) == "case":
+        return True
+    if low == "in" and not TURNS.isdisjoint(reading.words(at + 1, at + 4)):
+        return True
     if low in _TERMS:
         return _term_follows(reading, at)
+    if low == "and":
+        return leaves_at(reading, at + 1)
+    if low in ("each", "every"):
+        return reading.low(at + 1) == "time"
+    if low in ("<", ">"):
+        return at + 1 in reading.quantity_at
+    if low == "from":
+        return at + 1 in reading.mention_at or at + 2 in reading.mention_at
+    if reading.starts(at, ("as", "long", "as")):
+        return before != "for"
+    if reading.starts(at, ("for", "as", "long", "as")):
+        return True
     if low not in _OPENERS or before in _JOINED_AFTER:
+        return False
+    if reading.words(at - 2, at) == ("as", "long"):
         return False
     if low == "as":
         return reading.low(at + 1) not in _ARTICLES
@@ -79,6 +120,6 @@ def _term_follows(reading: Reading, at: int) -> bool:
         quantity = reading.quantity_at.get(n)
         if quantity is not None:
             return quantity.is_time or reading.low(at) in ("with", "for", "at")
-        if reading.low(n) not in ("the", "next", "a", "an", "about", "hard", "up", "to"):
+        if reading.low(n) not in _BEFORE_TERMS:
             return False
     return False

@@ -54,8 +54,7 @@ def read_idea(
         _leg(reading, draft, end) for draft, end in zip(drafts, ends, strict=False) if draft.phrase
     )
     magnitudes = read_magnitudes(reading, drafts, pair=kind == "pair")
-    losses = [magnitude.phrase.span for magnitude in magnitudes.downside]
-    conditions = read_conditions(reading, drafts, losses, watched=kind == "watch")
+    conditions = read_conditions(reading, drafts, magnitudes, watched=kind == "watch")
     horizon = read_horizon(reading, drafts, kind, article_date)
     watched = kind == "watch"
     return TradeIdea(

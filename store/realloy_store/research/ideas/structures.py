@@ -53,7 +53,8 @@ for _entries in _PHRASES.values():
 
 _CURRENCY_WORDS = frozenset(
     "aud usd eur gbp jpy cny cnh rmb cad krw chf nzd sek nok brl inr myr yuan yen euro sterling "
-    "kiwi aussie loonie cable clp zar mxn php thb pln huf czk sgd twd hkd ils cop pen kzt zmw idr vnd dkk ars cdf mnt "
+    "kiwi aussie loonie cable clp zar mxn php thb pln huf czk sgd twd hkd ils cop pen kzt zmw "
+    "idr vnd dkk ars cdf mnt "
     "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won "
     "dollar renminbi real australian-dollar us-dollar".split()
 )
