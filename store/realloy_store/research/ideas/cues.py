@@ -53,7 +53,8 @@ _AFTER: dict[Role, str] = {
         "beyond implied vol volatility wide wings either spot"
     ),
     "context": (
-        "growth fcf dividend off run gap discount cost costs quota duty tariff tariffs share market "
+        "growth fcf dividend off run gap discount cost costs quota duty tariff tariffs share "
+        "market "
         "already rally owner dilution capacity moving average stake free-float short-interest "
         "utilisation utilization sensitivity margin margins exposure revenue sales ebitda earnings "
         "demand supply output imports exports volumes recycling government-owned now today "

@@ -7,6 +7,7 @@ economics") and lists ("A, B and C") stay in.
 
 from __future__ import annotations
 
+from realloy_store.research.ideas.noun_quantities import over_mention, over_quantity
 from realloy_store.research.ideas.orders import is_order_word, order_at
 from realloy_store.research.ideas.phrase_words import (
     ADVERBS,
@@ -14,16 +15,14 @@ from realloy_store.research.ideas.phrase_words import (
     ENDERS,
     GENERIC,
     GO_ON_TO,
-    MOVED,
     NEW_THOUGHT,
     NO_OBJECT,
     OPTION_TERMS,
     TERMS_WITH,
     TRAILING,
 )
-from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import find_structures, structure_at
+from realloy_store.research.ideas.structures import find_structures
 
 
 def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[int, int] | None:
@@ -64,9 +63,9 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.text not in '."' and _in_quotes(reading, first, at):
         return 1
     if at in reading.mention_at:
-        return _over_mention(reading, at)
+        return over_mention(reading, at)
     if at in reading.quantity_at:
-        return _over_quantity(reading, at, first)
+        return over_quantity(reading, at, first)
     if token.kind == "cur":
         return 1
     if token.kind == "mark":
@@ -90,80 +89,6 @@ def _step(reading: Reading, at: int, first: int) -> int:
 
 def _is_code(text: str) -> bool:
     return len(text) > 1 and text[0].isalpha() and text == text.upper()
-
-
-def _over_mention(reading: Reading, at: int) -> int:
-    """A date belongs when it names a contract or an issue: "March NdPr", "the 2030 notes"."""
-    last = reading.mention_at[at].last
-    if reading.low(last) == "-" and last + 1 in reading.mention_at:
-        last = reading.mention_at[last + 1].last
-    follows = reading.kind(last)
-    joined = follows in ("word", "cur") and reading.low(last) not in ENDERS | {"and", "or"}
-    return last - at if joined or (last in reading.quantity_at and follows) else 0
-
-
-def _over_quantity(reading: Reading, at: int, first: int) -> int:
-    quantity = reading.quantity_at[at]
-    after = quantity.last
-    belongs = (
-        quantity.hyphenated
-        or reading.low(after) in OPTION_TERMS
-        or after in reading.mention_at
-        or (quantity.fraction and at == first)
-        or (quantity.unit == "pct" and reading.low(after) == "of" and at == first)
-        or reading.low(quantity.first - 1) in COMPARED
-        or (quantity.unit == "pct" and reading.low(after) in MOVED)
-        or (quantity.unit == "bare" and _names_index(reading, quantity, first))
-        or (quantity.unit == "pct" and structure_at(reading, after) is not None)
-        or (quantity.is_time and _lives(reading, after))
-        or (quantity.currency is not None and _option_follows(reading, after))
-        or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
-        or (quantity.unit in ("bare", "pct") and _counts_a_noun(reading, quantity))
-    )
-    return after - at if belongs else 0
-
-
-def _names_index(reading: Reading, quantity: Quantity, first: int) -> bool:
-    """ "S&P 500", "ASX 200", "CSI 300"."""
-    before = reading.tokens[quantity.first - 1].text if quantity.first > first else ""
-    size = quantity.low or 0
-    return before.replace("&", "").isupper() and (size == 225 or (size >= 50 and size % 50 == 0))
-
-
-def _option_follows(reading: Reading, at: int) -> bool:
-    for _ in range(3):
-        if reading.low(at) not in ("/", "-") or at + 1 not in reading.quantity_at:
-            break
-        at = reading.quantity_at[at + 1].last
-    return (
-        any(structure_at(reading, n) is not None for n in (at, at + 1))
-        and reading.kind(at) == "word"
-    )
-
-
-def _lives(reading: Reading, at: int) -> bool:
-    """ "2-3 month VIX calls": a time before a structure, over the words of its underlying."""
-    for n in range(at, at + 4):
-        if structure_at(reading, n) is not None:
-            return True
-        if reading.kind(n) != "word" or reading.low(n) in ENDERS | {"and", "or", "in"}:
-            return False
-    return False
-
-
-def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
-    after = quantity.last
-    if (
-        reading.low(after) == "-"
-        and reading.tokens[after].glued
-        and after + 1 < len(reading.tokens)
-    ):
-        return reading.tokens[after + 1].glued and reading.kind(after + 1) == "word"
-    if quantity.unit == "pct":
-        return False
-    if "/" in (reading.low(after), reading.low(quantity.first - 1)):
-        return True
-    return reading.kind(after) == "word" and reading.low(after) not in ENDERS | {"and", "or"}
 
 
 def _over_mark(reading: Reading, at: int, first: int) -> int:

@@ -10,29 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from realloy_store.research.ideas.introductions import introduced
 from realloy_store.research.ideas.model import Action, Side
 from realloy_store.research.ideas.order_words import (
     ADJECTIVES,
-    COPULAS,
     HELD,
-    LEADS,
-    LEADS_OF_PARTICIPLES,
-    LEADS_OF_SIDES,
     MARKS,
-    MODALS,
-    NO_ADVERBS,
     NO_ORDER_AFTER,
-    NOMINAL,
     ORDERS,
-    OURS,
-    PAST,
     POSITION_OF,
-    READERS,
     REFUSALS,
     SIDE_NOUNS,
-    STANCES,
-    TO_AFTER,
-    TRADES,
 )
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
@@ -109,94 +97,7 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if words[-1] == "covering" and last in reading.quantity_at:
         return False
-    return _introduced(reading, at, words)
-
-
-def _introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
-    before = reading.low(at - 1)
-    if before in ("should", "must"):
-        return True
-    if before in MODALS:
-        return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
-    if words[0] in PAST:
-        return at == 0 or before in (":", "just", ";", ".")
-    if at == 0 or before in LEADS or before == "" or _is_adverb(before):
-        return True
-    if at == 2 and before in (")", ".") and reading.kind(0) == "num":
-        return True
-    if before in MARKS:
-        return before != "-" or not reading.tokens[at].glued
-    if words[0] in NOMINAL and before in ("the", "a"):
-        before = reading.low(at - 2)
-        return at < 2 or before in MARKS or before in TO_AFTER | LEADS_OF_PARTICIPLES
-    if _is_prefaced(reading, at, words):
-        return True
-    if any(reading.words(at - len(no), at) == no for no in REFUSALS):
-        return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
-    if before == "to":
-        opens = reading.low(reading.clause_of(at).first) in ("use", "take", "wait", "look", "sell")
-        return reading.low(at - 2) in TO_AFTER or opens
-    participle = words[0].endswith("ing") and len(words[0]) > 4
-    if participle and before in LEADS_OF_PARTICIPLES:
-        return True
-    if reading.words(at - 2, at) in (("we", "are"), ("i", "am"), ("we", "stay")):
-        return words[0] in SIDE_NOUNS or words[0] in STANCES
-    side_word = words[-1] in SIDE_NOUNS or words[0] in SIDE_NOUNS
-    if side_word and before in COPULAS:
-        first = reading.clause_of(at).first
-        return not OURS.isdisjoint(reading.words(max(first, at - 8), at))
-    if side_word and before in LEADS_OF_SIDES | {"of"}:
-        return True
-    return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
-
-
-_PREFACES = (
-    ("as", "insurance"),
-    ("as", "a"),
-    ("as", "an"),
-    ("as", "protection"),
-    ("to", "play"),
-    ("to", "hedge"),
-    ("to", "protect"),
-    ("to", "express"),
-    ("to", "benefit"),
-    ("to", "profit"),
-    ("for", "exposure"),
-    ("for", "income"),
-    ("for", "yield"),
-    ("for", "those"),
-    ("given",),
-)
-_SUBJECTS = frozenset("who which that they we i you to not never can will would".split())
-
-
-def _is_prefaced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
-    """ "As insurance against a blockade own magnet makers": no mark before the order."""
-    if words[0] not in ("buy", "own", "sell", "hold", "use") or reading.low(at - 1) in _SUBJECTS:
-        return False
-    first = reading.clause_of(at).first
-    return any(reading.starts(first, preface) for preface in _PREFACES)
-
-
-def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word not in NO_ADVERBS
-
-
-def _is_reader(reading: Reading, at: int) -> bool:
-    return at < 0 or reading.low(at) in READERS | TRADES or reading.low(at) in MARKS
-
-
-def _opens_with_reader(reading: Reading, at: int) -> bool:
-    """ "Portfolios with heavy exposure should own calls"."""
-    first = reading.clause_of(at).first
-    return any(word in READERS for word in reading.words(first, min(at, first + 3)))
-
-
-def _begins_clause(reading: Reading, at: int) -> bool:
-    """Only determiners and adjectives stand between here and the start of the clause."""
-    while at >= 0 and reading.low(at) in ADJECTIVES:
-        at -= 1
-    return at < 0 or reading.low(at) in MARKS | {"against", "versus", "vs", "vs.", "with"}
+    return introduced(reading, at, words)
 
 
 def _position(reading: Reading, at: int, side: Side) -> Order | None:

@@ -8,7 +8,6 @@ number back to the last punctuation, and the few behind it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
@@ -21,7 +20,6 @@ from realloy_store.research.ideas.phrased_words import (
     ASSUMED,
     BETTER,
     BEYOND,
-    BOUNDARY,
     BRANCHES,
     BUYS,
     CALLED,
@@ -52,35 +50,15 @@ from realloy_store.research.ideas.phrased_words import (
 )
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.said import Said, words_said
 from realloy_store.research.ideas.structures import OPTIONS
-
-
-class _Said(NamedTuple):
-    """The words before a number since the last punctuation, in order, and the next ones behind."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    @property
-    def last(self) -> str:
-        """The word right before the number, over a word for "about"."""
-        plain = [word for word in self.before if word not in ABOUT]
-        return plain[-1] if plain else ""
-
-    def has(self, words: frozenset[str]) -> bool:
-        """Whether one of the words stands before the number."""
-        return not words.isdisjoint(self.before)
-
-
-REACH = 12
-"""Tokens before a number that are read."""
 
 
 def phrased_role(
     reading: Reading, quantity: Quantity, direction: Direction, drafts: Sequence[Draft]
 ) -> Role | None:
     """Return the role that a turn of phrase gives a number, None where single cues decide."""
-    said = _said(reading, quantity)
+    said = words_said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
         ("context" if _is_name(reading, quantity) or _is_supposed(said) else None)
@@ -95,7 +73,7 @@ def phrased_role(
     )
 
 
-def _context(said: _Said, quantity: Quantity) -> Role | None:
+def _context(said: Said, quantity: Quantity) -> Role | None:
     measured = said.after[:1] == ("of",) and not MEASURED.isdisjoint(said.after[1:4])
     rated = said.after[:1] == ("for",) and not RATES.isdisjoint(said.after[1:2])
     even = said.has(EVEN) or not EVEN.isdisjoint(said.after[:1])
@@ -121,7 +99,7 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
     return quantity.unit == "x" and unit == "X" and named
 
 
-def _is_supposed(said: _Said) -> bool:
+def _is_supposed(said: Said) -> bool:
     """ "A 20% fall in FXI would return 8 times": the move that the gain is reckoned for."""
     moved = not FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
     posed = said.before[-2:] in (("in", "a"), ("on", "a"), ("under", "a"), ("in", "any"))
@@ -131,7 +109,7 @@ def _is_supposed(said: _Said) -> bool:
     return moved and named and not {"would", "pays", "returns"}.isdisjoint(said.after[1:])
 
 
-def _predicate(said: _Said) -> Role | None:
+def _predicate(said: Said) -> Role | None:
     """ "A double is the hope", "low teens is plenty", "25% in it", "$25 against us"."""
     plain = tuple(word for word in said.before if word not in ABOUT and word != "of")
     if plain[-2:] in GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
@@ -153,7 +131,7 @@ def _predicate(said: _Said) -> Role | None:
     return "stop" if against else None
 
 
-def _level(said: _Said, quantity: Quantity) -> Role | None:
+def _level(said: Said, quantity: Quantity) -> Role | None:
     moved = said.after[:1] in (("lower",), ("below",), ("cheaper",), ("higher",))
     called = said.after[1:4] if not CALLED.isdisjoint(said.after[:1]) else ()
     if not STOPS.isdisjoint((*said.before[-3:], *called)):
@@ -180,7 +158,7 @@ def _level(said: _Said, quantity: Quantity) -> Role | None:
     return "level" if turned or again or (toward and "for" not in said.before) else None
 
 
-def _fallen(said: _Said, direction: Direction, *, priced: bool) -> Role | None:
+def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
     """ "Would take the shares back 25%", "outweighs a drop to $42", "implying a 15% fade"."""
     measured = not MEASURED.isdisjoint(said.after[1:4])
     sent = said.last in ("back", "down") or (said.after[:1] == ("off",) and not measured)
@@ -200,7 +178,7 @@ def _fallen(said: _Said, direction: Direction, *, priced: bool) -> Role | None:
 
 
 def _priced(
-    reading: Reading, quantity: Quantity, said: _Said, drafts: Sequence[Draft]
+    reading: Reading, quantity: Quantity, said: Said, drafts: Sequence[Draft]
 ) -> Role | None:
     """ "Hold half for $85" and "buy at $58 for $70" aim; "calls for $4.20" are paid for."""
     if said.last == "to" and said.has(SPREADS | HOLDS):
@@ -216,7 +194,7 @@ def _priced(
     return "terms" if optional else None
 
 
-def _quoted(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
+def _quoted(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
     """ "At 410 bps or tighter": the spread at which credit is dealt in."""
     credit = bool(drafts) and drafts[0].structure in ("cds", "bonds")
     dealt = credit and quantity.unit == "bps" and said.last == "at" and not said.has(LEAVING)
@@ -232,7 +210,7 @@ def _level_before(reading: Reading, quantity: Quantity) -> bool:
     return other is not None and other.currency == quantity.currency and other.unit == "price"
 
 
-def _paid(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
+def _paid(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
     optional = any(draft.structure in OPTIONS for draft in drafts)
     near = frozenset(said.before[-4:])
     bought = optional and drafts[0].side == "long"
@@ -250,7 +228,7 @@ def _paid(said: _Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | No
 
 
 def _branched(
-    reading: Reading, quantity: Quantity, direction: Direction, said: _Said
+    reading: Reading, quantity: Quantity, direction: Direction, said: Said
 ) -> Role | None:
     """ "+25% on a punitive margin, -20% on a negative one": the signs are the two outcomes."""
     if not quantity.sign or not said.after or said.after[0] not in BRANCHES:
@@ -264,22 +242,3 @@ def _branched(
             gains = (quantity.sign == "-") == (direction == "fall")
             return None if stopped else "target" if gains else "downside"
     return None
-
-
-def _said(reading: Reading, quantity: Quantity) -> _Said:
-    first = quantity.first
-    while first > max(0, quantity.first - REACH) and not _is_boundary(reading, first - 1):
-        first -= 1
-    last = quantity.last
-    while last < min(len(reading.tokens), quantity.last + 7) and (
-        last == quantity.last or not _is_boundary(reading, last)
-    ):
-        last += 1
-    return _Said(reading.words(first, quantity.first), reading.words(quantity.last, last))
-
-
-def _is_boundary(reading: Reading, at: int) -> bool:
-    low = reading.low(at)
-    if at in reading.quantity_at:
-        return False
-    return low in BOUNDARY or (low == "-" and not reading.tokens[at].glued)

@@ -108,8 +108,8 @@ def _lengthened(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         return quantity
     words = [word_at(tokens, quantity.last + n) for n in range(3)]
     if words == ["and", "a", "half"] and quantity.low is not None and quantity.high is not None:
-        longer = {"low": quantity.low + 0.5, "high": quantity.high + 0.5}
-        return replace(quantity, **longer, last=quantity.last + 3)
+        low, high = quantity.low + 0.5, quantity.high + 0.5
+        return replace(quantity, low=low, high=high, last=quantity.last + 3)
     if words[0] not in ("to", "or") or words[1] not in ("a", "one"):
         return quantity
     longest = read_vague_time(tokens, quantity.last + 1)

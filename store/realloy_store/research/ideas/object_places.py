@@ -1,0 +1,125 @@
+"""Where the object of an order stands: behind amounts, colons, roles and shifted money."""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.comparison import SWITCHING, past_brackets
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.order_words import SIDE_NOUNS
+from realloy_store.research.ideas.orders import Order, order_at
+from realloy_store.research.ideas.positions import position_from
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS, find_structures
+
+_VIEWS = frozenset("downside upside convexity optionality".split())
+
+
+def is_view(reading: Reading, order: Order, at: int) -> bool:
+    """ "Own downside in EM autos: put spreads on EEM": a view, for which a structure stands."""
+    if reading.low(at) not in _VIEWS or order.side != "long":
+        return False
+    named = find_structures(reading, at + 1, len(reading.tokens))
+    return any(word.structure in OPTIONS for word in named)
+
+
+def behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Build positions gradually: MP and LYC.AX": the names stand behind the colon."""
+    if reading.low(phrase[1]) != ":" or find_structures(reading, *phrase):
+        return None
+    if order_at(reading, phrase[1] + 1) is not None:
+        return None
+    return noun_phrase(reading, phrase[1] + 1)
+
+
+def shifted_into(
+    reading: Reading, order: Order, phrase: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """ "Rotate a third of the position into X": what is left is not named."""
+    if phrase is None or order.side != "short" or reading.low(order.first) not in SWITCHING:
+        return None
+    joined = reading.low(phrase[1]) in ("into", "to") and is_generic(reading, *phrase)
+    return noun_phrase(reading, phrase[1] + 1) if joined else None
+
+
+def lists_behind(reading: Reading, colon: int) -> bool:
+    """ "Buy the panic: a basket of A, B and C"."""
+    return "basket" in reading.words(colon + 1, colon + 4)
+
+
+_ROLES = frozenset("target acquirer bidder acquiree company producer name stock leader".split())
+
+
+def named_behind(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Own the target, 5N Plus (VNP.TO)": the name stands behind the comma."""
+    role = reading.low(phrase[1] - 1) in _ROLES and phrase[1] - phrase[0] <= 3
+    if not role or reading.low(phrase[1]) != "," or phrase[1] + 1 >= len(reading.tokens):
+        return None
+    if order_at(reading, phrase[1] + 1) is not None:
+        return None
+    name = noun_phrase(reading, phrase[1] + 1)
+    named = any(reading.tokens[n].text[0].isupper() for n in range(*name)) if name else False
+    return name if named else None
+
+
+def object_limit(reading: Reading, order: Order) -> int | None:
+    """ "Replace X with Y": what is replaced ends before "with"."""
+    if reading.low(order.first) not in ("replace", "replacing"):
+        return None
+    clause = reading.clause_of(order.first)
+    return next((n for n in range(order.last, clause.last) if reading.low(n) == "with"), None)
+
+
+def object_start(reading: Reading, order: Order) -> int:
+    """Step over a colon after a heading ("High-conviction long: PPTA") and over adverbs."""
+    at = order.last
+    while reading.low(at) in (
+        ":",
+        "selectively",
+        "opportunistically",
+        "tactically",
+        "back",
+        "only",
+        "some",
+        "more",
+        "please",
+    ):
+        at += 1
+    if reading.low(at) in ("on", "of") and reading.low(at - 1) in SIDE_NOUNS:
+        at += 1
+    if reading.low(at) == "(":
+        at = past_brackets(reading, at)
+    return _past_amount(reading, order, at)
+
+
+def _past_amount(reading: Reading, order: Order, at: int) -> int:
+    """ "Shift 5% of the sleeve from gold into X": what is left stands behind "from"."""
+    if order.side == "long" and _adds_amount(reading, at):
+        last = min(reading.clause_of(at).last, at + 10)
+        into = (n + 1 for n in range(at, last) if reading.low(n) in ("to", "into", "in"))
+        begin = next(into, at)
+        found = position_from(reading, begin) if begin > at else None
+        return found[0] if found else begin
+    if order.side == "short" and reading.low(at) in ("of", "by"):
+        share = reading.quantity_at.get(at + 1)
+        if share is not None and (share.fraction or share.unit == "pct"):
+            found = position_from(reading, share.last)
+            return found[0] if found else share.last
+    if order.side != "short" or not (at in reading.quantity_at or reading.low(at) in _MONEY):
+        return at
+    last = min(reading.clause_of(at).last, at + 10)
+    begin = next((n + 1 for n in range(at, last) if reading.low(n) == "from"), at)
+    return at if any(reading.low(n) in (",", "by") for n in range(at, begin)) else begin
+
+
+def _adds_amount(reading: Reading, at: int) -> bool:
+    """ "Add another 1% of NAV to X", "buy 50 bps more of"."""
+    at += reading.low(at) in ("another", "a", "further")
+    amount = reading.quantity_at.get(at)
+    return (
+        amount is not None
+        and amount.unit in ("pct", "bps")
+        and not amount.hyphenated
+        and reading.low(amount.last) in ("of", "nav", "to", "more", "into")
+    )
+
+
+_MONEY = frozenset("capital exposure money funds weight risk allocation proceeds".split())

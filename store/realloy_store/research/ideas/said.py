@@ -1,0 +1,50 @@
+"""The words before a number since the last punctuation, and the few behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from realloy_store.research.ideas.phrased_words import ABOUT, BOUNDARY
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+
+
+class Said(NamedTuple):
+    """The words before a number since the last punctuation, in order, and the next ones behind."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """The word right before the number, over a word for "about"."""
+        plain = [word for word in self.before if word not in ABOUT]
+        return plain[-1] if plain else ""
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands before the number."""
+        return not words.isdisjoint(self.before)
+
+
+REACH = 12
+"""Tokens before a number that are read."""
+
+
+def words_said(reading: Reading, quantity: Quantity) -> Said:
+    """Return the words around a number that a turn of phrase is looked for in."""
+    first = quantity.first
+    while first > max(0, quantity.first - REACH) and not _is_boundary(reading, first - 1):
+        first -= 1
+    last = quantity.last
+    while last < min(len(reading.tokens), quantity.last + 7) and (
+        last == quantity.last or not _is_boundary(reading, last)
+    ):
+        last += 1
+    return Said(reading.words(first, quantity.first), reading.words(quantity.last, last))
+
+
+def _is_boundary(reading: Reading, at: int) -> bool:
+    low = reading.low(at)
+    if at in reading.quantity_at:
+        return False
+    return low in BOUNDARY or (low == "-" and not reading.tokens[at].glued)
