@@ -87,7 +87,7 @@ def _sorted(scene: Scene, clause: Clause, cut: Sequence[Part]) -> list[tuple[str
         if result and result[-1][0] == sort and _adjoin(scene, result[-1][2], part, sort):
             result[-1] = (sort, result[-1][1], part.last)
         else:
-            skipped = part.head == "because" and sort == "risk"
+            skipped = part.head == "and" or (part.head == "because" and sort == "risk")
             result.append((sort, part.first + skipped, part.last))
     return _led_by_condition(scene, cut, result)
 

@@ -30,9 +30,24 @@ def is_weight(reading: Reading, quantity: Quantity) -> bool:
     return after == "of" and before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
 
 
+_MONEYNESS = (
+    ("out", "of", "the", "money"),
+    ("in", "the", "money"),
+    ("of", "moneyness"),
+    ("moneyness",),
+    ("of", "spot", "strike"),
+)
+
+
 def is_term(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
     """Strikes, moneyness, coupons."""
     after = quantity.last
+    following = reading.quantity_at.get(after + 1)
+    joined = reading.low(after) in ("and", "/", "or") and following is not None
+    if joined and following is not None and following.unit == quantity.unit and not quantity.sign:
+        return is_term(reading, following, drafts)
+    if any(reading.starts(after, words) for words in _MONEYNESS):
+        return True
     if reading.low(after) in ("out-of-the-money", "otm", "in-the-money", "itm", "delta", "coupon"):
         return True
     if after in reading.mention_at or reading.low(after) in ("strike", "strikes"):
