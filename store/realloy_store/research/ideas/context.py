@@ -103,7 +103,7 @@ def _ends(reading: Reading, at: int) -> bool:
     return low in _BOUNDARY or low in ("(", ")") or (low == "-" and not reading.tokens[at].glued)
 
 
-def _is_valuation(reading: Reading, quantity: Quantity) -> bool:
+def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool:
     """ "34x against 11x", "at 9x 2028 EV/sales", "the multiple from 6x back to 5x EBITDA"."""
     if quantity.unit != "x":
         return False
@@ -112,7 +112,12 @@ def _is_valuation(reading: Reading, quantity: Quantity) -> bool:
     follows = reading.quantity_at.get(quantity.last + 1) or reading.quantity_at.get(
         quantity.last + 2
     )
-    chained = follows is not None and follows.unit == "x" and _is_valuation(reading, follows)
+    chained = (
+        others > 0
+        and follows is not None
+        and follows.unit == "x"
+        and _is_valuation(reading, follows, others - 1)
+    )
     rated = any(
         word in _TRADES
         and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")

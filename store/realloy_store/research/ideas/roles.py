@@ -129,11 +129,12 @@ def _uncued(
     return "context"
 
 
-def _stop_distance(reading: Reading, quantity: Quantity) -> bool:
+def _stop_distance(reading: Reading, quantity: Quantity, others: int = 3) -> bool:
     """ "5% above entry", "20% below current levels": a distance from a price."""
     follower = reading.quantity_at.get(quantity.last + 1)
     if reading.low(quantity.last) in (",", "and", "or") and follower is not None:
-        return follower.unit == quantity.unit and _stop_distance(reading, follower)
+        alike = others > 0 and follower.unit == quantity.unit
+        return alike and _stop_distance(reading, follower, others - 1)
     after = reading.words(quantity.last, quantity.last + 2)
     places = ("entry", "current", "market", "here", "cost", "today's", "the")
     return after[:1] in (("above",), ("below",), ("under",)) and after[-1] in places

@@ -39,13 +39,25 @@ _MONEYNESS = (
 )
 
 
+def _end_of_row(reading: Reading, quantity: Quantity) -> int:
+    """ "10% and 30% out of the money": the token behind a row of a few numbers of one sort."""
+    last = quantity
+    for _ in range(_ROW):
+        following = reading.quantity_at.get(last.last + 1)
+        joined = reading.low(last.last) in ("and", "/", "or")
+        if not joined or following is None or following.unit != quantity.unit or last.sign:
+            break
+        last = following
+    return last.last
+
+
+_ROW = 3
+"""Numbers that may follow the first of a row of strikes."""
+
+
 def is_term(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
     """Strikes, moneyness, coupons."""
-    after = quantity.last
-    following = reading.quantity_at.get(after + 1)
-    joined = reading.low(after) in ("and", "/", "or") and following is not None
-    if joined and following is not None and following.unit == quantity.unit and not quantity.sign:
-        return is_term(reading, following, drafts)
+    after = _end_of_row(reading, quantity)
     if any(reading.starts(after, words) for words in _MONEYNESS):
         return True
     if reading.low(after) in ("out-of-the-money", "otm", "in-the-money", "itm", "delta", "coupon"):
