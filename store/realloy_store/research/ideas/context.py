@@ -84,7 +84,7 @@ _KEPT = frozenset(
     "taking".split()
 )
 _HOLDINGS = frozenset(
-    "line position positions holding holdings exposure stake size weight book basket".split()
+    "leverage line position positions holding holdings exposure stake size weight book basket".split()
 )
 
 

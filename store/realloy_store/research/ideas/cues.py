@@ -32,7 +32,7 @@ _AFTER: dict[Role, str] = {
         "retrace retracement wider tighter return returns performance gain gains re-rating "
         "rerating outperformance alpha payoff payout irr profit profits appreciation pickup "
         "expected possible potential bounce recovery objective target targets credit income "
-        "tgt tp obj convergence reversion capture reward widening spread relative gross net "
+        "cagr tsr tgt tp obj convergence reversion capture reward widening spread relative gross net "
         "annualised annualized "
         "opportunity pop relief excess divergence realistic achievable upswing normalisation "
         "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
@@ -129,7 +129,7 @@ def _inflected(verbs: str) -> set[str]:
 _GAINING = _inflected(
     "earn pay make return deliver offer capture collect see expect seek model forecast project "
     "anticipate envisage foresee reckon pocket harvest net pencil promise provide give generate "
-    "produce book envision recover regain retrace"
+    "produce book envision recover regain retrace revert mean-revert"
 ) - {"give", "gives", "giving", "booking"}
 BEFORE_GAINS = {word: Cue("target", 0.5) for word in _GAINING}
 AFTER = _table(_AFTER, _HANDICAP_AFTER)

@@ -65,6 +65,11 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return False
     if _announced(reading, mention):
         return True
+    named = (
+        reading.kind(mention.last) == "word" and reading.low(mention.last) not in _AFTER_DEADLINE
+    )
+    if before[-1:] == ["before"] and mention.precision == "day" and named:
+        return False
     lead = before[-1:]
     names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
     if mention.precision == "period" and reading.low(mention.last) in EVENT_NAMES:

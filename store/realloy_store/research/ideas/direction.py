@@ -12,6 +12,11 @@ Direction = Literal["rise", "fall", "volatility", "spread"]
 """What a trade gains from."""
 
 
+def falls(draft: Draft) -> bool:
+    """Whether the leg gains when the price falls."""
+    return (draft.side == "short") != (draft.structure in ("puts", "put_spread", "cds"))
+
+
 def direction_of(drafts: Sequence[Draft], *, pair: bool) -> Direction:
     """Return what the trade gains from."""
     if pair:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realloy_store.research.ideas.direction import falls
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.reading import Reading
 
@@ -32,14 +33,9 @@ TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), 
 
 def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
-    branched = {_falls(draft): draft.at for draft in drafts if _branches(reading, draft.at)}
+    branched = {falls(draft): draft.at for draft in drafts if _branches(reading, draft.at)}
     clauses = {reading.clause_of(at) for at in branched.values()}
     return len(clauses) == 2 or _trailing_branches(reading, drafts)
-
-
-def _falls(draft: Draft) -> bool:
-    """Whether the leg gains when the price falls."""
-    return (draft.side == "short") != (draft.structure in ("puts", "put_spread"))
 
 
 def _trailing_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.bare import Symbol
+from realloy_store.research.ideas.direction import falls
 from realloy_store.research.ideas.drafts import Draft, is_question, is_refused
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.objects import build_leg
@@ -77,7 +78,7 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         rest = [d for d in drafts if d.at >= end]
         heading = [d for d in drafts if d.at < end]
-        if rest and {d.side for d in heading} <= {d.side for d in rest}:
+        if rest and {falls(d) for d in heading} <= {falls(d) for d in rest}:
             weak = all(_restated(d, rest) for d in heading)
             if weak:
                 return [_inherit(d, heading) for d in rest]
@@ -96,7 +97,7 @@ def _heading_end(reading: Reading, draft: Draft) -> int | None:
 
 def _restated(heading: Draft, rest: Sequence[Draft]) -> bool:
     return any(
-        d.side == heading.side and (heading.structure in (d.structure, "options", "shares"))
+        falls(d) == falls(heading) and (heading.structure in (d.structure, "options", "shares"))
         for d in rest
     )
 

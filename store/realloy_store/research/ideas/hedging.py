@@ -18,7 +18,7 @@ _VERBS = frozenset(
     "neutralising neutralizing cushion cushioning immunise immunize".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
-_HEADS = _VERBS | _NOUNS | {"lock"}
+_HEADS = _VERBS | _NOUNS | {"lock", "hedged"}
 _MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset("and or we then would should to ; : . , must can by also".split())
 _OWED = frozenset("payables costs cost needs purchases liabilities input inputs demand".split())
@@ -45,11 +45,21 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on")
         ):
             frames.append(_frame(reading, at, at + 1))
+        elif token.low == "hedged" and reading.low(at - 1) == "be":
+            frames.append(_passive(reading, at))
         elif reading.starts(at, ("lock", "in")) and _is_verb(reading, at):
             frames.append(_frame(reading, at, at + 2))
         elif token.low in ("hedge", "insurance", "overlay") and not _negated(reading, at):
             frames.append(_frame(reading, at, at + 1))
     return frames
+
+
+def _passive(reading: Reading, at: int) -> HedgeFrame:
+    """ "Longs in X should be hedged with puts": what is held stands before the verb."""
+    clause = reading.clause_of(at)
+    exposure = noun_phrase(reading, clause.first, at)
+    means = next((n + 1 for n in range(at, clause.last) if reading.low(n) in _MEANS), None)
+    return HedgeFrame(at, exposure, means, owed=False)
 
 
 def _is_verb(reading: Reading, at: int) -> bool:

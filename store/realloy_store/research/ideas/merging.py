@@ -46,9 +46,11 @@ def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
 
 def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """ "Buy $25 calls, sell $35 calls against them" is a call spread."""
-    if len(drafts) != 2 or not all(d.structure in ("calls", "puts") for d in drafts):
+    optional = [d for d in drafts if d.structure in ("calls", "puts")]
+    others = [d for d in drafts if d not in optional]
+    if len(optional) != 2 or any(d.symbols or d.at > optional[0].at for d in others):
         return drafts
-    first, second = drafts
+    first, second = optional
     same = second.phrase is None or {s.canonical for s in second.symbols} <= {
         s.canonical for s in first.symbols
     }
@@ -58,14 +60,14 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         closed = first if first.side == "short" else second
         return [replace(d, action="close") if d == closed else d for d in drafts]
     if _months(reading, first, second):
-        return [replace(first, side="long", structure="calendar_spread", structure_alt=())]
+        return [*others, replace(first, side="long", structure="calendar_spread", structure_alt=())]
     bought = first if first.side == "long" else second
     names = {"calls": "call_spread", "puts": "put_spread"}
     if first.structure == second.structure:
         structure = names[first.structure]
     else:
         structure = "risk_reversal" if bought.structure == "calls" else "collar"
-    return [replace(first, side="long", structure=structure, structure_alt=())]
+    return [*others, replace(first, side="long", structure=structure, structure_alt=())]
 
 
 def _months(reading: Reading, first: Draft, second: Draft) -> bool:

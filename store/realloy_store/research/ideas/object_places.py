@@ -87,7 +87,20 @@ def object_start(reading: Reading, order: Order) -> int:
         at += 1
     if reading.low(at) == "(":
         at = past_brackets(reading, at)
+    if reading.low(order.first) == "collect":
+        return _past_income(reading, at)
     return _past_amount(reading, order, at)
+
+
+_INCOME = frozenset("yield coupon carry dividend dividends spread premium".split())
+
+
+def _past_income(reading: Reading, at: int) -> int:
+    """ "Collect the 8% yield on X": what pays it stands behind."""
+    for n in range(at, at + 6):
+        if reading.low(n) in _INCOME and reading.low(n + 1) in ("on", "of", "from", "in"):
+            return n + 2
+    return at
 
 
 def _past_amount(reading: Reading, order: Order, at: int) -> int:

@@ -54,6 +54,8 @@ def _names_option(reading: Reading, mention: Mention) -> bool:
     if reading.low(mention.last) in ("expiry", "expiries", "expiration", "strike", "exp"):
         return reading.low(mention.last + 1) != "of"
     strike = reading.quantity_at.get(mention.last)
+    if strike is not None and reading.low(strike.last) in ("strike", "strikes"):
+        return True
     if strike is not None and reading.low(strike.last) == "s" and reading.tokens[strike.last].glued:
         return True
     if strike is not None and strike.currency and reading.low(mention.first - 1) == "(":

@@ -33,7 +33,7 @@ TERMS_WITH = frozenset(
     "calls collar leverage conviction trailing limit limited".split()
 )
 NO_OBJECT = frozenset(
-    "it them this these quickly here again early less none nil nothing everything back now "
+    "it them this these quickly here again early less none nil nothing something everything back now "
     "immediately either neither half-way there".split()
 )
 GENERIC = frozenset(
@@ -47,7 +47,7 @@ GENERIC = frozenset(
     "ones one view thesis theme idea holding holdings nav gap discount aum portfolio capital "
     "simple plain short-dated long-dated every your my in and to whole entire full its their "
     "weekly "
-    "monthly structure package line ticket combination combo pairing switch names name "
+    "monthly structure package line ticket combination combo pairing switch names name tail "
     "calendar".split()
 )
 ADVERBS = frozenset(

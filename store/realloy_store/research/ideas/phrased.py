@@ -36,6 +36,7 @@ from realloy_store.research.ideas.phrased_words import (
     LEAVING,
     MEASURED,
     MIGHT,
+    MOVES,
     MULTIPLIED,
     ON,
     PAYOFF,
@@ -116,6 +117,8 @@ def _predicate(said: Said) -> Role | None:
         return "target"
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
+    if said.last == "away":
+        return "size"
     if said.last in ("give", "gives", "giving"):
         return "target"
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
@@ -166,6 +169,9 @@ def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:
         return fall_role(direction) if not FALLS.isdisjoint(said.after[:1]) else "target"
+    headed = said.last == "to" and "for" in said.before[-5:-1] and priced
+    if headed and not MOVES.isdisjoint(said.before[-3:-1]):
+        return "target"
     added = said.last in ("add", "adds") and not MIGHT.isdisjoint(said.before[-3:])
     if added and not priced:
         return "downside" if direction == "fall" else "target"

@@ -9,6 +9,7 @@ from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.surroundings import Part
 
 _SOUGHT = frozenset(
@@ -37,6 +38,9 @@ def price_role(
     plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
     if reading.low(quantity.first - 1) == "→":
         return "target"
+    optional = bool(drafts) and drafts[0].structure in OPTIONS
+    if optional and part.before[:1] in (("debit",), ("credit",), ("premium",)):
+        return "terms"
     ridden = part.before[:1] == ("to",) and not _RIDING.isdisjoint(part.before[1:4])
     if plain and ridden:
         return "target"

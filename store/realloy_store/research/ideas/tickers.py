@@ -90,7 +90,12 @@ def _exchange_prefix(reading: Reading, at: int) -> Symbol | None:
 
 def _suffixed(reading: Reading, at: int) -> Symbol | None:
     base, dot, suffix = reading.tokens[at].text.rpartition(".")
-    if not dot or suffix not in SUFFIXES or not base.isalnum() or base != base.upper():
+    if (
+        not dot
+        or suffix not in SUFFIXES
+        or not base.replace("-", "").isalnum()
+        or base != base.upper()
+    ):
         return None
     return Symbol(at, at + 1, f"{base}.{suffix}", 3) if len(base) <= 6 else None
 

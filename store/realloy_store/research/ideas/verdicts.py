@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Side
@@ -35,6 +36,8 @@ def verdicts(reading: Reading) -> list[Draft]:
         or list(_postposed(reading))
         or list(_predicated(reading))
         or list(_rated(reading))
+        or list(_picked(reading))
+        or list(_moved(reading))
     )
 
 
@@ -110,6 +113,52 @@ def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None
     return build_leg(reading, first, side, "open", phrase)
 
 
+_PICKS: dict[str, Side] = _SIDES | dict.fromkeys(
+    "pick picks favourite favorite choice idea holding name".split(), "long"
+)
+
+
+def _picked(reading: Reading) -> Iterator[Draft]:
+    """ "My one buy this month is X", "our top short: Y"."""
+    for clause in reading.clauses:
+        if reading.low(clause.first) not in ("my", "our", "the"):
+            continue
+        near = range(clause.first + 1, min(clause.first + 6, clause.last))
+        picked = next((n for n in near if reading.low(n) in _PICKS), None)
+        if picked is None:
+            continue
+        told = next((n for n in range(picked, picked + 7) if reading.low(n) in _TELLING), None)
+        phrase = None if told is None else noun_phrase(reading, told + 1)
+        if phrase is None or is_generic(reading, *phrase):
+            continue
+        side = next((_SIDES[w] for w in reading.words(picked, picked + 3) if w in _SIDES), None)
+        leg = build_leg(reading, picked, side or "long", "open", phrase)
+        if leg is not None:
+            yield leg
+
+
+_TELLING = frozenset("is are remains remain : stays".split())
+
+
+def _moved(reading: Reading) -> Iterator[Draft]:
+    """ "Out of Neo, into Energy Fuels"."""
+    for at in range(len(reading.tokens)):
+        if not reading.starts(at, ("out", "of")) or (at and reading.low(at - 1) not in ":;.,"):
+            continue
+        left = noun_phrase(reading, at + 2)
+        if left is None:
+            continue
+        last = min(left[1] + 8, reading.clause_of(at).last)
+        into = next((n for n in range(left[1], last) if reading.low(n) == "into"), None)
+        taken = None if into is None else noun_phrase(reading, into + 1)
+        if taken is not None and into is not None:
+            for side, begin, phrase in (("short", at, left), ("long", into, taken)):
+                leg = build_leg(reading, begin, _SIDES[side], "open", phrase)
+                if leg is not None:
+                    yield replace(leg, joined=True)
+            return
+
+
 def _rated(reading: Reading) -> Iterator[Draft]:
     """ "Upgrade Iluka to Buy", "initiate MP at Overweight"."""
     for clause in reading.clauses:
@@ -118,7 +167,9 @@ def _rated(reading: Reading) -> Iterator[Draft]:
         verb = clause.first + (reading.low(clause.first) == "we")
         if reading.low(verb) not in _RATING:
             continue
-        phrase = noun_phrase(reading, verb + 1 + (reading.low(verb + 1) == "on"), clause.last)
+        begin = verb + 1 + (reading.low(verb + 1) == "on")
+        limit = next((n for n in range(begin, clause.last) if reading.low(n) in _AT - {"the"}), 0)
+        phrase = noun_phrase(reading, begin, limit or clause.last)
         if phrase is None:
             continue
         n = phrase[1]
