@@ -84,7 +84,8 @@ _KEPT = frozenset(
     "taking".split()
 )
 _HOLDINGS = frozenset(
-    "leverage line position positions holding holdings exposure stake size weight book basket".split()
+    "leverage line position positions holding holdings exposure stake size weight book "
+    "basket".split()
 )
 
 

@@ -22,7 +22,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "core holding|top pick|top picks|top idea|best idea|preferred pick|favourite pick|"
         "favorite pick|favourite name|favorite name|positive on|constructive on|"
         "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
-        "purchase of|accumulation of|ladder into|ladder in|play for upside in|bet on|betting on|stay with|"
+        "purchase of|accumulation of|ladder into|ladder in|play for upside in|bet on|"
+        "betting on|stay with|"
         "keep buying|keep adding to|put money into|"
         + "|".join(
             f"{verb} {what} {into}"

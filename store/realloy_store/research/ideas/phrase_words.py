@@ -33,7 +33,8 @@ TERMS_WITH = frozenset(
     "calls collar leverage conviction trailing limit limited".split()
 )
 NO_OBJECT = frozenset(
-    "it them this these quickly here again early less none nil nothing something everything back now "
+    "it them this these quickly here again early less none nil nothing something everything "
+    "back now "
     "immediately either neither half-way there".split()
 )
 GENERIC = frozenset(

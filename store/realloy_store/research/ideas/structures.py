@@ -30,7 +30,8 @@ _FORMS = {
     "cds": "cds|credit default swap|credit default swaps|credit protection",
     "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
-    "bonds": "perpetual|perpetuals|perps|debt|bond|bonds|convertible|convertibles|convert|converts|convertible bonds|"
+    "bonds": "perpetual|perpetuals|perps|debt|bond|bonds|convertible|convertibles|convert|"
+    "converts|convertible bonds|"
     "convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes",
     "note": "reverse-convertible|reverse-convertible note|reverse-convertible notes|"
