@@ -10,6 +10,7 @@ from realloy_store.research.ideas.direction import falls
 from realloy_store.research.ideas.drafts import Draft, is_question, is_refused
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.orders import is_order_word
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures
 
@@ -67,6 +68,8 @@ def _modifies(reading: Reading, at: int) -> bool:
         "sell short long write should own buy would can hold with to via through and or of by a "
         "the is are in on be was as for"
     ).split()
+    if is_order_word(reading, at):
+        return False
     return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
 
 

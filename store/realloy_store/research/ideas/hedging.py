@@ -20,7 +20,9 @@ _VERBS = frozenset(
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _HEADS = _VERBS | _NOUNS | {"lock", "hedged"}
 _MEANS = frozenset("with via through using by".split())
-_OBJECT_LEADS = frozenset("and or we then would should to ; : . , must can by also".split())
+_OBJECT_LEADS = frozenset(
+    "and or we then would should to ; : . , must can by also could may might".split()
+)
 _OWED = frozenset("payables costs cost needs purchases liabilities input inputs demand".split())
 
 

@@ -70,6 +70,8 @@ def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> 
     begin = frame.means or frame.at
     if any(begin <= draft.at <= begin + 2 for draft in drafts):
         return None
+    if order_at(reading, begin) is not None:
+        return None
     structures = {w.structure for w in find_structures(reading, begin, begin + 8)}
     if any(draft.phrase and draft.structure in structures for draft in drafts if draft.at > begin):
         return None

@@ -63,7 +63,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
     before = _unbroken_before(reading.words(quantity.first - 3, quantity.first))
     after = unbroken(reading.words(quantity.last, quantity.last + 3))
-    if is_maturity(reading, quantity) or _is_counted(reading, quantity):
+    quoted = reading.low(quantity.last) == ")" and reading.tokens[quantity.first - 1].text.isupper()
+    if quoted or is_maturity(reading, quantity) or _is_counted(reading, quantity):
         return False
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
         return False

@@ -53,11 +53,19 @@ def _fixed(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> Rol
     """Return the role of what can be neither gain nor loss: terms, weights, sizes, the past."""
     if is_term(reading, quantity, drafts):
         return "terms"
+    if _is_offered(reading, quantity, drafts):
+        return "level"
     if is_weight(reading, quantity) or _is_past_move(reading, quantity):
         return "context"
     if is_size(reading, quantity, drafts):
         return "size"
     return "context" if is_told(reading, quantity) else None
+
+
+def _is_offered(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
+    """ "Buyers of REMX 5% lower": how far away the order stands."""
+    moved = reading.low(quantity.last) in ("lower", "higher", "below", "cheaper")
+    return moved and any(d.phrase is not None and d.phrase[1] == quantity.first for d in drafts)
 
 
 def _repeated(

@@ -10,6 +10,9 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
 
+_WEIGHTS = frozenset("weight line position size allocation".split())
+
+
 def is_weight(reading: Reading, quantity: Quantity) -> bool:
     """ "MP 50%, LYC 30%", "sell 25% of MP", "short XME 0.7x": parts of a position."""
     before, after = reading.low(quantity.first - 1), reading.low(quantity.last)
@@ -26,6 +29,8 @@ def is_weight(reading: Reading, quantity: Quantity) -> bool:
         quantity.first > 0 and len(before) > 1 and reading.tokens[quantity.first - 1].text.isupper()
     )
     if named and after in (",", ":", "-", "and", ";", ")", "/"):
+        return True
+    if after == "of" and not _WEIGHTS.isdisjoint(reading.words(quantity.last, quantity.last + 4)):
         return True
     return after == "of" and before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
 
@@ -107,7 +112,15 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
         if bought and priced and lead in ("for", "at", "costs", "cost", "of", "is"):
             return True
     of = of[:3]
-    if of[:1] == ("of",) and set(of) & {"nav", "book", "portfolio", "aum", "capital", "assets"}:
+    if of[:1] == ("of",) and set(of) & {
+        "nav",
+        "book",
+        "portfolio",
+        "aum",
+        "capital",
+        "assets",
+        "budget",
+    }:
         return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
     spent = set(reading.words(quantity.first - 4, quantity.first))
     if of[:2] == ("of", "notional") and spent & {"cost", "costs", "around"}:

@@ -13,8 +13,12 @@ from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
 
 _SIDES: dict[str, Side] = {
-    **dict.fromkeys("buy long purchase accumulate overweight outperform add own".split(), "long"),
-    **dict.fromkeys("sell short sale fade underweight underperform reduce".split(), "short"),
+    **dict.fromkeys(
+        "buys longs buy long purchase accumulate overweight outperform add own".split(), "long"
+    ),
+    **dict.fromkeys(
+        "sells shorts sell short sale fade underweight underperform reduce".split(), "short"
+    ),
 }
 _LETTERS: dict[str, Side] = {"l": "long", "s": "short", "+": "long", "-": "short"}
 _COPULAS = frozenset("is are remains remain looks stays becomes".split())

@@ -1,0 +1,110 @@
+"""Forms that an idea is told in: fields, shorthand, dates, levels, things told back and forth."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from realloy_store.research.ideas import read_idea
+
+DAY = date(2026, 3, 10)
+
+
+def read(text: str) -> dict[str, Any]:
+    return read_idea(text, id="1", article_date=DAY).to_json()
+
+
+def sides(text: str) -> list[tuple[str, str]]:
+    return [(leg["side"], " ".join(leg["tickers"])) for leg in read(text)["legs"]]
+
+
+def ends(text: str, field: str) -> list[tuple[float | None, float | None, str]]:
+    return [(number["min"], number["max"], number["unit"]) for number in read(text)[field]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Instrument: Energy Fuels (UUUU); Direction: Long; Target: $8.00; Stop: $5.20; Horizon: 3M",
+        "| Long | Energy Fuels (UUUU) | $8 target | $5.20 stop | 3 months |",
+        "**Buy Energy Fuels (UUUU)** for three months: TP $8, SL $5.20.",
+        "UUUU long, tgt $8, stop $5.20, 3m.",
+    ],
+)
+def test_one_trade_reads_alike_in_fields_cells_markup_and_shorthand(text: str) -> None:
+    idea = read(text)
+    assert sides(text) == [("long", "UUUU")]
+    assert ends(text, "targets") == [(8, 8, "price")]
+    assert ends(text, "downside") == [(5.2, 5.2, "price")]
+    assert (idea["horizon"]["min"], idea["horizon"]["unit"]) in ((3, "month"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("by Q3-end", "2026-09-30"),
+        ("to end-Q1", "2026-03-31"),
+        ("by quarter-end", "2026-03-31"),
+        ("by half-year end", "2026-06-30"),
+        ("by the end of the month", "2026-03-31"),
+        ("to 31-Mar-2027", "2027-03-31"),
+        ("by the effective date, 19 June", "2026-06-19"),
+        ("into the licence vote (1 December)", "2026-12-01"),
+    ],
+)
+def test_deadlines_end_on_their_day(words: str, day: str) -> None:
+    assert read(f"Buy MP, 10% upside {words}.")["horizon"]["date"] == day
+
+
+def test_a_quarter_in_digits_is_a_length_unless_a_calendar_names_it() -> None:
+    assert read("Long MP, 2Q, +10%.")["horizon"]["type"] == "duration"
+    assert read("Long MP by 2Q 2027, +10%.")["horizon"]["date"] == "2027-06-30"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "output is up 12% since January",
+        "the shares trade at 22x earnings",
+        "the name has run 45% this year",
+        "we see a 40% chance of a tariff",
+        "the switch (capex 30%, so far) goes on",
+    ],
+)
+def test_what_is_so_or_has_happened_is_no_aim(told: str) -> None:
+    assert ends(f"Buy MP for six months, 15% upside; {told}.", "targets") == [(15, 15, "pct")]
+
+
+def test_staged_exits_of_a_holding_are_aims_and_those_of_a_reduction_are_not() -> None:
+    aims = ends("Buy UCU.V under C$4, sell half C$5.50, rest C$7.", "targets")
+    assert aims == [(5.5, 5.5, "price"), (7, 7, "price")]
+    assert ends("Take profits on Lynas (ASX: LYC): sell half above A$17.", "targets") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "legs"),
+    [
+        ("MP vs ALB, long the former, short the latter, 10%.", [("long", "MP"), ("short", "ALB")]),
+        ("Long/short between MP (long) and ALB (short), 3m.", [("long", "MP"), ("short", "ALB")]),
+        ("Out of NEO.TO, into UUUU, 10% relative.", [("short", "NEO.TO"), ("long", "UUUU")]),
+        ("Close the long MP / short ALB spread.", [("short", "MP"), ("long", "ALB")]),
+        ("USAR is a sale into any bid, 20% lower.", [("short", "USAR")]),
+        ("Ticker: 6680 HK; Call: Sell; PT: HK$14.50", [("short", "6680.HK")]),
+    ],
+)
+def test_sides_told_without_an_order_in_front(text: str, legs: list[tuple[str, str]]) -> None:
+    assert sides(text) == legs
+
+
+def test_a_refusal_of_talk_is_no_refusal_of_the_trade() -> None:
+    assert read("Don't fight the tape: long COPX, 12% in three months.")["kind"] == "outright"
+    assert read("Do not buy MP here, 12% downside.")["kind"] == "watch"
+
+
+def test_an_exit_keeps_the_words_of_its_condition() -> None:
+    idea = read("Buy MP for six months; the switch should be reversed if quotas end.")
+    assert [phrase["text"] for phrase in idea["exit"]] == [
+        "the switch should be reversed if quotas end"
+    ]
