@@ -12,27 +12,15 @@ from typing import Any
 import pytest
 
 from realloy_store.models import Article
-from realloy_term.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 Put = Callable[..., Article]
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on the library that `put` fills; exit code, stdout, stderr."""
-    monkeypatch.setenv("REALLOY_LIBRARY", str(tmp_path / "library"))
+@pytest.fixture(autouse=True)
+def _another_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the commands' index apart from that of `put`."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other-cache"))
-
-    def run_one(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_one
 
 
 def ideas(run: Run, *arguments: str) -> list[dict[str, Any]]:

@@ -10,25 +10,8 @@ import pytest
 
 from realloy_store.library import Library
 from realloy_store.samples import sample_files
-from realloy_term.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on the library of this test; exit code, stdout, stderr."""
-    monkeypatch.setenv("REALLOY_LIBRARY", str(tmp_path / "library"))
-
-    def run_one(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_one
 
 
 @pytest.fixture

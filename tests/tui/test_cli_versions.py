@@ -6,28 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from realloy_term.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 STORY = " ".join(f"Plant {n} of the region adds {n * 7} tonnes of oxide." for n in range(60))
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on the library of this test; exit code, stdout, stderr."""
-    monkeypatch.setenv("REALLOY_LIBRARY", str(tmp_path / "library"))
-
-    def run_one(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_one
 
 
 def page(folder: Path, name: str, title: str, text: str, url: str = "") -> str:
