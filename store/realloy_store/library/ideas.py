@@ -23,7 +23,7 @@ _ALL = 1 << 62
 _CHUNK = 400
 _REMEMBERED = 8
 _UNSAID = IdeaMark()
-_ORDERS = {"expiry": "idea.latest", "review": "idea.earliest", "kind": "idea.kind"}
+_ORDERS = {"review": "idea.earliest", "kind": "idea.kind"}
 _STATES = ("review", "pending", "open", "no_date", "watch", "expired", "closed")
 """What wants a look first."""
 _PAGE = """
@@ -46,9 +46,17 @@ class Ideas:
     ) -> list[IdeaRow]:
         """Return a window; a negative limit is none."""
         limit = limit if limit >= 0 else _ALL
-        query = f"SELECT idea.row, idea.place, {state(today)} {_source(where)}"
-        query += f" ORDER BY {_order(where, sort, today)} LIMIT ? OFFSET ?"
-        return self._shown(self._all(query, where, limit, offset))
+        order = _order(where, sort, today)
+        if sort.field != "expiry":
+            return self._shown(self._window(where, "", order, offset, limit, today))
+        # Dated ideas come off their index in order; the others are walked only where they show.
+        stated, unstated = " AND idea.latest IS NOT NULL", " AND idea.latest IS NULL"
+        keys = self._window(where, stated, order, offset, limit, today)
+        if len(keys) < limit:
+            before = len(keys) + offset if keys else self._count(where, stated)
+            rest = max(0, offset - before), limit - len(keys)
+            keys += self._window(where, unstated, order, *rest, today)
+        return self._shown(keys)
 
     def of(self, article_id: str, today: date) -> list[IdeaRow]:
         """Return the ideas of an article, in its order."""
@@ -67,6 +75,16 @@ class Ideas:
                 del self._counts[next(iter(self._counts))]
             self._counts[key] = self._counted(where, today)
         return self._counts[key]
+
+    def _window(
+        self, where: Where, extra: str, order: str, offset: int, limit: int, today: date
+    ) -> list[tuple[int, int, Any]]:
+        query = f"SELECT idea.row, idea.place, {state(today)} {_source(where)}{extra}"
+        return self._all(f"{query} ORDER BY {order} LIMIT ? OFFSET ?", where, limit, offset)
+
+    def _count(self, where: Where, extra: str) -> int:
+        ((count,),) = self._all(f"SELECT COUNT(*) {_source(where)}{extra}", where)
+        return int(count)
 
     def _counted(self, where: Where, today: date) -> IdeaCounts:
         query = f"SELECT {state(today)}, idea.kind, COUNT(*) {_source(where)} GROUP BY 1, 2"
@@ -121,6 +139,7 @@ def _row(key: int, values: list[Any], where_it_stands: Any) -> IdeaRow:
 
 
 def _source(where: Where) -> str:
+    """Return FROM and WHERE; CROSS JOIN keeps the planner from turning the tables round."""
     if where.match is None:
         return f"FROM idea CROSS JOIN doc ON doc.row = idea.row WHERE ({where.sql})"
     tables = "fts CROSS JOIN doc ON doc.row = fts.rowid CROSS JOIN idea ON idea.row = doc.row"
@@ -133,6 +152,8 @@ def _order(where: Where, sort: IdeaSort, today: date) -> str:
     if sort.field == "date":
         return f"{row} {way}, idea.place {way}"
     newest = f"{row} DESC, idea.place DESC"
+    if sort.field == "expiry":
+        return f"idea.latest {way}, {newest}"
     if sort.field == "state":
         ranks = " ".join(f"WHEN '{name}' THEN {n}" for n, name in enumerate(_STATES))
         return f"CASE {state(today)} {ranks} END {way}, {newest}"

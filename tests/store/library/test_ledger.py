@@ -102,8 +102,11 @@ def test_orders(filled: Library) -> None:
 
 
 def test_windows_fit_together(filled: Library) -> None:
-    pages = [filled.ideas(offset=at, limit=2) for at in (0, 2, 4, 6)]
-    assert [row.id for page in pages for row in page] == [r.id for r in filled.ideas()]
+    for sort in (IdeaSort(), IdeaSort("expiry", False), IdeaSort("state"), IdeaSort("ticker")):
+        pages = [filled.ideas(sort=sort, offset=at, limit=1) for at in range(8)]
+        whole = [row.id for row in filled.ideas(sort=sort)]
+        assert [row.id for page in pages for row in page] == whole
+        assert len(set(whole)) == 6
 
 
 def test_counts_by_state_and_kind(filled: Library) -> None:
