@@ -11,6 +11,7 @@ from realloy_store.query.words import key
 
 _DAYS = ("today", "yesterday")
 _AGO = {"7d": "7 days ago", "2w": "two weeks ago", "1m": "a month ago", "1y": "a year ago"}
+_AHEAD = {"7d": "within 7 days", "30d": "within 30 days", "3m": "within 3 months"}
 _UNQUOTABLE = frozenset(' ()"“„«')
 
 
@@ -87,6 +88,8 @@ def _choices(field: Field, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[
     if field.kind == "date":
         yield from ((day, "") for day in _DAYS)
         yield from _AGO.items() if field.name != "date" else ()
+    elif field.kind == "ahead":
+        yield from _AHEAD.items()
     elif field.kind == "mineral":
         # 1 ms, once: the table of minerals.
         from realloy_store.query.minerals import minerals

@@ -144,6 +144,17 @@ def test_a_date_set_by_the_reader_counts(filled: Library) -> None:
     assert tickers(filled)[0] == "TROX"
 
 
+def test_tickers_that_the_reader_put_right_may_stand_bare(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, told(make_article, 6, "Buy QREX for 6 months.", published="2026-05-01"))
+    (row,) = library.ideas()
+    assert row.idea.tickers == ()
+    said = {"tickers": ("QREX",)}
+    library.change([row.article], lambda m: replace(m, corrections=said), label="correct")
+    assert library.ideas()[0].idea.tickers == ("QREX",)
+
+
 def test_undoing_an_import_takes_its_ideas(filled: Library) -> None:
     filled.undo()
     assert filled.idea_counts().total == 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
+from realloy_store.corrections import corrected
 from realloy_store.idea_records import reader_json
 from realloy_store.models import Article, IdeaBullet, IdeaMark, Json, Mark
 from realloy_store.research.ideas.expiry import State, expiry, state
@@ -74,6 +75,7 @@ def standings(article: Article, mark: Mark) -> list[Standing]:
     from realloy_store.research.ideas.read import read_idea  # 70 ms
 
     said = idea_marks(article.trade_ideas, mark.ideas)
+    tickers = corrected(article, mark).tickers
     found = []
     for bullet in article.trade_ideas:
         own = said.get(bullet.id, UNSAID)
@@ -82,7 +84,7 @@ def standings(article: Article, mark: Mark) -> list[Standing]:
             bullet.text,
             id=bullet.id,
             article_date=page.counted,
-            page_tickers=article.tickers,
+            page_tickers=tickers,
             source_span=bullet.source_span,
             truncated=is_cut(article, bullet),
         )

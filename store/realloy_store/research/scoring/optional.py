@@ -22,7 +22,7 @@ from realloy_store.research.scoring.modelled import (
     straddle_gain,
 )
 from realloy_store.research.scoring.outcome import Outcome
-from realloy_store.research.scoring.prices import Prices, Series
+from realloy_store.research.scoring.prices import Bar, Prices, Series
 from realloy_store.research.scoring.rules import OPTIONS, Candidate, Rules, Unscorable
 from realloy_store.research.scoring.span import Span
 from realloy_store.research.scoring.walk import Levels
@@ -53,8 +53,12 @@ def score_options(
     ]
     book = books[0]._replace(options=tuple(option for b in books for option in b.options))
     levels = _levels(candidate.idea, (span.latest - bars[0].day).days)
-    found = walked(outcome, book.gains(bars), levels, runs=span.runs)
-    found = _at_price_target(candidate.idea, found, book, series, at, last)
+    touched = _touched(candidate.idea, spot, bars)
+    found = walked(
+        outcome, book.gains(bars[: touched[0] + 1] if touched else bars), levels, runs=span.runs
+    )
+    if touched and found.state in ("expired", "running"):
+        found = _left_at(found, book, bars[touched[0]].day, touched[1])
     exit_bar = series.at(found.left) if found.left else None
     return replace(
         with_costs(found, 2 * rules.cost, levels),
@@ -148,21 +152,21 @@ def _levels(idea: TradeIdea, days: int) -> Levels:
     return levels_of(own, days=days, start=None, sign=1)
 
 
-def _at_price_target(
-    idea: TradeIdea, outcome: Outcome, book: Book, series: Series, at: int, last: int
-) -> Outcome:
-    """Leave on the first day on which the underlying touches a stated price, by the model."""
+def _touched(idea: TradeIdea, spot: float, bars: Sequence[Bar]) -> tuple[int, float] | None:
+    """Return the first bar in which the underlying touches a stated price, and that price."""
     price = next((s.min for s in idea.targets if s.unit == "price" and s.min), None)
     if price is None:
-        return outcome
-    rises = price > book.spot
-    for bar in series.bars[at:last]:
-        if outcome.left is not None and bar.day > outcome.left:
-            break
-        if bar.high >= price if rises else bar.low <= price:
-            gain = (book.value(price, bar.day) - book.premium) / book.money
-            return replace(outcome, state="target", left=bar.day, gain=gain)
-    return outcome
+        return None
+    for at, bar in enumerate(bars):
+        if bar.high >= price if price > spot else bar.low <= price:
+            return at, price
+    return None
+
+
+def _left_at(outcome: Outcome, book: Book, day: date, price: float) -> Outcome:
+    """Return the outcome of leaving when the underlying is at a price, by the model."""
+    gain = (book.value(price, day) - book.premium) / book.money
+    return replace(outcome, state="target", left=day, gain=gain)
 
 
 def _expires(leg: Leg, entered: date, latest: date) -> date:

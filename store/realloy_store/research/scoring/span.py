@@ -47,6 +47,8 @@ def span_of(candidate: Candidate, rules: Rules) -> Span:
     if base.origin == "not_before":
         raise Unscorable("only a bound of the date is known")
     entered, closed = day_of(mark.entered), day_of(mark.closed)
+    if closed is not None and rules.as_of is not None and closed > rules.as_of:
+        closed = None  # nobody knew on that day
     latest = standing.idea.expiry.latest or closed
     if latest is None and candidate.idea.kind == "watch":
         latest = base.counted + timedelta(days=WATCHED_DAYS)
