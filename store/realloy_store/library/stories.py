@@ -118,9 +118,8 @@ class Stories:
 
     def _alike(self, hashes: tuple[int, ...]) -> Iterator[_Alike]:
         """Yield what shares hashes: of this import's articles, then of the library's."""
-        fresh: Counter[str] = Counter()
-        for value in hashes:
-            fresh.update(self._by_hash.get(value, ())[:_COMMON])
+        known = (self._by_hash[value] for value in hashes if value in self._by_hash)
+        fresh = Counter(article_id for ids in known for article_id in ids[:_COMMON])
         for article_id, shared in fresh.most_common(4 * _COMPARED):
             yield _Alike(article_id, shared, self._sizes[article_id])
         query = "SELECT id, shingles FROM page WHERE row = ?"

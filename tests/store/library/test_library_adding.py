@@ -184,7 +184,7 @@ def test_a_deleted_article_does_not_come_back_by_itself(
 def test_a_part_that_is_full_is_followed_by_the_next(
     library: Library, make_article: Any, put: Any, shelf: Any, prose: Any
 ) -> None:
-    padding = "Zirconium " * 110_000
+    padding = "Zirconium " * (PART_BYTES // 76)
     big = [make_article(n, text=f"{prose(n)}\n\n{padding}{n}") for n in range(9)]
     for article in big:
         put(library, article)
