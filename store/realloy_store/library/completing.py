@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from realloy_store.library.index import Index
-from realloy_store.library.indexer import Indexer
+from realloy_store.library.indexer import Indexer, said_in_words
 from realloy_store.library.layout import Layout
 from realloy_store.library.wording import Words
 from realloy_store.library.workers import WORTHWHILE, cores, found_in_all
@@ -25,18 +25,21 @@ class Completing:
         index: Index,
         fetch: Callable[[str], Article | None],
         refile: Callable[[sqlite3.Connection, str], None],
+        worthwhile: int = WORTHWHILE,
     ) -> None:
         self._layout = layout
         self._index = index
         self._fetch = fetch
         self._refile = refile
         """Indexes a shard in the careful way."""
+        self._worthwhile = worthwhile
+        """Bytes of shards from which on other processes find the words."""
 
     def run(self, progress: Progress | None = None) -> int:
         """Complete every shard, newest first; return how many articles got their words."""
         query = "SELECT name, size FROM file WHERE texts = 0 ORDER BY name DESC"
         files = self._index.connection.execute(query).fetchall()
-        processes = cores() if sum(size for _, size in files) > WORTHWHILE else 0
+        processes = cores() if sum(size for _, size in files) > self._worthwhile else 0
         paths = [self._layout.file(name) for name, _ in files]
         count = 0
         found = found_in_all(paths, WORDS, processes=processes if processes > 1 else 0)
@@ -55,7 +58,7 @@ class Completing:
         for row, article_id, digest, said in rows:
             known = words.get(digest)
             mark = indexer.mark(article_id) if said else Mark(article_id)
-            if known and not (mark.tags or mark.note or mark.published or mark.corrections):
+            if known and not any(said_in_words(mark)):
                 indexer.put_words(row, *known)
             elif article := self._fetch(article_id):
                 indexer.put_texts(row, article, mark)

@@ -132,7 +132,7 @@ class Indexer:
     def _apply(self, before: list[Mark]) -> None:
         for old in before:
             new = self.mark(old.id)
-            if _wording(old) != _wording(new):
+            if said_in_words(old) != said_in_words(new):
                 self._reword(old, new)
             if old.ideas != new.ideas:
                 self._connection.execute(_IDEAS_DUE, (new.id,))
@@ -159,8 +159,8 @@ class Indexer:
             self._texts.replace(row, article, old, new)
 
 
-def _wording(mark: Mark) -> tuple[object, ...]:
-    """What of a mark is among the words of its article."""
+def said_in_words(mark: Mark) -> tuple[object, ...]:
+    """Return what of a mark is among the words of its article, each empty when it says nothing."""
     return mark.tags, mark.note, mark.published, mark.corrections
 
 

@@ -104,6 +104,7 @@ class Opened:
             "marks": layout.home / "marks",
             "desk": layout.home / "desk.json",
             "history": layout.home / "history.json",
+            "versions": layout.home / "versions",
             "originals": layout.home / "originals",
             "index": self._parts.index.file,
         }

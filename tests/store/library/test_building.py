@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.library import Library
+from realloy_store.library.completing import Completing
 from realloy_store.library.shardtext import dump
 from realloy_store.library.skimming import skimmed
 from realloy_store.library.wording import words_of
@@ -183,6 +184,24 @@ def test_words_are_the_same_from_other_processes(shelf: Any, put: Any, make_arti
     assert len(here) == 5
     assert list(found_in_all(paths, WORDS, processes=2)) == here
     assert list(found_in_all(paths, WORDS, processes=0)) == here
+
+
+def test_an_index_completed_by_other_processes_is_the_same(
+    shelf: Any, put: Any, make_article: Any
+) -> None:
+    with shelf.open() as library:
+        put(library, *(make_article(n, published=f"2026-0{n + 1}-01") for n in range(5)))
+        _mark(library, make_article(1).id, tags=("mine",), note="look again")
+        before = _all(library)
+    with shelf.open() as library:
+        parts = library._parts
+        parts.index.discard()
+        sync = parts.sync
+        sync.run(sync.differing(), wait=True, texts=False)
+        assert library.count(parse("tag:mine")) == 0
+        work = Completing(parts.layout, parts.index, sync.fetch, sync.file, worthwhile=0)
+        assert work.run() == 5
+        assert _all(library) == before
 
 
 def test_a_process_that_fails_is_done_without(

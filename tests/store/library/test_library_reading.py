@@ -220,7 +220,9 @@ def test_sorts_are_written_with_a_sign() -> None:
 def test_where_names_every_place(library: Library, shelf: Any) -> None:
     places = library.where()
     assert places["library"] == library.path == shelf.path
-    assert set(places) == set("library articles marks desk history originals index".split())
+    assert set(places) == set(
+        "library articles marks desk history versions originals index".split()
+    )
     assert places["index"].is_relative_to(library.cache)
     assert library.cache.is_relative_to(shelf.cache)
 
