@@ -10,7 +10,7 @@ import pytest
 from realloy_store.research.scoring.outcome import Outcome, OutcomeState
 from realloy_store.research.scoring.report import ALL, ranking, summarise, wilson
 from realloy_store.research.scoring.rules import Rules
-from realloy_store.research.scoring.score import score
+from realloy_store.research.scoring.score import Overview, score
 
 
 def told(n: int, state: OutcomeState, gain: float | None = None, **more: Any) -> Outcome:
@@ -67,7 +67,10 @@ def test_a_story_told_twice_counts_once(candidate: Any, series: Any) -> None:
     text = "Buy MP for 2 weeks."
     later = candidate(text.replace(" for", ", for"), date(2026, 3, 12), name="second")
     first = candidate(text, date(2026, 3, 9), name="first")
-    found = score([later, first], {"MP": series((100,), (107,))}, Rules())
+    both = [later, first]
+    overview = Overview(both, Rules())
+    assert overview.symbols == {"MP", "SPY", "ASX200"}
+    found = list(score(both, overview, {"MP": series((100,), (107,))}, Rules()))
     assert [outcome.state for outcome in found] == ["duplicate", "expired"]
     assert found[0].reason == "says what first says"
     assert found[1].files == {"": "0" * 64}

@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
 
 def _list(library: Library, query: Query, arguments: Namespace) -> int:
     sort = IdeaSort.parse(arguments.sort) if arguments.sort else IdeaSort.DEFAULT
-    rows = _rows(library, query, sort, arguments.limit)
+    rows = ideas_of(library, query, sort, arguments.limit)
     notes = list(_notes(library, query)) if arguments.prose else []
     if arguments.group:
         from realloy_store.research.ideas.grouping import grouped
@@ -59,7 +59,13 @@ def _both(first: Iterator[object], second: Iterator[object]) -> Iterator[object]
     yield from second
 
 
-def _rows(library: Library, query: Query, sort: IdeaSort, limit: int | None) -> Iterator[IdeaRow]:
+def ideas_of(
+    library: Library,
+    query: Query,
+    sort: IdeaSort = IdeaSort.DEFAULT,
+    limit: int | None = None,
+) -> Iterator[IdeaRow]:
+    """Yield the ideas that a query finds, a window of them at a time."""
     offset, left = 0, sys.maxsize if limit is None else limit
     while left > 0:
         rows = library.ideas(query, sort=sort, offset=offset, limit=min(_WINDOW, left))
@@ -111,7 +117,7 @@ def _calendar(library: Library, query: Query, arguments: Namespace) -> int:
     today = printing.today()
     rows = _running(library, query)
     weeks = calendar(rows, lambda row: row.standing, today=today, weeks=arguments.weeks)
-    overdue = list(_rows(library, query & parse("state:review"), IdeaSort("review", False), None))
+    overdue = list(ideas_of(library, query & parse("state:review"), IdeaSort("review", False)))
     printing.print_calendar(weeks, overdue, as_json=arguments.json)
     return 0
 
@@ -121,4 +127,4 @@ def _running(library: Library, query: Query) -> Iterator[IdeaRow]:
     from realloy_store.query.ast import negation
 
     assert _NOT_RUNNING.root is not None
-    return _rows(library, query & Query(negation(_NOT_RUNNING.root)), IdeaSort.DEFAULT, None)
+    return ideas_of(library, query & Query(negation(_NOT_RUNNING.root)))

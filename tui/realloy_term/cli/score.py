@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from realloy_store.research.ideas.version import PARSER_VERSION
 from realloy_store.research.scoring.price_files import load_prices
 from realloy_store.research.scoring.report import ALL, ENOUGH, RANKED, Record, ranking, summarise
 from realloy_store.research.scoring.rules import Candidate, Rules
-from realloy_store.research.scoring.score import score, symbols_of
+from realloy_store.research.scoring.score import Overview, score
 from realloy_term import safe, wording
 from realloy_term.cells import cell
+from realloy_term.cli.ledger import ideas_of
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 
@@ -37,11 +38,13 @@ def run(arguments: Namespace) -> int:
     """Score the ideas that a query finds; 1 when a price file could not be read."""
     rules = _rules(arguments)
     with open_library(arguments) as library:
-        candidates = _candidates(library, asked(library, arguments.query))
-    loaded = load_prices(arguments.prices, symbols_of(candidates, rules))
+        query = asked(library, arguments.query)
+        overview = Overview(_candidates(library, query), rules)
+        loaded = load_prices(arguments.prices, overview.symbols)
+        candidates = _candidates(library, query)
+        outcomes = list(score(candidates, overview, loaded.series, rules))
     for error in loaded.errors:
         print(f"realloy-term: {safe.line(error)}", file=sys.stderr)
-    outcomes = score(candidates, loaded.series, rules)
     records = summarise(outcomes)
     if arguments.json:
         print(safe.json_text(_report(rules, loaded.series, outcomes, records)))
@@ -68,9 +71,10 @@ def _day(text: str) -> date:
         raise RealloyError(f"{text!r} is not a date; write it as 2026-03-09") from None
 
 
-def _candidates(library: Library, query: Query) -> list[Candidate]:
-    rows = library.ideas(query, limit=-1)
-    return [Candidate(row.standing, row.source or wording.NOT_STATED, row.id) for row in rows]
+def _candidates(library: Library, query: Query) -> Iterator[Candidate]:
+    """Yield the ideas a few at a time: a library may hold more than fit into memory as a whole."""
+    for row in ideas_of(library, query):
+        yield Candidate(row.standing, row.source or wording.NOT_STATED, row.id)
 
 
 def _report(

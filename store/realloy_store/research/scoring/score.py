@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -28,22 +28,39 @@ from realloy_store.research.scoring.span import Span, span_of
 _WORD = re.compile(r"\w+")
 
 
-def score(candidates: Sequence[Candidate], prices: Prices, rules: Rules) -> list[Outcome]:
-    """Return an outcome for every idea, in order; what is told twice counts at its first telling.
+class Overview:
+    """What must be known of all ideas before the first is scored: go through them once for it."""
 
-    No price after `rules.as_of` is looked at.
+    def __init__(self, candidates: Iterable[Candidate], rules: Rules) -> None:
+        self.symbols = set(rules.benchmarks.values())
+        """The symbols whose prices the scores need, benchmarks and stand-ins included."""
+        self._first: dict[int, tuple[date, str]] = {}
+        for candidate in candidates:
+            self.symbols.update(_symbols(candidate))
+            key, telling = _words(candidate), (candidate.standing.base.counted or date.max)
+            known = self._first.setdefault(key, (telling, candidate.id))
+            self._first[key] = min(known, (telling, candidate.id))
+
+    def original(self, candidate: Candidate) -> str:
+        """Return the id of the earliest telling of an idea, undated ones last; its own if new."""
+        return self._first.get(_words(candidate), (date.max, candidate.id))[1]
+
+
+def score(
+    candidates: Iterable[Candidate], overview: Overview, prices: Prices, rules: Rules
+) -> Iterator[Outcome]:
+    """Yield an outcome for every idea, in order; what is told twice counts at its first telling.
+
+    `overview` has seen the same candidates. No price after `rules.as_of` is looked at.
     """
     if rules.as_of is not None:
         prices = {symbol: series.until(rules.as_of) for symbol, series in prices.items()}
-    first = _first_tellings(candidates)
-    found = []
     for candidate in candidates:
         outcome = score_one(candidate, prices, rules)
-        original = first[_words(candidate.standing.idea.text)]
-        if original is not candidate:
-            outcome = replace(outcome, state="duplicate", reason=f"says what {original.id} says")
-        found.append(outcome)
-    return found
+        original = overview.original(candidate)
+        if original != candidate.id:
+            outcome = replace(outcome, state="duplicate", reason=f"says what {original} says")
+        yield outcome
 
 
 def score_one(candidate: Candidate, prices: Prices, rules: Rules) -> Outcome:
@@ -59,15 +76,12 @@ def score_one(candidate: Candidate, prices: Prices, rules: Rules) -> Outcome:
         return replace(outcome, state="not_triggered", reason=str(reason))
 
 
-def symbols_of(candidates: Sequence[Candidate], rules: Rules) -> set[str]:
-    """Return the symbols whose prices the scores need, benchmarks and stand-ins included."""
-    found = set(rules.benchmarks.values())
-    for candidate in candidates:
-        found.update(candidate.idea.tickers)
-        found.update(ticker for leg in candidate.idea.legs for ticker in leg.tickers)
-        for symbols in candidate.standing.mark.tickers.values():
-            found.update(symbols.split())
-    return found
+def _symbols(candidate: Candidate) -> Iterator[str]:
+    yield from candidate.idea.tickers
+    for leg in candidate.idea.legs:
+        yield from leg.tickers
+    for symbols in candidate.standing.mark.tickers.values():
+        yield from symbols.split()
 
 
 def _scored(
@@ -145,14 +159,5 @@ def _book(leg: Leg, spot: float, day: date, span: Span, volatility: float) -> Bo
     return book_of(leg, spot, day, span.latest, volatility) if leg.structure in OPTIONS else None
 
 
-def _first_tellings(candidates: Sequence[Candidate]) -> dict[tuple[str, ...], Candidate]:
-    """Return by its words the earliest telling of each idea, undated ones last."""
-    found: dict[tuple[str, ...], Candidate] = {}
-    dated = sorted(candidates, key=lambda c: (c.standing.base.counted or date.max, c.id))
-    for candidate in dated:
-        found.setdefault(_words(candidate.standing.idea.text), candidate)
-    return found
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+def _words(candidate: Candidate) -> int:
+    return hash(tuple(_WORD.findall(candidate.standing.idea.text.casefold())))
