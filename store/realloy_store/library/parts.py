@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from realloy_store.errors import LibraryError
 from realloy_store.library.atomic import temporaries
 from realloy_store.library.index import Index, IndexUnwritable, is_corrupt
 from realloy_store.library.layout import Layout
@@ -132,9 +133,12 @@ class Parts:
         return found
 
     def heal(self, error: sqlite3.DatabaseError) -> None:
-        """Build a new index in place of a broken one; any other error is raised again."""
+        """Build a new index in place of a broken one; LibraryError tells of any other error."""
         if not is_corrupt(error):
-            raise error
+            raise LibraryError(
+                f"{self.index.file}: {error}. The library's own files are complete; "
+                "`realloy-term reindex` builds the index anew"
+            ) from error
         self.index.discard()
         self.catch_up(wait=True)
 

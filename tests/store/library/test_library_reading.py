@@ -316,3 +316,14 @@ def test_the_log_of_the_index_is_short_after_it_was_built(
     library.reindex()
     log = library.cache / "index.sqlite-wal"
     assert log.stat().st_size == 0
+
+
+def test_an_index_that_cannot_be_asked_is_told_of_in_words(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, make_article(1))
+    library._parts.index.connection.execute("DROP TABLE total")
+    with pytest.raises(LibraryError, match="realloy-term reindex"):
+        library.counts()
+    library.reindex()
+    assert library.counts().total == 1
