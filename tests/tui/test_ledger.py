@@ -144,6 +144,19 @@ async def test_goes_to_the_sentence_in_the_article(samples: Library) -> None:
         assert news.focused is news.pane
 
 
+async def test_on_a_small_screen_the_sentence_is_in_sight_at_once(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(80, 24)) as pilot:
+        screen = await on_one_that(pilot, "state:open kind:pair")
+        assert screen.ideas.current is not None
+        words = screen.ideas.current.idea.text[:40]
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        news = pilot.app.screen
+        assert isinstance(news, NewsScreen)
+        shown = "\n".join(strip.text for strip in news._compositor.render_strips())
+        assert words in shown
+
+
 async def test_shows_what_contradicts_what(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await in_ledger(pilot)

@@ -44,6 +44,8 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         self._lighting = Lighting()
         self._strips: dict[int, Strip] = {}
         self._theme = ""
+        self._wanted: Place | None = None
+        """What is to be in sight as soon as the pane has a size: it may not have been shown yet."""
 
     # ------------------------------------------------------------------ what is shown
 
@@ -95,6 +97,7 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
 
     def _light(self, place: Place) -> None:
         self._lighting.evidence = place
+        self._wanted = None if self.size.height else place
         self.scroll_to_place(place[0], place[1][0])
         self._redraw()
 
@@ -117,6 +120,9 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         if top is not None and self.scroll_offset.y > 0:
             row = self._row_of(top.block, top.start)
             self.scroll_to(y=row, animate=False, immediate=True)
+        if self._wanted is not None:
+            (block, span), self._wanted = self._wanted, None
+            self.scroll_to_place(block, span[0])
 
     def _rewrap(self) -> None:
         width = max(10, min(MEASURE, self.scrollable_content_region.width - 4))
