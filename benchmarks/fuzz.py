@@ -114,12 +114,14 @@ class _Child:
 
     def _start(self) -> None:
         self._pipe, theirs = multiprocessing.Pipe()
-        self._process = multiprocessing.Process(target=_serve, args=(theirs,), daemon=True)
+        arguments = (theirs, self._pipe)
+        self._process = multiprocessing.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, other_end: Connection) -> None:
+    other_end.close()  # or the end of the parent would go unnoticed
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
         try:

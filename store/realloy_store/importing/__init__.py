@@ -11,7 +11,7 @@ from realloy_store.importing.door import Inside
 from realloy_store.importing.door import read as _read
 from realloy_store.importing.draft import Draft, finish
 from realloy_store.importing.registry import FORMATS, HEAVY, Format
-from realloy_store.importing.sniff import format_of
+from realloy_store.importing.sniff import marked
 from realloy_store.models import Article
 
 __all__ = ["FORMATS", "Format", "is_heavy", "read"]
@@ -35,6 +35,6 @@ def read(data: bytes, name: str) -> list[Article]:
 def is_heavy(data: bytes, name: str) -> bool:
     """Whether reading some bytes takes long enough to be worth another process."""
     try:
-        return plugins.for_file(data, name) is not None or format_of(data, name) in HEAVY
+        return plugins.for_file(data, name) is not None or marked(data, name) in HEAVY
     except Refused:
         return False

@@ -41,12 +41,17 @@ _PARTED = re.compile(
 HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|[ \t]")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)[\s>]", re.IGNORECASE)
 _TAGS = (b"<html", b"<head", b"<body", b"<div", b"<p>", b"</p>", b"<article", b"<title", b"<meta")
-_CONTROL = [bytes([n]) for n in (*range(1, 8), *range(14, 27), *range(28, 32), 127)]
+_CONTROL = bytes((*range(1, 8), *range(14, 27), *range(28, 32), 127))
 _BINARY_SHARE = 0.05
 
 
 def format_of(data: bytes, name: str) -> str:
     """Return the module that reads the bytes; Refused for what is empty or not ours to read."""
+    return marked(data, name) or _by_first_lines(data[: _HEAD * 8], name)
+
+
+def marked(data: bytes, name: str) -> str | None:
+    """Return the module for bytes that begin with the marks of a format; None for bare text."""
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise Refused("the file is empty: nothing to import")
     if packed := _packed(data):
@@ -91,7 +96,7 @@ def _refuse_binary(data: bytes) -> None:
     raise Refused("the file is binary: save or export the article as text, HTML or PDF")
 
 
-def _text(data: bytes, name: str) -> str:
+def _text(data: bytes, name: str) -> str | None:
     head = ebcdic_head(data)[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if head.startswith(b"From ") and _is_mail(head.split(b"\n", 1)[-1]):
         return "mbox"
@@ -106,7 +111,7 @@ def _text(data: bytes, name: str) -> str:
             return "feed"
         if _is_html(head.lower()) or head.startswith((b"<?xml", b"<!--")):
             return "html"
-    return _by_first_lines(data[: _HEAD * 8], name)
+    return None
 
 
 def _by_first_lines(head: bytes, name: str) -> str:
@@ -159,7 +164,7 @@ def _is_binary(data: bytes) -> bool:
     head = data[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
-    control = sum(head.count(byte) for byte in _CONTROL)
+    control = len(head) - len(head.translate(None, _CONTROL))
     zeros = head.count(0)
     if zeros > 0.3 * len(head):
         return not _is_wide(head)
