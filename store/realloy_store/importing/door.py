@@ -21,6 +21,8 @@ MOST_MEMBERS = 20_000
 """Files that one input may hold, at all depths together."""
 MOST_BYTES = 512 * 1024 * 1024
 """Bytes that one input may unpack to, at all depths together."""
+MOST_ARTICLES = 100_000
+"""Articles that one feed, list or table may hold."""
 LARGEST_MEMBER = 64 * 1024 * 1024
 
 

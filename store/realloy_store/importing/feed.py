@@ -10,7 +10,7 @@ from realloy_store.errors import Refused
 from realloy_store.importing import content, dates
 from realloy_store.importing.content import Given
 from realloy_store.importing.decode import decode
-from realloy_store.importing.door import Inside, Records
+from realloy_store.importing.door import MOST_ARTICLES, Inside, Records
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.html import read_markup
 from realloy_store.importing.html.page import CHARSET
@@ -24,7 +24,6 @@ _HALF_PAIR = re.compile(
     re.IGNORECASE,
 )
 """References to the halves of surrogate pairs, which are no characters."""
-_MOST_ITEMS = 100_000
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
@@ -48,8 +47,8 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     except Exception as error:  # damaged feeds make its parser raise nearly anything
         raise Refused(f"the feed is damaged ({type(error).__name__}: {error})") from error
     publisher = fold(str(parsed.feed.get("title") or "")) or None
-    if len(parsed.entries) > _MOST_ITEMS:
-        raise Refused(f"the feed holds more than {_MOST_ITEMS:,} items: split it, then import it")
+    if len(parsed.entries) > MOST_ARTICLES:
+        raise Refused(f"the feed holds more than {MOST_ARTICLES:,} items: split it, then import it")
     found: Records = []
     for entry in parsed.entries:
         found += _article(entry, publisher, parsed.feed.get("language"))

@@ -8,7 +8,7 @@ from typing import Any
 from realloy_store.errors import Refused
 from realloy_store.importing import fieldnames, ours, text
 from realloy_store.importing.decode import decode
-from realloy_store.importing.door import Inside, Records
+from realloy_store.importing.door import MOST_ARTICLES, Inside, Records
 
 _WRAPPERS = (
     "articles items entries results data news stories posts documents docs response feed".split()
@@ -23,6 +23,8 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
         return text.read(data, name, inside)
     if not found:
         raise Refused("the file is an empty list: nothing to import")
+    if len(found) > MOST_ARTICLES:
+        raise Refused(f"holds more than {MOST_ARTICLES:,} records: split it, then import it")
     if all(map(ours.is_record, found)):
         return [*ours.read(found)]
     drafts: Records = []

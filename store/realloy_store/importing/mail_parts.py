@@ -74,7 +74,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 def parts(message: Message) -> tuple[dict[str, str], list[tuple[str, bytes]]]:
     """Return the mail's texts by kind, the first of each, and what is attached."""
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     attached: list[tuple[str, bytes]] = []
     for part in _leaves(message):
         kind = part.get_content_type()
@@ -87,9 +87,8 @@ def parts(message: Message) -> tuple[dict[str, str], list[tuple[str, bytes]]]:
             if (data := _payload(part)) and _is_readable(kind, name, data):
                 attached.append((name or f"part.{kind.rpartition('/')[2]}", data))
         elif data := _payload(part):
-            text = _decoded(data, part.get_content_charset())
-            texts[kind] = f"{texts[kind]}\n\n{text}" if kind in texts else text
-    return texts, attached
+            texts.setdefault(kind, []).append(_decoded(data, part.get_content_charset()))
+    return {kind: "\n\n".join(found) for kind, found in texts.items()}, attached
 
 
 def _is_readable(kind: str, name: str | None, data: bytes) -> bool:

@@ -148,7 +148,9 @@ def _is_web_page(head: bytes) -> bool:
 
 
 def _begins_json(head: bytes) -> bool:
-    return head[:1] == b"{" or head[1:].lstrip()[:1] in (b"{", b"[", b"]", b'"')
+    return (
+        head[:1] == b"{" or re.match(rb"\s*(?:[]{[\"]|-?\d+(?:\.\d+)?\s*,)", head[1:]) is not None
+    )
 
 
 def _is_html(head: bytes) -> bool:
