@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from realloy_store.importing.prose import ends_sentence
 
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}"
+    "(?: +[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,})*"
+)
 _BULLET = re.compile(r"[•●▪■◦‣–*-]\s|\(?\d{1,2}[.)]\s")
 _HEADING = 1.12
 """Times the size of the body from which a line is a heading."""
@@ -43,9 +48,29 @@ def lines_of(page: Any) -> list[Printed]:
             first = page.get_charbox(at + lead, loose=True)
             last = page.get_charbox(at + len(line.rstrip()) - 1, loose=True)
             size = max(first[3] - first[1], 0.1)
-            found.append(Printed(line.strip(), first[0], last[2], first[3], last[1], size))
+            boxes = partial(_left, page, at + lead)
+            text_of_line = in_reading_order(line.strip(), boxes)
+            found.append(Printed(text_of_line, first[0], last[2], first[3], last[1], size))
         at += len(line) + 2
     return found
+
+
+def _left(page: Any, start: int, at: int) -> float:
+    left: float = page.get_charbox(start + at, loose=True)[0]
+    return left
+
+
+def in_reading_order(line: str, left: Callable[[int], float]) -> str:
+    """Return a line with its Arabic and Hebrew words as they are read.
+
+    `left(n)` is where the line's character n stands. Words run from right to left on paper, and
+    PDFium gives them as they are read, but for those that stand there the other way round, and for
+    words that are a single glyph, whose letters it turns.
+    """
+    for run in _RIGHT_TO_LEFT.finditer(line):
+        if left(run.end() - 1) >= left(run.start()):
+            line = line[: run.start()] + run.group()[::-1] + line[run.end() :]
+    return line
 
 
 def paragraphs(lines: Sequence[Printed]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from realloy_store.importing import read
+from realloy_store.importing.pdf_layout import in_reading_order
 from realloy_store.models import Article
 
 TITLE = "Gallium Sellers Wait for a Licence That Does Not Come"
@@ -442,3 +443,11 @@ def test_atom_and_rdf() -> None:
     article = one(atom.encode(), "feed.atom")
     assert (article.title, article.author, article.source) == ("H", "Ann", "Wire")
     assert (article.published, article.analysis) == ("2026-05-04T10:00:00+00:00", ARTICLE)
+
+
+def test_words_of_a_pdf_that_run_from_right_to_left() -> None:
+    word = "حَبيبي"
+    assert in_reading_order(word[::-1], lambda n: 62.2) == word, "one glyph for all letters"
+    assert in_reading_order(word, lambda n: -n) == word, "as PDFium gives it"
+    assert in_reading_order(f"a {word[::-1]} b", lambda n: n) == f"a {word} b", "as it stands"
+    assert in_reading_order("plain", lambda n: n) == "plain"
