@@ -57,13 +57,19 @@ def _page(record: Any, seen: set[str], inside: Inside) -> list[Draft]:
         return []
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     kind = _content_type(record)
-    if status != "200" or kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+    if status != "200" or kind not in ("", "text/html", "application/xhtml+xml", "text/plain"):
         return []
     data = record.content_stream().read(LARGEST_MEMBER + 1)
     inside.spend(len(data))
     if len(data) > LARGEST_MEMBER or not data.strip():
         return []
+    if not kind and b"<html" not in data[:2048].lower():
+        return []
     drafts = _drafts(data, kind, address)
+    if getattr(record.raw_stream, "limit", 0):
+        # Bytes of the record that the file does not have.
+        told = "The web archive is cut off in this page."
+        drafts = [draft.with_(status="partial").noted(told) for draft in drafts]
     seen.update([address] if drafts else [])
     return [draft.with_(member=address) for draft in drafts]
 

@@ -451,3 +451,13 @@ def test_words_of_a_pdf_that_run_from_right_to_left() -> None:
     assert in_reading_order(word, lambda n: -n) == word, "as PDFium gives it"
     assert in_reading_order(f"a {word[::-1]} b", lambda n: n) == f"a {word} b", "as it stands"
     assert in_reading_order("plain", lambda n: n) == "plain"
+
+
+def test_a_web_archive_that_breaks_off_in_a_page() -> None:
+    whole = as_warc()
+    (article,) = read(whole, "pages.warc")
+    assert article.status == "ok"
+    (article,) = read(whole[:-200], "pages.warc")
+    assert article.status == "partial"
+    untyped = whole.replace(b"Content-Type: text/html\r\n", b"Content-Kind: text/html\r\n")
+    assert read(untyped, "pages.warc")[0].title == TITLE
