@@ -130,7 +130,7 @@ def _inflected(verbs: str) -> set[str]:
 _GAINING = _inflected(
     "earn pay make return deliver offer capture collect see expect seek model forecast project "
     "anticipate envisage foresee reckon pocket harvest net pencil promise provide give generate "
-    "produce book envision recover regain retrace revert mean-revert"
+    "produce book envision recover regain retrace revert mean-revert compound"
 ) - {"give", "gives", "giving", "booking"}
 BEFORE_GAINS = {word: Cue("target", 0.5) for word in _GAINING}
 AFTER = _table(_AFTER, _HANDICAP_AFTER)

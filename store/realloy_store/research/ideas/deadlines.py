@@ -12,7 +12,7 @@ from realloy_store.research.ideas.model import Horizon
 from realloy_store.research.ideas.reading import Reading
 
 _DEADLINE = frozenset("by through until till into before past to end beyond due for".split())
-_BY = frozenset("by through until till to before for into".split())
+_BY = frozenset("within by through until till to before for into".split())
 _DUE = frozenset("expiry expiring expires due dated".split())
 _AFTER_DEADLINE = frozenset(
     "deadline deadlines end if for as and or with at on when is to while but".split()

@@ -42,6 +42,9 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if words[0] in NOMINAL and before in ("the", "a"):
         before = reading.low(at - 2)
         return at < 2 or before in MARKS or before in TO_AFTER | LEADS_OF_PARTICIPLES
+    named = reading.tokens[at - 1].text
+    if words[0] in ("buy", "sell") and len(named) > 1 and named == named.upper():
+        return named[0].isalpha()
     if _is_prefaced(reading, at, words):
         return True
     if any(reading.words(at - len(no), at) == no for no in REFUSALS):

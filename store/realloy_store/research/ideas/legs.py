@@ -56,6 +56,8 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
         reached = max([reached, *(leg.phrase[1] for leg in found if leg.phrase)])
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
     drafts = with_means(reading, drafts, frames)
+    if not drafts and not bare and _only_refused(reading):
+        return []
     if all(draft.phrase is None for draft in drafts):
         drafts = (
             headed_by_structure(reading, symbols, drafts)
@@ -71,6 +73,12 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = with_asides(reading, drafts, symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
     return alike(reading, drafts)
+
+
+def _only_refused(reading: Reading) -> bool:
+    """ "We advise against adding to MP": an order is named to be rejected, and none is given."""
+    orders = [order for order in find_orders(reading) if order.side is not None]
+    return bool(orders) and all(order.refused for order in orders)
 
 
 _NO_TRADE = frozenset(
@@ -98,7 +106,8 @@ def _legs_of(
     reading: Reading, order: Order, before: Sequence[Draft], frames: Sequence[HedgeFrame]
 ) -> list[Draft]:
     at = object_start(reading, order)
-    if at > order.last and order_at(reading, at) is not None:
+    fresh = at > order.last or reading.low(at).endswith("ing")
+    if fresh and order_at(reading, at) is not None:
         return []
     if reading.low(at) in PRONOUNS and at not in reading.quantity_at:
         return _pronoun_leg(reading, order, before)

@@ -58,7 +58,7 @@ _TOKEN = re.compile(
       | (?i:to|for)(?=-\w)                            # 2-to-3
       | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}|[QH]\d|\d[QH]))
       | [A-Z]{{1,3}}-\d+[A-Z]?\b                       # F-35
-      | (?:{_MONTH})(?=-(?:{_MONTH})\b)                # May-July
+      | (?:{_MONTH})(?=-(?:{_MONTH}|expiry|dated|expiring)\b)   # May-July
     )
   | (?P<count>(?i:{_NUMBER_WORD})(?![^\W_]))
   | (?P<cur>(?:US|AU|CA|HK|NZ|[ACSR])?\$|[€£¥₩])

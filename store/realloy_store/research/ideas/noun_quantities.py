@@ -26,7 +26,7 @@ def over_quantity(reading: Reading, at: int, first: int) -> int:
         quantity.hyphenated
         or reading.low(after) in OPTION_TERMS
         or after in reading.mention_at
-        or (quantity.fraction and at == first)
+        or (quantity.fraction and (at == first or reading.words(first, at) == ("the",)))
         or (quantity.unit == "pct" and reading.low(after) == "of" and at == first)
         or reading.low(quantity.first - 1) in COMPARED
         or (quantity.unit == "pct" and reading.low(after) in MOVED)

@@ -21,6 +21,7 @@ from realloy_store.research.ideas.phrase_words import (
     TERMS_WITH,
     TRAILING,
 )
+from realloy_store.research.ideas.quantity import TIME_UNITS
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures
 
@@ -82,6 +83,11 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return int(_in_belongs(reading, at) and at > first)
     if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
         return 0
+    named = at > first and _is_code(reading.tokens[at - 1].text)
+    if named and token.low in ("buy", "sell", "short", "long"):
+        return 0
+    if token.low == "this" and reading.low(at + 1) in TIME_UNITS:
+        return 0
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
@@ -119,6 +125,8 @@ def _over_mark(reading: Reading, at: int, first: int) -> int:
 def _over_brackets(reading: Reading, at: int) -> int:
     """Brackets belong when the list goes on behind them: "Lynas (LYC.AX) and Iluka (ILU.AX)"."""
     for close in range(at + 1, min(at + 8, len(reading.tokens))):
+        if close in reading.quantity_at and reading.quantity_at[close].sign:
+            return 0
         if reading.low(close) != ")":
             continue
         joint = reading.low(close + 1)

@@ -17,7 +17,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "remain buyers of|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
         "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|buyers of|"
         "be buyers of|buyer of|be a buyer of|invest in|position in|step into|buy into|acquire|"
-        "grab|scoop up|snap up|pile into|top up|top up on|stock up on|double down on|"
+        "increase|grab|scoop up|snap up|pile into|top up|top up on|stock up on|double down on|"
         "bot|bought|take position in|take position on|take positions in|enter in|enter on|"
         "core holding|top pick|top picks|top idea|best idea|preferred pick|favourite pick|"
         "favorite pick|favourite name|favorite name|positive on|constructive on|"
@@ -197,6 +197,7 @@ NO_ORDER_AFTER = {
         noun: frozenset(", . ; is are to we that which of".split())
         for noun in "pick picks idea name".split()
     },
+    "increase": frozenset("in of by the if to and".split()),
     "covering": frozenset("about around roughly nearly over up".split()),
     "open": frozenset("interest ended market".split()),
     "enter": frozenset("into in on at".split()),
@@ -211,6 +212,11 @@ REFUSALS = (
     ("instead", "of"),
     ("avoid",),
     ("nor",),
+    ("advise", "against"),
+    ("recommend", "against"),
+    ("argue", "against"),
+    ("warn", "against"),
+    ("caution", "against"),
     ("not", "to"),
     ("no",),
 )

@@ -155,7 +155,9 @@ def _describes(quantity: Quantity, after: Sequence[str]) -> bool:
 def _is_aimed_at(reading: Reading, quantity: Quantity) -> bool:
     """ "Objective 32 euros at 12 months": the time right behind an aim."""
     aim = reading.quantity_at.get(quantity.first - 2)
-    return reading.low(quantity.first - 1) == "at" and aim is not None and not aim.is_time
+    forward = reading.low(quantity.first - 2) in ("forward", "forwards")
+    aimed = aim is not None and not aim.is_time
+    return reading.low(quantity.first - 1) == "at" and (aimed or forward)
 
 
 def unbroken(words: Sequence[str]) -> tuple[str, ...]:

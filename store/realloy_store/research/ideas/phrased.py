@@ -119,6 +119,8 @@ def _predicate(said: Said) -> Role | None:
         return "target"
     if said.last == "away":
         return "size"
+    if said.last in ("is", "are") and "drawdown" in said.before:
+        return "downside"
     if said.last in ("give", "gives", "giving"):
         return "target"
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
@@ -143,6 +145,8 @@ def _level(said: Said, quantity: Quantity) -> Role | None:
         return "target"
     if said.has(LEAVING) and said.last in BEYOND and said.has(SETTLING):
         return "stop"
+    if moved and said.has(AGAIN):
+        return "level"
     if said.has(AIMS):
         return None
     if moved and (said.last in PORTIONS or said.before[-2:-1] in (("half",), ("rest",))):
@@ -220,6 +224,8 @@ def _paid(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | Non
     optional = any(draft.structure in OPTIONS for draft in drafts)
     near = frozenset(said.before[-4:])
     bought = optional and drafts[0].side == "long"
+    if bought and said.last in ("paying", "pay") and quantity.unit in ("pct", "bps"):
+        return "size"
     if bought and "premium" in near and quantity.unit in ("pct", "bps"):
         return "size"
     if optional and near & COSTS and not near & MIGHT and quantity.unit in ("pct", "bps"):

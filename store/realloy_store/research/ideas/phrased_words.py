@@ -19,7 +19,8 @@ TURNS = frozenset(
 ON = frozenset("on into any each every after upon buy sell fade".split())
 AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
 AGAIN = frozenset(
-    "re-enter reenter rebuy reload re-engage re-establish reinstate re-add readd".split()
+    "re-entry reentry re-enter reenter rebuy reload re-engage re-establish reinstate "
+    "re-add readd".split()
 )
 BUYS = frozenset("buy buying add adding bought".split())
 RATES = frozenset("each every per".split())

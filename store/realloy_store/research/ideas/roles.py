@@ -112,6 +112,9 @@ def _cued(
         return price_role(reading, quantity, part, cue, drafts, earlier)
     if cue is not None:
         return resolved(cue, quantity, part, direction)
+    bought = bool(drafts) and drafts[0].structure in OPTIONS and drafts[0].side == "long"
+    if bought and quantity.unit in ("pct", "bps") and not quantity.sign and not quantity.fraction:
+        return "size" if LIGHT.issuperset((*part.before, *part.after)) else "context"
     return _uncued(reading, quantity, part, direction, earlier)
 
 

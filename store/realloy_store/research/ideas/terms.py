@@ -9,7 +9,6 @@ from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
-
 _WEIGHTS = frozenset("weight line position size allocation".split())
 
 

@@ -42,6 +42,7 @@ def verdicts(reading: Reading) -> list[Draft]:
         or list(_rated(reading))
         or list(_picked(reading))
         or list(_moved(reading))
+        or list(_baskets(reading))
     )
 
 
@@ -80,7 +81,19 @@ def _postposed(reading: Reading) -> Iterator[Draft]:
 
 def _phrase_start(reading: Reading, end: int) -> int:
     """Return where the noun phrase begins that ends here."""
-    stops = ENDERS | {"and", "or", "between", "vs", "vs.", "long", "short"}
+    stops = ENDERS | {
+        "keep",
+        "hold",
+        "leave",
+        "make",
+        "and",
+        "or",
+        "between",
+        "vs",
+        "vs.",
+        "long",
+        "short",
+    }
     first = end
     while (first > 0 and reading.kind(first - 1) in ("word", "cur")) or (
         reading.low(first - 1) == "-" and reading.tokens[first].glued
@@ -142,6 +155,18 @@ def _picked(reading: Reading) -> Iterator[Draft]:
 
 
 _TELLING = frozenset("is are remains remain : stays".split())
+
+
+def _baskets(reading: Reading) -> Iterator[Draft]:
+    """ "A basket of processors held for two years should ...": what is put together is held."""
+    first = reading.clauses[0].first
+    at = first + (reading.low(first) in ("a", "an", "our", "the"))
+    if not reading.starts(at, ("basket", "of")):
+        return
+    phrase = noun_phrase(reading, first)
+    leg = build_leg(reading, first, "long", "open", phrase) if phrase else None
+    if leg is not None and leg.phrase is not None:
+        yield leg
 
 
 def _moved(reading: Reading) -> Iterator[Draft]:
