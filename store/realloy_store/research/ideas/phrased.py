@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.research.ideas.cues import LIGHT, Role
+from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.phrased_words import (
-    ABOUT,
     AGAIN,
     AIM_NOUNS,
     AIMS,
@@ -27,17 +26,12 @@ from realloy_store.research.ideas.phrased_words import (
     COSTS,
     COVERS,
     EVEN,
-    EXPECTING,
     FALLS,
-    GLAD,
-    GONE,
     HOLDS,
-    HOPED,
     LEAVING,
     MEASURED,
     MIGHT,
     MOVES,
-    MULTIPLIED,
     ON,
     PAYOFF,
     PORTIONS,
@@ -49,6 +43,7 @@ from realloy_store.research.ideas.phrased_words import (
     STOPS,
     TURNS,
 )
+from realloy_store.research.ideas.predicates import is_name, is_supposed, predicate_role
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
@@ -62,8 +57,8 @@ def phrased_role(
     said = words_said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
-        ("context" if _is_name(reading, quantity) or _is_supposed(said) else None)
-        or _predicate(said)
+        ("context" if is_name(reading, quantity) or is_supposed(said) else None)
+        or predicate_role(said)
         or _context(said, quantity)
         or _level(said, quantity)
         or _fallen(said, direction, priced=priced)
@@ -88,52 +83,6 @@ def _context(said: Said, quantity: Quantity) -> Role | None:
         return "context"
     states = quantity.unit == "pct" and said.last in ("reclaim", "reclaims", "yields", "yield")
     return "context" if states else None
-
-
-def _is_name(reading: Reading, quantity: Quantity) -> bool:
-    """The "10X facility" and a "4X ramp": a capital that names, and no multiple of the stake."""
-    after = reading.low(quantity.last)
-    unit = reading.tokens[quantity.last - 1].text
-    if unit == "X" and reading.low(quantity.first - 1) in ("section", "sec", "article", "form"):
-        return True
-    named = after.isalpha() and after not in MULTIPLIED and after not in LIGHT
-    return quantity.unit == "x" and unit == "X" and named
-
-
-def _is_supposed(said: Said) -> bool:
-    """ "A 20% fall in FXI would return 8 times": the move that the gain is reckoned for."""
-    moved = not FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
-    posed = said.before[-2:] in (("in", "a"), ("on", "a"), ("under", "a"), ("in", "any"))
-    if posed and (moved or said.after[:1] in (("drawdown",), ("move",), ("gap",), ("shock",))):
-        return True
-    named = said.after[:1] != ("downside",)
-    return moved and named and not {"would", "pays", "returns"}.isdisjoint(said.after[1:])
-
-
-def _predicate(said: Said) -> Role | None:
-    """ "A double is the hope", "low teens is plenty", "25% in it", "$25 against us"."""
-    plain = tuple(word for word in said.before if word not in ABOUT and word != "of")
-    if plain[-2:] in GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
-        return "target"
-    if said.after[:1] == ("the",) and "one" in said.after[1:6]:
-        return "target"
-    if said.last == "away":
-        return "size"
-    if said.last in ("is", "are") and "drawdown" in said.before:
-        return "downside"
-    if said.last in ("give", "gives", "giving"):
-        return "target"
-    told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
-    if told and not HOPED.isdisjoint(said.after[1:7]):
-        return "target"
-    if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go")):
-        return "target"
-    if said.after[:1] == ("of",) and not GONE.isdisjoint(said.after[1:5]):
-        return "downside"
-    if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(EXPECTING):
-        return "target"
-    against = said.after[:2] in (("against", "us"), ("against", "me"), ("against", "you"))
-    return "stop" if against else None
 
 
 def _level(said: Said, quantity: Quantity) -> Role | None:
