@@ -161,6 +161,7 @@ async def test_shows_what_contradicts_what(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await in_ledger(pilot)
         await pilot.press("C")
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.1)
         assert isinstance(pilot.app.screen, ConflictsScreen)
         assert pilot.app.screen.query_one(OptionList).option_count > 1
@@ -180,7 +181,7 @@ async def test_writes_the_ideas_of_the_list_to_a_file(samples: Library, tmp_path
 
 def test_weeks_count_what_falls_due_in_them(samples: Library) -> None:
     ledger = Ledger(samples)
-    weeks = ledger.weeks(TODAY)
+    weeks = ledger.weeks(ledger.view, TODAY)
     assert [(week.monday - weeks[0].monday).days for week in weeks] == list(range(0, 91, 7))
     assert 0 <= (TODAY - weeks[0].monday).days < 7
     over = ("closed", "expired", "watch")

@@ -6,7 +6,7 @@ says of them in the library's marks; the view here. Who owns it: the session, on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,9 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 WEEKS = 13
 """Weeks that the calendar looks ahead: a quarter."""
 LOOKED_AT = 5_000
-"""Ideas grouped, compared, counted by week or changed in one step at most, the newest first."""
+"""Ideas grouped, counted by week or changed in one step at most, the newest first."""
+COMPARED = 1_000
+"""Ideas compared with each other at most: pairs grow with the square."""
 _LIVE = parse("-state:closed -state:expired -state:watch")
 
 
@@ -71,6 +73,15 @@ class Week:
     """Ideas that run out in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """What does not fit together, and the ideas that were compared, by id."""
+
+    conflicts: Sequence[Conflict]
+    flags: Sequence[Flag]
+    rows: Mapping[str, IdeaRow]
+
+
 class Ledger:
     """The ideas of one library."""
 
@@ -113,11 +124,11 @@ class Ledger:
         rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=LOOKED_AT)
         return [row.id for row in rows]
 
-    def weeks(self, today: date) -> list[Week]:
-        """Return what falls due in each of the next weeks, this one first."""
+    def weeks(self, view: LedgerView, today: date) -> list[Week]:
+        """Return what falls due in each of the next weeks, this one first; on any thread."""
         from realloy_store.research.ideas.calendar import calendar
 
-        live = self._library.ideas(self.view.query & _LIVE, limit=LOOKED_AT)
+        live = self._library.ideas(view.query & _LIVE, limit=LOOKED_AT)
         weekly = calendar(live, lambda row: row.standing, today=today, weeks=WEEKS)
         return [
             Week(
@@ -128,16 +139,16 @@ class Ledger:
             for monday, dues in weekly.items()
         ]
 
-    def conflicts(self) -> tuple[list[Conflict], list[Flag], dict[str, IdeaRow]]:
-        """Return what contradicts what among the live ideas of the view, and those ideas by id."""
+    def conflicts(self, view: LedgerView) -> Conflicts:
+        """Return what contradicts what among the newest live ideas of a view; on any thread."""
         from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
 
-        live = self._library.ideas(self.view.query & _LIVE, limit=LOOKED_AT)
+        live = self._library.ideas(view.query & _LIVE, limit=COMPARED)
         rows = {row.id: row for row in live}
         ideas = [row.standing.full for row in rows.values()]
         bases = {row.id: day for row in rows.values() if (day := row.base.counted)}
         moods = {row.id: row.sentiment for row in rows.values() if row.sentiment is not None}
-        return find_conflicts(ideas, bases), find_flags(ideas, moods), rows
+        return Conflicts(find_conflicts(ideas, bases), find_flags(ideas, moods), rows)
 
     def export(self, name: str) -> int:
         """Write the view's ideas to a new file, `.csv` or JSON lines; return how many.
@@ -198,7 +209,7 @@ def _day_and_price(text: str) -> tuple[str | None, float | None, str]:
         return day, None, " ".join(words[1:])
 
 
-def sides(conflict: Conflict, rows: dict[str, IdeaRow]) -> list[str]:
+def sides(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> list[str]:
     """Return a line for each side of a conflict: id, side, days and what is at stake."""
     return [_side(rows[idea_id], leg) for idea_id, leg in (conflict.first, conflict.second)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_term import safe, wording
-from realloy_term.ledger import LOOKED_AT, sides
+from realloy_term.ledger import COMPARED, Conflicts, sides
 from realloy_term.messages import ArticleWanted
 from realloy_term.session import Session
 
@@ -31,6 +33,9 @@ _WORDS = {
 }
 _HINT = "Enter shows the first of the two · Esc closes"
 
+SHOWN = 300
+"""Conflicts in the list at most."""
+
 
 class ConflictsScreen(ModalScreen[None]):
     """A list by level; the ideas are those of the ledger's view that are still live."""
@@ -42,46 +47,67 @@ class ConflictsScreen(ModalScreen[None]):
         Binding("k", "move(-1)", "Up"),
     ]
 
+    @dataclass
+    class Compared(Message):
+        """The ideas have been compared."""
+
+        found: Conflicts
+
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._conflicts, self._flags, self._rows = session.ledger.conflicts()
+        self._ledger = session.ledger
+        self._found = Conflicts((), (), {})
 
     def compose(self) -> ComposeResult:
-        """One box: the list, or that there is nothing."""
+        """One box: a list, which waits for the comparison."""
         with Vertical(classes="conflicts") as box:
-            hard = sum(conflict.level == "hard" for conflict in self._conflicts)
-            others = len(self._conflicts) - hard
-            box.border_title = f"Conflicts · {hard} hard · {others} other"
+            box.border_title = "Conflicts"
             box.border_subtitle = _HINT
-            if options := list(self._options()):
-                yield OptionList(*options, markup=False)
-            else:
-                yield Static(Content(self._nothing()))
+            yield Static(Content("Comparing …"))
+            yield OptionList(markup=False)
 
-    def _nothing(self) -> str:
-        return f"None among {wording.plural(len(self._rows), 'live idea')}."
+    def on_mount(self) -> None:
+        """Compare on another thread: a thousand ideas take a second."""
+        self.query_one(OptionList).display = False
+        view = self._ledger.view
+        self.run_worker(
+            lambda: self.post_message(self.Compared(self._ledger.conflicts(view))),
+            thread=True, exit_on_error=False,
+        )  # fmt: skip
+
+    @on(Compared)
+    def _show(self, event: Compared) -> None:
+        self._found = event.found
+        conflicts, options = self._found.conflicts, self.query_one(OptionList)
+        hard = sum(conflict.level == "hard" for conflict in conflicts)
+        title = f"Conflicts · {hard} hard · {len(conflicts) - hard} other"
+        self.query_one(".conflicts").border_title = title
+        options.add_options(self._options())
+        options.display = bool(options.option_count)
+        options.focus()
+        none = f"None among {wording.plural(len(self._found.rows), 'live idea')}."
+        self.query_one(Static).update(Content("" if options.option_count else none))
+        self.query_one(Static).display = not options.option_count
 
     def _options(self) -> Iterator[Option]:
-        level = ""
-        for number, conflict in enumerate(self._conflicts):
+        level, rows = "", self._found.rows
+        for number, conflict in enumerate(self._found.conflicts[:SHOWN]):
             if conflict.level != level:
                 level = conflict.level
                 yield Option(Content.styled(_WORDS[level], "bold"), disabled=True)
-            yield Option(_described(conflict, self._rows), id=str(number))
-        yield from map(_flagged, self._flags)
-        if len(self._rows) == LOOKED_AT:
-            yield Option(
-                Content(f"Only the newest {LOOKED_AT:,} ideas were compared: filter the ledger."),
-                disabled=True,
-            )
+            yield Option(_described(conflict, rows), id=str(number))
+        yield from map(_flagged, self._found.flags[:SHOWN])
+        if len(rows) == COMPARED or len(self._found.conflicts) > SHOWN:
+            text = f"Only the newest {COMPARED:,} ideas are compared, and {SHOWN} conflicts shown"
+            yield Option(Content(f"{text}: filter the ledger."), disabled=True)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is None:
             return
-        idea_id, _ = self._conflicts[int(event.option.id)].first
+        idea_id, _ = self._found.conflicts[int(event.option.id)].first
         number = int(idea_id.rpartition("-")[2])
-        self.app.post_message(ArticleWanted(self._rows[idea_id].article, number))
+        self.app.post_message(ArticleWanted(self._found.rows[idea_id].article, number))
 
     def action_move(self, step: int) -> None:
         """Move through the list."""
@@ -90,7 +116,7 @@ class ConflictsScreen(ModalScreen[None]):
             first.action_cursor_down() if step > 0 else first.action_cursor_up()
 
 
-def _described(conflict: Conflict, rows: dict[str, IdeaRow]) -> Content:
+def _described(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> Content:
     overlap = ""
     if conflict.overlap:
         first, last = (wording.long_date(day.isoformat()) for day in conflict.overlap)

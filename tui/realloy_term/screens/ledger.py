@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from realloy_store.errors import RealloyError
 from realloy_store.library.idea_values import IdeaSortField
 from realloy_term import wording
 from realloy_term.commands import Scope, in_scope
-from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView
+from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
 from realloy_term.screens.idea_changing import ChangingIdeas
 from realloy_term.session import Session
@@ -31,6 +36,9 @@ if TYPE_CHECKING:
 _SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "k", "ticker": "t", "state": "s"}
 _GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry": "e"}
 
+SETTLE = 0.25
+"""Seconds without another key after which the calendar follows the list."""
+
 
 class LedgerScreen(ChangingIdeas):
     """List, calendar and one idea in full; what the reader says of ideas is said here too."""
@@ -40,9 +48,17 @@ class LedgerScreen(ChangingIdeas):
     SCOPES: ClassVar[tuple[Scope, ...]] = ("ledger list", "ledger")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
 
+    @dataclass
+    class LookedAhead(Message):
+        """What falls due among the ideas of a view."""
+
+        view: LedgerView
+        weeks: Sequence[Week]
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._settling: Timer | None = None
         self._ledger = session.ledger
 
     def compose(self) -> ComposeResult:
@@ -60,6 +76,7 @@ class LedgerScreen(ChangingIdeas):
         self.query_one("#idea-detail", IdeaPanel).can_focus = False
         self.query_one(HintBar).show(in_scope(*self.SCOPES, "everywhere"))
         self.reload()
+        self._look_ahead()
 
     @property
     def ideas(self) -> IdeaList:
@@ -68,11 +85,12 @@ class LedgerScreen(ChangingIdeas):
 
     def reload(self, *, cursor: int = 0) -> None:
         """Count and fetch anew."""
-        ledger, today = self._ledger, self.session.today()
+        ledger = self._ledger
         counts = ledger.counts()
         self.ideas.show(ledger.look(), ledger.rows, cursor=cursor)
-        weeks = [(week.monday, week.reviews, week.expiries) for week in ledger.weeks(today)]
-        self.query_one(CalendarStrip).show(weeks)
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, self._look_ahead)
         states = " · ".join(
             f"{counts.states[state]:,} {state.replace('_', ' ')}"
             for state in ("review", "open", "pending", "expired", "closed", "no_date", "watch")
@@ -85,6 +103,23 @@ class LedgerScreen(ChangingIdeas):
             first = f"the first {LOOKED_AT:,} " if counts.total > LOOKED_AT else ""
             order = f"{first}by {ledger.view.group}, then {order[3:]}"
         self.query_one(TitleBar).show("Ledger", f"{view} · {order}", states)
+
+    def _look_ahead(self) -> None:
+        """Count what falls due, on another thread: a large ledger takes half a second."""
+        self.run_worker(
+            partial(self._weigh, self._ledger.view),
+            thread=True, exclusive=True, group="calendar", exit_on_error=False,
+        )  # fmt: skip
+
+    def _weigh(self, view: LedgerView) -> None:
+        weeks = self._ledger.weeks(view, self.session.today())
+        self.post_message(self.LookedAhead(view, weeks))
+
+    @on(LookedAhead)
+    def _show_weeks(self, event: LookedAhead) -> None:
+        if event.view.query == self._ledger.view.query:
+            weeks = [(week.monday, week.reviews, week.expiries) for week in event.weeks]
+            self.query_one(CalendarStrip).show(weeks)
 
     @on(IdeaList.Highlighted)
     def _highlighted(self, event: IdeaList.Highlighted) -> None:
