@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from realloy_store.library import IdeaRow, IdeaSort, Library
 from realloy_store.query import Query, parse
@@ -16,6 +18,8 @@ from realloy_term.cli.searches import asked
 from realloy_term.idea_export import write_csv
 
 _WINDOW = 500
+COMPARED = 5_000
+"""Ideas compared for conflicts at most: the pairs with a common key grow with the square."""
 _NOT_RUNNING = parse("state:closed or state:expired or state:watch")
 
 
@@ -95,8 +99,11 @@ def _notes(library: Library, query: Query) -> Iterator[tuple[str, ProseTrade]]:
 def _conflicts(library: Library, query: Query, arguments: Namespace) -> int:
     from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
 
-    rows = {row.idea.id: row for row in _running(library, query)}
-    ideas = [row.standing.full for row in rows.values()]
+    found = list(islice(_running(library, query), COMPARED + 1))
+    if len(found) > COMPARED:
+        print(f"comparing the newest {COMPARED:,} ideas that run", file=sys.stderr)
+    rows = {row.id: row for row in found[:COMPARED]}
+    ideas = [replace(row.standing.full, id=row.id) for row in rows.values()]
     notes = [note.idea for _, note in _notes(library, query)] if arguments.prose else []
     bases = {name: row.base.counted for name, row in rows.items()}
     conflicts = find_conflicts(
