@@ -27,7 +27,7 @@ from typing import Any
 from filled import fill
 from generate import articles, original
 
-from realloy_store.library import Library, Reading, Sort
+from realloy_store.library import IdeaSort, Library, Reading, Sort
 from realloy_store.models import Mark
 from realloy_store.query import parse
 
@@ -172,6 +172,20 @@ def _read(library: Library, count: int) -> None:
     row("position of an article", [_seconds(lambda i=i: library.position(i)) for i in ids[:50]])
     row("get an article", [_seconds(lambda i=i: library.get(i)) for i in chance.sample(ids, 50)])
     row("generation", _repeat(library.generation))
+    _read_ledger(library)
+
+
+def _read_ledger(library: Library) -> None:
+    library.complete()
+    print(f"  {library.idea_counts().total:,} ideas")
+    row("newest 100 ideas", _repeat(library.ideas))
+    for sort in ("expiry", "state"):
+        order = IdeaSort.parse(sort)
+        row(f"100 ideas by {sort}", _repeat(lambda o=order: library.ideas(sort=o)))
+    for text in ("kind:outright", "side:short ticker:MP", "expires<30d"):
+        query = parse(text)
+        row(f"ideas {text}: newest 100", _repeat(lambda q=query: library.ideas(q)))
+        row(f"articles {text}: newest 100", _repeat(lambda q=query: library.headlines(q)))
 
 
 def _write(library: Library) -> None:
