@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from realloy_store.research.tone.marks import Hit, Mark
-from realloy_store.research.tone.numbers import amount_after, amount_before, compared
+from realloy_store.research.tone.numbers import Amount, alike, amounts, compared
 
+_REACH = 14
+"""How many tokens away from the word that compares an amount may stand."""
 _BEYOND = 4
 """How many tokens after the second amount its own thing may stand."""
+_IN_BRACKETS = 6
+"""How many tokens brackets may hold beside their amount: "(Q3 2007: EUR 5.9 mn)"."""
 
 
 def comparisons(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator[Hit]:
     """Yield the first comparison that says something; `moved` takes the things compared."""
-    for place, mark in enumerate(marks):
-        bracket = mark.entry.kind == "bracket"
-        if not bracket and mark.entry.kind != "compare":
-            continue
-        before, after = amount_before(tokens, mark.start), amount_after(tokens, mark.end - 1)
+    comparing = [n for n, mark in enumerate(marks) if mark.entry.kind in ("compare", "bracket")]
+    found = amounts(tokens) if comparing else []
+    for place in comparing:
         things = [at for at in range(place) if marks[at].entry.kind == "thing"]
-        if not after or not things or (bracket and not _only(tokens, mark.end, after.end)):
+        after = next((a for a in found if 0 <= a.at - marks[place].end < _REACH), None)
+        if not after or not things or not _fits(tokens, marks[place], after):
             continue
+        before = _before(found, marks[place].start, after)
         near = [at for at in things if before is None or marks[at].start < before.at] or things[:1]
         beyond = [
             at
@@ -28,11 +32,24 @@ def comparisons(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> It
             if marks[at].entry.kind == "thing" and marks[at].start < after.end + _BEYOND
         ]
         thing, others = marks[near[-1]], [marks[at] for at in beyond]
-        larger = compared(before, after) if before else 0
-        if value := _verdict(tokens, thing, others, larger):
+        if value := _verdict(tokens, thing, others, compared(before, after) if before else 0):
             moved.update([near[-1], *beyond])
             yield Hit(thing.start, after.end, "compared", value, thing.start)
             return
+
+
+def _before(found: list[Amount], at: int, after: Amount) -> Amount | None:
+    """Return the nearest amount before that can be compared: not the same sum in dollars."""
+    near = [each for each in found if at - _REACH <= each.at < at]
+    return next((each for each in reversed(near) if alike(each, after)), None)
+
+
+def _fits(tokens: Sequence[str], mark: Mark, after: Amount) -> bool:
+    """Whether an amount in brackets stands alone there."""
+    if mark.entry.kind != "bracket":
+        return True
+    inside = tokens[mark.end : mark.end + _IN_BRACKETS + 2]
+    return ")" in inside and after.end <= mark.end + inside.index(")")
 
 
 def _verdict(tokens: Sequence[str], thing: Mark, others: list[Mark], larger: int) -> float:
@@ -44,8 +61,3 @@ def _verdict(tokens: Sequence[str], thing: Mark, others: list[Mark], larger: int
     if not lost and "loss" in then:
         return 1.0
     return float(thing.entry.sign * larger)
-
-
-def _only(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Whether an amount stands alone in its brackets."""
-    return end < len(tokens) and tokens[end] == ")" and end - start <= 3

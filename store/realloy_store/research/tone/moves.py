@@ -10,6 +10,12 @@ from realloy_store.research.tone.marks import Hit, Mark
 _RIGHT, _LEFT = 5, 14
 """How many tokens away the thing may stand."""
 _HALTS = {"reason", "concede", "turn", "bar", "compare"}
+_LESSER = frozenset(
+    """sales revenue revenues turnover volume volumes orders production output shipments deliveries
+    costs cost expenses expenditure debt debts investment investments spending capacity tax taxes""".split()
+)
+_LESS = 0.7
+"""What a move of these counts beside profit and prices: sales up and profit down is bad."""
 _DETERMINERS = frozenset("its the their his her this".split())
 _UNKNOWN_OBJECT = 0.6
 """What a direction counts that moves something unknown: "increase its reporting"."""
@@ -25,18 +31,19 @@ def moves(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator
             target = _left(tokens, marks, place)
         if target is not None:
             moved.add(target)
-            yield from _moving(mark, marks[target])
+            yield from _moving(tokens, mark, marks[target])
         elif weight := mark.entry.weight * _alone(tokens, mark.end):
             yield Hit(mark.start, mark.end, "move", mark.entry.sign * weight, mark.start)
 
 
-def _moving(mark: Mark, thing: Mark) -> Iterator[Hit]:
-    value = mark.entry.sign * thing.entry.sign
+def _moving(tokens: Sequence[str], mark: Mark, thing: Mark) -> Iterator[Hit]:
+    value = float(mark.entry.sign * thing.entry.sign)
     # What merely ends ("removes", "settles") says something of bad things only.
     telling = mark.entry.weight or thing.entry.sign < 0 or mark.entry.kind == "grade"
     if value and telling:
         start, end = min(thing.start, mark.start), max(thing.end, mark.end)
-        yield Hit(start, end, "moved", value, mark.start)
+        lesser = tokens[thing.end - 1] in _LESSER
+        yield Hit(start, end, "moved", value * _LESS if lesser else value, mark.start)
 
 
 def _alone(tokens: Sequence[str], end: int) -> float:
@@ -49,7 +56,7 @@ def _right(tokens: Sequence[str], marks: list[Mark], place: int) -> int | None:
         mark = marks[at]
         if mark.start - here.end > _RIGHT or mark.entry.kind in _HALTS:
             return None
-        if mark.entry.kind == "thing":
+        if _movable(mark):
             return None if STOPS.intersection(tokens[here.end : mark.start]) else at
     return None
 
@@ -60,9 +67,15 @@ def _left(tokens: Sequence[str], marks: list[Mark], place: int) -> int | None:
         mark = marks[at]
         if here.start - mark.end > _LEFT or mark.entry.kind in ("turn", "bar"):
             return None
-        if mark.entry.kind == "thing":
+        if _movable(mark):
             return at - 1 if at and _heads(tokens, marks[at - 1], mark) else at
     return None
+
+
+def _movable(mark: Mark) -> bool:
+    """Whether it can rise or fall: a thing, or deals, of which there may be more or fewer."""
+    kind, sign, _ = mark.entry
+    return kind == "thing" or (kind == "deal" and sign != 0)
 
 
 def _heads(tokens: Sequence[str], head: Mark, mark: Mark) -> bool:

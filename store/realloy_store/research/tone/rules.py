@@ -16,17 +16,20 @@ from realloy_store.research.tone.moves import moves
 from realloy_store.research.tone.scope import scoped
 from realloy_store.research.tone.statements import deals, signed_percents, words
 
+_COMPARING, _ACTING = {"compare", "bracket"}, {"win", "build"}
 _TELLING = {"move", "grade", "word", "thing", "win", "build", "deal", "trade"}
 
 
 def hits_of(tokens: Sequence[str], marks: list[Mark]) -> list[Hit]:
     """Return what the rules find in one sentence of lower-case tokens with its marks."""
-    if not any(mark.entry.kind in _TELLING for mark in marks) and "%" not in tokens:
+    kinds = {mark.entry.kind for mark in marks}
+    if kinds.isdisjoint(_TELLING) and "%" not in tokens:
         return []
     moved: set[int] = set()
     found = [*moves(tokens, marks, moved), *signed_percents(tokens)]
-    if not any(hit.kind == "moved" for hit in found):
+    if not kinds.isdisjoint(_COMPARING) and not any(hit.kind == "moved" for hit in found):
         found += comparisons(tokens, marks, moved)
-    found += deals(tokens, marks)
+    if not kinds.isdisjoint(_ACTING):
+        found += deals(tokens, marks)
     found += words(tokens, marks, moved)
     return scoped([hit for hit in found if hit.value], marks, tokens)
