@@ -46,9 +46,11 @@ SHARE = 0.5
 """What of the learned part is kept."""
 LEAST = 0.02
 STYLE = frozenset(
-    """the of and to in is that for it with by at from are this have which has its their will said
+    """
+    the of and to in is that for it with by at from are this have which has its their will said
     would than been were was they as on an be he she we our you your what who how why when a i s 's
-    , : ; ( ) # $ ^ - – all there these those also about into per being had or if so his her them""".split()
+    , : ; ( ) # $ ^ - – all there these those also about into per being had or if so his her them
+    """.split()
 )
 """Tokens that tell a source by its style; alone or in pairs of them they say nothing of tone."""
 SEED = 1

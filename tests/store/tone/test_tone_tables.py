@@ -18,7 +18,7 @@ CLASSES = {"+": 1, "0": 0, "-": -1}
 LEAST = {
     "announcements": 0.94, "announcements-2": 0.88, "announcements-3": 0.90,
     "announcements-4": 0.90, "announcements-5": 0.90, "announcements-6": 0.80,
-    "headlines": 0.93, "traps": 0.82,
+    "headlines": 0.93, "posts": 0.88, "traps": 0.82,
 }  # fmt: skip
 
 

@@ -11,8 +11,10 @@ _RIGHT, _LEFT = 5, 14
 """How many tokens away the thing may stand."""
 _HALTS = {"reason", "concede", "turn", "bar", "compare"}
 _LESSER = frozenset(
-    """sales revenue revenues turnover volume volumes orders production output shipments deliveries
-    costs cost expenses expenditure debt debts investment investments spending capacity tax taxes""".split()
+    """
+    sales revenue revenues turnover volume volumes orders production output shipments deliveries
+    costs cost expenses expenditure debt debts investment investments spending capacity tax taxes
+    """.split()
 )
 _LESS = 0.7
 """What a move of these counts beside profit and prices: sales up and profit down is bad."""

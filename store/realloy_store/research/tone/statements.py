@@ -11,6 +11,8 @@ _REACH = 9
 """How many tokens after its verb a deal may stand."""
 _BREAKS = {"turn", "bar", "reason", "concede"}
 _STRONG = 0.6
+_MEASURES = frozenset("record strong stronger strongly robust great best good".split())
+"""Praise that may only measure what follows."""
 
 
 def signed_percents(tokens: Sequence[str]) -> Iterator[Hit]:
@@ -51,10 +53,18 @@ def words(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator
         if not entry.weight or place in moved:
             continue
         value = entry.sign * entry.weight
+        if value > 0 and tokens[start] in _MEASURES and _ill(marks, place):
+            continue
         if entry.kind == "thing" or (entry.kind == "trade" and post):
             yield Hit(start, end, entry.kind, value, start)
         elif entry.kind in ("word", "deal"):
             yield Hit(start, end, "strong" if entry.weight > _STRONG else "mild", value, start)
+
+
+def _ill(marks: list[Mark], place: int) -> bool:
+    """Whether something bad follows at once: a record loss is no good news."""
+    following = marks[place + 1 : place + 2]
+    return any(m.start - marks[place].end <= 1 and m.entry.sign < 0 for m in following)
 
 
 def _has_cashtag(tokens: Sequence[str]) -> bool:
