@@ -61,16 +61,15 @@ def _mean(scored: Iterable[Scored]) -> float:
 
 
 def _causes(scored: list[Scored], texts: dict[str, str], score: float) -> tuple[Cause, ...]:
-    """Return the words that weighed most in the sentences that weighed most."""
+    """Return the weightiest words of the weightiest sentences, first those that agree."""
     ranked = sorted(scored, key=lambda each: -abs(each.weight * each.tone.score))[:_TOLD]
     found = [
         (abs(cause.effect) * each.weight, cause)
         for each in ranked
         for cause in causes_of(texts[each.part], each.span, each.tone, each.part)
     ]
-    with_score = [pair for pair in found if pair[1].effect * score > 0] or found
-    against = [pair for pair in found if pair not in with_score]
-    order = sorted(with_score, key=lambda pair: -pair[0]) + sorted(
-        against, key=lambda pair: -pair[0]
-    )
-    return tuple(cause for _, cause in order[:_SHOWN])
+    found.sort(key=lambda pair: (pair[1].effect * score <= 0, -pair[0]))
+    told: dict[str, Cause] = {}
+    for _, cause in found:
+        told.setdefault(cause.text.lower(), cause)  # the same words twice tell nothing new
+    return tuple(told.values())[:_SHOWN]

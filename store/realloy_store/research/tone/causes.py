@@ -11,6 +11,8 @@ from realloy_store.research.tone.weights import weights
 
 _FAINT = 0.05
 """Effects below this are no causes."""
+_TELLING = 0.10
+"""A sentence that scores less needs no cause: it is neutral."""
 
 
 def causes_of(
@@ -24,7 +26,7 @@ def causes_of(
         if abs(size := effect(hit)) >= _FAINT:
             span = start + places[hit.start][0], start + places[hit.end - 1][1]
             found.append(Cause(text[slice(*span)], span, round(size, 2), sentence, part))
-    if not any(cause.effect * tone.score > 0 for cause in found) and abs(tone.score) >= _FAINT:
+    if not any(cause.effect * tone.score > 0 for cause in found) and abs(tone.score) >= _TELLING:
         found += _heaviest(text, start, places, tone.score, sentence, part)
     return found
 
