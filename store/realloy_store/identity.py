@@ -34,7 +34,14 @@ def canonical_url(url: str) -> str:
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
         if not _TRACKING.match(key.lower())
     ]
-    return urlunsplit((scheme, host, parts.path.rstrip("/") or "/", urlencode(query), ""))
+    return urlunsplit((scheme, host, _path(parts.path), urlencode(query), ""))
+
+
+def _path(path: str) -> str:
+    """Return the path without slashes and blanks at its end, however they take turns."""
+    while path != (shorter := path.rstrip().rstrip("/")):
+        path = shorter
+    return path or "/"
 
 
 def article_id(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from realloy_store.identity import article_id, canonical_url, revision
@@ -38,6 +38,7 @@ def test_any_input_gives_twenty_hex_digits(url: str, title: str, text: str) -> N
 
 
 @given(st.text())
+@example("0\x0c/")
 def test_a_canonical_url_is_its_own_canonical_url(url: str) -> None:
     once = canonical_url(url)
     assert canonical_url(once) == once
