@@ -13,7 +13,7 @@ from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.order_words import ADJECTIVES, SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import OPTIONS, is_currency
+from realloy_store.research.ideas.structures import OPTIONS, find_structures, is_currency
 
 _VERSUS = frozenset("v versus vs vs. against over >".split())
 _FAVOURED = frozenset("preferred favoured favored better overweighted".split())
@@ -44,11 +44,31 @@ def other_side(
     if leg.structure in OPTIONS | {"cds"} or hedged or verb == "against":
         return []
     phrase = _fresh_object(reading, begin)
+    if phrase is None and verb_replaces(reading, order):
+        return _replacing(reading, begin, leg)
     if phrase is None or (leg.structure == "fx" and not _crosses(reading, phrase)):
         return []
     side = _OPPOSITE[leg.side]
     other = build_leg(reading, at, side, "open", phrase)
     return [] if other is None else [replace(other, joined=True)]
+
+
+def verb_replaces(reading: Reading, order: Order) -> bool:
+    """ "Replace", "swap": what stands behind "with" or "for" is a leg, and no means."""
+    return reading.low(order.first) in _REPLACING
+
+
+_REPLACING = frozenset("replace replacing swap swapping exchange switch switching".split())
+
+
+def _replacing(reading: Reading, begin: int, leg: Draft) -> list[Draft]:
+    """ "Replace the shares with January calls": options on what is replaced."""
+    phrase = noun_phrase(reading, begin)
+    words = find_structures(reading, *phrase) if phrase else []
+    named = [word.structure for word in words if word.structure in OPTIONS]
+    if not named or leg.phrase is None:
+        return []
+    return [Draft(begin, _OPPOSITE[leg.side], "open", leg.phrase, named[0], joined=True)]
 
 
 def compared(reading: Reading) -> list[Draft]:

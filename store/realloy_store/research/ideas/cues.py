@@ -40,8 +40,9 @@ _AFTER: dict[Role, str] = {
         "move roi swing profit-taking pickups total fair looks attainable tightening compression "
         "underperformance expansion"
     ),
-    "rise": "upside up higher rise rally advance rebound",
-    "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff",
+    "rise": "upside up higher rise rally advance rebound rises rallies advances rebounds",
+    "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff "
+    "declines drops falls slides pullbacks weakness",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
         "give-back setback"

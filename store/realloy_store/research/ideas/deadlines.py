@@ -63,6 +63,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         reading.low(n) in ("if", "recycling", "quota") for n in range(inside.first, mention.first)
     ):
         return False
+    if not _REASONS.isdisjoint(reading.words(inside.first, mention.first)):
+        return False
     if _announced(reading, mention):
         return True
     named = (
@@ -93,6 +95,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     return bool(lead) and lead[0] in _BY
 
 
+_REASONS = frozenset("because given".split())
+"""Words behind which a date tells why, and not until when."""
 _CLOSING = frozenset("close closes closing completion completes settlement".split())
 _EXPECTED = frozenset("expected due scheduled slated targeted seen by in".split())
 

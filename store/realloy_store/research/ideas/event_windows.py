@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.model import Horizon, Kind
 from realloy_store.research.ideas.nounphrase import noun_phrase
@@ -46,6 +48,27 @@ def occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
             phrase = reading.phrase(mention.first, mention.last)
             return Horizon(phrase=phrase, type="event", date=mention.resolve(base))
     return None
+
+
+def upcoming(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
+    """ "Ahead of the August licence renewal", "before the October rule": a month names it."""
+    for mention in reading.mentions if drafts else ():
+        at = mention.first - 1
+        at -= reading.low(at) in ("the", "its", "their", "next")
+        lead = at - 1 if reading.starts(at - 1, ("ahead", "of")) else at
+        if mention.precision != "month" or reading.low(lead) not in _LEADING:
+            continue
+        phrase = noun_phrase(reading, mention.first)
+        if (
+            phrase is not None
+            and phrase[1] > mention.last
+            and not _names_a_structure(reading, phrase)
+        ):
+            return Horizon(phrase=reading.phrase(lead, phrase[1]), type="event", date=None)
+    return None
+
+
+_LEADING = frozenset("ahead before into past until through".split())
 
 
 def _lasts_to_event(reading: Reading, at: int) -> bool:

@@ -75,6 +75,12 @@ def _modifies(reading: Reading, at: int) -> bool:
 
 def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Prefer the wording after a colon to the heading before it, where it restates the trade."""
+    traded = [draft for draft in drafts if not _is_moment(reading, draft)]
+    drafts = [
+        draft
+        for draft in drafts
+        if draft in traded or not any(d.at > draft.at and d.side == draft.side for d in traded)
+    ]
     for draft in drafts:
         end = _heading_end(reading, draft)
         if end is None:
@@ -86,6 +92,22 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             if weak:
                 return [_inherit(d, heading) for d in rest]
     return drafts
+
+
+def _is_moment(reading: Reading, draft: Draft) -> bool:
+    """ "Fade the antimony spike": when to trade, if what to trade is said later."""
+    return (
+        draft.phrase is not None
+        and not draft.symbols
+        and (reading.low(draft.phrase[1] - 1) in _MOMENTS)
+    )
+
+
+_MOMENTS = frozenset(
+    "spike spikes rally rallies squeeze dip dips bounce pop move sell-off selloff weakness "
+    "strength panic hype euphoria gap froth surge slump rout crash enthusiasm mania noise "
+    "headline headlines".split()
+)
 
 
 def _heading_end(reading: Reading, draft: Draft) -> int | None:

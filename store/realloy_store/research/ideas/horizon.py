@@ -12,7 +12,7 @@ from typing import cast
 
 from realloy_store.research.ideas.deadlines import deadline, flat_by
 from realloy_store.research.ideas.drafts import Draft
-from realloy_store.research.ideas.event_windows import event_window, occasion
+from realloy_store.research.ideas.event_windows import event_window, occasion, upcoming
 from realloy_store.research.ideas.labels import field_of
 from realloy_store.research.ideas.model import Horizon, Kind, TimeUnit
 from realloy_store.research.ideas.option_expiry import contract_month
@@ -35,6 +35,7 @@ def read_horizon(
         or deadline(reading, drafts, base)
         or event_window(reading, kind, base)
         or occasion(reading, kind, base)
+        or upcoming(reading, drafts)
     )
 
 

@@ -68,6 +68,8 @@ _ARBITRAGE = (
     ("index", "inclusion"),
     ("index", "deletion"),
 )
+_ARBITRAGING = frozenset("arbitrage arb arbs".split())
+_BIDS = frozenset("bid offer merger takeover deal tender acquisition buyout scheme".split())
 _PAIR_WORDS = (
     ("pair",),
     ("pair", "trade"),
@@ -122,6 +124,8 @@ def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Ki
 
 def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
     if any(_said(reading, words) for words in _ARBITRAGE):
+        return True
+    if not _ARBITRAGING.isdisjoint(reading.lows) and not _BIDS.isdisjoint(reading.lows):
         return True
     if any(d.conditional for d in drafts) or is_two_way(reading, drafts):
         return True

@@ -42,8 +42,11 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts: list[Draft] = []
     bare: list[Draft] = []
     reached = 0
+    refusal: Order | None = None
     for order in find_orders(reading):
-        if order.first < reached or order.refused or is_question(reading, order.first):
+        refused = order.refused or _also_refused(reading, refusal, order)
+        refusal = order if refused else refusal
+        if order.first < reached or refused or is_question(reading, order.first):
             continue
         labels = labels_of(reading, order.first)
         whole = reading.clause_of(order.first).last == order.last
@@ -51,12 +54,14 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
             continue
         found = _legs_of(reading, order, drafts, frames)
         if not found:
+            found = _flipped(reading, order, drafts)
+        if not found:
             bare += _objectless(reading, order)
         drafts += found
         reached = max([reached, *(leg.phrase[1] for leg in found if leg.phrase)])
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
     drafts = with_means(reading, drafts, frames)
-    if not drafts and not bare and _only_refused(reading):
+    if not drafts and not bare and (refusal is not None or _only_refused(reading)):
         return []
     if all(draft.phrase is None for draft in drafts):
         drafts = (
@@ -92,6 +97,25 @@ def _objectless(reading: Reading, order: Order) -> list[Draft]:
     if order.side is None or order.action not in ("open", "hold"):
         return []
     return [Draft(order.first, order.side, order.action, None)]
+
+
+def _also_refused(reading: Reading, refusal: Order | None, order: Order) -> bool:
+    """ "Would not own X or buy calls on it": one refusal for both."""
+    if refusal is None or reading.low(order.first - 1) not in ("or", "nor"):
+        return False
+    return reading.clause_of(refusal.first) == reading.clause_of(order.first)
+
+
+def _flipped(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Draft]:
+    """ "Own X on approval, and flip to short if the injunction stands": the other side of it."""
+    named = bool(before) and before[-1].phrase is not None and before[-1].side != order.side
+    turned = reading.low(order.first) in _TURNS and order.side is not None
+    if not named or not turned or reading.low(order.last) not in ("if", "should", "on", "once"):
+        return []
+    return [replace(before[-1], at=order.first, side=order.side or "short", conditional=True)]
+
+
+_TURNS = frozenset("flip reverse turn switch go get".split())
 
 
 def _is_exposure(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> bool:

@@ -24,6 +24,13 @@ _RELATIVE = frozenset(
     "relative outperformance underperformance alpha spread outperform convergence points "
     "excess".split()
 )
+_PAID = (
+    r"(?:the |its |our |your |that |this )?(?:whole |entire |full |total |net |option |upfront )?"
+    r"(?:premium|debit|outlay|stake|ticket|amount (?:paid|spent|invested)|price paid|cost"
+    r"|money down)"
+)
+"""What is paid for options, or put into a bet."""
+_HARM = r"(?:damage|loss(?:es)?|downside|risk|drawdown|exposure|pain|hit)"
 _TOTAL_LOSS = re.compile(
     r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
     r"(?:whole|entire|full|total)? ?(?:premium|debit|stake|outlay)"
@@ -42,6 +49,23 @@ _TOTAL_LOSS = re.compile(
     r"|los(?:e|es|ing) (?:it all|everything|the lot)|lost is the (?:premium|debit|outlay|stake)"
     r"|(?:whole|entire|full) outlay"
     r"|wipe-?out|expires? worthless(?= if)"
+    rf"|{_PAID}(?: (?:paid|spent))? (?:is|being|as|equals|marks|sets) (?:the |our |your |all )?"
+    r"(?:maximum|max|most|worst|entire|whole|full|only|total|sole|we|you|that)\.? ?"
+    r"(?:possible |potential )?(?:loss|risk|downside|damage|exposure|case|can|could"
+    r"|at risk|capital)"
+    r"|(?:caps?|capping|limits?|limiting|restricts?|confines?|holds?|keeps?) "
+    rf"(?:the |any |our |your |its )?{_HARM} (?:at|to) {_PAID}"
+    rf"|{_HARM} (?:is |are |being |stays? )?(?:strictly )?"
+    rf"(?:limited|capped|confined|restricted|contained|bounded) (?:to|at|by) {_PAID}"
+    r"|(?:all|the whole|the lot|everything|the whole of it)(?: of (?:which|it|that))? "
+    r"(?:can|could|may|might|will|would|is) (?:be )?(?:lost|at risk|gone|go|forfeit(?:ed)?"
+    r"|written off)"
+    r"|(?:lose|losing|risk|risking) (?:only|just|no more than|at most|nothing (?:more|but)) "
+    rf"{_PAID}"
+    rf"|(?:only|nothing (?:more|but|beyond)|no more than|just) {_PAID} (?:is |can be |are )?"
+    r"(?:lost|at risk|at stake)"
+    rf"|(?:most|maximum|worst) (?:that )?(?:we|you|one|holders?|buyers?) can lose is {_PAID}"
+    rf"|(?:writ(?:e|ing) off|forgo(?:ing)?|sacrific(?:e|ing)) (?:all|the whole) (?:of )?{_PAID}"
 )
 
 

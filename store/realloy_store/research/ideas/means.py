@@ -37,6 +37,8 @@ def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> 
             continue
         if reading.low(n) not in _MEANS or reading.low(n - 1) in ("not", "hedged"):
             continue
+        if reading.low(draft.at) in ("replace", "replacing") and reading.low(n) == "with":
+            continue
         if any(draft.at < frame.at < n for frame in frames):
             continue
         words = find_structures(reading, n + 1, min(n + 10, clause.last))

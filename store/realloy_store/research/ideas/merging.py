@@ -37,11 +37,24 @@ def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
-    return draft.structure in ("calls", "puts", "options") and (
-        draft.phrase is None
-        or is_generic(reading, *draft.phrase)
-        or any(draft.phrase == other.phrase for other in whole)
+    fits = any(_HOLDS.get(other.structure, draft.structure) == draft.structure for other in whole)
+    turned = reading.low(draft.at) in _TURNS
+    return (
+        draft.structure in ("calls", "puts", "options")
+        and fits
+        and not turned
+        and (
+            draft.phrase is None
+            or is_generic(reading, *draft.phrase)
+            or any(draft.phrase == other.phrase for other in whole)
+        )
     )
+
+
+_HOLDS = {"call_spread": "calls", "put_spread": "puts"}
+"""Combinations of one sort of option only."""
+_TURNS = frozenset("rotate rotating roll rolling switch switching migrate convert".split())
+"""Orders that open something else afterwards."""
 
 
 def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:

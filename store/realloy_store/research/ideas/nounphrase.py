@@ -23,6 +23,7 @@ from realloy_store.research.ideas.phrase_words import (
 )
 from realloy_store.research.ideas.quantity import TIME_UNITS
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.relatives import RELATIVES, relative_length
 from realloy_store.research.ideas.structures import find_structures
 
 
@@ -88,6 +89,8 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return 0
     if token.low == "this" and reading.low(at + 1) in TIME_UNITS:
         return 0
+    if token.low in RELATIVES and at > first:
+        return relative_length(reading, at)
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1

@@ -37,19 +37,30 @@ def build_leg(
 ) -> Draft | None:
     """Build the leg for an object: its structure, and the underlying that the structure is on."""
     found = [
-        word for word in find_structures(reading, *phrase) if not is_refused(reading, word.first)
+        word
+        for word in find_structures(reading, phrase[0], _head_end(reading, phrase))
+        if not is_refused(reading, word.first)
     ]
     words = [word for word in found if word.structure != "shares"]
     if not words:
         return _plain_leg(reading, at, side, action, phrase)
     underlying, far = find_underlying(reading, words, phrase)
     structure = specific_structure(reading, words[0].structure, underlying or phrase)
-    if underlying is None and structure == "futures" and _names_month(reading, phrase):
+    if underlying is None and structure in ("futures", "bonds") and _names_month(reading, phrase):
         underlying = phrase
     if is_credit_protection(reading, words[0]):
         structure = "cds"
     draft = Draft(at, side or "long", action, underlying, structure)
     return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
+
+
+def _head_end(reading: Reading, phrase: tuple[int, int]) -> int:
+    """ "Recyclers with take-back contracts": what describes the instrument is no structure."""
+    inner = range(phrase[0] + 1, phrase[1])
+    return next((n for n in inner if reading.low(n) in _DESCRIBING), phrase[1])
+
+
+_DESCRIBING = frozenset("with that whose who which".split())
 
 
 def _names_month(reading: Reading, phrase: tuple[int, int]) -> bool:

@@ -41,7 +41,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ("short", "open"): (
         "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
-        "betting against|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
+        "betting against|flip to short|flip short|reverse to short|turn short|switch to short|"
+        "reverse into short|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
         "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
         "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in"
     ),
@@ -74,7 +75,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
         "take up|layer in|overlay|trade|play|put|place|propose|recommend|suggest"
     ),
-    (None, "hold"): "maintain|maintaining|keep on",
+    (None, "hold"): "maintain|maintaining|keep on|keep",
 }
 SIDE_NOUNS: dict[str, Side] = {
     "long": "long",
@@ -199,6 +200,10 @@ NO_ORDER_AFTER = {
     },
     "increase": frozenset("in of by the if to and".split()),
     "covering": frozenset("about around roughly nearly over up".split()),
+    "closing": frozenset(
+        "due seen expected to at on in below above under over beneath through by price date slated "
+        "scheduled targeted , . ; is".split()
+    ),
     "open": frozenset("interest ended market".split()),
     "enter": frozenset("into in on at".split()),
     "take": frozenset("profit profits advantage care note".split()),

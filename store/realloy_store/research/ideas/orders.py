@@ -95,15 +95,23 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if reading.low(at - 1) == "/" and reading.low(at - 2) in SIDE_NOUNS:
         return False
+    if words in _KEEPING and position_from(reading, last) is None:
+        return False
     if words[-1] == "covering" and last in reading.quantity_at:
         return False
     return introduced(reading, at, words)
+
+
+_KEEPING = (("keep",),)
+"""Verbs that are orders only with a position: "keep a core holding in X"."""
 
 
 def _position(reading: Reading, at: int, side: Side) -> Order | None:
     """`a short in UAMY`, `shorts in ...`, `an overweight in JL Mag`, `tactical long in ...`."""
     before = reading.low(at - 1)
     plural = reading.low(at).endswith("s")
+    if before in _OWNED:
+        return None
     held = ADJECTIVES | {"with", ",", "and", "by", "be", "go", "get", "stay", "remain"} | HELD
     described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
     if not plural and before not in held and at > 0 and not described:
@@ -114,6 +122,8 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     return None
 
 
+_OWNED = frozenset("existing current legacy present outstanding".split())
+"""Words for what is held already: "pair existing longs in X with a hedge"."""
 _DETERMINERS = frozenset("a an our the my any this one small".split())
 
 

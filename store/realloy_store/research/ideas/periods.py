@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import find_structures
+from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 DAYS = {
     "day": 1.0,
@@ -20,6 +20,8 @@ DAYS = {
 """Average length of each unit in calendar days, to compare periods."""
 
 
+DATED = OPTIONS | {"fx", "futures", "note", "forwards", "options"}
+"""Structures that expire."""
 _HELD = frozenset("for over hold holding horizon timeframe within next in view window".split())
 _PAST_BEFORE = frozenset(
     "past last trailing prior previous since recent preceding every each".split()
@@ -29,7 +31,8 @@ _AVERAGE_AFTER = frozenset(
     "delays "
     "licence license permit permits permitting waiting lock-up lockup lag offtake record streak "
     "build-out payback supply contract agreement floor inventory inventories stockpile notice "
-    "yield yields treasury maturity queue queues truce pause ago earlier sooner late".split()
+    "yield yields treasury maturity queue queues truce pause ago earlier sooner late deep behind "
+    "runway cover coverage".split()
 )
 _LEAD_BEFORE = frozenset(
     "lead-time lead-times times time backlog backlogs inventory inventories delay delays average "
@@ -47,8 +50,10 @@ def is_tenor(reading: Reading, quantity: Quantity) -> bool:
         return False
     if reading.low(quantity.last - 1) == "dte":
         return True
-    if after[:1] in (("tenor",), ("expiry",), ("expiration",), ("out",), ("tenors",), ("options",)):
+    if after[:1] in (("tenor",), ("expiry",), ("expiration",), ("tenors",), ("options",)):
         return True
+    if after[:1] == ("out",):
+        return any(w.structure in DATED for w in find_structures(reading, 0, len(reading.tokens)))
     if after[:2] in (("to", "expiry"), ("to", "expiration"), ("of", "tenor"), ("until", "expiry")):
         return True
     found = find_structures(reading, quantity.last, quantity.last + 6)
@@ -63,6 +68,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
     before = _unbroken_before(reading.words(quantity.first - 3, quantity.first))
     after = unbroken(reading.words(quantity.last, quantity.last + 3))
+    if _lasts(reading, quantity):
+        return False
     quoted = reading.low(quantity.last) == ")" and reading.tokens[quantity.first - 1].text.isupper()
     if quoted or is_maturity(reading, quantity) or _is_counted(reading, quantity):
         return False
@@ -86,6 +93,26 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
     return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+
+
+_RESERVES = frozenset(
+    "runway cash liquidity buffer buffers stocks stockpile stockpiles inventory inventories "
+    "backlog backlogs reserves order-book orderbook coverage lead-time lead-times".split()
+)
+_LASTS = frozenset(
+    "cover covers covering covered is are was were last lasts lasting run runs rebuilt built stand "
+    "stands fell fallen down up of at to equal equals stretch stretches reach reaches sit "
+    "sits".split()
+)
+
+
+def _lasts(reading: Reading, quantity: Quantity) -> bool:
+    """ "Cash covers barely two quarters", "stocks were rebuilt to about 70 days"."""
+    before = _unbroken_before(reading.words(quantity.first - 9, quantity.first))
+    if not _HELD.isdisjoint(before[-2:]):
+        return False
+    told = next((n for n, word in enumerate(before) if word in _RESERVES), None)
+    return told is not None and not _LASTS.isdisjoint(before[told + 1 :])
 
 
 _PAPER = frozenset(

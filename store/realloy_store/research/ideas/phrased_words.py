@@ -20,7 +20,7 @@ ON = frozenset("on into any each every after upon buy sell fade".split())
 AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
 AGAIN = frozenset(
     "re-entry reentry re-enter reenter rebuy reload re-engage re-establish reinstate "
-    "re-add readd".split()
+    "re-add readd rebuild rebuilding revisit rebuying reloading".split()
 )
 BUYS = frozenset("buy buying add adding bought".split())
 RATES = frozenset("each every per".split())

@@ -46,7 +46,13 @@ CURRENCY = {
     "pounds": "GBP",
     "yen": "JPY",
     "won": "KRW",
-} | {code.lower(): code for code in "USD AUD CAD HKD NZD EUR GBP JPY KRW CNY CNH INR BRL".split()}
+} | {
+    code.lower(): code
+    for code in (
+        "USD AUD CAD HKD NZD EUR GBP JPY KRW CNY CNH INR BRL DKK SEK NOK CHF ZAR PLN MXN TWD SGD "
+        "CLP THB MYR IDR KZT HUF CZK ILS".split()
+    )
+}
 PERCENT = frozenset({"%", "percent", "pct", "percentage", "pp", "ppt", "ppts", "pts", "pt"})
 
 

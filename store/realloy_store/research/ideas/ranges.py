@@ -64,12 +64,15 @@ def _joined(at: int, low: _End, high: _End | None, tokens: Sequence[Token]) -> Q
     values = sorted((low.value, top.value)) if unit == top.unit else [low.value, top.value]
     last = top.last
     plus_before_unit = any(
-        t.text == "+" and t.glued and t is not tokens[at] for t in tokens[at:last]
+        (t.text == "+" and t.glued and t is not tokens[at]) or t.low.endswith("plus")
+        for t in tokens[at:last]
     )
     plus_behind = word_at(tokens, last) == "+" and tokens[last].glued
     plus_behind = plus_behind and not number_at(tokens, last + 1)
     open_ended = plus_behind or (plus_before_unit and high is None)
     more = words_at(tokens, last, 2) in ("or more", "or longer", "or better", "or so", "and up")
+    if unit in TIME_NAMES and word_at(tokens, last) == "plus" and not number_at(tokens, last + 1):
+        open_ended, last = True, last + 1
     loose = more and word_at(tokens, last + 1) == "so"
     last += 1 if plus_behind else 2 if more else 0
     return Quantity(
@@ -120,6 +123,8 @@ def _with_unit(
     if scale == "+" and tokens[after].glued and read_unit(tokens, after + 1, currency)[0] != "bare":
         after += 1
         scale = word_at(tokens, after)
+    if scale == "-" and word_at(tokens, after + 1) == "plus":
+        after += 2
     unit, hyphenated, points, last = read_unit(tokens, after, currency)
     if currency is None and unit == "price":
         currency = {"p": "GBp", "pence": "GBp"}.get(scale)
@@ -162,7 +167,7 @@ def read_unit(
 
 def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     """Return the unit of time that begins here, and the token after it."""
-    word = word_at(tokens, at)
+    word = word_at(tokens, at).removesuffix("-plus")
     if word in ("trading", "business", "calendar", "working") and word_at(tokens, at + 1) in (
         "day",
         "days",
@@ -239,6 +244,8 @@ def _is_priced(tokens: Sequence[Token], at: int) -> bool:
     """A currency's code before a price, and not before a time: "EUR/USD six-month forwards"."""
     if tokens[at].kind == "cur":
         return True
+    if at and tokens[at - 1].text == "/" and tokens[at].glued:
+        return False
     digits = at + 1 < len(tokens) and tokens[at + 1].kind == "num"
     return digits and read_unit(tokens, at + 2, None)[0] not in TIME_NAMES
 

@@ -14,6 +14,7 @@ from realloy_store.research.ideas.cues import AFTER, LIGHT, Role
 from realloy_store.research.ideas.direction import Direction
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.field_roles import field_role
+from realloy_store.research.ideas.outcomes import outcome_role
 from realloy_store.research.ideas.phrased import phrased_role
 from realloy_store.research.ideas.price_roles import price_role
 from realloy_store.research.ideas.quantity import Quantity
@@ -40,6 +41,7 @@ def role_of(
     """Return the role of a number; `earlier` are the numbers before it with theirs."""
     return (
         field_role(reading, quantity, direction, drafts)
+        or outcome_role(reading, quantity, direction, drafts, earlier)
         or _fixed(reading, quantity, drafts)
         or _opposed(reading, quantity, earlier)
         or phrased_role(reading, quantity, direction, drafts)

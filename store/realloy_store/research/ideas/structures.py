@@ -112,6 +112,10 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
     named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
     return named > 0 and words[-1] in _CURRENCY_WORDS | _PAIR_OF_CODES | {
         "exposure",
+        "leg",
+        "risk",
+        "proceeds",
+        "revenues",
         "receivables",
         "cross",
         "pair",
@@ -171,7 +175,7 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
                 and reading.mention_at[at - 1].precision == "year"
             )
         )
-    if word == "contract" and reading.mention_at.get(at - 1) is None:
+    if word == "contract" and not any(n in reading.mention_at for n in range(at - 4, at)):
         return True
     if word in ("contract", "contracts"):
         return before in ("defense", "defence", "supply", "offtake", "government", "award")

@@ -60,7 +60,7 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
         unit = read_time_unit(tokens, after)
         if word in ("next", "coming") and word_at(tokens, after) in _PLURALS:
             return None
-        if word_at(tokens, after) == "quarter" and not _MOVES.isdisjoint(_words_before(tokens, at)):
+        if word_at(tokens, after) == "quarter" and _is_part(tokens, at, after):
             return None
         if unit is not None and word_at(tokens, after) not in LETTER_UNITS:
             single = word in ("a", "an", "next", "coming")
@@ -113,6 +113,8 @@ def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
             after += 1
         if word_at(tokens, after) in ("quarter", "quarters") and not _is_part(tokens, at, after):
             return None
+        if word in ("two", "three") and word_at(tokens, after) == "quarter":
+            return None
     elif word == "half" and word_at(tokens, after) not in ("a", "-", "year"):
         return 50.0, after
     else:
@@ -124,9 +126,12 @@ def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 _MOVES = frozenset("loss fall drop decline gain rise drawdown lose losing by correction".split())
 
 
+_MOVED_BY = frozenset("of to lower higher cheaper down up off less more below above".split())
+
+
 def _is_part(tokens: Sequence[Token], at: int, quarter: int) -> bool:
     """ "A quarter of the book", "a loss of about a quarter": a fraction, and no three months."""
-    if word_at(tokens, quarter + 1) in ("of", "to", "lower", "higher"):
+    if word_at(tokens, quarter + 1) in _MOVED_BY:
         return True
     return not _MOVES.isdisjoint(_words_before(tokens, at))
 
