@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Event, Lock, Thread, Timer
@@ -104,8 +105,7 @@ class _Worker:
         try:
             return _asked(process, data, name)
         except (OSError, EOFError) as error:
-            process.kill()
-            code = process.wait()
+            code = _ended(process)
             self._process = None
             if hung.is_set():
                 raise Broken(f"takes longer than {patience:.0f} s to read: given up") from error
@@ -119,8 +119,7 @@ class _Worker:
         with self._lock:
             self._closed = True
             if self._process is not None:
-                self._process.kill()
-                self._process.wait()
+                _ended(self._process)
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -141,6 +140,17 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         start_new_session=True,
     )
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """End a process, let go of its pipes, and return its exit code."""
+    process.kill()
+    code = process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not written yet goes nowhere
+            if pipe is not None:
+                pipe.close()
+    return code
 
 
 def _asked(process: subprocess.Popen[bytes], data: bytes, name: str) -> list[Article]:

@@ -46,6 +46,7 @@ FOUND = {
     "headings and nothing else": b"Key Decisions for Investors\n" * 400,
     "values and nothing else": b"Market Impact: 0.3\n" * 400,
     "dates and nothing else": b"2026-05-04 " * 3000,
+    "a time of nothing": b"<html><body><p>It rose.</p><p>On <time></time></p></body></html>",
     "comments in an attribute": b"<html><head><meta name=author content='"
     + b"<!--" * 9000
     + b"'></head><body><p>It rose.</p></body></html>",

@@ -69,7 +69,7 @@ def _tells_of_article(time: Any) -> bool:
         return False
     parent = time.getparent()
     about = " ".join(filter(None, (time.get("class"), time.get("title"), time.get("itemprop"))))
-    near = inner_text(parent).partition(inner_text(time))[0] if parent is not None else ""
+    near = inner_text(parent).partition(inner_text(time) or "\0")[0] if parent is not None else ""
     return not _CHANGE.search(f"{fold(near)[-60:]} {about}")
 
 
