@@ -18,20 +18,21 @@ _OTHERS = "".join(
 ANY = re.compile(f"[{re.escape(_SPACES + _BREAKS + _OTHERS)}\ud800-\udfff]")
 """What is replaced, and lone halves of surrogate pairs, which cannot be written."""
 _NOT_TEXT = re.compile(f"[{re.escape(_OTHERS)}]")
-_REPLACED = str.maketrans(
-    {
-        char: sign
-        for chars, sign in ((_SPACES, " "), (_BREAKS, "\n"), (_OTHERS, "\ufffd"))
-        for char in chars
-    }
-)
-_DROPPED = str.maketrans(
-    {
-        char: sign
-        for chars, sign in ((_SPACES, " "), (_BREAKS, "\n"), (_OTHERS, ""))
-        for char in chars
-    }
-)
+_MEANT = {
+    # Western text that was taken for Latin-1 on its way to Unicode, quotes and dashes above all.
+    chr(code): sign
+    for code in range(128, 160)
+    if code != 0x85 and (sign := bytes([code]).decode("cp1252", "replace")) != "\ufffd"
+}
+
+
+def _table(sign: str) -> dict[int, str]:
+    """Return what becomes of each control character: a sign, where nothing better is known."""
+    found = dict.fromkeys(_OTHERS, sign) | _MEANT
+    return str.maketrans(found | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n"))
+
+
+_REPLACED, _DROPPED = _table("\ufffd"), _table("")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65536
 _MOST = 0.02

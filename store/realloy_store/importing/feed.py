@@ -70,7 +70,7 @@ def _article(entry: Any, publisher: str | None, language: Any) -> list[Draft]:
     bodies = [str(each.get("value") or "") for each in entry.get("content") or []]
     summary = str(entry.get("summary") or "")
     body = max(bodies, key=len, default="") or summary
-    if "&lt;" in body and not _MARKUP.search(body):
+    if not _MARKUP.search(body) and (_is_markup(entry) or "&lt;" in body):
         body = unescape(body)
     found = read_markup(body, given) if _MARKUP.search(body) else content.from_text(body, given)
     if not found and given.title:
@@ -80,6 +80,12 @@ def _article(entry: Any, publisher: str | None, language: Any) -> list[Draft]:
         repeats = teaser.rstrip("….") in fold(found[0].analysis or "")
         found = found if repeats else [found[0].with_(summary=teaser)]
     return found
+
+
+def _is_markup(entry: Any) -> bool:
+    """Whether an item's text is said to be HTML, as it is in RSS unless something else is said."""
+    details = [*(entry.get("content") or []), entry.get("summary_detail") or {}]
+    return any("html" in str(each.get("type") or "") for each in details)
 
 
 def _given(entry: Any, publisher: str | None, language: Any) -> Given:
@@ -94,11 +100,18 @@ def _given(entry: Any, publisher: str | None, language: Any) -> Given:
         published=published,
         published_from="feed" if published else None,
         source=fold(str(origin.get("title") or "")) or publisher,
-        author=fold(str(entry.get("author") or "")) or None,
+        author=_name(entry),
         url=address,
         message_id=None if address else identity or None,
         language=stated[:2].lower() if re.match(r"[A-Za-z]{2}(?:[-_]|$)", stated) else None,
     )
+
+
+def _name(entry: Any) -> str | None:
+    """Return who wrote an item, without the address behind the name."""
+    detail = entry.get("author_detail") or {}
+    stated = str(detail.get("name") or "") or str(entry.get("author") or "")
+    return fold(re.sub(r"\s*[(<]\s*\S{1,100}@\S{1,100}\s*[)>]", "", stated)) or None
 
 
 def _published(entry: Any) -> str | None:

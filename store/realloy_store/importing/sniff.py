@@ -39,7 +39,7 @@ _PARTED = re.compile(
 )
 """A mail of which only this is left says by it how to read the rest."""
 HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|[ \t]")
-_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _TAGS = (b"<html", b"<head", b"<body", b"<div", b"<p>", b"</p>", b"<article", b"<title", b"<meta")
 _CONTROL = bytes((*range(1, 8), *range(14, 27), *range(28, 32), 127))
 _BINARY_SHARE = 0.05
@@ -109,9 +109,18 @@ def _text(data: bytes, name: str) -> str | None:
     if head.startswith(b"<"):
         if _FEED.search(head) and b"<html" not in head.lower():
             return "feed"
-        if _is_html(head.lower()) or head.startswith((b"<?xml", b"<!--")):
+        if _is_html(head.lower()) or head.startswith(b"<!--"):
             return "html"
+        if head.startswith(b"<?xml"):
+            return _other_xml(data)
     return None
+
+
+def _other_xml(data: bytes) -> str:
+    """Return the reader of XML that is no feed: news formats have paragraphs as pages do."""
+    if re.search(rb"<(?:\w{1,20}:)?p[\s>]", data[: _HEAD * 8].replace(b"\0", b""), re.IGNORECASE):
+        return "html"
+    raise Refused("the file is XML, but neither a web page nor a feed: save its text")
 
 
 def _by_first_lines(head: bytes, name: str) -> str:

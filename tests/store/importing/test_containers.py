@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from realloy_store.errors import Refused
 from realloy_store.importing import read
 from realloy_store.importing.pdf_layout import in_reading_order
 from realloy_store.models import Article
@@ -461,3 +462,10 @@ def test_a_web_archive_that_breaks_off_in_a_page() -> None:
     assert article.status == "partial"
     untyped = whole.replace(b"Content-Type: text/html\r\n", b"Content-Kind: text/html\r\n")
     assert read(untyped, "pages.warc")[0].title == TITLE
+
+
+def test_other_xml_is_read_if_it_has_paragraphs() -> None:
+    news = f"<?xml version='1.0'?><nitf><body><hl1>{TITLE}</hl1><p>{SUMMARY}</p></body></nitf>"
+    assert SUMMARY in (read(news.encode(), "news.xml")[0].analysis or "")
+    with pytest.raises(Refused, match="neither a web page nor a feed"):
+        read(b"<?xml version='1.0'?><urlset><url><loc>https://a.example</loc></url></urlset>", "s")
