@@ -29,9 +29,9 @@ UNITS = [
     "Key Decisions for Investors\n", "Key Decisions for Investors • ", "very strongly ",
     "neutral ", "©", "© 2026 ", "Risk notice: ", "Photo: ", "Read more: ", "\u4e00", "\u3042",
     "\u0627", "\u00e9", "a\u0301", "\ufffd", "\U0001f600", "aed", "said ", "On a wrote:\n",
-    "-----Original Message-----\n", "=20=\n", "=?utf-8?q?a?= ", "a: b\n", "---\n", "a,b\n",
-    "Commodities & Raw Materials", "Geopolitics & War, ", "a.b ", "A. ", "a.A", "Mr. A ", "–",
-    "“a” ", "1) ", "...",
+    "-----Original Message-----\n", "=20=\n", "=?utf-8?q?a?= ", "a: b\n", "---\n", "a,b\n", "<b>",
+    "</b>", "<li>", "<li ", "• <b>", "14.05.2026 ", "5/14/2026 ", "Commodities & Raw Materials",
+    "Geopolitics & War, ", "a.b ", "A. ", "a.A", "Mr. A ", "–", "“a” ", "1) ", "...",
 ]  # fmt: skip
 _MAIL = "From: a@b.example\nMessage-ID: <1>\nMIME-Version: 1.0\n"
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
