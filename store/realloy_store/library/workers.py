@@ -7,7 +7,6 @@ again. One that fails is done without, and its shards are read here.
 from __future__ import annotations
 
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from realloy_store.library.working import found_in
+from realloy_store.library.working import found_in, received
 
 WORTHWHILE = 32 * 1024 * 1024
 """Bytes of shards from which on processes are started: each takes 0.1 s."""
@@ -82,8 +81,8 @@ class _Worker:
         if self._process is None or self._process.stdout is None:
             return None
         try:
-            found: dict[int, Any] = pickle.load(self._process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError):
+            found: dict[int, Any] = received(self._process.stdout)
+        except (OSError, EOFError):
             self.stop()
             return None
         self._ask()

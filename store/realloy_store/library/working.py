@@ -1,7 +1,7 @@
 """A process that reads shards for another: `python -m realloy_store.library.working TASK`.
 
 It reads names of files from standard input, one a line, and writes what each holds to standard
-output, pickled, as plain values.
+output: length and checksum, then the value, pickled.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from typing import Any
+from struct import Struct
+from typing import IO, Any
+from zlib import crc32
 
 WORDS, IDEAS = "words", "ideas"
 """The tasks."""
+_HEAD = Struct("<QI")
 
 
 def found_in(path: str, task: str) -> dict[int, Any]:
@@ -26,14 +29,31 @@ def found_in(path: str, task: str) -> dict[int, Any]:
     return words_of(path)
 
 
+def sent(value: Any, stream: IO[bytes]) -> None:
+    """Write one answer."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_HEAD.pack(len(data), crc32(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def received(stream: IO[bytes]) -> Any:
+    """Read one answer; EOFError when it does not come whole."""
+    head = stream.read(_HEAD.size)
+    size, checksum = _HEAD.unpack(head) if len(head) == _HEAD.size else (-1, 0)
+    data = stream.read(max(size, 0))
+    if len(data) != size or crc32(data) != checksum:
+        raise EOFError
+    return pickle.loads(data)
+
+
 def _serve(task: str) -> None:
     """Answer names of files until standard input ends."""
     os.nice(10)  # whoever reads meanwhile comes first
     answers = sys.stdout.buffer
     for line in sys.stdin.buffer:
         found = found_in(os.fsdecode(line.rstrip(b"\n")), task)
-        pickle.dump(found, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+        sent(found, answers)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 from pathlib import Path
@@ -17,7 +18,7 @@ from realloy_store.library.shardtext import dump
 from realloy_store.library.skimming import skimmed
 from realloy_store.library.wording import words_of
 from realloy_store.library.workers import found_in_all
-from realloy_store.library.working import WORDS
+from realloy_store.library.working import WORDS, received, sent
 from realloy_store.models import Article, Copy, IdeaBullet, Provenance
 from realloy_store.query import parse
 from realloy_store.records import from_json, to_json
@@ -220,3 +221,14 @@ def test_a_process_that_fails_is_done_without(
 
     assert list(found_in_all(paths, WORDS, processes=2, start=broken)) == here
     assert list(found_in_all(paths, WORDS, processes=2, start=missing)) == here
+
+
+@pytest.mark.parametrize("fault", ["cut", "changed", "empty"])
+def test_an_answer_that_does_not_come_whole_is_none(fault: str) -> None:
+    stream = io.BytesIO()
+    sent({1: "one"}, stream)
+    data = stream.getvalue()
+    assert received(io.BytesIO(data)) == {1: "one"}
+    broken = {"cut": data[:-1], "changed": data[:-3] + b"?" + data[-2:], "empty": b""}[fault]
+    with pytest.raises(EOFError):
+        received(io.BytesIO(broken))
