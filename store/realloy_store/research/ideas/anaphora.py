@@ -15,7 +15,10 @@ from realloy_store.research.ideas.reading import Reading
 
 _FIRST = frozenset("former first first-named".split())
 _SECOND = frozenset("latter second other second-named".split())
-_SAME = frozenset("line structure strikes strike thing trade amount expiry options".split())
+_NAMES = frozenset("the same names name stocks stock shares basket group ones miners".split())
+_SAME = _NAMES - {"the", "same"} | frozenset(
+    "line structure strikes strike thing trade amount expiry options".split()
+)
 _SHORTEST = 2
 """Tokens of "the former"."""
 
@@ -52,6 +55,11 @@ def same_again(
     words = reading.words(*phrase)
     if not before or "same" not in words or _SAME.isdisjoint(words) or order.side is None:
         return None
+    if _NAMES.issuperset(words) and before[-1].side != order.side:
+        side = order.side
+        return replace(
+            before[-1], at=order.first, side=side, phrase=phrase, conditional=before[-1].conditional
+        )
     underlying = noun_phrase(reading, phrase[1] + 1) if reading.low(phrase[1]) == "on" else None
     if underlying is None:
         return None

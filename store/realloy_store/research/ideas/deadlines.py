@@ -86,6 +86,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return not {"until", "till", "before"}.isdisjoint(
             reading.words(inside.first, mention.first)
         )
+    if lead in (["at"], ["in"], ["on"]) and before[-2:-1] and before[-2] in _DUE:
+        return True
     if lead == ["of"] and before[-2:-1] in (["end"], ["half"], ["quarter"]):
         return True
     if mention.precision == "day" and lead and lead[0] in _DUE:

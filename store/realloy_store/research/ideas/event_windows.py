@@ -23,6 +23,8 @@ def event_window(reading: Reading, kind: Kind, base: date | None) -> Horizon | N
         held = token.low in ("through", "into") and reading.low(at - 1) in ("best", "held", "hold")
         cue = held or token.low in _EVENT
         cue = cue or (kind == "event" and token.low in _EVENT_WHEN_EVENT)
+        spanned = at + 1 in reading.mention_at and kind == "event"
+        cue = cue or (spanned and token.low in ("across", "over", "for"))
         cue = cue or _lasts_to_event(reading, at)
         if not cue or at + 1 in reading.quantity_at:
             continue

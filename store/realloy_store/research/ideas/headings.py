@@ -79,7 +79,11 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = [
         draft
         for draft in drafts
-        if draft in traded or not any(d.at > draft.at and d.side == draft.side for d in traded)
+        if draft in traded
+        or (
+            not (traded and _is_bare(draft))
+            and not any(d.at > draft.at and d.side == draft.side for d in traded)
+        )
     ]
     for draft in drafts:
         end = _heading_end(reading, draft)
@@ -92,6 +96,14 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             if weak:
                 return [_inherit(d, heading) for d in rest]
     return drafts
+
+
+def _is_bare(draft: Draft) -> bool:
+    """ "Weakness", "the dips": a moment and nothing else."""
+    return draft.phrase is not None and draft.phrase[1] - draft.phrase[0] <= _BARE
+
+
+_BARE = 2
 
 
 def _is_moment(reading: Reading, draft: Draft) -> bool:

@@ -39,6 +39,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return True
     if before in MARKS:
         return before != "-" or not reading.tokens[at].glued
+    if _is_headline(reading, at, words):
+        return True
     if words[0] in NOMINAL and before in ("the", "a"):
         before = reading.low(at - 2)
         return at < 2 or before in MARKS or before in TO_AFTER | LEADS_OF_PARTICIPLES
@@ -50,7 +52,10 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if any(reading.words(at - len(no), at) == no for no in REFUSALS):
         return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
     if before == "to":
-        opens = reading.low(reading.clause_of(at).first) in ("use", "take", "wait", "look", "sell")
+        first = reading.clause_of(at).first
+        opens = reading.low(first) in ("use", "take", "wait", "look", "sell")
+        opens = opens or reading.words(first, first + 3) == ("do", "not", "wait")
+        opens = opens or reading.words(first, first + 2) in (("don't", "wait"), ("no", "need"))
         return reading.low(at - 2) in TO_AFTER or opens
     participle = words[0].endswith("ing") and len(words[0]) > 4
     if participle and before in LEADS_OF_PARTICIPLES:
@@ -92,6 +97,26 @@ def _is_prefaced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return False
     first = reading.clause_of(at).first
     return any(reading.starts(first, preface) for preface in _PREFACES)
+
+
+_HEADLINE = 4
+"""Tokens that may describe an order in a headline."""
+
+
+def _is_headline(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
+    """ "Speculative buy: X", "Highest-conviction long: X": described, and closed by a colon."""
+    if words[0] not in _RATED and words[0] not in SIDE_NOUNS:
+        return False
+    clause = reading.clause_of(at)
+    if clause.closed_by != ":" or clause.last > at + len(words) + 1:
+        return False
+    described = range(clause.first, at)
+    plain = all(reading.kind(n) == "word" or reading.tokens[n].glued for n in described)
+    refused = not _SUBJECTS.isdisjoint(reading.words(clause.first, at))
+    return plain and not refused and len(described) <= _HEADLINE
+
+
+_RATED = frozenset("buy sell accumulate fade own hold".split())
 
 
 def _is_adverb(word: str) -> bool:

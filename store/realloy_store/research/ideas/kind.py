@@ -13,6 +13,7 @@ from realloy_store.research.ideas.happenings import (
 )
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.model import Kind
+from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
 
@@ -85,7 +86,43 @@ def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
         for at in range(clause.first, min(clause.last, clause.first + 4)):
             if _watches(reading, at) and not any(_overrides(reading, d, at) for d in drafts):
                 return True
-    return not drafts
+    return not drafts or _passes(reading, drafts)
+
+
+_PASSING = (
+    ("pass",),
+    ("abstain",),
+    ("decline",),
+    ("stand", "aside"),
+    ("sit", "out"),
+    ("sit", "this"),
+    ("sit", "it"),
+    ("stay", "away"),
+    ("stay", "out"),
+    ("stay", "flat"),
+    ("keep", "away"),
+    ("steer", "clear"),
+    ("leave", "it"),
+    ("not", "for", "us"),
+    ("not", "chase"),
+    ("not", "trade"),
+    ("not", "play"),
+    ("not", "participate"),
+)
+_WE = frozenset("we we'd i i'd would will should prefer to".split())
+
+
+def _passes(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "A long X / short Y trade looks tempting, but we would pass": told, and not taken."""
+    end = next(reading.sentences())[1]
+    if order_at(reading, reading.clauses[0].first) is not None:
+        return False
+    for at in range(drafts[0].at + 1, end):
+        if reading.low(at - 1) not in _WE or not any(reading.starts(at, no) for no in _PASSING):
+            continue
+        if {"if", "unless", "when"}.isdisjoint(reading.words(at - 6, at)):
+            return True
+    return False
 
 
 def _overrides(reading: Reading, draft: Draft, at: int) -> bool:

@@ -15,6 +15,7 @@ from realloy_store.research.ideas.happenings import says_two_ways
 from realloy_store.research.ideas.headings import headed_by_structure, without_headings
 from realloy_store.research.ideas.hedging import HedgeFrame, find_frames
 from realloy_store.research.ideas.labels import labels_of
+from realloy_store.research.ideas.listed_sides import with_listed_sides
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
@@ -44,7 +45,8 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     reached = 0
     refusal: Order | None = None
     for order in find_orders(reading):
-        refused = order.refused or _also_refused(reading, refusal, order)
+        refused = reading.low(order.last) in ("neither", "none", "nothing")
+        refused = refused or order.refused or _also_refused(reading, refusal, order)
         refusal = order if refused else refusal
         if order.first < reached or refused or is_question(reading, order.first):
             continue
@@ -75,6 +77,7 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
         )
     drafts = resolved(reading, drafts, symbols)
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
+    drafts = with_listed_sides(reading, drafts, symbols)
     drafts = with_asides(reading, drafts, symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
     return alike(reading, drafts)
@@ -154,10 +157,22 @@ def _legs_of(
     leg = build_leg(reading, order.first, order.side, order.action, phrase)
     leg = leg or contract_leg(reading, order, phrase, before)
     leg = leg or same_again(reading, order, phrase, before)
+    leg = leg or _equity_against(reading, order, phrase, before)
     if leg is None:
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+def _equity_against(
+    reading: Reading, order: Order, phrase: tuple[int, int], before: Sequence[Draft]
+) -> Draft | None:
+    """ "Long the 2029 convertibles, short the stock": the shares of the same issuer."""
+    paper = bool(before) and before[-1].structure in ("bonds", "cds")
+    if not paper or order.side is None or before[-1].side == order.side:
+        return None
+    equity = not {"stock", "shares", "equity", "common"}.isdisjoint(reading.words(*phrase))
+    return Draft(order.first, order.side, order.action, phrase) if equity else None
 
 
 def _named(reading: Reading, order: Order, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -180,6 +195,12 @@ def _inner_order(reading: Reading, order: Order, phrase: tuple[int, int]) -> Ord
 def _pronoun_leg(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Draft]:
     """ "If rejected, short it": a leg only where an outcome decides, else an exit."""
     side = order.side
+    derivative = bool(before) and before[-1].structure != "shares"
+    if derivative and side is not None and reading.low(order.last + 1) in ("on", "in"):
+        phrase = noun_phrase(reading, order.last + 2)
+        if phrase is not None and not is_generic(reading, *phrase):
+            leg = Draft(order.first, side, order.action, phrase, before[-1].structure)
+            return [leg]
     if before and side not in (None, before[-1].side) and says_two_ways(reading):
         other: Side = "short" if before[-1].side == "long" else "long"
         return [replace(before[-1], at=order.first, side=other, conditional=True)]

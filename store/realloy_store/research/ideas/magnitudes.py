@@ -32,7 +32,7 @@ _PAID = (
 """What is paid for options, or put into a bet."""
 _HARM = r"(?:damage|loss(?:es)?|downside|risk|drawdown|exposure|pain|hit)"
 _TOTAL_LOSS = re.compile(
-    r"(?:los[es]ing|lose|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
+    r"(?:los(?:ing|es|e)|loss of|risk(?:ing|s)?|forfeit) (?:the |its |your |our )?"
     r"(?:whole|entire|full|total)? ?(?:premium|debit|stake|outlay)"
     r"|max(?:imum)?\.? loss ?(?:is |of |= ?|: ?|equals )?(?:limited to )?(?:the )?(?:premium|debit"
     r"|outlay)"
@@ -55,6 +55,7 @@ _TOTAL_LOSS = re.compile(
     r"|at risk|capital)"
     r"|(?:caps?|capping|limits?|limiting|restricts?|confines?|holds?|keeps?) "
     rf"(?:the |any |our |your |its )?{_HARM} (?:at|to) {_PAID}"
+    rf"|{_PAID} (?:caps?|limits?|bounds?|defines?|marks?) (?:the |our |any |your )?{_HARM}"
     rf"|{_HARM} (?:is |are |being |stays? )?(?:strictly )?"
     rf"(?:limited|capped|confined|restricted|contained|bounded) (?:to|at|by) {_PAID}"
     r"|(?:all|the whole|the lot|everything|the whole of it)(?: of (?:which|it|that))? "
@@ -64,6 +65,8 @@ _TOTAL_LOSS = re.compile(
     rf"{_PAID}"
     rf"|(?:only|nothing (?:more|but|beyond)|no more than|just) {_PAID} (?:is |can be |are )?"
     r"(?:lost|at risk|at stake)"
+    rf"|{_PAID} (?:is|are|being|goes|will be|would be|can be|may be|could be) (?:then |all )?"
+    r"(?:gone|lost|forfeit(?:ed)?|written off|wasted|burnt|burned|worthless)"
     rf"|(?:most|maximum|worst) (?:that )?(?:we|you|one|holders?|buyers?) can lose is {_PAID}"
     rf"|(?:writ(?:e|ing) off|forgo(?:ing)?|sacrific(?:e|ing)) (?:all|the whole) (?:of )?{_PAID}"
 )
@@ -128,13 +131,34 @@ def _total_losses(reading: Reading, stated: Sequence[Magnitude]) -> list[Magnitu
     """Return a loss of the whole premium or stake, said in words, once."""
     if any(loss.max == 100 for loss in stated):
         return []
-    match = _TOTAL_LOSS.search(shadow(reading.text).lower())
-    if match is None or any(
-        match.start() < quantity.start < match.end() for quantity in reading.quantities
+    if _HINTS.isdisjoint(reading.lows):
+        return []
+    plain = shadow(reading.text).lower()
+    match = _TOTAL_LOSS.search(plain)
+    if (
+        match is None
+        or _is_partial(plain[: match.start()])
+        or any(match.start() < quantity.start < match.end() for quantity in reading.quantities)
     ):
         return []
     phrase = Phrase(reading.text[match.start() : match.end()], match.span())
     return [Magnitude(phrase, 100.0, 100.0, "pct", kind="max_loss")]
+
+
+_HINTS = frozenset(
+    "premium debit outlay stake ticket paid spent invested cost money lose loses losing loss "
+    "losses zero lost bust nothing everything lot wipeout wipe-out wipe worthless forfeit risk risking "
+    "risks".split()
+)
+"""Words of which a total loss is told by one at least."""
+
+
+def _is_partial(before: str) -> bool:
+    """ "Half the debit is gone", "60% of the premium is lost": not the whole of it."""
+    words = re.split(r"[,;:.]\s", before)[-1].split()[-3:]
+    shares = {"half", "third", "quarter", "most", "some", "part"}
+    counted = "of" in words and any(word[:1].isdigit() for word in words)
+    return counted or not shares.isdisjoint(words)
 
 
 def _made(reading: Reading, quantity: Quantity, pair: bool) -> Magnitude:

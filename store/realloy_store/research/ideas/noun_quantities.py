@@ -33,7 +33,7 @@ def over_quantity(reading: Reading, at: int, first: int) -> int:
         or (quantity.unit == "bare" and _names_index(reading, quantity, first))
         or (quantity.unit == "pct" and structure_at(reading, after) is not None)
         or (quantity.is_time and _lives(reading, after))
-        or (quantity.currency is not None and _option_follows(reading, after))
+        or ((quantity.currency or quantity.unit == "pct") and _option_follows(reading, after))
         or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
         or (quantity.unit in ("bare", "pct") and _counts_a_noun(reading, quantity))
     )

@@ -83,6 +83,8 @@ def object_start(reading: Reading, order: Order) -> int:
         "please",
     ):
         at += 1
+    if reading.low(at) in _CALLS and reading.low(at + 1) == ":":
+        at += 2
     if reading.low(at) in ("on", "of") and reading.low(at - 1) in SIDE_NOUNS:
         at += 1
     if reading.low(at) == "(":
@@ -92,6 +94,8 @@ def object_start(reading: Reading, order: Order) -> int:
     return _past_amount(reading, order, at)
 
 
+_CALLS = frozenset("idea call trade recommendation pick position candidate".split())
+"""What a headline calls the trade: "Conviction long idea: X"."""
 _INCOME = frozenset("yield coupon carry dividend dividends spread premium".split())
 
 

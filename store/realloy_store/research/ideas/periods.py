@@ -22,7 +22,9 @@ DAYS = {
 
 DATED = OPTIONS | {"fx", "futures", "note", "forwards", "options"}
 """Structures that expire."""
-_HELD = frozenset("for over hold holding horizon timeframe within next in view window".split())
+_HELD = frozenset(
+    "inside for over hold holding horizon timeframe within next in view window".split()
+)
 _PAST_BEFORE = frozenset(
     "past last trailing prior previous since recent preceding every each".split()
 )
@@ -136,7 +138,8 @@ def is_maturity(reading: Reading, quantity: Quantity) -> bool:
     after = reading.words(quantity.last, quantity.last + 3)
     if not _HELD_AFTER.isdisjoint(after[:2]):
         return False
-    named = not _PAPER.isdisjoint(unbroken(after))
+    swapped = quantity.unit == "month" and {"swap", "swaps"} & set(after)
+    named = not _PAPER.isdisjoint(unbroken(after)) and not swapped
     alone = not after or after[0] in (",", ".", ";", ")", "and", "versus", "vs", "against", "/")
     return named or (alone and reading.low(quantity.first - 1) in _SIDES)
 
@@ -170,7 +173,8 @@ def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:
 _AIMED = frozenset("for over within on".split())
 _HOLDING_NOUNS = _HELD_AFTER | frozenset(
     "number one objective price story play idea return upside gain run bet outlook perspective "
-    "holding expiry tenor aim goal call thesis duration option options pt tp structure move".split()
+    "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
+    "swing spread pair position punt campaign cycle rental timeframe ride expression bias".split()
 )
 
 
@@ -228,6 +232,8 @@ def _of_the_past(reading: Reading, quantity: Quantity) -> bool:
     words = reading.words(max(clause.first, quantity.first - 6), quantity.first)
     if "," in words:
         words = words[len(words) - words[::-1].index(",") :]
+    if "let" in words or "letting" in words:
+        return False
     after = "after" in words and words[-1:] in (("in",), ("over",), ("within",))
     return bool(_PERFECT & set(words)) or after or _is_up(reading, quantity)
 

@@ -134,6 +134,19 @@ def _rated(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return quantity
 
 
+_NEGATIONS = frozenset("not never won't wouldn't cannot can't don't".split())
+
+
+def _words_back(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the words before a number since the last punctuation, a few at most."""
+    words: list[str] = []
+    for n in range(at - 1, max(-1, at - 9), -1):
+        if tokens[n].text in ",;:.":
+            break
+        words.append(tokens[n].low)
+    return words
+
+
 def _bounded(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """Open the range after "up to" or "at least" in front of it."""
     before = [word_at(tokens, n) for n in range(max(0, quantity.first - 3), quantity.first)]
@@ -141,11 +154,13 @@ def _bounded(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         words = " ".join(before[-size:])
         if len(before) >= size and words in _UPPER and quantity.low == quantity.high:
             return replace(quantity, low=None, first=quantity.first - size)
+        if words == "more than" and not _NEGATIONS.isdisjoint(_words_back(tokens, quantity.first)):
+            return replace(quantity, low=None, first=quantity.first - size)
         if len(before) >= size and words in _LOWER and quantity.low == quantity.high:
             return replace(quantity, high=None, first=quantity.first - size)
     if quantity.is_time and quantity.low == quantity.high and before:
         if before[-1] in ("minimum", "min"):
             return replace(quantity, high=None, first=quantity.first - 1)
-        if before[-1] in ("maximum", "max"):
+        if before[-1] in ("maximum", "max", "inside"):
             return replace(quantity, low=None, first=quantity.first - 1)
     return quantity

@@ -112,12 +112,22 @@ def _cued(
         return "level"
     if quantity.currency is not None or quantity.unit == "price":
         return price_role(reading, quantity, part, cue, drafts, earlier)
+    if cue == "target" and _is_adverse(reading, quantity, direction):
+        return "downside"
     if cue is not None:
         return resolved(cue, quantity, part, direction)
     bought = bool(drafts) and drafts[0].structure in OPTIONS and drafts[0].side == "long"
     if bought and quantity.unit in ("pct", "bps") and not quantity.sign and not quantity.fraction:
         return "size" if LIGHT.issuperset((*part.before, *part.after)) else "context"
     return _uncued(reading, quantity, part, direction, earlier)
+
+
+def _is_adverse(reading: Reading, quantity: Quantity, direction: Direction) -> bool:
+    """ "+50% on approval; if quotas come, expect -25%": the sign that the other number has not."""
+    if not quantity.sign or direction not in ("rise", "fall"):
+        return False
+    opposite = any(q.sign and q.sign != quantity.sign for q in reading.quantities)
+    return opposite and (quantity.sign == "-") == (direction == "rise")
 
 
 def _uncued(

@@ -131,6 +131,9 @@ _CREDIT = frozenset(
 def is_credit_protection(reading: Reading, word: StructureWord) -> bool:
     """ "Protection" on a credit index or an issuer's default, and not against a falling price."""
     named = word.last - word.first == 1 and reading.low(word.first) == "protection"
+    lived = reading.quantity_at.get(word.first - 1)
+    if named and lived is not None and lived.unit == "year" and lived.hyphenated:
+        return True
     near = reading.words(max(word.first - 3, reading.clause_of(word.first).first), word.last + 8)
     return named and not _CREDIT.isdisjoint(near)
 

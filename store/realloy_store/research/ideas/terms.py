@@ -93,6 +93,12 @@ _EXPOSURE = frozenset(
 )
 
 
+def _since_mark(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words since the last comma."""
+    cut = next((n for n in range(len(words), 0, -1) if words[n - 1] in (",", ";", ".")), 0)
+    return words[cut:]
+
+
 def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
     """ "2% of NAV", "spending no more than 1% of notional", "for roughly 1.9% of spot"."""
     of = reading.words(quantity.last, quantity.last + 4)
@@ -121,7 +127,11 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
         "budget",
     }:
         return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
-    spent = set(reading.words(quantity.first - 4, quantity.first))
+    spent = set(_since_mark(reading.words(quantity.first - 4, quantity.first)))
+    bought = any(d.structure in OPTIONS and d.side == "long" for d in drafts)
+    shared = of[:2] == ("of", "premium") and (of[2:3] == ("per",) or quantity.unit == "bps")
+    if bought and shared and not spent & {"risk", "lose", "losing", "loss"}:
+        return quantity.unit in ("pct", "bps")
     if of[:2] == ("of", "notional") and spent & {"cost", "costs", "around"}:
         return True
     spent &= {"spend", "spending", "budget", "sized", "size", "allocate", "costing", "allocation"}

@@ -66,6 +66,7 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
         or (_range_of(reading, symbols[0]) if symbols else None)
         or _company_before(reading, len(reading.tokens))
         or _heading(reading, at)
+        or _headed_on(reading, at)
         or _behind_colon(reading, at)
     )
 
@@ -132,6 +133,18 @@ def _behind_colon(reading: Reading, at: int) -> tuple[int, int] | None:
         return None
     phrase = noun_phrase(reading, begin)
     return phrase if phrase and reading.tokens[begin].text[0].isupper() else None
+
+
+def _headed_on(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Bearish structure on magnet-intensive robotics: buy put spreads"."""
+    first = reading.clauses[0]
+    if first.last > at or first.closed_by != ":":
+        return None
+    for n in range(first.first + 1, min(first.first + 6, first.last)):
+        if reading.low(n) in ("on", "in", "for"):
+            phrase = noun_phrase(reading, n + 1, first.last)
+            return phrase if phrase and not is_generic(reading, *phrase) else None
+    return None
 
 
 def _heading(reading: Reading, at: int) -> tuple[int, int] | None:
