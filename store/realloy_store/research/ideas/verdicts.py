@@ -130,9 +130,7 @@ def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None
     return build_leg(reading, first, side, "open", phrase)
 
 
-_PICKS: dict[str, Side] = _SIDES | dict.fromkeys(
-    "pick picks favourite favorite choice idea holding name".split(), "long"
-)
+_PICKS = frozenset((*_SIDES, *"pick picks favourite favorite choice idea holding name".split()))
 
 
 def _picked(reading: Reading) -> Iterator[Draft]:
@@ -148,8 +146,9 @@ def _picked(reading: Reading) -> Iterator[Draft]:
         phrase = None if told is None else noun_phrase(reading, told + 1)
         if phrase is None or is_generic(reading, *phrase):
             continue
-        side = next((_SIDES[w] for w in reading.words(picked, picked + 3) if w in _SIDES), None)
-        leg = build_leg(reading, picked, side or "long", "open", phrase)
+        sides = (_SIDES[w] for w in reading.words(picked, picked + 3) if w in _SIDES)
+        side: Side = next(sides, "long")
+        leg = build_leg(reading, picked, side, "open", phrase)
         if leg is not None:
             yield leg
 

@@ -25,7 +25,7 @@ _NOW = re.compile(
 )
 _BEFORE = re.compile(r"(?:ahead of|(?:going )?into|before|prior to|in advance of|around)\b")
 """A position that is to be there when something happens is taken at once."""
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _DAY = re.compile(rf"\b(?:(\d\d?) {_MONTH}|{_MONTH} (\d\d?))\b(?:,? (\d{{4}}))?")
 _AVERAGE = re.compile(
