@@ -146,7 +146,7 @@ def _picked(reading: Reading) -> Iterator[Draft]:
         phrase = None if told is None else noun_phrase(reading, told + 1)
         if phrase is None or is_generic(reading, *phrase):
             continue
-        sides = [_SIDES[w] for w in reading.words(picked, picked + 3) if w in _SIDES]
+        sides: list[Side] = [_SIDES[w] for w in reading.words(picked, picked + 3) if w in _SIDES]
         side: Side = sides[0] if sides else "long"
         leg = build_leg(reading, picked, side, "open", phrase)
         if leg is not None:
