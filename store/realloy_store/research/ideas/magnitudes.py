@@ -147,8 +147,8 @@ def _total_losses(reading: Reading, stated: Sequence[Magnitude]) -> list[Magnitu
 
 _HINTS = frozenset(
     "premium debit outlay stake ticket paid spent invested cost money lose loses losing loss "
-    "losses zero lost bust nothing everything lot wipeout wipe-out wipe worthless forfeit risk risking "
-    "risks".split()
+    "losses zero lost bust nothing everything lot wipeout wipe-out wipe worthless forfeit risk "
+    "risking risks".split()
 )
 """Words of which a total loss is told by one at least."""
 
