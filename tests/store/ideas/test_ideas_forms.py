@@ -108,3 +108,82 @@ def test_an_exit_keeps_the_words_of_its_condition() -> None:
     assert [phrase["text"] for phrase in idea["exit"]] == [
         "the switch should be reversed if quotas end"
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "loss"),
+    [
+        ("we would exit on a 10% drift against the position", 10),
+        ("20% upside, 9% the other way", 9),
+        ("a third lower if the contract lapses", 33.3333),
+        ("if scrap spreads collapse, it gives back 12%", 12),
+        ("30% on the table and perhaps 15% to lose", 15),
+        ("+20% if awarded; if quotas come, expect -25%", 25),
+        ("a protective sell order stands 8% under cost", 8),
+    ],
+)
+def test_losses_are_told_without_a_word_for_loss(told: str, loss: float) -> None:
+    assert [low for low, _, _ in ends(f"Own MP for nine months; {told}.", "downside")] == [loss]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the most we can lose is the premium",
+        "loss is confined to the premium paid",
+        "the entire outlay is written off",
+        "the premium caps the loss",
+        "the debit can be lost in full",
+        "all of which can be lost",
+        "otherwise the premium goes to zero",
+    ],
+)
+def test_what_is_paid_for_options_is_the_whole_loss(told: str) -> None:
+    assert ends(f"Buy REMX calls for six months; {told}.", "downside") == [(100, 100, "pct")]
+
+
+def test_part_of_what_is_paid_is_not_the_whole_of_it() -> None:
+    assert ends("Buy REMX calls; assume 60% of the premium is gone.", "downside") == [
+        (60, 60, "pct")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "aim"),
+    [
+        ("fair value is A$14", (14, 14, "price")),
+        ("the shares are worth A$14", (14, 14, "price")),
+        ("a tender lifts the group by 15%", (15, 15, "pct")),
+        ("we underwrite a 3x money multiple", (3, 3, "x")),
+        ("12% annualised over three years is a fair central case", (12, 12, "pct")),
+    ],
+)
+def test_aims_are_told_by_worth_and_effect(
+    told: str, aim: tuple[float | None, float | None, str]
+) -> None:
+    assert ends(f"Own Lynas (LYC.AX); {told}.", "targets") == [aim]
+
+
+@pytest.mark.parametrize(
+    ("text", "legs"),
+    [
+        ("Speculative buy: Ucore (TSXV: UCU) below C$6.", [("long", "UCU.V")]),
+        ("Best pick: Perpetua (PPTA).", [("long", "PPTA")]),
+        (
+            "Own SQM on approval, and flip to short if it fails.",
+            [("long", "SQM"), ("short", "SQM")],
+        ),
+        ("Replace stock in ALB with June calls.", [("short", "ALB"), ("long", "ALB")]),
+        (
+            "Long miners versus makers, MP on the long side and AXTI on the short.",
+            [("long", "MP"), ("short", "AXTI")],
+        ),
+    ],
+)
+def test_sides_told_by_headlines_turns_and_lists(text: str, legs: list[tuple[str, str]]) -> None:
+    assert sides(text) == legs
+
+
+def test_reserves_that_last_a_time_are_no_horizon() -> None:
+    assert read("Buy MP on dips, 15% upside; cash covers barely two quarters.")["horizon"] is None
+    assert read("Avoid MP: the runway is under five quarters.")["horizon"] is None

@@ -42,10 +42,11 @@ _AFTER: dict[Role, str] = {
     ),
     "rise": "upside up higher rise rally advance rebound rises rallies advances rebounds",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff "
-    "declines drops falls slides pullbacks weakness",
+    "declines drops falls slides pullbacks weakness giveback retreat",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
-        "give-back setback"
+        "give-back setback hole air-pocket impairment markdown mark-down writedown write-down "
+        "damage shortfall"
     ),
     "stop": "sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "

@@ -59,7 +59,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     if any(d.phrase and d.phrase[0] <= mention.first < d.phrase[1] for d in drafts):
         return False
     inside = reading.clause_of(mention.first)
-    if any(
+    apart = reading.low(mention.first - 2) == "," and before[-1:] == ["by"]
+    if not apart and any(
         reading.low(n) in ("if", "recycling", "quota") for n in range(inside.first, mention.first)
     ):
         return False

@@ -67,6 +67,7 @@ _TOTAL_LOSS = re.compile(
     r"(?:lost|at risk|at stake)"
     rf"|{_PAID} (?:is|are|being|goes|will be|would be|can be|may be|could be) (?:then |all )?"
     r"(?:gone|lost|forfeit(?:ed)?|written off|wasted|burnt|burned|worthless)"
+    rf"|{_PAID} (?:goes|going|go|drops|falls|decays|melts|shrinks) to (?:zero|nothing|nil)"
     rf"|(?:most|maximum|worst) (?:that )?(?:we|you|one|holders?|buyers?) can lose is {_PAID}"
     rf"|(?:writ(?:e|ing) off|forgo(?:ing)?|sacrific(?:e|ing)) (?:all|the whole) (?:of )?{_PAID}"
 )

@@ -25,11 +25,20 @@ _AFTER_STRUCTURE = frozenset("on in against of over for".split())
 
 def vehicle_of(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
     """ "Express the view through a basket of primes": what carries a view named in general."""
-    if not is_generic(reading, *phrase) or find_structures(reading, *phrase):
+    viewed = reading.low(phrase[1] - 1) in _VIEWS
+    if not (viewed or is_generic(reading, *phrase)) or find_structures(reading, *phrase):
         return None
     if reading.low(phrase[1]) not in ("through", "via", "with", "by"):
         return None
     return noun_phrase(reading, phrase[1] + 1)
+
+
+_VIEWS = frozenset(
+    "squeeze rally rebound recovery upside downside shortage scarcity deficit tightness build-out "
+    "buildout thesis story theme trade view cycle supercycle restocking re-rating upturn downturn "
+    "bifurcation repricing normalisation normalization disruption".split()
+)
+"""What an order may be about that is no instrument: the instrument stands behind "via"."""
 
 
 def build_leg(

@@ -20,6 +20,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "increase|grab|scoop up|snap up|pile into|top up|top up on|stock up on|double down on|"
         "bot|bought|take position in|take position on|take positions in|enter in|enter on|"
         "core holding|best pick|best picks|core pick|key pick|conviction pick|favourite idea|"
+        "tilt toward|tilt towards|tilt to|lean toward|lean towards|skew toward|skew towards|"
         "preferred idea|preferred name|roll into|rolling into|convert into|migrate into|"
         "top pick|top picks|top idea|best idea|preferred pick|favourite pick|"
         "favorite pick|favourite name|favorite name|positive on|constructive on|"
@@ -43,7 +44,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ("short", "open"): (
         "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
-        "betting against|flip to short|flip short|reverse to short|turn short|switch to short|"
+        "betting against|away from|tilt away from|lean away from|flip to short|flip short|"
+        "reverse to short|turn short|switch to short|"
         "reverse into short|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
         "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
         "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in"
@@ -75,7 +77,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     (None, "open"): (
         "use|using|put on|enter|enter into|establish|initiate|open|run|deploy|set up|structure|"
         "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
-        "take up|layer in|overlay|trade|play|put|place|propose|recommend|suggest"
+        "position for|positioned for|capture|take up|layer in|overlay|trade|play|put|place|"
+        "propose|recommend|suggest"
     ),
     (None, "hold"): "maintain|maintaining|keep on|keep",
 }

@@ -33,7 +33,7 @@ DEALS = frozenset(
 GUARDS = frozenset("protective sell buy hard resting good-till-cancelled gtc standing".split())
 COST = frozenset("cost entry purchase basis here spot market current last".split())
 UNDER = frozenset("under below beneath above over from off".split())
-STRIKES = frozenset("strike strikes barrier barriers knock-in wing wings floor".split())
+STRIKES = frozenset("strike strikes barrier barriers knock-in wing wings".split())
 PLACES = frozenset("down below under lower away up above higher out".split())
 OUTCOMES = frozenset("if in on should when under otherwise where without assuming were".split())
 BRANCHES = frozenset("if should when otherwise without unless".split())
@@ -82,6 +82,13 @@ TIMED = frozenset("closing managed once when after decayed earned captured banke
 HOLDINGS = frozenset("position positions exposure size stake holding weight line clip".split())
 RISES = frozenset("rise rally jump spike gain increase move swing shock blowout widening".split())
 EFFECTS = frozenset("would could might will erases wipes cuts trims costs adds takes".split())
+RISKS = frozenset("risk hit impact headwind tailwind squeeze pressure erosion dilution".split())
+FEARED = frozenset(
+    "pain loss losses stop stop-loss worst damage drawdown penalty setback punishment".split()
+)
+GIVEN_BACK = tuple(
+    (verb, "back") for verb in "give gives giving hand hands handing pay pays yield yields".split()
+)
 LIFTS = frozenset(
     "lift lifts lifting re-rate re-rates rerate rerates push pushes pushing boost boosts propel "
     "propels drive drives reprice reprices re-price raise raises "

@@ -25,6 +25,8 @@ from realloy_store.research.ideas.outcome_words import (
     DENTS,
     DRIFTS,
     EFFECTS,
+    FEARED,
+    GIVEN_BACK,
     GUARDS,
     HOLDINGS,
     INCLUDING,
@@ -39,6 +41,7 @@ from realloy_store.research.ideas.outcome_words import (
     PLACES,
     POINTS,
     RISES,
+    RISKS,
     SETS,
     SINKS,
     STRIKES,
@@ -51,7 +54,7 @@ from realloy_store.research.ideas.outcome_words import (
     WIDENS,
     WRONG,
 )
-from realloy_store.research.ideas.phrased_words import FALLS, HOPED
+from realloy_store.research.ideas.phrased_words import FALLS, HOPED, SENDS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
@@ -69,6 +72,7 @@ def outcome_role(
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
         _wrong(said, quantity, direction)
+        or _lost(said, direction)
         or _lies(reading, quantity, said)
         or _supposed(said, priced=priced)
         or (None if priced else _pushed(said, quantity, direction))
@@ -95,6 +99,29 @@ def _wrong(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
     return "stop" if under and (ordered or "protective" in said.before) else None
 
 
+def _lost(said: Said, direction: Direction) -> Role | None:
+    """ "Gives back 12%", "minus 10% if not", "15% to lose", "120 bps is the pain threshold"."""
+    if said.before[-2:] in GIVEN_BACK or said.last in ("surrenders", "forfeits"):
+        return "downside"
+    if said.last in ("minus", "negative"):
+        return fall_role(direction)
+    if said.after[:2] in (("to", "lose"), ("to", "risk"), ("at", "stake")):
+        return "downside"
+    if said.last not in ("risk", "risking") and said.after[:2] in (
+        ("to", "gain"),
+        ("to", "make"),
+        ("to", "win"),
+        ("to", "earn"),
+    ):
+        return "target"
+    if said.after[:3] == ("on", "the", "table"):
+        return "target"
+    told = said.after[:1] in (("is",), ("are",), ("being",), ("as",), ("would",), ("marks",))
+    if told and not FEARED.isdisjoint(said.after[1:5]) and "upside" not in said.after[1:5]:
+        return "stop" if not {"stop", "stop-loss"}.isdisjoint(said.after[1:5]) else "downside"
+    return None
+
+
 def _lies(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
     """ "At the lower strike, some 14% down"; "closed at half of maximum profit"."""
     near = reading.words(quantity.first - 6, quantity.first)
@@ -114,7 +141,9 @@ def _lies(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
 def _resized(reading: Reading, quantity: Quantity) -> bool:
     """ "Halve it if the price slips", "double the position on approval": how much is held."""
     verb = reading.low(quantity.first)
-    if quantity.last - quantity.first != 1 or verb[:4] not in ("halv", "doub", "trip"):
+    if quantity.last - quantity.first != 1 or not verb.startswith(
+        ("halve", "halving", "double", "doubling", "triple")
+    ):
         return False
     behind = reading.words(quantity.last, quantity.last + 3)
     return behind[:1] in (("it",), ("them",), ("up",), ("down",)) or not HOLDINGS.isdisjoint(
@@ -124,6 +153,9 @@ def _resized(reading: Reading, quantity: Quantity) -> bool:
 
 def _supposed(said: Said, *, priced: bool) -> Role | None:
     """ "A 5% dollar slide would erase the carry": a move that something is reckoned for."""
+    booked = not ACCOUNTS.isdisjoint(said.before[-4:]) and not RISKS.isdisjoint(said.before[-3:])
+    if booked and not priced and said.after[:1] != ("upside",):
+        return "context"
     moved = next((n for n, word in enumerate(said.after[:4]) if word in FALLS | RISES), None)
     if moved is None or priced or said.after[0] in ("of", "downside", "upside"):
         return None
@@ -219,6 +251,9 @@ def _priced(
 ) -> Role | None:
     """ "Fair value near A$7", "DKK 165, versus DKK 112 if tariffs stick", "a break to C$2.60"."""
     now = said.after[:1] in (("now",), ("today",), ("currently",))
+    sent = said.before[-2:] in (("back", "to"), ("down", "to")) and said.has(SENDS)
+    if sent:
+        return fall_role(direction)
     broken = said.last in ("to", "at", "of", "near") and not BREAKS.isdisjoint(said.before[-4:])
     dealt = not DEALS.isdisjoint(reading.lows) or said.has(frozenset({"sized", "risk", "loss"}))
     if broken and dealt and "fee" not in said.before:

@@ -174,7 +174,8 @@ _AIMED = frozenset("for over within on".split())
 _HOLDING_NOUNS = _HELD_AFTER | frozenset(
     "number one objective price story play idea return upside gain run bet outlook perspective "
     "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
-    "swing spread pair position punt campaign cycle rental timeframe ride expression bias".split()
+    "swing spread pair position punt campaign cycle rental timeframe ride expression bias "
+    "clock limit".split()
 )
 
 
