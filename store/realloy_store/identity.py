@@ -19,14 +19,21 @@ _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|yclid|msclkid|_hsenc|_hsmi)$"
 )
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
+_BLANKS = (
+    "".join(map(chr, range(0x21)))
+    + "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+"""Controls and blanks: what stands around a URL is none of it."""
 
 
 def canonical_url(url: str) -> str:
     """Return the URL, host in lower case, without fragment, tracking parameters, default port."""
+    url = url.strip(_BLANKS)
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
     except ValueError:
-        return url.strip()
+        return url
     scheme, host = parts.scheme.lower(), parts.netloc.lower()
     host = host.removesuffix(_DEFAULT_PORT.get(scheme, "\0"))
     query = [
@@ -34,14 +41,8 @@ def canonical_url(url: str) -> str:
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
         if not _TRACKING.match(key.lower())
     ]
-    return urlunsplit((scheme, host, _path(parts.path), urlencode(query), ""))
-
-
-def _path(path: str) -> str:
-    """Return the path without slashes and blanks at its end, however they take turns."""
-    while path != (shorter := path.rstrip().rstrip("/")):
-        path = shorter
-    return path or "/"
+    path = parts.path.rstrip(f"/{_BLANKS}") or "/"
+    return urlunsplit((scheme, host, path, urlencode(query), ""))
 
 
 def article_id(

@@ -39,6 +39,7 @@ def test_any_input_gives_twenty_hex_digits(url: str, title: str, text: str) -> N
 
 @given(st.text())
 @example("0\x0c/")
+@example("\x1b\xa00")
 def test_a_canonical_url_is_its_own_canonical_url(url: str) -> None:
     once = canonical_url(url)
     assert canonical_url(once) == once
