@@ -33,6 +33,7 @@ from realloy_store.query import parse
 
 _CHUNK = 500
 _STOCK_LIMIT = 10_000
+_LEDGER_LIMIT = 100_000
 
 
 def main() -> None:
@@ -175,7 +176,8 @@ def _read(library: Library, count: int) -> None:
     row("position of an article", [_seconds(lambda i=i: library.position(i)) for i in ids[:50]])
     row("get an article", [_seconds(lambda i=i: library.get(i)) for i in chance.sample(ids, 50)])
     row("generation", _repeat(library.generation))
-    _read_ledger(library)
+    if count <= _LEDGER_LIMIT:
+        _read_ledger(library)
 
 
 def _read_ledger(library: Library) -> None:

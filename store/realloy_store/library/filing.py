@@ -45,7 +45,7 @@ class Filing:
             scanned = scan(data, self._name)
         except DamagedError as error:
             return str(error), None
-        if not scanned.documents and not data.strip() and self._has_rows():
+        if not scanned.documents and (not data or data.isspace()) and self._has_rows():
             return f"{self._name}: the file is empty", None
         return None, scanned
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -25,6 +26,8 @@ class Instant(NamedTuple):
     timed: bool
 
 
+# The row and the day of one article are made apart, some thousand articles later at most.
+@lru_cache(maxsize=4_096)
 def instant(text: str | None) -> Instant | None:
     """Read an ISO 8601 date or time; None when it is neither."""
     days = span(text)

@@ -151,7 +151,7 @@ def scan(data: bytes, name: str) -> Scan:
     Documents of our own layout are only located: whoever needs one parses its line. DamagedError
     names the line where the file stops being JSON, LibraryError a schema that is newer than ours.
     """
-    if not data.strip():
+    if not data or data.isspace():
         return Scan([], False)
     if is_ours(data):
         located = _located(data)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -64,8 +65,12 @@ def _object(raw: bytes, keys: Sequence[str], types: tuple[_Kinds, ...]) -> list[
     if list(record) != keys:
         return None
     values = list(record.values())
-    fits = all(type(value) in kinds for value, kinds in zip(values, types, strict=True))
-    return values if fits else None
+    return values if _fits(tuple(map(type, values)), types) else None
+
+
+@lru_cache(maxsize=4_096)  # a few kinds of records make up a library
+def _fits(given: tuple[type[object], ...], types: tuple[_Kinds, ...]) -> bool:
+    return all(kind in kinds for kind, kinds in zip(given, types, strict=True))
 
 
 def _article(head: list[Any], end: list[Any], ideas: int, digest: str) -> Article | None:
@@ -74,7 +79,7 @@ def _article(head: list[Any], end: list[Any], ideas: int, digest: str) -> Articl
     filed, imported, duplicate_of, copies = end
     if not (article_id and rev and status in ("ok", "partial") and isfinite(impact or 0)):
         return None
-    if not (isfinite(score or 0) and all(type(value) is str for value in (*tickers, *themes))):
+    if not (isfinite(score or 0) and set(map(type, (*tickers, *themes))) <= _GIVEN):
         return None
     try:
         known = tuple(Copy(c["id"], c["file"], c["sha256"]) for c in copies)
