@@ -6,22 +6,18 @@ is left to the careful way, `Sync.file`. One transaction: a process that is kill
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from realloy_store.errors import LibraryError
 from realloy_store.library import entries
-from realloy_store.library.entries import Place
+from realloy_store.library.heads import Head, Heads, in_order, marked
 from realloy_store.library.indexer import Indexer
-from realloy_store.library.layout import Layout, Stamp
-from realloy_store.library.reading import adopted
-from realloy_store.library.rows import Rows, instant, wanted_row
-from realloy_store.library.shardtext import Document, load, scan
-from realloy_store.library.skimming import skimmed
-from realloy_store.models import Article, Mark
+from realloy_store.library.layout import Layout
+from realloy_store.library.rows import Rows
+from realloy_store.library.workers import WORTHWHILE, cores, found_in_all
+from realloy_store.library.working import HEADS
 
 _IDS = "page_id"
 """The index that refuses an id that is there twice."""
@@ -31,28 +27,28 @@ Progress = Callable[[int, int], None]
 _T = TypeVar("_T", int, str)
 
 
-class _Head(NamedTuple):
-    wanted: int
-    """The row that it should have."""
-    article: Article
-    mark: Mark
-    document: Document
-
-
 class Building:
     """Fills the tables of headlines of an index that knows no shard yet."""
 
-    def __init__(self, connection: sqlite3.Connection, indexer: Indexer, layout: Layout) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        indexer: Indexer,
+        layout: Layout,
+        worthwhile: int = WORTHWHILE,
+    ) -> None:
         self._connection = connection
         self._indexer = indexer
         self._layout = layout
+        self._worthwhile = worthwhile
+        """Bytes of shards from which on other processes read them."""
         self._rows = Rows(connection)
 
     def run(self, names: Sequence[str], progress: Progress | None = None) -> list[str]:
         """Index the headlines of shards; return the names of those that need the careful way."""
         made, left = self._strip(), []
-        for done, name in enumerate(names, 1):
-            if not self._shard(name):
+        for done, (name, found) in enumerate(zip(names, self._found(names), strict=True), 1):
+            if not found or not self._shard(name, found[0]):
                 left.append(name)
             if progress:
                 progress(done, len(names))
@@ -77,52 +73,45 @@ class Building:
             self._connection.execute(f"DROP {kind} {name}")
         return {name: statement for _, name, statement in made}
 
-    def _shard(self, name: str) -> bool:
-        """Index a shard; False when it needs the careful way."""
-        try:
-            with self._layout.file(name).open("rb") as file:
-                stamp, data = Stamp.of(os.fstat(file.fileno())), file.read()
-            scanned = scan(data, name)
-            heads = self._heads(data, scanned.documents) if scanned.ours else None
-        except (OSError, ValueError, LibraryError):
-            return False
+    def _found(self, names: Sequence[str]) -> Iterator[dict[int, Heads]]:
+        paths = [self._layout.file(name) for name in names]
+        size = sum(stamp.size for name, stamp in self._layout.stamps().items() if name in names)
+        processes = cores() if size > self._worthwhile else 0
+        return found_in_all(paths, HEADS, processes=processes if processes > 1 else 0)
+
+    def _shard(self, name: str, found: Heads) -> bool:
+        """Index a shard; False when it needs the careful way after all."""
+        merged = [head for head in found.heads if head.copies]
+        for head in merged:
+            self._connection.executemany(entries.INSERT_COPY, head.copies)
+        heads = self._as_marked(name, found.heads)
         if heads is None:
+            forgotten = "DELETE FROM copy WHERE article = ?"
+            self._connection.executemany(forgotten, ((head.id,) for head in merged))
             return False
-        last = max((document.number for document in scanned.documents), default=0)
-        values = (name, *stamp, time.time_ns(), last)
+        values = (name, *found.stamp, time.time_ns(), found.last)
         number = self._connection.execute(_INSERT_FILE, values).lastrowid or 0
         self._insert(heads, number)
         return True
 
-    def _heads(self, data: bytes, documents: list[Document]) -> list[_Head] | None:
-        found = []
-        for document in documents:
-            raw = data[document.start : document.start + document.length]
-            article = skimmed(raw) or adopted(load(raw))
-            found.append((article, document))
-        ids = {article.id for article, _ in found}
-        if len(ids) < len(found):
+    def _as_marked(self, name: str, heads: list[Head]) -> list[Head] | None:
+        """Return the headlines with what the reader said of some; None when the file changed."""
+        by_id = {head.id: head for head in heads}
+        copies = {str(copy[0]): head.id for head in heads for copy in head.copies}
+        said = self._having("SELECT id FROM mark WHERE id", [*by_id, *copies])
+        owners = {copies.get(article_id, article_id) for article_id in said}
+        if not owners:
+            return heads
+        wanted = ((by_id[article_id], self._indexer.mark(article_id)) for article_id in owners)
+        again = marked(self._layout.file(name), wanted)
+        if again is None:
             return None
-        marks = self._marks(ids, [article for article, _ in found if article.copies])
-        heads = []
-        for article, document in found:
-            mark = marks.get(article.id) or Mark(article.id)
-            dated = instant(mark.published or article.published)
-            wanted = wanted_row(article.id, dated, article.imported or "")
-            heads.append(_Head(wanted, article, mark, document))
-        return sorted(heads, key=lambda head: head.wanted)
+        return in_order((by_id | {head.id: head for head in again}).values())
 
-    def _marks(self, ids: Iterable[str], merged: Iterable[Article]) -> dict[str, Mark]:
-        for article in merged:
-            self._connection.executemany(entries.INSERT_COPY, entries.copies(article))
-        marked = self._having("SELECT id FROM mark WHERE id", ids)
-        marked.update(article.id for article in merged)
-        return {article_id: self._indexer.mark(article_id) for article_id in marked}
-
-    def _insert(self, heads: list[_Head], number: int) -> None:
+    def _insert(self, heads: list[Head], number: int) -> None:
         taken = self._having("SELECT row FROM doc WHERE row", [head.wanted for head in heads])
-        free: list[_Head] = []
-        crowded: list[_Head] = []
+        free: list[Head] = []
+        crowded: list[Head] = []
         for head in heads:
             (crowded if head.wanted in taken else free).append(head)
             taken.add(head.wanted)
@@ -130,24 +119,11 @@ class Building:
         for head in crowded:
             self._put([(self._rows.take(head.wanted), head)], number)
 
-    def _put(self, placed: list[tuple[int, _Head]], number: int) -> None:
-        self._connection.executemany(
-            entries.INSERT_DOC,
-            (entries.doc(row, head.article, head.mark) for row, head in placed),
-        )
-        self._connection.executemany(
-            entries.INSERT_PAGE,
-            (
-                entries.page(
-                    row,
-                    head.article,
-                    head.mark,
-                    Place(number, head.document, head.document.digest),
-                    0,
-                )
-                for row, head in placed
-            ),
-        )
+    def _put(self, placed: list[tuple[int, Head]], number: int) -> None:
+        docs = ((row, *head.doc[1:]) for row, head in placed)
+        pages = ((row, head.id, number, *head.page[3:]) for row, head in placed)
+        self._connection.executemany(entries.INSERT_DOC, docs)
+        self._connection.executemany(entries.INSERT_PAGE, pages)
 
     def _having(self, query: str, values: Iterable[_T]) -> set[_T]:
         """Return what a query finds that ends with the name of the column that has the values."""

@@ -13,13 +13,21 @@ from struct import Struct
 from typing import IO, Any
 from zlib import crc32
 
-WORDS, IDEAS = "words", "ideas"
+HEADS, WORDS, IDEAS = "heads", "words", "ideas"
 """The tasks."""
 _HEAD = Struct("<QI")
 
 
 def found_in(path: str, task: str) -> dict[int, Any]:
-    """Return what a shard holds, by the digest of its documents: `Words`, or lists of `Entry`."""
+    """Return what a shard holds, by the digest of its documents: `Words`, or lists of `Entry`.
+
+    Of headlines its `Heads`, under 0; nothing for a shard that needs the careful way.
+    """
+    if task == HEADS:
+        from realloy_store.library.heads import heads_of
+
+        found = heads_of(path)
+        return {0: found} if found else {}
     if task == IDEAS:
         from realloy_store.library.idea_reading import ideas_of
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from realloy_store.library import Library
 from realloy_store.library.completing import Completing
+from realloy_store.library.heads import heads_of
 from realloy_store.library.shardtext import dump
 from realloy_store.library.skimming import skimmed
 from realloy_store.library.wording import words_of
 from realloy_store.library.workers import found_in_all
-from realloy_store.library.working import WORDS, received, sent
+from realloy_store.library.working import HEADS, WORDS, received, sent
 from realloy_store.models import Article, Copy, IdeaBullet, Provenance
 from realloy_store.query import parse
 from realloy_store.records import from_json, to_json
@@ -175,6 +176,45 @@ def test_a_line_that_only_begins_as_a_record_is_found_out(
         library.reindex()
         assert library.count() == 2
         assert "risk_notice" in str([finding.problem for finding in library.check()])
+
+
+def test_headlines_are_the_same_from_other_processes(
+    shelf: Any, put: Any, make_article: Any
+) -> None:
+    with shelf.open() as library:
+        put(library, *(make_article(n, published=f"2026-0{n + 1}-01") for n in range(5)))
+    paths = sorted((shelf.path / "articles").glob("*.json"))
+    here = [heads_of(str(path)) for path in paths]
+    assert [len(found.heads) for found in here if found] == [1] * 5
+    assert [found[0] for found in found_in_all(paths, HEADS, processes=2)] == here
+
+
+def test_a_record_that_is_none_leaves_its_shard_to_the_careful_way(
+    shelf: Any, put: Any, make_article: Any
+) -> None:
+    with shelf.open() as library:
+        put(library, *(make_article(n) for n in range(3)))
+    data = shelf.shard.read_bytes()
+    shelf.shard.write_bytes(data.replace(b'"title": "Story 1"', b'"title": 1'))
+    with shelf.open() as library:
+        library.reindex()
+        assert library.count() == 2
+        assert "title" in str([finding.problem for finding in library.check()])
+
+
+def test_marks_of_merged_copies_are_told_by_the_article(
+    shelf: Any, put: Any, make_article: Any, prose: Any
+) -> None:
+    text = prose(1, 200)
+    with shelf.open() as library:
+        put(library, make_article(1, text=text[:1_000]))
+        _mark(library, make_article(1, text=text[:1_000]).id, starred=True, tags=("mine",))
+        put(library, make_article(2, text=text, author="A. Writer", tickers=("MP",)))
+        before = _all(library)
+    with shelf.open() as library:
+        library.reindex()
+        assert _all(library) == before
+        assert library.counts().starred == 1
 
 
 def test_words_are_the_same_from_other_processes(shelf: Any, put: Any, make_article: Any) -> None:
