@@ -1,0 +1,54 @@
+"""Every command and option of the command line; nothing heavy is imported here.
+
+A module for each family of commands declares them in `declare`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from realloy_term import __version__
+from realloy_term.cli.arguments import app, changing, ideas, reading, searches, upkeep
+from realloy_term.cli.arguments.parser import Parser, library_option
+
+FAMILIES = (app, reading, ideas, changing, searches, upkeep)
+"""In the order of the help."""
+
+
+def parse_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return the parsed arguments; argparse exits with 2 and a message on wrong use."""
+    return build_parser().parse_args(argv)
+
+
+def build_parser() -> Parser:
+    """Return the whole parser."""
+    parser = Parser(
+        prog="realloy-term",
+        description="Read rare-earth and critical-minerals market news offline.",
+        epilog="Without a command, the app opens on your library.",
+    )
+    parser.add_argument("--version", action="version", version=f"realloy-term {__version__}")
+    parser.set_defaults(run="app:open_app", library=None, no_mouse=False)
+    library_option(parser)
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument(
+        "--watch",
+        action="append",
+        type=Path,
+        metavar="DIR",
+        default=[],
+        help="import what appears in this folder while you read",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def command(name: str, run: str, text: str) -> Parser:
+        made = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        made.set_defaults(run=run)
+        library_option(made, default=argparse.SUPPRESS)
+        return made
+
+    for family in FAMILIES:
+        family.declare(command)
+    return parser

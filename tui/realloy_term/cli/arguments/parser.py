@@ -1,0 +1,54 @@
+"""What every family of commands is declared with: the parser, shared options, checked numbers."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help may end with more, worked out only when it is asked for."""
+
+    more: Callable[[], str] | None = None
+
+    def format_help(self) -> str:
+        """Return the help."""
+        return super().format_help() + (f"\n{self.more()}" if self.more else "")
+
+
+Make = Callable[[str, str, str], Parser]
+"""Makes a command from its name, `module:function` of what runs it, and a line of help."""
+TARGET = "ids (7 digits are enough), a query in quotes, or @NAME"
+
+
+def library_option(parser: Parser, default: str | None = None) -> None:
+    """Add the option that every command takes."""
+    parser.add_argument(
+        "--library", type=Path, metavar="DIR", default=default,
+        help="the library to use (default: $REALLOY_LIBRARY, else the user's data folder)",
+    )  # fmt: skip
+
+
+def json_option(parser: Parser, what: str = "print JSON") -> None:
+    """Add the option that asks for JSON."""
+    parser.add_argument("--json", action="store_true", help=what)
+
+
+def record_formats(parser: Parser) -> None:
+    """Add the option of commands that print records."""
+    json_option(parser, "print records as JSON")
+
+
+def processes(text: str) -> int:
+    """Read a number of processes, 1 to 64."""
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 64")
+    return int(text)
+
+
+def count(text: str) -> int:
+    """Read how many at most."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of articles")
+    return int(text)

@@ -1,0 +1,51 @@
+"""Lists, articles, their versions, and what is written out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from realloy_term.cli.arguments.parser import Make, count, json_option, record_formats
+
+_SORT = (
+    "date, impact, sentiment, title, source, imported or relevance; -FIELD for the other way round"
+)
+
+
+def declare(command: Make) -> None:
+    """Declare the commands of this family."""
+    _lists(command)
+    _one_article(command)
+    _export(command)
+
+
+def _lists(command: Make) -> None:
+    listing = command("list", "reading:list_articles", "list articles, newest first")
+    search = command("search", "reading:list_articles", "list articles, best match first")
+    for parser in (listing, search):
+        parser.add_argument("query", nargs="*", help="words, phrases, fields, @NAME; see README")
+        record_formats(parser)
+        parser.add_argument("--csv", action="store_true", help="print headlines as CSV")
+        parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
+        parser.add_argument("--sort", metavar="FIELD", help=_SORT)
+    search.set_defaults(sort="relevance")
+
+
+def _one_article(command: Make) -> None:
+    show = command("show", "reading:show", "show one article")
+    show.add_argument("id", help="the article's id, or its first 7 digits and more")
+    record_formats(show)
+    show.add_argument("--markdown", action="store_true", help="print Markdown")
+    show.add_argument("--version", type=int, metavar="N", help="as it was, see `versions`")
+    versions = command("versions", "versions:list_versions", "list what an article was before")
+    versions.add_argument("id", help="the article's id, or its first 7 digits and more")
+    json_option(versions)
+
+
+def _export(command: Make) -> None:
+    export = command("export", "reading:export", "write articles out")
+    export.add_argument("query", nargs="*", help="which articles, or @NAME (default: all)")
+    export.add_argument(
+        "--format", choices=["jsonl", "json", "markdown"], default="jsonl",
+        help="jsonl can be imported again without loss (default)",
+    )  # fmt: skip
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, not stdout")

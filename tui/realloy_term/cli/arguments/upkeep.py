@@ -1,0 +1,21 @@
+"""The library itself, formats and keys."""
+
+from __future__ import annotations
+
+from realloy_term.cli.arguments.parser import Make, json_option
+
+
+def declare(command: Make) -> None:
+    """Declare the commands of this family."""
+    again = command("reimport", "reimporting:run", "read the kept originals again, marks kept")
+    again.add_argument("query", nargs="*", help="of which articles, or @NAME (default: all)")
+    again.add_argument("--dry-run", action="store_true", help="say what would change, write none")
+    json_option(again, "print the report as one JSON object")
+    where = command("where", "upkeep:where", "say where files live")
+    doctor = command("doctor", "upkeep:doctor", "check the library file by file")
+    doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
+    command("reindex", "upkeep:reindex", "build the index anew from the library's files")
+    formats = command("formats", "formats:run", "list what can be imported, and what plug-ins add")
+    keys = command("keys", "upkeep:keys", "print the app's keys")
+    for parser in (where, doctor, formats, keys):
+        json_option(parser)
