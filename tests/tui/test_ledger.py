@@ -11,8 +11,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from realloy_store.library import IdeaSort, Library
+from realloy_store.library import IdeaSort, Library, Reading
 from realloy_store.query import parse
+from realloy_store.records import from_json
 from realloy_term.app import RealloyTerm
 from realloy_term.ledger import Ledger, LedgerView
 from realloy_term.screens.conflicts import ConflictsScreen
@@ -167,6 +168,29 @@ async def test_shows_what_contradicts_what(samples: Library) -> None:
         assert pilot.app.screen.query_one(OptionList).option_count > 1
         await pilot.press("escape")
         await in_ledger(pilot)
+
+
+async def test_bullets_with_ids_of_their_own_are_meant_by_their_place(library: Library) -> None:
+    bullets = [("Buy MP for 3 months.", "other-2"), ("Short MP for 2 months.", "other-1")]
+    record = {
+        "id": "ab" * 10, "title": "Two minds", "published": "2026-11-01",
+        "analysis": "One page says both.",
+        "trade_ideas": [{"id": name, "text": text} for text, name in bullets],
+    }  # fmt: skip
+    library.add([Reading(from_json(record))], batch="test")
+    async with app_on(library).run_test(size=(120, 36)) as pilot:
+        await in_ledger(pilot)
+        await pilot.press("C")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        assert pilot.app.screen.query_one(OptionList).option_count == 2
+        await pilot.press("escape")
+        screen = await on_one_that(pilot, "side:short")
+        await pilot.press("E")
+        await typed(pilot, "2026-11-20 60")
+        current = screen.ideas.current
+        assert current is not None
+        assert (current.idea.text, current.mark.entry_price) == ("Short MP for 2 months.", 60)
 
 
 async def test_writes_the_ideas_of_the_list_to_a_file(samples: Library, tmp_path: Path) -> None:

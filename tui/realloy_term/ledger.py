@@ -19,7 +19,8 @@ from realloy_store.query import EVERYTHING, Query, parse
 from realloy_term import idea_wording, safe
 
 if TYPE_CHECKING:
-    from realloy_store.research.ideas.conflicts import Conflict, Flag
+    from realloy_store.comparing import Comparison
+    from realloy_store.research.ideas.conflicts import Conflict
 
 Group = Literal["nothing", "ticker", "kind", "stage", "expiry"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -29,7 +30,6 @@ LOOKED_AT = 5_000
 """Ideas grouped, counted by week or changed in one step at most, the newest first."""
 COMPARED = 1_000
 """Ideas compared with each other at most: pairs grow with the square."""
-_LIVE = parse("-state:closed -state:expired -state:watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,6 @@ class Week:
     """Ideas whose earliest date is in it."""
     expiries: int
     """Ideas that run out in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflicts:
-    """What does not fit together, and the ideas that were compared, by id."""
-
-    conflicts: Sequence[Conflict]
-    flags: Sequence[Flag]
-    rows: Mapping[str, IdeaRow]
 
 
 class Ledger:
@@ -126,9 +117,10 @@ class Ledger:
 
     def weeks(self, view: LedgerView, today: date) -> list[Week]:
         """Return what falls due in each of the next weeks, this one first; on any thread."""
+        from realloy_store.comparing import RUNNING
         from realloy_store.research.ideas.calendar import calendar
 
-        live = self._library.ideas(view.query & _LIVE, limit=LOOKED_AT)
+        live = self._library.ideas(view.query & RUNNING, limit=LOOKED_AT)
         weekly = calendar(live, lambda row: row.standing, today=today, weeks=WEEKS)
         return [
             Week(
@@ -139,16 +131,11 @@ class Ledger:
             for monday, dues in weekly.items()
         ]
 
-    def conflicts(self, view: LedgerView) -> Conflicts:
+    def conflicts(self, view: LedgerView) -> Comparison:
         """Return what contradicts what among the newest live ideas of a view; on any thread."""
-        from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
+        from realloy_store.comparing import RUNNING, compare
 
-        live = self._library.ideas(view.query & _LIVE, limit=COMPARED)
-        rows = {row.id: row for row in live}
-        ideas = [row.standing.full for row in rows.values()]
-        bases = {row.id: day for row in rows.values() if (day := row.base.counted)}
-        moods = {row.id: row.sentiment for row in rows.values() if row.sentiment is not None}
-        return Conflicts(find_conflicts(ideas, bases), find_flags(ideas, moods), rows)
+        return compare(self._library.ideas(view.query & RUNNING, limit=COMPARED))
 
     def export(self, name: str) -> int:
         """Write the view's ideas to a new file, `.csv` or JSON lines; return how many.

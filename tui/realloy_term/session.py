@@ -123,10 +123,10 @@ class Session:
 
     def idea_notes(self, article: Article) -> list[ProseTrade]:
         """Return the sentences of the analysis that read as a trade: notes, no decisions."""
-        from realloy_store.research.ideas.prose import prose_trades
+        from realloy_store.comparing import notes_of  # 70 ms with the parser
 
         decisions = [standing.idea for standing, _ in self.ideas(article)]
-        return prose_trades(article.analysis or "", decisions, id=article.id)
+        return notes_of(article, self.mark(article.id), decisions)
 
     def next_unread(self, index: int, step: int = 1) -> int | None:
         """Return the index of the next unread article of the view in a direction."""

@@ -55,7 +55,6 @@ class Index:
         self._own = threading.local()
         self._open: WeakSet[_Connection] = WeakSet()
         self._temporary: TemporaryDirectory[str] | None = None
-        self.is_new = False
         self._prepare()
 
     @property
@@ -194,7 +193,6 @@ class Index:
             writing.execute("INSERT INTO fts (fts, rank) VALUES ('hashsize', ?)", (_GATHERED,))
             writing.executemany("INSERT INTO setting VALUES (?, ?)", self._wanted())
             writing.execute(f"PRAGMA user_version = {INDEX_VERSION}")
-        self.is_new = True
         self.file.chmod(0o600)
 
     def _connect(self) -> sqlite3.Connection:

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
-from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 from realloy_store.errors import RecordError
 from realloy_store.research.ideas import TradeIdea, read_idea
 from realloy_term import idea_wording, safe
+from realloy_term.cli import json_lines
 
 
 def read(arguments: Namespace) -> int:
     """Read one idea a line; a line that is none is named, and the rest goes on."""
-    from_stdin = str(arguments.file) == "-"
-    failed = 0
-    with nullcontext(sys.stdin) if from_stdin else arguments.file.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                idea_id, idea = _read_line(line)
-            except RecordError as error:
-                failed += 1
-                print(f"realloy-term: line {number}: {safe.line(str(error))}", file=sys.stderr)
-            else:
-                _print_idea(idea_id, idea, as_json=arguments.json)
-    return 1 if failed else 0
+
+    def reply(record: dict[str, Any]) -> None:
+        _print_idea(record.get("id"), _idea(record), as_json=arguments.json)
+
+    return json_lines.answer(arguments.file, reply)
 
 
-def _read_line(line: str) -> tuple[Any, TradeIdea]:
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise RecordError(f"not JSON: {error}") from None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise RecordError('an idea is an object with "id" and "text"')
+def _idea(record: dict[str, Any]) -> TradeIdea:
     day, tickers = record.get("article_date"), record.get("tickers") or ()
     try:
         base = date.fromisoformat(str(day)[:10]) if day else None
@@ -48,10 +31,8 @@ def _read_line(line: str) -> tuple[Any, TradeIdea]:
         ) from None
     if not isinstance(tickers, list | tuple) or not all(isinstance(t, str) for t in tickers):
         raise RecordError('field "tickers" is a list of texts')
-    idea_id = record.get("id")
-    return idea_id, read_idea(
-        record["text"], id=str(idea_id), article_date=base, page_tickers=tickers
-    )
+    name = str(record.get("id"))
+    return read_idea(record["text"], id=name, article_date=base, page_tickers=tickers)
 
 
 def _print_idea(idea_id: Any, idea: TradeIdea, *, as_json: bool) -> None:

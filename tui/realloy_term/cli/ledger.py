@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
+from realloy_store.comparing import RUNNING, compare, notes_of
 from realloy_store.library import IdeaRow, IdeaSort, Library
 from realloy_store.query import Query, parse
 from realloy_store.research.ideas.prose import ProseTrade
@@ -20,7 +20,6 @@ from realloy_term.idea_export import write_csv
 _WINDOW = 500
 COMPARED = 5_000
 """Ideas compared for conflicts at most: the pairs with a common key grow with the square."""
-_NOT_RUNNING = parse("state:closed or state:expired or state:watch")
 
 
 def run(arguments: Namespace) -> int:
@@ -81,40 +80,19 @@ def ideas_of(
 
 def _notes(library: Library, query: Query) -> Iterator[tuple[str, ProseTrade]]:
     """Yield the trades that the running text of the articles tells and no decision repeats."""
-    from realloy_store.research.ideas.prose import prose_trades
-    from realloy_store.research.ideas.standing import base_of
-
     for article in library.iterate(query):
         decisions = [row.idea for row in library.ideas_of(article.id)]
-        found = prose_trades(
-            article.analysis or "",
-            decisions,
-            id=article.id,
-            article_date=base_of(article, library.mark(article.id)).counted,
-            page_tickers=article.tickers,
-        )
-        yield from ((article.id, note) for note in found if note.repeats is None)
+        for note in notes_of(article, library.mark(article.id), decisions):
+            yield article.id, note
 
 
 def _conflicts(library: Library, query: Query, arguments: Namespace) -> int:
-    from realloy_store.research.ideas.conflicts import find_conflicts, find_flags
-
-    found = list(islice(_running(library, query), COMPARED + 1))
-    if len(found) > COMPARED:
+    rows = list(islice(ideas_of(library, query & RUNNING), COMPARED + 1))
+    if len(rows) > COMPARED:
         print(f"comparing the newest {COMPARED:,} ideas that run", file=sys.stderr)
-    rows = {row.id: row for row in found[:COMPARED]}
-    ideas = [replace(row.standing.full, id=row.id) for row in rows.values()]
-    notes = [note.idea for _, note in _notes(library, query)] if arguments.prose else []
-    bases = {name: row.base.counted for name, row in rows.items()}
-    conflicts = find_conflicts(
-        [*ideas, *notes],
-        {name: day for name, day in bases.items() if day},
-        notes={note.id for note in notes},
-    )
-    tones = {name: row.sentiment for name, row in rows.items() if row.sentiment is not None}
-    flags = find_flags(ideas, tones)
-    by_id = {idea.id: idea for idea in [*ideas, *notes]}
-    printing.print_conflicts(conflicts[: arguments.limit], flags, by_id, as_json=arguments.json)
+    notes = [note for _, note in _notes(library, query)] if arguments.prose else []
+    found = compare(rows[:COMPARED], notes)
+    printing.print_conflicts(found, limit=arguments.limit, as_json=arguments.json)
     return 0
 
 
@@ -122,16 +100,8 @@ def _calendar(library: Library, query: Query, arguments: Namespace) -> int:
     from realloy_store.research.ideas.calendar import calendar
 
     today = printing.today()
-    rows = _running(library, query)
+    rows = ideas_of(library, query & RUNNING)
     weeks = calendar(rows, lambda row: row.standing, today=today, weeks=arguments.weeks)
     overdue = list(ideas_of(library, query & parse("state:review"), IdeaSort("review", False)))
     printing.print_calendar(weeks, overdue, as_json=arguments.json)
     return 0
-
-
-def _running(library: Library, query: Query) -> Iterator[IdeaRow]:
-    """Yield the ideas that are not over and take a position."""
-    from realloy_store.query.ast import negation
-
-    assert _NOT_RUNNING.root is not None
-    return ideas_of(library, query & Query(negation(_NOT_RUNNING.root)))

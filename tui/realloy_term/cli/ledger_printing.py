@@ -15,8 +15,9 @@ from realloy_term.cells import cell
 from realloy_term.idea_export import COLUMNS, cells
 
 if TYPE_CHECKING:
+    from realloy_store.comparing import Comparison
     from realloy_store.research.ideas.calendar import Due
-    from realloy_store.research.ideas.conflicts import Conflict, Flag
+    from realloy_store.research.ideas.conflicts import Conflict
     from realloy_store.research.ideas.model import TradeIdea
     from realloy_store.research.ideas.prose import ProseTrade
 
@@ -62,28 +63,23 @@ def print_notes(notes: Sequence[tuple[str, ProseTrade]]) -> None:
         print(f"    from the analysis: {safe.line(note.phrase.text)}")
 
 
-def print_conflicts(
-    conflicts: Sequence[Conflict],
-    flags: Sequence[Flag],
-    ideas: Mapping[str, TradeIdea],
-    *,
-    as_json: bool,
-) -> None:
+def print_conflicts(found: Comparison, *, limit: int | None, as_json: bool) -> None:
     """Print what contradicts, the hardest first, then what else is odd."""
+    conflicts = found.conflicts[:limit]
     if as_json:
         told = {
             "conflicts": [conflict.to_json() for conflict in conflicts],
-            "flags": [flag.to_json() for flag in flags],
+            "flags": [flag.to_json() for flag in found.flags],
         }
         print(safe.json_text(told))
         return
     for conflict in conflicts:
         print(f"{conflict.level.upper()}  {safe.line(conflict.key)}  {_overlap(conflict)}")
         for name, at in (conflict.first, conflict.second):
-            print(f"  {_number(name):12} {_leg(ideas[name], at)}")
-    for flag in flags:
+            print(f"  {_number(name):12} {_leg(found.ideas[name], at)}")
+    for flag in found.flags:
         print(f"NOTE  {safe.line(flag.text)}: {', '.join(map(_number, flag.ideas))}")
-    if not conflicts and not flags:
+    if not conflicts and not found.flags:
         print("no conflicts", file=sys.stderr)
 
 

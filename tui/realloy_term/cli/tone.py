@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
-from contextlib import nullcontext
-from typing import Any, NamedTuple
+from typing import Any
 
 from realloy_store.errors import RecordError
 from realloy_store.research.tone import Tone, read_tone
 from realloy_term import safe
-
-
-class Line(NamedTuple):
-    """What one line of input asks for."""
-
-    id: Any
-    text: str
-    title: str | None
+from realloy_term.cli import json_lines
 
 
 def run(arguments: Namespace) -> int:
     """Read one text a line; a line that is none is named, and the rest goes on."""
-    from_stdin = str(arguments.file) == "-"
-    failed = 0
-    with nullcontext(sys.stdin) if from_stdin else arguments.file.open(encoding="utf-8") as lines:
-        for number, written in enumerate(lines, 1):
-            if not written.strip():
-                continue
-            try:
-                line = _read_line(written)
-            except RecordError as error:
-                failed += 1
-                print(f"realloy-term: line {number}: {safe.line(str(error))}", file=sys.stderr)
-            else:
-                _print_tone(line.id, read_tone(line.text, title=line.title), as_json=arguments.json)
-    return 1 if failed else 0
 
+    def reply(record: dict[str, Any]) -> None:
+        title = record.get("title")
+        if title is not None and not isinstance(title, str):
+            raise RecordError('field "title" is a text')
+        tone = read_tone(record["text"], title=title)
+        _print_tone(record.get("id"), tone, as_json=arguments.json)
 
-def _read_line(written: str) -> Line:
-    try:
-        record = json.loads(written)
-    except ValueError as error:
-        raise RecordError(f"not JSON: {error}") from None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise RecordError('a text is an object with "id" and "text"')
-    title = record.get("title")
-    if title is not None and not isinstance(title, str):
-        raise RecordError('field "title" is a text')
-    return Line(record.get("id"), record["text"], title)
+    return json_lines.answer(arguments.file, reply)
 
 
 def _print_tone(text_id: Any, tone: Tone, *, as_json: bool) -> None:

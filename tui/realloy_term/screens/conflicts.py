@@ -17,11 +17,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_term import safe, wording
-from realloy_term.ledger import COMPARED, Conflicts, sides
+from realloy_term.ledger import COMPARED, sides
 from realloy_term.messages import ArticleWanted
 from realloy_term.session import Session
 
 if TYPE_CHECKING:
+    from realloy_store.comparing import Comparison
     from realloy_store.library import IdeaRow
     from realloy_store.research.ideas.conflicts import Conflict, Flag
 
@@ -51,12 +52,13 @@ class ConflictsScreen(ModalScreen[None]):
     class Compared(Message):
         """The ideas have been compared."""
 
-        found: Conflicts
+        found: Comparison
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._ledger = session.ledger
-        self._found = Conflicts((), (), {})
+        self._conflicts: Sequence[Conflict] = ()
+        self._rows: Mapping[str, IdeaRow] = {}
 
     def compose(self) -> ComposeResult:
         """One box: a list, which waits for the comparison."""
@@ -77,43 +79,44 @@ class ConflictsScreen(ModalScreen[None]):
 
     @on(Compared)
     def _show(self, event: Compared) -> None:
-        self._found = event.found
-        conflicts, options = self._found.conflicts, self.query_one(OptionList)
+        self._conflicts, self._rows = conflicts, rows = event.found.conflicts, event.found.rows
+        options = self.query_one(OptionList)
         hard = sum(conflict.level == "hard" for conflict in conflicts)
         title = f"Conflicts · {hard} hard · {len(conflicts) - hard} other"
         self.query_one(".conflicts").border_title = title
-        options.add_options(self._options())
+        options.add_options(_options(event.found))
         options.display = bool(options.option_count)
         options.focus()
-        none = f"None among {wording.plural(len(self._found.rows), 'live idea')}."
+        none = f"None among {wording.plural(len(rows), 'live idea')}."
         self.query_one(Static).update(Content("" if options.option_count else none))
         self.query_one(Static).display = not options.option_count
-
-    def _options(self) -> Iterator[Option]:
-        level, rows = "", self._found.rows
-        for number, conflict in enumerate(self._found.conflicts[:SHOWN]):
-            if conflict.level != level:
-                level = conflict.level
-                yield Option(Content.styled(_WORDS[level], "bold"), disabled=True)
-            yield Option(_described(conflict, rows), id=str(number))
-        yield from map(_flagged, self._found.flags[:SHOWN])
-        if len(rows) == COMPARED or len(self._found.conflicts) > SHOWN:
-            text = f"Only the newest {COMPARED:,} ideas are compared, and {SHOWN} conflicts shown"
-            yield Option(Content(f"{text}: filter the ledger."), disabled=True)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is None:
             return
-        idea_id, _ = self._found.conflicts[int(event.option.id)].first
-        number = int(idea_id.rpartition("-")[2])
-        self.app.post_message(ArticleWanted(self._found.rows[idea_id].article, number))
+        name, _ = self._conflicts[int(event.option.id)].first
+        row = self._rows[name]
+        self.app.post_message(ArticleWanted(row.article, row.position))
 
     def action_move(self, step: int) -> None:
         """Move through the list."""
         if options := self.query(OptionList):
             first = options.first()
             first.action_cursor_down() if step > 0 else first.action_cursor_up()
+
+
+def _options(found: Comparison) -> Iterator[Option]:
+    level = ""
+    for number, conflict in enumerate(found.conflicts[:SHOWN]):
+        if conflict.level != level:
+            level = conflict.level
+            yield Option(Content.styled(_WORDS[level], "bold"), disabled=True)
+        yield Option(_described(conflict, found.rows), id=str(number))
+    yield from map(_flagged, found.flags[:SHOWN])
+    if len(found.rows) == COMPARED or len(found.conflicts) > SHOWN:
+        text = f"Only the newest {COMPARED:,} ideas are compared, and {SHOWN} conflicts shown"
+        yield Option(Content(f"{text}: filter the ledger."), disabled=True)
 
 
 def _described(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> Content:

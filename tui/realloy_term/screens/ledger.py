@@ -188,8 +188,7 @@ class LedgerScreen(ChangingIdeas):
 
     @on(IdeaList.Opened)
     def _opened(self, event: IdeaList.Opened) -> None:
-        number = int(event.row.id.rpartition("-")[2])
-        self.app.post_message(ArticleWanted(event.row.article, number))
+        self.app.post_message(ArticleWanted(event.row.article, event.row.position))
 
     def action_choose_all(self) -> None:
         """Choose every idea of the view, or none."""

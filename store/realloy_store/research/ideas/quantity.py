@@ -85,11 +85,6 @@ class Quantity:
         """The unit is a unit of time."""
         return self.unit in TIME_NAMES
 
-    @property
-    def is_move(self) -> bool:
-        """A percentage, basis points or a multiple: what a gain or a loss is said in."""
-        return self.unit in ("pct", "bps", "x")
-
 
 TIME_NAMES = frozenset(TIME_UNITS.values())
 

@@ -71,18 +71,22 @@ class Standing:
 
 
 def standings(article: Article, mark: Mark) -> list[Standing]:
-    """Return the ideas of an article, read now (about a millisecond each)."""
+    """Return the ideas of an article, read now (about a millisecond each).
+
+    They are called by their places, whatever the page's file calls its bullets: an idea is asked
+    for by the id of its article and its place.
+    """
     from realloy_store.research.ideas.read import read_idea  # 70 ms
 
     said = idea_marks(article.trade_ideas, mark.ideas)
     tickers = corrected(article, mark).tickers
     found = []
-    for bullet in article.trade_ideas:
+    for place, bullet in enumerate(article.trade_ideas, 1):
         own = said.get(bullet.id, UNSAID)
         page = base_of(article, mark, replace(own, entered=None))
         idea = read_idea(
             bullet.text,
-            id=bullet.id,
+            id=f"{article.id}-{place}",
             article_date=page.counted,
             page_tickers=tickers,
             source_span=bullet.source_span,
