@@ -14,6 +14,6 @@ from realloy_term.widgets.bindings import bindings_for
 class NewsScreen(Moving, Changing, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
-    CSS_PATH = "news.tcss"
+    CSS_PATH = ["news.tcss", "reading.tcss"]
     BINDINGS = bindings_for("news")
     SCOPES: ClassVar[tuple[Scope, ...]] = ("news", "list", "article", "ideas")

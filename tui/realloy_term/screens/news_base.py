@@ -32,6 +32,8 @@ COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes"
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
 PANES = ("list", "article", "ideas")
+OF_ARTICLE = ("find-text",)
+"""Lines below the panes that belong to the article; any other belongs to the list."""
 
 
 class NewsBase(Screen[None]):
@@ -89,9 +91,12 @@ class NewsBase(Screen[None]):
         return self.headlines.current
 
     def _on_descendant_focus(self, event: object) -> None:
-        """Follow the focus into a pane; anything else with the focus belongs to the list."""
+        """Follow the focus into a pane, or into a line that belongs to one."""
         focused = self.focused
-        self._activate(focused if focused is not None and focused.id in PANES else self.headlines)
+        if focused is None or focused.id not in PANES:
+            of_article = focused is not None and focused.id in OF_ARTICLE
+            focused = self.pane if of_article else self.headlines
+        self._activate(focused)
         self.show_hints()
 
     def show_hints(self) -> None:

@@ -1,4 +1,4 @@
-"""Moving about on the news screen: panes, paging, filter, sort, hits."""
+"""Moving about on the news screen: panes, paging, filter, sort."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from realloy_term.screens.news_base import NewsBase
+from realloy_term.screens.news_finding import Finding
 from realloy_term.view import SORT_FIELDS
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_panel import IdeaPanel
@@ -20,7 +20,7 @@ _SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "sourc
               "imported": "m", "relevance": "r"}  # fmt: skip
 
 
-class Moving(NewsBase):
+class Moving(Finding):
     """The actions that change what is looked at, and nothing else."""
 
     @on(HeadlineList.Opened)
@@ -82,10 +82,10 @@ class Moving(NewsBase):
         self.focus_pane(panes[(at + step) % len(panes)])
 
     def action_back(self) -> None:
-        """Leave zen, then the pane, then the filter."""
+        """Leave zen, then what is found, then the pane, then the filter."""
         if self.has_class("-zen"):
             self.remove_class("-zen")
-        elif self.focused is self.ideas and self.ideas.close():
+        elif self.close_find() or (self.focused is self.ideas and self.ideas.close()):
             return
         elif self.focused is self.ideas and self.has_class("-narrow"):
             self.focus_pane(self.pane)
@@ -168,23 +168,6 @@ class Moving(NewsBase):
         if clear:
             self.change_view(self.session.filtered(""))
         self.focus_pane(self.headlines)
-
-    def action_next_hit(self) -> None:
-        """Move to the next place that the filter found."""
-        self._to_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """Move to the previous place that the filter found."""
-        self._to_hit(-1)
-
-    def _to_hit(self, step: int) -> None:
-        number, count = self.pane.next_hit(step)
-        if not count:
-            self.tell("No hits here: filter for a word with / first.")
-            return
-        if self.has_class("-narrow"):
-            self.focus_pane(self.pane)
-        self.pane.border_subtitle = f"{number} of {count}"
 
     # ------------------------------------------------------------------ sort
 

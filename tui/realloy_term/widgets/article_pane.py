@@ -11,14 +11,13 @@ from rich.style import Style
 from textual import on
 from textual.events import Resize
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from realloy_term import safe
 from realloy_term.document import Block, Document
+from realloy_term.widgets.article_moving import ArticleMoving
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.lighting import Lighting, Place, Span
-from realloy_term.widgets.sequences import KeySequences
 from realloy_term.widgets.wrapped_lines import Line, WrappedLines
 
 MEASURE = 80
@@ -27,7 +26,7 @@ BATCH = 400
 """Lines wrapped at once; the rest follows when the screen is idle."""
 
 
-class ArticlePane(KeySequences, ScrollView, can_focus=True):
+class ArticlePane(ArticleMoving, can_focus=True):
     """Shows one document; scrolls by line, page and section; lights up spans."""
 
     BINDINGS = bindings_for("article")
@@ -69,13 +68,26 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
 
     def next_hit(self, step: int = 1) -> tuple[int, int]:
         """Move to the next or previous hit; return its number from 1 and the count."""
-        found = self._lighting.step(step)
+        return self._show_hit(self._lighting.step(step))
+
+    def hit_from(self, top: tuple[int, int]) -> tuple[int, int]:
+        """Move to the first hit at or behind a place, as `next_hit` does."""
+        return self._show_hit(self._lighting.step_from(top))
+
+    def _show_hit(self, found: tuple[int, Place] | None) -> tuple[int, int]:
+        self._redraw()
         if found is None:
             return 0, 0
         number, (block, span) = found
-        self.scroll_to_place(block, span[0])
-        self._redraw()
+        self.scroll_into_view(block, span[0])
         return number, self._lighting.count
+
+    @property
+    def top(self) -> tuple[int, int]:
+        """Block and offset of the first line in sight."""
+        row = self.scroll_offset.y
+        line = self._lines[row] if row < len(self._lines) else None
+        return (line.block, line.start) if line else (0, 0)
 
     def show_evidence(self, field: str, span: Span | None = None) -> bool:
         """Scroll to a field's text and light it up; False when the page does not show it."""
@@ -106,6 +118,12 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         row = self._row_of(block, offset)
         self.scroll_to(y=max(0, row - self.size.height // 3), animate=False, immediate=True)
 
+    def scroll_into_view(self, block: int, offset: int) -> None:
+        """Bring a place into view, unless it is there already."""
+        row, top = self._row_of(block, offset), self.scroll_offset.y
+        if not top <= row < top + self.scrollable_content_region.height:
+            self.scroll_to_place(block, offset)
+
     def _row_of(self, block: int, offset: int) -> int:
         row = self._lines.row_of(block, offset)
         self._measure()
@@ -115,27 +133,36 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
 
     @on(Resize)
     def _resized(self) -> None:
-        top = self._lines[self.scroll_offset.y] if self.scroll_offset.y < len(self._lines) else None
-        self._rewrap()
-        if top is not None and self.scroll_offset.y > 0:
-            row = self._row_of(top.block, top.start)
-            self.scroll_to(y=row, animate=False, immediate=True)
+        if self._lines.width != self._measure_width():
+            top, scrolled = self.top, self.scroll_offset.y > 0
+            self._rewrap()
+            if scrolled:
+                self.scroll_to(y=self._row_of(*top), animate=False, immediate=True)
+        self._redraw()
         if self._wanted is not None:
             (block, span), self._wanted = self._wanted, None
             self.scroll_to_place(block, span[0])
 
     def _rewrap(self) -> None:
-        width = max(10, min(MEASURE, self.scrollable_content_region.width - 4))
-        self._lines = WrappedLines(self._document, width)
+        self._lines = WrappedLines(self._document, self._measure_width())
         if self._take(BATCH):
             self.call_after_refresh(self._take_rest)
         self._redraw()
+
+    def _measure_width(self) -> int:
+        """Cells of a line at the present size."""
+        return max(10, min(MEASURE, self.scrollable_content_region.width - 4))
 
     def _take(self, count: int) -> bool:
         """Wrap some more lines; False when there were none left."""
         more = self._lines.take(count)
         self._measure()
         return more
+
+    def wrap_all(self) -> None:
+        """Wrap what is left of the document."""
+        while self._take(BATCH * 16):
+            pass
 
     def _take_rest(self) -> None:
         if self._take(BATCH * 4):
@@ -191,60 +218,3 @@ class ArticlePane(KeySequences, ScrollView, can_focus=True):
         if block.role == "gap":
             return self.rich_style
         return self.get_component_rich_style(f"article--{block.role}")
-
-    # ------------------------------------------------------------------ moving
-
-    def page_on(self) -> bool:
-        """Scroll one page down, two lines kept; False at the end of the article."""
-        if self.scroll_offset.y >= self.max_scroll_y:
-            return False
-        self._scroll_by(max(1, self.size.height - 2))
-        return True
-
-    def _scroll_by(self, rows: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
-
-    def action_down(self) -> None:
-        """Scroll one line down."""
-        self._scroll_by(1)
-
-    def action_up(self) -> None:
-        """Scroll one line up."""
-        self._scroll_by(-1)
-
-    def action_page_down(self) -> None:
-        """Scroll one page down."""
-        self._scroll_by(max(1, self.size.height - 2))
-
-    def action_page_up(self) -> None:
-        """Scroll one page up."""
-        self._scroll_by(-max(1, self.size.height - 2))
-
-    def action_top(self) -> None:
-        """Scroll to the beginning."""
-        self.scroll_to(y=0, animate=False, immediate=True)
-
-    def action_bottom(self) -> None:
-        """Scroll to the end."""
-        while self._take(BATCH * 16):
-            pass
-        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
-
-    def action_next_section(self) -> None:
-        """Scroll to the next heading."""
-        self._to_section(1)
-
-    def action_previous_section(self) -> None:
-        """Scroll to the previous heading, or to the top."""
-        self._to_section(-1)
-
-    def _to_section(self, step: int) -> None:
-        blocks = self._document.blocks if self._document else ()
-        headings = [n for n, block in enumerate(blocks) if block.role in ("title", "heading")]
-        rows = [self._row_of(n, 0) for n in headings]
-        here = self.scroll_offset.y
-        later = [row for row in rows if row > here] if step > 0 else []
-        earlier = [row for row in rows if row < here] if step < 0 else []
-        target = later[0] if later else earlier[-1] if earlier else None
-        if target is not None:
-            self.scroll_to(y=target, animate=False, immediate=True)

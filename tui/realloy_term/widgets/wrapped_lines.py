@@ -28,6 +28,8 @@ class WrappedLines:
     """The lines of a document, wrapped on demand: a page of 2 MB has a hundred thousand."""
 
     def __init__(self, document: Document | None, width: int) -> None:
+        self.width = width
+        """Cells of a line at most."""
         self._done: list[Line] = []
         self._rest = _wrapped(document, width) if document else iter(())
 
