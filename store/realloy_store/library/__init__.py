@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from realloy_store.library.library import Library
-from realloy_store.library.values import Counts, Finding, Reading, SavedSearch, Sort, Undone
+from realloy_store.library.values import (
+    Counts,
+    Finding,
+    Mute,
+    Reading,
+    SavedSearch,
+    Sort,
+    Tally,
+    Undone,
+)
 
 if TYPE_CHECKING:
     from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
@@ -17,9 +26,11 @@ __all__ = [
     "IdeaRow",
     "IdeaSort",
     "Library",
+    "Mute",
     "Reading",
     "SavedSearch",
     "Sort",
+    "Tally",
     "Undone",
 ]
 

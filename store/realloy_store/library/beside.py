@@ -12,8 +12,10 @@ from typing import Any
 from realloy_store.errors import RealloyError
 from realloy_store.library.desk import Desk
 from realloy_store.library.earlier import FOLDER
+from realloy_store.library.mutes import Mutes
 from realloy_store.library.parts import Parts
 from realloy_store.library.salvage import documents
+from realloy_store.library.searches import Searches
 from realloy_store.library.storage import ShardStorage
 
 _DESK = "desk.json"
@@ -24,13 +26,14 @@ class Beside:
 
     def __init__(self, parts: Parts, desk: Desk) -> None:
         self._parts = parts
-        self._desk = desk
+        self._kinds = Searches(parts, desk), Mutes(parts, desk)
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield name and fault of each damaged file."""
         try:
             ShardStorage(self._parts.layout.file(_DESK)).read()
-            self._desk.searches()
+            for kind in self._kinds:
+                kind.all()
         except (RealloyError, OSError) as error:
             yield _DESK, str(error)
         yield from self._parts.earlier.problems()

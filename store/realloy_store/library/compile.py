@@ -4,6 +4,7 @@ What can be said in one full-text expression is: words and equality tokens, thei
 disjunctions and negations. Numbers, days and the flags that change with every key are conditions on
 the narrow `doc`. A top-level conjunction gives one of each, so that the search walks the full-text
 hits newest first and stops when the window is full; a mixture deeper down becomes a set of rows.
+So does what is left out of everything: the window is then walked in the order of the sort.
 
 Two habits against the planner, which knows no sizes: a unary plus keeps it from driving by a set of
 rows or by a number's index and then sorting a million rows; and a range of days also bounds the row
@@ -49,6 +50,7 @@ _OF_IDEAS = IDEA_FIELDS | {IDEA_TICKER}
 _EVERY = 'facts : ("is=dated" OR "is=undated")'
 """Every article has one of these: what a negation is taken from."""
 _HITS = "+doc.row IN (SELECT rowid FROM fts WHERE fts MATCH ?)"
+_NO_HITS = "+doc.row NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)"
 _IDS = """doc.row IN (
     SELECT row FROM page WHERE id >= ? AND id < ?
     UNION ALL
@@ -93,6 +95,9 @@ def compile_query(query: Query, *, now: datetime, ideas: bool = False) -> Where:
     grouped = of_ideas if ideas else of_articles
     parts = () if query.root is None else _parts(grouped(query.root))
     texts, conditions = _split([_compile(part, now) for part in parts])
+    if all(text.negative for text in texts):
+        conditions += [_Condition(_NO_HITS, (text.match,)) for text in texts]
+        texts = []
     match = _together(texts).whole if texts else None
     row = "fts.rowid" if match else "idea.row" if ideas else "doc.row"
     clauses = [*_row_bounds([part for part in parts if isinstance(part, Dates)], row, now)]

@@ -1,66 +1,61 @@
-"""desk.json: what belongs to the reader's desk rather than to an article. Saved searches so far.
+"""desk.json: what belongs to the reader's desk rather than to an article.
 
-It is a TinyDB file like the others, each kind of thing a table of its own. Reading parses the JSON:
-importing TinyDB costs more than a list of headlines.
+It is a TinyDB file like the others, each kind of thing a table of its own whose records are known
+by a name. Reading parses the JSON: importing TinyDB costs more than a list of headlines.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
-from realloy_store.errors import DamagedError, RealloyError
+from realloy_store.errors import DamagedError
 from realloy_store.library.history import History
 from realloy_store.library.parts import Parts
-from realloy_store.library.values import SavedSearch
 from realloy_store.models import Json
 
-_TABLE = "searches"
-_NAME = re.compile(r"\w[\w.-]*")
+NAMES = {"searches": "name", "mutes": "query"}
+"""The tables, and the key that names a record of each."""
+_T = TypeVar("_T")
 
 
 class Desk:
-    """The saved searches of one library."""
+    """The tables of one library's desk.json."""
 
     def __init__(self, parts: Parts, history: History) -> None:
         self._parts = parts
         self._history = history
         self._path = parts.layout.home / "desk.json"
 
-    def searches(self) -> list[SavedSearch]:
-        """Return the saved searches by name; DamagedError when the file cannot be read."""
-        found = (_search(record, self._path) for record in self._records())
-        return sorted(found, key=lambda search: (search.name.casefold(), search.name))
+    def read(self, table: str, read_one: Callable[[Mapping[str, Any]], _T | None]) -> list[_T]:
+        """Return what `read_one` makes of the records of a table, in the order of the file.
 
-    def save(self, name: str, text: str) -> SavedSearch:
-        """Save a query under a name, in place of what had that name."""
-        from realloy_store.query import parse  # 5 ms
+        DamagedError when the file cannot be read, or `read_one` returns None for a record.
+        """
+        found = [read_one(r) if isinstance(r, dict) else None for r in self._records(table)]
+        known = [value for value in found if value is not None]
+        if len(known) < len(found):
+            raise self._damage(f"a record of the table {table} says too little")
+        return known
 
-        search = SavedSearch(_named(name), text.strip(), self._parts.clock().isoformat())
-        parse(search.query)
-        with self._parts.writing() as run:
-            before = self._record(search.name)
-            if before is None or before.get("query") != search.query:
-                label = f"save the search @{search.name}"
-                self._history.push_search(label, {"name": search.name, "before": before})
-                self.put(search.name, asdict(search), run)
-        return search
+    def change(
+        self, label: str, table: str, records: Mapping[str, Json | None], run: str
+    ) -> list[str]:
+        """Store records under their names, None for none, as one step to undo.
 
-    def forget(self, name: str) -> bool:
-        """Forget a saved search; whether there was one."""
-        name = name.removeprefix("@")
-        with self._parts.writing() as run:
-            before = self._record(name)
-            if before is not None:
-                image = {"name": name, "before": before}
-                self._history.push_search(f"forget the search @{name}", image)
-                self.put(name, None, run)
-        return before is not None
+        Returns the names of those that differ from what was there; without any there is no step.
+        The caller holds the lock.
+        """
+        known = {record.get(NAMES[table]): dict(record) for record in self._records(table)}
+        changed = [name for name, record in records.items() if known.get(name) != record]
+        if changed:
+            images = [{"table": table, "name": n, "before": known.get(n)} for n in changed]
+            self._history.push_desk(label, images)
+        for name in changed:
+            self.put(table, name, records[name], run)
+        return changed
 
-    def put(self, name: str, record: Json | None, run: str) -> None:
+    def put(self, table: str, name: str, record: Json | None, run: str) -> None:
         """Store a record under its name, or none. The caller holds the lock."""
         from tinydb import where
 
@@ -68,15 +63,12 @@ class Desk:
 
         self._parts.backups.keep(self._path.name, run)
         with editing(self._path) as database:
-            table = database.table(_TABLE)
-            table.remove(where("name") == name)
+            place = database.table(table)
+            place.remove(where(NAMES[table]) == name)
             if record is not None:
-                table.insert(record)
+                place.insert(record)
 
-    def _record(self, name: str) -> Json | None:
-        return next((dict(r) for r in self._records() if r.get("name") == name), None)
-
-    def _records(self) -> list[Mapping[str, Any]]:
+    def _records(self, table: str) -> list[Any]:
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
@@ -86,26 +78,10 @@ class Desk:
         try:
             tables = load(data.removeprefix(b"\xef\xbb\xbf")) if data.strip() else {}
             check_schema({} if not tables else tables.get("_meta"), self._path.name)
-            return list((tables.get(_TABLE) or {}).values())
+            return list((tables.get(table) or {}).values())
         except (ValueError, AttributeError, RecursionError) as error:
-            raise _damage(self._path, str(error)) from error
+            raise self._damage(str(error)) from error
 
-
-def _named(name: str) -> str:
-    name = name.removeprefix("@")
-    if not _NAME.fullmatch(name):
-        raise RealloyError(
-            f"{name!r} cannot name a search: use letters, digits, '-', '_' and '.', as in mp-ideas"
-        )
-    return name
-
-
-def _search(record: Any, path: Path) -> SavedSearch:
-    match record:
-        case {"name": str(name), "query": str(query)}:
-            return SavedSearch(name, query, str(record.get("created") or ""))
-    raise _damage(path, "a saved search has a name and a query")
-
-
-def _damage(path: Path, why: str) -> DamagedError:
-    return DamagedError(f"{path}: {why}; `realloy-term doctor --repair` puts an earlier one back")
+    def _damage(self, why: str) -> DamagedError:
+        remedy = "`realloy-term doctor --repair` puts an earlier one back"
+        return DamagedError(f"{self._path}: {why}; {remedy}")

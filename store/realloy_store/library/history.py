@@ -23,7 +23,7 @@ from realloy_store.library.shardtext import (
 from realloy_store.models import Json
 
 MARK_STEPS = 1_000
-"""Changes of marks and searches that can be undone; imports are never forgotten."""
+"""Changes of marks, searches and rules that can be undone; imports are never forgotten."""
 _SLACK = 100
 """Steps beyond that, before the file is trimmed."""
 _INLINE = 50
@@ -44,7 +44,7 @@ class Step:
     images: tuple[Json, ...] = ()
     """Of a change: the marks as they were, `{"id": …, "before": record or null}`.
 
-    Of a saved search: the same with its `name`.
+    Of a saved search or a mute rule: the same with its `table` of desk.json and its `name`.
     """
 
 
@@ -83,9 +83,9 @@ class History:
         self.keep_images(batch, images)
         return self._push({"kind": "marks", "label": label, "batch": batch})
 
-    def push_search(self, label: str, image: Json) -> None:
-        """Record a saved search as it was, before it is saved or forgotten."""
-        self._push({"kind": "search", "label": label, "batch": "", "images": [image]})
+    def push_desk(self, label: str, images: list[Json]) -> None:
+        """Record saved searches or mute rules as they were, before they change."""
+        self._push({"kind": "search", "label": label, "batch": "", "images": images})
 
     def keep_images(self, batch: str, images: Iterable[Json]) -> None:
         """Record what a step is about to replace, before it does."""

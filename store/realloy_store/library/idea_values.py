@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, get_args
 
-from realloy_store.errors import RealloyError
+from realloy_store.library.values import signed_field
 from realloy_store.models import IdeaMark, Json
 
 if TYPE_CHECKING:  # the model of ideas takes 10 ms to load, which an app's start need not pay
@@ -29,13 +29,8 @@ class IdeaSort:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `expiry` (soonest first), `-expiry` or `+date`; only `date` falls by itself."""
-        name = text.strip().lstrip("+-").lower()
-        for field in get_args(IdeaSortField):
-            if name == field:
-                sign = text.strip()[0]
-                return cls(field, sign == "-" if sign in "+-" else name == "date")
-        known = ", ".join(get_args(IdeaSortField))
-        raise RealloyError(f"cannot sort ideas by {text!r}: choose {known}")
+        fields: tuple[IdeaSortField, ...] = get_args(IdeaSortField)
+        return cls(*signed_field(text, fields, frozenset(fields) - {"date"}))
 
     def __str__(self) -> str:
         return f"{'-' if self.descending else '+'}{self.field}"

@@ -22,8 +22,10 @@ if TYPE_CHECKING:  # what only writers need is imported when something is writte
     from realloy_store.library.imports import Imports
     from realloy_store.library.ledger import Ledger
     from realloy_store.library.marking import Marking
+    from realloy_store.library.mutes import Mutes
     from realloy_store.library.originals import Originals
     from realloy_store.library.rereading import Rereading
+    from realloy_store.library.searches import Searches
     from realloy_store.library.splitting import Splitting
     from realloy_store.library.undo import Undo
 
@@ -138,6 +140,18 @@ class Opened:
         from realloy_store.library.desk import Desk
 
         return Desk(self._parts, self._history)
+
+    @cached_property
+    def _searches(self) -> Searches:
+        from realloy_store.library.searches import Searches
+
+        return Searches(self._parts, self._desk)
+
+    @cached_property
+    def _mutes(self) -> Mutes:
+        from realloy_store.library.mutes import Mutes
+
+        return Mutes(self._parts, self._desk)
 
     @cached_property
     def _undo(self) -> Undo:

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from typing import Any, NamedTuple
 
 from realloy_store.library.index import Index
-from realloy_store.library.values import Sort, Where
+from realloy_store.library.values import Sort, Tally, Where
 
 _REMEMBERED = 8
 """Results whose milestones are kept."""
@@ -59,6 +59,11 @@ class Selecting:
         if extra not in known:
             (known[extra],) = self._one(f"SELECT COUNT(*) {_source(where)}{extra}", where)
         return known[extra]
+
+    def tally(self, where: Where) -> Tally:
+        """Return how many rows a query picks, and how many of them are unread, in one walk."""
+        query = f"SELECT COUNT(*), COALESCE(SUM(NOT doc.read), 0) {_source(where)}"
+        return Tally(*self._one(query, where))
 
     def rows(self, where: Where, sort: Sort, offset: int, limit: int) -> list[int]:
         """Return the rows of a window; a negative limit is none."""

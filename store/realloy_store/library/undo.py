@@ -17,7 +17,7 @@ from realloy_store.records import from_json, mark_from_json
 
 
 class Undo:
-    """Undoes imports, changes of marks, and saved searches."""
+    """Undoes imports, changes of marks, saved searches and mute rules."""
 
     def __init__(self, parts: Parts, history: History, originals: Originals, desk: Desk) -> None:
         self._parts = parts
@@ -43,7 +43,8 @@ class Undo:
                 return self._marks(step, run)
             case "search":
                 for image in self._history.images(step):
-                    self._desk.put(str(image["name"]), image["before"], run)
+                    table = str(image.get("table", "searches"))
+                    self._desk.put(table, str(image["name"]), image["before"], run)
                 return 0
 
     def _marks(self, step: Step, run: str) -> int:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar, Literal, Self, get_args
+from typing import ClassVar, Literal, NamedTuple, Self, TypeVar, get_args
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article
 
 SortField = Literal["date", "impact", "sentiment", "title", "source", "imported", "relevance"]
 _RISING = frozenset({"title", "source"})
+_F = TypeVar("_F", bound=str)
 
 
 def utc_now() -> datetime:
@@ -38,18 +39,28 @@ class Sort:
 
         Without a sign, texts rise and everything else falls. RealloyError names the fields.
         """
-        name = text.strip().lstrip("+-").lower()
-        for field in get_args(SortField):
-            if name == field:
-                falling = text.strip()[0] == "-" if text.strip()[0] in "+-" else name not in _RISING
-                return cls(field, falling)
-        raise RealloyError(f"cannot sort by {text!r}: choose {', '.join(get_args(SortField))}")
+        fields: tuple[SortField, ...] = get_args(SortField)
+        return cls(*signed_field(text, fields, _RISING))
 
     def __str__(self) -> str:
         return f"{'-' if self.descending else '+'}{self.field}"
 
 
 Sort.DEFAULT = Sort()
+
+
+def signed_field(text: str, fields: Sequence[_F], rising: Collection[str]) -> tuple[_F, bool]:
+    """Read the name of a field and a direction: `-name` falls, `+name` rises.
+
+    Returns the field and whether it falls; without a sign it does unless it is among `rising`.
+    RealloyError names the fields.
+    """
+    word = text.strip()
+    name = word.lstrip("+-").lower()
+    for field in fields:
+        if name == field:
+            return field, word[0] == "-" if word[0] in "+-" else name not in rising
+    raise RealloyError(f"cannot sort by {text!r}: choose {', '.join(fields)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,13 @@ class Counts:
     starred: int
     deleted: int
     damaged: int
+
+
+class Tally(NamedTuple):
+    """How much a query finds."""
+
+    total: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +101,7 @@ class Undone:
 
     label: str
     articles: int
-    """How many articles went, came back or changed; 0 when it was a saved search."""
+    """How many articles went, came back or changed; 0 when it was a search or a mute rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +114,18 @@ class SavedSearch:
     """In the query language, as it was typed."""
     created: str
     """When it was saved, ISO 8601 UTC."""
+    key: int | None = None
+    """The number key that opens it, 1..9; no two searches have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A rule that keeps what a query finds out of the lists of headlines."""
+
+    query: str
+    """In the query language; what the rule is known by."""
+    created: str
+    """When the rule was made, ISO 8601 UTC."""
 
 
 @dataclass(frozen=True, slots=True)

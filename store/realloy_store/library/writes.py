@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from realloy_store.library.opened import Opened
-from realloy_store.library.values import Reading, SavedSearch, Undone
+from realloy_store.library.values import Mute, Reading, SavedSearch, Undone
 from realloy_store.models import Article, ImportItem, Mark
 
 _FEW, _MANY = 50, 2_000
@@ -80,16 +80,30 @@ class Writes(Opened):
         self._ledger.follow(_FEW)
         return found
 
-    def save_search(self, name: str, text: str) -> SavedSearch:
-        """Give a query a name, a step to undo; what had the name is replaced.
+    def save_search(
+        self, name: str, text: str, *, key: int | None = None, was: str | None = None
+    ) -> SavedSearch:
+        """Give a query a name, a step to undo; what had the name, or is named `was`, is replaced.
 
-        QueryError for a text that is no query, RealloyError for a name that is none.
+        `key`, 1..9, is the number key that opens it; what had that key loses it. QueryError for a
+        text that is no query, RealloyError for a name or a key that is none.
         """
-        return self._desk.save(name, text)
+        return self._searches.save(name, text, key=key, was=was)
 
     def forget_search(self, name: str) -> bool:
         """Forget a saved search, a step to undo; False when none has the name."""
-        return self._desk.forget(name)
+        return self._searches.forget(name)
+
+    def mute(self, text: str) -> Mute:
+        """Keep what a query finds out of the lists of headlines, a step to undo.
+
+        QueryError for a text that is no query, RealloyError for one that cannot be a rule.
+        """
+        return self._mutes.add(text)
+
+    def unmute(self, text: str) -> bool:
+        """Take a mute rule away, a step to undo; False when there is none of that query."""
+        return self._mutes.remove(text)
 
     def undo(self) -> Undone | None:
         """Take the last step back, an import whole; None when there is nothing to undo."""

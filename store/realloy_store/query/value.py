@@ -33,6 +33,25 @@ class Query:
 
         return Query(all_of([self.root, other.root]))
 
+    def __or__(self, other: Query) -> Query:
+        """Return the query for what either matches."""
+        if self.root is None or other.root is None:
+            return EVERYTHING
+        from realloy_store.query.ast import any_of
+
+        return Query(any_of([self.root, other.root]))
+
+    def without(self, other: Query) -> Query:
+        """Return the query for what this one matches and the other, which asks for something, not.
+
+        ValueError when the other asks for everything.
+        """
+        if other.root is None:
+            raise ValueError("nothing is left without everything")
+        from realloy_store.query.ast import negation
+
+        return self & Query(negation(other.root))
+
     @property
     def is_ranked(self) -> bool:
         """Whether it asks for words in the text, so that relevance means something."""

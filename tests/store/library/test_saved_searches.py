@@ -177,3 +177,32 @@ def test_a_desk_without_an_earlier_version_begins_anew(library: Library) -> None
     library.check(repair=True)
     assert library.searches() == []
     assert library.save_search("mp", "ticker:MP")
+
+
+def keys(library: Library) -> dict[str, int | None]:
+    return {search.name: search.key for search in library.searches()}
+
+
+def test_a_number_key_opens_one_search_only(library: Library) -> None:
+    library.save_search("a", "x", key=7)
+    library.save_search("b", "y", key=7)
+    assert keys(library) == {"a": None, "b": 7}
+    library.save_search("b", "z")
+    assert keys(library)["b"] == 7
+    library.undo()
+    library.undo()
+    assert keys(library) == {"a": 7}
+
+
+def test_a_search_is_renamed_in_one_step(library: Library) -> None:
+    library.save_search("old", "x", key=3)
+    library.save_search("new", "y", was="old")
+    assert (saved(library), keys(library)) == ([("new", "y")], {"new": 3})
+    library.undo()
+    assert (saved(library), keys(library)) == ([("old", "x")], {"old": 3})
+
+
+@pytest.mark.parametrize("key", [0, 10, -1])
+def test_only_nine_keys_open_searches(library: Library, key: int) -> None:
+    with pytest.raises(RealloyError, match="from 1 to 9"):
+        library.save_search("a", "x", key=key)

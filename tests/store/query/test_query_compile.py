@@ -79,7 +79,7 @@ def count(index: sqlite3.Connection, text: str) -> int:
         ("copper", [BY_HITS + "10", EACH]),
         ("copper*", [BY_HITS + "10", EACH]),
         ('"rare earth" -copper', [BY_HITS + "10", EACH]),
-        ("-copper", [BY_HITS + "10", EACH]),
+        ("-copper", ["SCAN doc", "LIST SUBQUERY 1", "SCAN fts VIRTUAL TABLE INDEX 0:M10"]),
         ("ticker:MP impact>0.3 is:unread", [BY_HITS + "10", EACH]),
         ("theme:trade or mineral:Dy", [BY_HITS + "10", EACH]),
         ("impact>0.3", ["SCAN doc"]),

@@ -15,6 +15,7 @@ from realloy_store.models import Article, Headline, Json, Mark
 from realloy_store.query import Query
 from realloy_term import safe, wording
 from realloy_term.cells import cell
+from realloy_term.cli.muting import unmuted
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 
@@ -27,6 +28,8 @@ def list_articles(arguments: Namespace) -> int:
     with open_library(arguments) as library:
         query = asked(library, arguments.query)
         sort = _sort(arguments.sort, query)
+        if not arguments.muted:
+            query = unmuted(library, query)
         if arguments.json:
             articles = islice(library.iterate(query, sort=sort), arguments.limit)
             records = (_record(library, article) for article in articles)

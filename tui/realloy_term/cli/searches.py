@@ -39,7 +39,7 @@ def _saved(library: Library, name: str) -> SavedSearch:
 def list_searches(arguments: Namespace) -> int:
     """Print the saved searches with how many articles each finds now, and how many unread."""
     with open_library(arguments) as library:
-        rows = [(search, *_counts(library, search)) for search in library.searches()]
+        rows = [(s, *library.tally(parse(s.query))) for s in library.searches()]
     if arguments.json:
         found = [
             {**asdict(search), "total": total, "unread": unread} for search, total, unread in rows
@@ -49,21 +49,16 @@ def list_searches(arguments: Namespace) -> int:
     width = max((len(search.name) for search, *_ in rows), default=0) + 1
     for search, total, unread in rows:
         name = safe.line(f"@{search.name}")
-        print(f"{name:{width}}  {total:>7,}  {unread:>7,} unread  {safe.line(search.query)}")
+        counts = f"{total:>7,}  {unread:>7,} unread"
+        print(f"{search.key or ' '} {name:{width}}  {counts}  {safe.line(search.query)}")
     return 0
-
-
-def _counts(library: Library, search: SavedSearch) -> tuple[int, int]:
-    query = parse(search.query)
-    unread = parse(f"({search.query}) is:unread" if search.query else "is:unread")
-    return library.count(query), library.count(unread)
 
 
 def save(arguments: Namespace) -> int:
     """Save a search."""
     with open_library(arguments) as library:
-        search = library.save_search(arguments.name, " ".join(arguments.query))
-        total, unread = _counts(library, search)
+        search = library.save_search(arguments.name, " ".join(arguments.query), key=arguments.key)
+        total, unread = library.tally(parse(search.query))
     found = wording.plural(total, "article")
     print(f"saved @{search.name}: finds {found}, {unread:,} unread", file=sys.stderr)
     return 0

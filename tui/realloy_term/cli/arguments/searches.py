@@ -1,4 +1,4 @@
-"""Saved searches."""
+"""Saved searches and mute rules."""
 
 from __future__ import annotations
 
@@ -12,5 +12,13 @@ def declare(command: Make) -> None:
     save = command("save", "searches:save", "save a search: @NAME then stands for it in queries")
     save.add_argument("name", metavar="NAME", help="letters, digits, '-', '_' and '.'")
     save.add_argument("query", nargs="+", metavar="QUERY", help="the query; see README")
+    save.add_argument(
+        "--key", type=int, choices=range(1, 10), metavar="N", help="the number key that opens it"
+    )
     forget = command("forget", "searches:forget", "forget a saved search")
     forget.add_argument("name", metavar="NAME", help="its name")
+    mute = command("mute", "muting:mute", "keep what a query finds out of lists; or list the rules")
+    mute.add_argument("query", nargs="*", metavar="QUERY", help="the rule (default: list them all)")
+    json_option(mute)
+    unmute = command("unmute", "muting:unmute", "take a mute rule away")
+    unmute.add_argument("query", nargs="+", metavar="QUERY", help="the rule, as `mute` lists it")

@@ -1,0 +1,91 @@
+"""Saved searches: queries with a name, some of them with a number key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from realloy_store.errors import RealloyError
+from realloy_store.library.desk import Desk
+from realloy_store.library.parts import Parts
+from realloy_store.library.values import SavedSearch
+from realloy_store.models import Json
+
+TABLE = "searches"
+KEYS = range(1, 10)
+"""The number keys that can open a search."""
+_NAME = re.compile(r"\w[\w.-]*")
+
+
+class Searches:
+    """The saved searches of one library."""
+
+    def __init__(self, parts: Parts, desk: Desk) -> None:
+        self._parts = parts
+        self._desk = desk
+
+    def all(self) -> list[SavedSearch]:
+        """Return them by name; DamagedError when the file cannot be read."""
+        found = self._desk.read(TABLE, _search)
+        return sorted(found, key=lambda search: (search.name.casefold(), search.name))
+
+    def save(
+        self, name: str, text: str, *, key: int | None = None, was: str | None = None
+    ) -> SavedSearch:
+        """Save a query under a name, in place of what had that name, or its former name `was`.
+
+        Its number key is taken from whatever had it; without one a search keeps what it has.
+        """
+        from realloy_store.query import parse  # 5 ms
+
+        name = named(name)
+        if key is not None and key not in KEYS:
+            raise RealloyError(f"{key} is no number key: choose one from 1 to 9")
+        parse(text)
+        with self._parts.writing() as run:
+            known = {search.name: search for search in self.all()}
+            before = known.get(name) or known.get(was or "")
+            key = key or (before.key if before else None)
+            search = SavedSearch(name, text.strip(), self._parts.clock().isoformat(), key)
+            if before == replace(search, created=before.created if before else ""):
+                return search
+            records: dict[str, Json | None] = {was: None} if was in known and was != name else {}
+            records |= {
+                other.name: _record(replace(other, key=None))
+                for other in known.values()
+                if key is not None and other.key == key and other.name not in (name, was)
+            }
+            label = f"save the search @{name}"
+            self._desk.change(label, TABLE, records | {name: _record(search)}, run)
+        return search
+
+    def forget(self, name: str) -> bool:
+        """Forget a saved search; whether there was one."""
+        name = name.removeprefix("@")
+        with self._parts.writing() as run:
+            return bool(self._desk.change(f"forget the search @{name}", TABLE, {name: None}, run))
+
+
+def named(name: str) -> str:
+    """Return the name of a search without its sign; RealloyError for what cannot be one."""
+    name = name.removeprefix("@")
+    if not _NAME.fullmatch(name):
+        raise RealloyError(
+            f"{name!r} cannot name a search: use letters, digits, '-', '_' and '.', as in mp-ideas"
+        )
+    return name
+
+
+def _record(search: SavedSearch) -> Json:
+    return {name: value for name, value in asdict(search).items() if value is not None}
+
+
+def _search(record: Mapping[str, Any]) -> SavedSearch | None:
+    match record:
+        case {"name": str(name), "query": str(query)}:
+            key = record.get("key")
+            number = key if isinstance(key, int) and key in KEYS else None
+            return SavedSearch(name, query, str(record.get("created") or ""), number)
+    return None
