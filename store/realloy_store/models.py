@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from dataclasses import field as attribute
 from typing import Any, Literal, Self
 
 Json = dict[str, Any]
@@ -171,6 +172,32 @@ class IdeaMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage that the reader marked, told by its own words so that it outlives a changed text.
+
+    After the TextQuoteSelector of the W3C Web Annotation Data Model, with a position as a hint.
+    """
+
+    id: str
+    """Eight hex digits; see `realloy_store.highlights.anchored`."""
+    quote: str
+    """The passage as it stood."""
+    field: str = "analysis"
+    """`title`, `summary`, `analysis`, `risk_notice`, or `trade_ideas.2` for the second bullet."""
+    start: int = 0
+    """Where it stood in the field, in code points."""
+    prefix: str = ""
+    """What stood before it, and behind it: a few words."""
+    suffix: str = ""
+    meaning: str = "key"
+    """Why it was marked, see `realloy_store.highlights.MEANINGS`; others are kept as they are."""
+    note: str | None = None
+    made: str | None = None
+    """When, ISO 8601 UTC."""
+    extra: Mapping[str, Any] = attribute(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What the reader said about one article; kept apart from it, so that it survives revisions."""
 
@@ -180,6 +207,8 @@ class Mark:
     starred: bool = False
     tags: tuple[str, ...] = ()
     note: str | None = None
+    noted: str | None = None
+    """When the note was written, ISO 8601 UTC; None of a note by an older version."""
     published: str | None = None
     """A date set by the reader; wins over the page's own wherever a date is shown or sorted by."""
     deleted: str | None = None
@@ -190,7 +219,16 @@ class Mark:
     """Ids of articles that the reader split from it: no import joins them again."""
     ideas: Mapping[str, IdeaMark] = field(default_factory=dict)
     """By id of the idea when it was said; see `realloy_store.research.ideas.following`."""
+    highlights: tuple[Highlight, ...] = ()
+    """In the order in which they were made."""
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Every note: on the article, on its ideas, on its highlights."""
+        of_ideas = (self.ideas[name].note for name in sorted(self.ideas))
+        of_highlights = (highlight.note for highlight in self.highlights)
+        return tuple(filter(None, (self.note, *of_ideas, *of_highlights)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +253,7 @@ class Headline:
     read: bool = False
     starred: bool = False
     noted: bool = False
+    """Whether it has a note or a highlight."""
     tags: tuple[str, ...] = ()
     partial: bool = False
     damaged: bool = False

@@ -12,6 +12,7 @@ from math import isfinite
 from typing import Any
 
 from realloy_store.errors import RecordError
+from realloy_store.highlight_records import highlight_from_json, highlight_to_json
 from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import (
     Article,
@@ -42,7 +43,7 @@ _PROVENANCE_KEYS = frozenset(
     "sha256 reader notes spans raw published_from published_not_before".split()
 )
 _MARK_KEYS = frozenset(
-    "id read starred tags note published deleted corrections apart ideas".split()
+    "id read starred tags note noted published deleted corrections apart ideas highlights".split()
 )
 
 
@@ -108,7 +109,7 @@ def from_json(record: Any) -> Article:
 def mark_to_json(mark: Mark) -> Json:
     """Return a mark as its JSON object, without the keys that say nothing."""
     record: Json = {"id": mark.id}
-    for key in ("read", "starred", "tags", "note", "published", "deleted", "apart"):
+    for key in ("read", "starred", "tags", "note", "noted", "published", "deleted", "apart"):
         if value := getattr(mark, key):
             record[key] = list(value) if isinstance(value, tuple) else value
     if mark.corrections:
@@ -118,6 +119,8 @@ def mark_to_json(mark: Mark) -> Json:
         }
     if mark.ideas:
         record["ideas"] = {name: idea_mark_to_json(said) for name, said in mark.ideas.items()}
+    if mark.highlights:
+        record["highlights"] = [highlight_to_json(each) for each in mark.highlights]
     return {**record, **mark.extra}
 
 
@@ -134,6 +137,7 @@ def mark_from_json(record: Any) -> Mark:
         starred=bool(record.get("starred")),
         tags=_texts(record, "tags"),
         note=_text(record, "note"),
+        noted=_text(record, "noted"),
         published=_text(record, "published"),
         deleted=_text(record, "deleted"),
         corrections=_corrections(_object(record.get("corrections") or {}, "corrections")),
@@ -142,6 +146,10 @@ def mark_from_json(record: Any) -> Mark:
             str(name): idea_mark_from_json(said, f"ideas.{name}")
             for name, said in _object(record.get("ideas") or {}, "ideas").items()
         },
+        highlights=tuple(
+            highlight_from_json(item, f"highlights.{n}")
+            for n, item in enumerate(_items(record, "highlights"), 1)
+        ),
         extra=_unknown(record, _MARK_KEYS),
     )
 

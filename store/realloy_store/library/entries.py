@@ -42,7 +42,7 @@ def doc(row: int, article: Article, mark: Mark) -> Values:
         article.sentiment_score,
         mark.read is not None,
         mark.starred,
-        bool(mark.note),
+        bool(mark.notes or mark.highlights),
         mark.deleted is not None,
         False,
         article.status == "partial",

@@ -17,7 +17,7 @@ from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
 from realloy_store.library.stories import NO_SKETCH, Sketch, sketch_of
 from realloy_store.library.texts import Texts
-from realloy_store.models import Article, Mark
+from realloy_store.models import Article, Highlight, Mark
 from realloy_store.records import mark_from_json, mark_to_json
 
 
@@ -136,7 +136,8 @@ class Indexer:
                 self._reword(old, new)
             if old.ideas != new.ideas:
                 self._connection.execute(_IDEAS_DUE, (new.id,))
-            flags = (new.read is not None, new.starred, bool(new.note), new.deleted is not None)
+            noted = bool(new.notes or new.highlights)
+            flags = (new.read is not None, new.starred, noted, new.deleted is not None)
             tags = UNIT.join(new.tags)
             self._connection.execute(_FLAGS, (*flags, new.id))
             self._connection.execute("UPDATE page SET tags = ? WHERE id = ?", (tags, new.id))
@@ -161,7 +162,7 @@ class Indexer:
 
 def said_in_words(mark: Mark) -> tuple[object, ...]:
     """Return what of a mark is among the words of its article, each empty when it says nothing."""
-    return mark.tags, mark.note, mark.published, mark.corrections
+    return mark.tags, mark.notes, mark.published, mark.corrections, bool(mark.highlights)
 
 
 def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
@@ -175,14 +176,22 @@ def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
             starred=result.starred or mark.starred,
             tags=tuple(dict.fromkeys((*result.tags, *mark.tags))),
             note="\n\n".join(notes) or None,
+            noted=max(filter(None, (result.noted, mark.noted)), default=None),
             published=result.published or mark.published,
             deleted=result.deleted or mark.deleted,
             corrections={**mark.corrections, **result.corrections},
             apart=tuple(dict.fromkeys((*result.apart, *mark.apart))),
             ideas={**mark.ideas, **result.ideas},
+            highlights=_together(result.highlights, mark.highlights),
             extra={**mark.extra, **result.extra},
         )
     return result
+
+
+def _together(first: Sequence[Highlight], second: Sequence[Highlight]) -> tuple[Highlight, ...]:
+    """Return the highlights of two marks in the order in which they were made, each once."""
+    by_id = {each.id: each for each in (*second, *first)}
+    return tuple(sorted(by_id.values(), key=lambda each: each.made or ""))
 
 
 _IDEAS_DUE = """

@@ -30,6 +30,7 @@ control characters written as `␣` (`columns.fact` makes them, for index and qu
     ticker=lyc.ax  theme=trade␣policy␣&␣supply␣chain  source=…  author=…  lang=en  tag=…
     is=partial  is=dated  is=undated  is=dup (has merged copies)  is=noted
     has=ideas  has=impact  has=sentiment  has=date  has=tickers  has=url  has=copies  has=note
+    has=highlight
 
 What changes at every keystroke of the reader (read, starred, deleted) is a column of `doc` only.
 A deleted article keeps its row: a compiled query says `doc.deleted = 0` unless it asks for them.
@@ -37,7 +38,7 @@ A deleted article keeps its row: a compiled query says `doc.deleted = 0` unless 
 
 from __future__ import annotations
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
 
 UNIT = "\x1f"

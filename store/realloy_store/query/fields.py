@@ -44,7 +44,7 @@ FIELDS: tuple[Field, ...] = (
     Field("source", "words", "Words of the publisher's name.", "source:reuters"),
     Field("author", "words", "Words of the author's name.", "author:smith"),
     Field("tag", "equals", "A tag that you gave.", "tag:follow-up"),
-    Field("note", "words", "Words of a note that you wrote.", "note:ask"),
+    Field("note", "words", "Words of your notes, on ideas and highlights too.", "note:ask"),
     Field(
         "is",
         "flag",
@@ -57,7 +57,7 @@ FIELDS: tuple[Field, ...] = (
         "flag",
         "What the article has.",
         "has:ideas",
-        ("ideas", "note", "impact", "sentiment", "date", "tickers", "url", "copies"),
+        ("ideas", "note", "highlight", "impact", "sentiment", "date", "tickers", "url", "copies"),
     ),
     Field("impact", "number", "Market impact as published, 0 to 1.", "impact>0.3", low=0, high=1),
     Field(

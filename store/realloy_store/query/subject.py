@@ -72,7 +72,7 @@ def texts(article: Article, mark: Mark) -> dict[str, tuple[str | None, ...]]:
         "source": (article.source,),
         "author": (article.author,),
         "tag": mark.tags,
-        "note": (mark.note,),
+        "note": mark.notes,
     }
 
 
@@ -104,7 +104,7 @@ def _flags(article: Article, mark: Mark) -> Iterator[tuple[str, str, bool]]:
     yield "is", "partial", article.status == "partial"
     yield "is", "dated" if dated else "undated", True
     yield "is", "dup", bool(article.copies)
-    yield "is", "noted", bool(mark.note)
+    yield "is", "noted", bool(mark.notes)
     yield "has", "ideas", bool(article.trade_ideas)
     yield "has", "impact", article.market_impact is not None
     stated = article.sentiment_score is not None or bool(article.sentiment_label)
@@ -113,4 +113,5 @@ def _flags(article: Article, mark: Mark) -> Iterator[tuple[str, str, bool]]:
     yield "has", "tickers", bool(article.tickers)
     yield "has", "url", bool(article.url)
     yield "has", "copies", bool(article.copies)
-    yield "has", "note", bool(mark.note)
+    yield "has", "note", bool(mark.notes)
+    yield "has", "highlight", bool(mark.highlights)

@@ -1,0 +1,23 @@
+"""Passages that the reader highlights: made, kept in a mark, found again in a changed text."""
+
+from __future__ import annotations
+
+from realloy_store.highlights.anchoring import Place, anchored, find
+from realloy_store.highlights.marking import with_highlight, with_note, without_highlight
+from realloy_store.highlights.meanings import MEANINGS, Meaning, meaning_of, named_meaning
+from realloy_store.highlights.passages import FIELDS, passages
+
+__all__ = [
+    "FIELDS",
+    "MEANINGS",
+    "Meaning",
+    "Place",
+    "anchored",
+    "find",
+    "meaning_of",
+    "named_meaning",
+    "passages",
+    "with_highlight",
+    "with_note",
+    "without_highlight",
+]
