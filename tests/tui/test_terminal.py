@@ -6,12 +6,13 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,8 +26,17 @@ PATIENCE = 20.0
 class Terminal:
     """A child on a pseudo-terminal, and everything that it has drawn."""
 
-    def __init__(self, master: int, child: subprocess.Popen[bytes]) -> None:
+    def __init__(self, master: int, slave: int, child: subprocess.Popen[bytes]) -> None:
         self.master, self.child, self.drawn = master, child, b""
+        self._slave, self._settings = slave, termios.tcgetattr(slave)
+
+    def is_as_found(self) -> bool:
+        """Whether the terminal has its settings, its first screen and its cursor again."""
+        self._read(0.2)
+        left, entered = (self.drawn.rfind(f"\x1b[?1049{end}".encode()) for end in "lh")
+        shown, hidden = (self.drawn.rfind(f"\x1b[?25{end}".encode()) for end in "hl")
+        settings = termios.tcgetattr(self._slave)
+        return settings == self._settings and left > entered and shown > hidden
 
     def wait_for(self, text: str) -> None:
         end = time.monotonic() + PATIENCE
@@ -53,22 +63,24 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*arguments: str, columns: int = 100, rows: int = 30) -> Iterator[Terminal]:
+def terminal(
+    *arguments: str, columns: int = 100, rows: int = 30, command: Sequence[str] = COMMAND
+) -> Iterator[Terminal]:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     child = subprocess.Popen(
-        [*COMMAND, *arguments],
+        [*command, *arguments],
         stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
         env=dict(os.environ),  # not the C library's: readline puts its own size of the screen there
     )  # fmt: skip
-    os.close(slave)
-    screen = Terminal(master, child)
+    screen = Terminal(master, slave, child)
     try:
         yield screen
     finally:
         child.kill()
         child.wait()
         os.close(screen.master)
+        os.close(slave)
 
 
 def test_the_demo_opens_reads_and_quits_leaving_nothing_behind(
@@ -85,20 +97,63 @@ def test_the_demo_opens_reads_and_quits_leaving_nothing_behind(
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
 
 
-@pytest.mark.parametrize("how", ["hang-up", "SIGTERM"])
 def test_a_terminal_that_goes_away_ends_the_demo_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with terminal("demo") as screen:
         screen.wait_for("Eight Weeks to the Mine")
-        if how == "hang-up":
-            os.close(screen.master)
-            screen.master = os.open(os.devnull, os.O_RDWR)
-        else:
-            screen.child.terminate()
+        os.close(screen.master)
+        screen.master = os.open(os.devnull, os.O_RDWR)
         assert screen.child.wait(PATIENCE) == 129
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
+
+
+def test_told_to_end_it_puts_the_terminal_back_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with terminal("demo") as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.child.terminate()
+        assert screen.ended() == 143
+        assert screen.is_as_found()
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
+
+
+def test_stopped_and_continued_from_outside_it_still_puts_the_terminal_back() -> None:
+    with terminal("demo") as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.drawn = b""
+        screen.child.send_signal(signal.SIGSTOP)
+        screen.child.send_signal(signal.SIGCONT)
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.send("q")
+        assert screen.ended() == 0
+        assert screen.is_as_found()
+
+
+def test_an_error_of_its_own_leaves_a_sane_terminal_and_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    broken = (
+        "from realloy_term.cli import main; from realloy_term.session import Session\n"
+        "def fail(*_): raise ValueError('quoting a secret headline')\n"
+        "Session.toggle_star = fail; raise SystemExit(main(['demo']))"
+    )
+    with terminal(command=[sys.executable, "-c", broken]) as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.send("*")
+        assert screen.ended() == 1
+        assert screen.is_as_found()
+        assert b"met an error of its own" in screen.drawn
+    (report,) = tmp_path.rglob("crash-*.txt")
+    told = report.read_text()
+    assert "ValueError" in told
+    assert "fail" in told
+    assert "secret" not in told
+    assert report.stat().st_mode & 0o777 == 0o600
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, LibraryFilled
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
+from realloy_term.stopping import survive_stops
 from realloy_term.themes import CYCLE, DARK, OWN, VARIABLES
 from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
@@ -43,6 +44,8 @@ class RealloyTerm(App[None]):
 
     def on_mount(self) -> None:
         """Open the news, or the welcome of an empty library."""
+        if not self.is_headless:
+            survive_stops(self)
         if self.session.counts().total:
             self.push_screen(self._news())
         else:
@@ -69,6 +72,15 @@ class RealloyTerm(App[None]):
                 self.memory.keep(screen.current.id, "places", place, "article")
             self.memory.keep(str(self.session.view.sort), "places", place, "sort")
         self.exit()
+
+    def _fatal_error(self) -> None:
+        """End without Textual's page of local variables, which quotes articles."""
+        self.panic()
+
+    @property
+    def error(self) -> Exception | None:
+        """The error of its own that ended the app."""
+        return self._exception
 
     def action_help(self) -> None:
         """Show the keys."""

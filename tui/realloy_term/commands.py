@@ -120,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.command_palette", "ctrl+p", "Palette", "Find an action by its name."),
     Command("app.theme", "T", "Theme", "Next colour theme."),
     Command("app.help", "question_mark", "Help", "The keys of this screen.", hint="help"),
+    Command("app.suspend_process", "ctrl+z", "Suspend", "Back to the shell; fg brings the app back."),
     Command("app.quit", "q", "Quit", "Leave; everything is saved already.", hint="quit", arrows="ctrl+q"),
     Command("first-run.import", "i", "Import", "Import a file or folder.", "first run"),
     Command("first-run.samples", "s", "Samples", "Open the sample articles.", "first run"),

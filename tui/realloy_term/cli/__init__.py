@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import TextIOWrapper
 
 from realloy_store.errors import QueryError, RealloyError
-from realloy_term import safe
+from realloy_term import encoding, safe
 from realloy_term.cli.arguments import parse_arguments
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -26,9 +25,7 @@ looking through them every 700, as Python does, is a tenth of the time to the fi
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     gc.set_threshold(COLLECT_EVERY)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a locale without UTF-8 must not end in a traceback
-            stream.reconfigure(errors="backslashreplace")
+    encoding.prepare()
     try:
         arguments = parse_arguments(argv)
         module, _, name = arguments.run.partition(":")
@@ -43,6 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(error), FAILED)
     except KeyboardInterrupt:
         return _complain("interrupted; what was finished is kept", INTERRUPTED)
+    except Exception as error:
+        from realloy_term.crash import farewell
+
+        print(farewell(error), file=sys.stderr)
+        return FAILED
 
 
 def _complain(text: str, code: int) -> int:

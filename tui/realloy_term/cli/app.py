@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from realloy_store.library import Library
 from realloy_term.cli.hangup import end_when_hung_up
 from realloy_term.cli.places import open_library
+from realloy_term.cli.terminal import put_back
 from realloy_term.memory import Memory, memory_path
 from realloy_term.session import Session
 
@@ -30,7 +31,8 @@ def open_app(arguments: Namespace) -> int:
     with open_library(arguments, lazy=True) as library:
         session = Session(library, watched=[folder.expanduser() for folder in arguments.watch])
         end_when_hung_up()
-        return _run(session, Memory(memory_path()), arguments)
+        with put_back():
+            return _run(session, Memory(memory_path()), arguments)
 
 
 def open_demo(arguments: Namespace) -> int:
@@ -42,8 +44,15 @@ def open_demo(arguments: Namespace) -> int:
 
     with TemporaryDirectory(prefix="realloy-demo-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        end_when_hung_up(lambda: shutil.rmtree(folder, ignore_errors=True))
-        with Library.open(place / "library", cache_root=place / "cache") as library:
+
+        def take_away() -> None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+        end_when_hung_up(take_away)
+        with (
+            put_back(take_away),
+            Library.open(place / "library", cache_root=place / "cache") as library,
+        ):
             run_import(library, [str(path) for path in sample_files()], keep_originals=False)
             session = Session(library, label="samples (temporary)", temporary=True)
             return _run(session, _memory_of_a_showpiece(library), arguments)
@@ -73,4 +82,6 @@ def _run(session: Session, memory: Memory, arguments: Namespace) -> int:
     app = RealloyTerm(session, memory)
     with suppress(KeyboardInterrupt):
         app.run(mouse=not arguments.no_mouse)
+    if app.error is not None:
+        raise app.error  # reported by the command line, once the terminal is back
     return app.return_code or 0

@@ -19,14 +19,13 @@ GONE = 128 + signal.SIGHUP
 
 
 def end_when_hung_up(farewell: Callable[[], None] = lambda: None) -> None:
-    """End the process when its terminal closes or it is told to, after calling `farewell`."""
+    """End the process when its terminal closes, after calling `farewell`."""
 
     def end() -> None:
         farewell()
         os._exit(GONE)
 
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        signal.signal(number, lambda *_: end())
+    signal.signal(signal.SIGHUP, lambda *_: end())
     threading.Thread(target=_wait, args=(end,), name="hang-up", daemon=True).start()
 
 

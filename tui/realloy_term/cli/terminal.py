@@ -1,0 +1,48 @@
+"""The reader's terminal, left as it was found whatever ends the app.
+
+Textual puts it back when the app ends by itself. It does not when the process is told to end, and
+after a stop from outside (`kill -STOP`, `-CONT`) it remembers its own raw mode as the reader's.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+_MODES = (1000, 1002, 1003, 1004, 1006, 1015, 1016, 2004, 2048)
+"""Mouse, focus, paste and resize reports that Textual may have switched on."""
+_BACK = (
+    "".join(f"\x1b[?{mode}l" for mode in _MODES)
+    + "\x1b[<u"  # the kitty protocol of keys
+    + "\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"  # line wrap, the first screen, the cursor, no colour
+)
+ENDED = 128 + signal.SIGTERM
+"""The exit code that a shell shows for a process that was told to end."""
+
+
+@contextmanager
+def put_back(farewell: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Put the terminal's settings back afterwards; on SIGTERM call `farewell`, put back and end."""
+    settings = termios.tcgetattr(sys.stdin.fileno())
+
+    def end(*_: object) -> None:
+        farewell()
+        with suppress(OSError):
+            os.write(sys.__stderr__.fileno(), _BACK.encode())  # type: ignore[union-attr]
+        _set(settings)
+        os._exit(ENDED)
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        _set(settings)
+
+
+def _set(settings: list[object]) -> None:
+    with suppress(termios.error, ValueError):  # the terminal is gone
+        termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, settings)  # type: ignore[union-attr, arg-type]

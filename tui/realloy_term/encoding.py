@@ -1,0 +1,75 @@
+"""Terminals that cannot show every character: stand-ins as wide as what they stand for.
+
+What a terminal's encoding lacks is replaced cell by cell, so that columns stay columns in a
+Latin-1 locale, in plain ASCII and on a text console. Data in pipes is escaped instead: there
+nothing may be lost.
+"""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from functools import lru_cache
+from io import TextIOWrapper
+
+_SYMBOLS = {
+    "●": "o", "○": ".", "◆": "+", "◇": "-", "★": "*", "☆": ".", "✎": "n", "✓": "v", "✗": "x",
+    "…": "~", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "·": ".", "•": "*", "×": "x",
+    "→": ">", "←": "<", "↑": "^", "↓": "v", "▸": ">", "▾": "v", "▶": ">", "▼": "v", "▲": "^",
+    "≈": "~", "≤": "<", "≥": ">", "±": "~", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'",
+    "«": '"', "»": '"', "€": "E", "£": "L", "¥": "Y", "₩": "W", "§": "S", "°": "o",
+    "▁": "_", "▂": "_", "▃": ".", "▄": "-", "▅": "-", "▆": "=", "▇": "#", "█": "#",
+    "▀": "-", "▌": "|", "▐": "|", "╸": "-", "╺": "-", "╴": "-", "╶": "-", "░": ".", "▒": ":",
+    "▓": "#", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
+}  # fmt: skip
+_HANDLER = "realloy-cells"
+
+
+def prepare() -> None:
+    """Let no output end in an encoding error, whatever the locale.
+
+    A terminal gets stand-ins, a pipe gets `\\u2026`, which JSON reads back as it was.
+    """
+    codecs.register_error(_HANDLER, _replace)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER if stream.isatty() else "backslashreplace")
+
+
+def only_ascii() -> None:
+    """Show terminals nothing but ASCII, whatever their locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.isatty():
+            stream.reconfigure(encoding="ascii", errors=_HANDLER)
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    found = error.object[error.start : error.end]
+    return "".join(map(stand_in, found)), error.end
+
+
+@lru_cache(maxsize=2048)
+def stand_in(character: str) -> str:
+    """Return ASCII that takes as many cells as a character: 0, 1 or 2."""
+    from unicodedata import name, normalize  # with the widths 2 ms; most terminals show everything
+
+    from rich.cells import cell_len
+
+    if character in _SYMBOLS:
+        return _SYMBOLS[character]
+    if (width := cell_len(character)) != 1:
+        return "?" * width
+    if "\u2500" <= character <= "\u257f":
+        return _line(name(character))
+    plain = normalize("NFKD", character)[0]
+    return plain if " " <= plain <= "~" else "?"
+
+
+def _line(name: str) -> str:
+    if name.startswith("BOX DRAWINGS HEAVY HORIZONTAL"):
+        return "="
+    if "HORIZONTAL" in name:
+        return "+" if "VERTICAL" in name or " AND " in name else "-"
+    return "|" if "VERTICAL" in name and " AND " not in name else "+"
