@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from realloy_term.app import RealloyTerm
-from realloy_term.commands import COMMANDS, Command, Scope, in_scope, spelled
+from realloy_term.commands import COMMANDS, TOGETHER, Command, Scope, in_scope
+from realloy_term.keynames import spelled
 from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
@@ -32,16 +34,12 @@ def test_ids_are_unique() -> None:
     assert max(Counter(command.id for command in COMMANDS).values()) == 1
 
 
-@pytest.mark.parametrize(
-    "scopes",
-    [
-        ("list", "news"),
-        ("article", "news"),
-        ("ideas", "news"),
-        ("ledger list", "ledger"),
-        ("first run",),
-    ],
-)
+def test_every_scope_is_on_some_screen() -> None:
+    together = {scope for scopes in TOGETHER for scope in scopes}
+    assert together == {*get_args(Scope)} - {"everywhere"}
+
+
+@pytest.mark.parametrize("scopes", TOGETHER)
 def test_no_key_means_two_things_in_one_pane(scopes: tuple[Scope, ...]) -> None:
     keys = Counter(key for c in in_scope(*scopes, "everywhere") for key in c.all_keys)
     assert [key for key, count in keys.items() if count > 1] == []

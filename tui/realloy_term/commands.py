@@ -126,37 +126,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("first-run.samples", "s", "Samples", "Open the sample articles.", "first run"),
 )  # fmt: skip
 
-_SPELLED = {
-    "asterisk": "*", "question_mark": "?", "space": "Space", "enter": "Enter", "escape": "Esc",
-    "tab": "Tab", "shift+tab": "Shift-Tab", "down": "↓", "up": "↑", "left": "←", "right": "→",
-    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "delete": "Del",
-}  # fmt: skip
-
-
-def spelled(key: str) -> str:
-    """Return a key as the reader knows it: `ctrl+d` is `Ctrl-D`, `g g` is `gg`."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl-{key[5:].upper()}"
-    return _SPELLED.get(key, key.replace(" ", ""))
+TOGETHER: tuple[tuple[Scope, ...], ...] = (
+    ("list", "news"), ("article", "news"), ("ideas", "news"), ("ledger list", "ledger"),
+    ("first run",),
+)  # fmt: skip
+"""Scopes whose keys work at the same time, beside those that work everywhere."""
 
 
 def in_scope(*scopes: Scope) -> Iterator[Command]:
     """Yield the commands of these scopes, in the table's order."""
     return (command for command in COMMANDS if command.scope in scopes)
-
-
-def by_id(command_id: str) -> Command:
-    """Return the command with this id; KeyError when there is none."""
-    return _BY_ID[command_id]
-
-
-def table() -> str:
-    """Return the key table as Markdown, for the README and the help screen."""
-    rows = ["| Keys | Where | What it does |", "| --- | --- | --- |"]
-    for command in COMMANDS:
-        keys = " ".join(f"`{spelled(key)}`" for key in command.all_keys)
-        rows.append(f"| {keys} | {command.scope} | {command.help} |")
-    return "\n".join(rows)
-
-
-_BY_ID = {command.id: command for command in COMMANDS}

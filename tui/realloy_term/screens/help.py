@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from realloy_term.commands import COMMANDS, Scope, spelled
+from realloy_term.commands import Scope
+from realloy_term.keymap import Keymap
+from realloy_term.keynames import spelled
 
 _TITLES: dict[Scope, str] = {
     "news": "On this screen",
@@ -35,16 +37,15 @@ runs out. ✎ something in it is yours. ✓ chosen for the next change. – not 
 Filter with words, ticker:MP, kind:pair, side:short, state:review, expires<30d and all the rest."""
 
 
-def help_content(scopes: Sequence[Scope]) -> Content:
+def help_content(keymap: Keymap, scopes: Sequence[Scope]) -> Content:
     """Return the keys of a screen by pane, and what the signs in its lists mean."""
     intro = _LEDGER if "ledger" in scopes else _INTRO
     parts: list[tuple[str, str]] = [(intro, "dim"), ("\n", "")]
     for scope in (*scopes, "everywhere"):
         parts.append((f"\n{_TITLES[scope]}\n", "bold $primary"))
-        for command in COMMANDS:
-            if command.scope == scope:
-                keys = "  ".join(spelled(key) for key in command.all_keys)
-                parts += [(f"  {keys:<20}", "bold"), (f"{command.help}\n", "")]
+        for command in keymap.in_scope(scope):
+            keys = "  ".join(spelled(key) for key in command.all_keys)
+            parts += [(f"  {keys:<20}", "bold"), (f"{command.help}\n", "")]
     return Content.assemble(*parts)
 
 
@@ -59,8 +60,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("space", "page", "Page down"),
     ]
 
-    def __init__(self, scopes: Sequence[Scope]) -> None:
+    def __init__(self, keymap: Keymap, scopes: Sequence[Scope]) -> None:
         super().__init__()
+        self._keymap = keymap
         self._scopes = scopes
 
     def compose(self) -> ComposeResult:
@@ -68,7 +70,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="help") as box:
             box.border_title = "Help"
             box.border_subtitle = "Esc closes"
-            yield Static(help_content(self._scopes))
+            yield Static(help_content(self._keymap, self._scopes))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by lines."""

@@ -10,7 +10,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from realloy_term.commands import Command, spelled
+from realloy_term.commands import Command
+from realloy_term.keynames import spelled
 
 
 class HintBar(Widget):

@@ -1,0 +1,81 @@
+"""The commands with the reader's keys: what hints, help, palette, `keys` and bindings show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from realloy_term.commands import COMMANDS, TOGETHER, Command, Scope
+from realloy_term.keynames import canonical, spelled
+
+UNBOUND = "<none>"
+"""No terminal sends this: stands for no key at all, which Textual has no word for."""
+
+
+class Clash(NamedTuple):
+    """Two commands that one key would run on one screen."""
+
+    key: str
+    first: Command
+    second: Command
+
+
+class Keymap:
+    """The command table, with other keys where the reader said so.
+
+    `keys` has the keys by command id, in Textual's names; an empty tuple takes the keys away.
+    Arrows and their like stay.
+    """
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self.own = dict(keys or {})
+        self.commands = tuple(
+            replace(each, keys=",".join(self.own[each.id])) if each.id in self.own else each
+            for each in COMMANDS
+        )
+        self._by_id = {command.id: command for command in self.commands}
+        self.prefixes = frozenset(
+            canonical(key).partition(" ")[0]
+            for command in self.commands
+            for key in command.all_keys
+            if len(key) > 1 and " " in key
+        )
+        """First presses of keys of two presses."""
+
+    def in_scope(self, *scopes: Scope) -> Iterator[Command]:
+        """Yield the commands of these scopes, in the table's order."""
+        return (command for command in self.commands if command.scope in scopes)
+
+    def by_id(self, command_id: str) -> Command:
+        """Return the command with this id; KeyError when there is none."""
+        return self._by_id[command_id]
+
+    def key(self, command_id: str) -> str:
+        """Return the key to name in a text: the first, as the reader knows it."""
+        keys = self.by_id(command_id).all_keys
+        return spelled(keys[0]) if keys else "Ctrl-P"
+
+    def overrides(self) -> dict[str, str]:
+        """Return the reader's keys as Textual wants them."""
+        return {name: ",".join(keys) or UNBOUND for name, keys in self.own.items()}
+
+    def clashes(self) -> Iterator[Clash]:
+        """Yield what no keymap may have: a key with two meanings on one screen.
+
+        The first press of a key of two presses may not be a key of its own either.
+        """
+        for scopes in TOGETHER:
+            taken: dict[str, Command] = {}
+            for command in self.in_scope(*scopes, "everywhere"):
+                for key in map(canonical, command.all_keys):
+                    for other, owner in taken.items():
+                        if owner is not command and _collide(key, other):
+                            yield Clash(min(key, other, key=len), owner, command)
+                    taken[key] = command
+
+
+def _collide(key: str, other: str) -> bool:
+    if " " in key and " " in other:
+        return key == other
+    return key.partition(" ")[0] == other.partition(" ")[0]

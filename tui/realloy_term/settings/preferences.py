@@ -1,0 +1,130 @@
+"""The one owner of the reader's settings, keys and themes during a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from realloy_term.settings.reading import Read, read_settings
+from realloy_term.settings.schema import SCHEMA, Settings
+from realloy_term.settings.source import Problem, Source, read_source
+
+if TYPE_CHECKING:
+    from realloy_term.keymap import Keymap
+    from realloy_term.settings.user_themes import UserTheme
+
+
+class Preferences:
+    """What the reader prefers; read once, changed by `change`, which writes it down.
+
+    `options` has values by key, and what they were said by, that go before everything else.
+    Without a path, or where `kept` is false, a change lasts for the run.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        named: bool = False,
+        environ: Mapping[str, str] | None = None,
+        options: Mapping[str, tuple[Any, str]] | None = None,
+        kept: bool = True,
+    ) -> None:
+        self.path = path
+        self.kept = kept and path is not None
+        self._named = named
+        self._environ = os.environ if environ is None else environ
+        self._options = dict(options or {})
+        self.reread()
+
+    def reread(self) -> None:
+        """Take the file as it is now."""
+        nothing = Source(self.path or Path("config.toml"), "", {})
+        self.source = read_source(self.path, named=self._named) if self.path else nothing
+        for name in ("_keys", "_themes", "_read"):
+            self.__dict__.pop(name, None)
+
+    # ------------------------------------------------------------------ what was read
+
+    @cached_property
+    def _read(self) -> Read:
+        return read_settings(self.source, self._environ, self._options)
+
+    @cached_property
+    def _keys(self) -> tuple[Keymap, list[Problem]]:
+        from realloy_term.settings.keys import read_keys  # with the table of commands, 2 ms
+
+        return read_keys(self.source)
+
+    @cached_property
+    def _themes(self) -> tuple[tuple[UserTheme, ...], list[Problem]]:
+        from realloy_term.settings.user_themes import read_themes
+
+        return read_themes(self.source, self.settings.theme)
+
+    @property
+    def settings(self) -> Settings:
+        """The values."""
+        return self._read.settings
+
+    @property
+    def keymap(self) -> Keymap:
+        """The commands with the reader's keys."""
+        return self._keys[0]
+
+    @property
+    def themes(self) -> tuple[UserTheme, ...]:
+        """The themes of the reader's own."""
+        return self._themes[0]
+
+    @property
+    def setting_problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the file and its settings, keys and themes not looked at."""
+        return self._read.problems
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that was wrong, in the order of the file."""
+        found = [*self._read.problems, *self._keys[1], *self._themes[1]]
+        return sorted(found, key=lambda problem: problem.line or 0)
+
+    def value(self, key: str) -> Any:
+        """Return the value of a setting."""
+        return getattr(self.settings, SCHEMA[key].name)
+
+    def origin(self, key: str) -> str:
+        """Say where a value comes from: `default`, `line 12`, `$REALLOY_LIBRARY`, `--theme`."""
+        origin = self._read.origins[key]
+        return f"line {self.source.line(*key.split('.'))}" if origin == "file" else origin
+
+    # ------------------------------------------------------------------ what is changed
+
+    def change(self, key: str, value: Any) -> str | None:
+        """Give a setting another TOML value, None for its default; it counts at once.
+
+        It is written to the file, whose comments and order stay. Returns why it could not be
+        kept, or None. ValueError says what is wrong with the value.
+        """
+        row = SCHEMA[key]
+        taken = row.default if value is None else row.kind.read(value)
+        problem = self._write(key, value) if self.kept else "kept for this run only"
+        if problem is None:
+            self._options.pop(key, None)
+            self.reread()
+        if problem or self.value(key) != taken:  # the environment goes before the file
+            self._options[key] = taken, "this run"
+            self.__dict__.pop("_read", None)
+        return problem
+
+    def _write(self, key: str, value: Any) -> str | None:
+        from realloy_term.settings.writing import write_value
+
+        assert self.path is not None
+        try:
+            write_value(self.path, key, value)
+        except (OSError, ValueError) as error:
+            return f"not kept: {error}"
+        return None

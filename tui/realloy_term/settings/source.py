@@ -1,0 +1,136 @@
+"""The settings file as text: parsed, with the line of everything in it, and what was unreadable.
+
+A slip costs its own line (or, in a heading, its own table), not the rest of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+LARGEST = 1_000_000
+"""Bytes; what is larger is not a settings file."""
+MOST_SLIPS = 20
+_HEADING = r"\s*\[\s*([^\[\]]+?)\s*\]"
+_ENTRY = r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*="""
+_PLACE = r"\(at line (\d+), column \d+\)|\(at end of document\)"
+# Compiled when first used: 1 ms that a sound file need not pay.
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the settings that could not be taken as it stands."""
+
+    path: Path
+    line: int | None
+    key: str
+    what: str
+    """What is wrong, and what would be right."""
+
+    def __str__(self) -> str:
+        place = f"{self.path}{f':{self.line}' if self.line else ''}"
+        return ": ".join(part for part in (place, self.key, self.what) if part)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A settings file that was read."""
+
+    path: Path
+    text: str
+    data: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, *names: str) -> int | None:
+        """Return the line, from 1, of an entry or of the table that holds it."""
+        while names:
+            if found := self._lines.get(".".join(names)):
+                return found
+            names = names[:-1]
+        return None
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        table = ""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if heading := re.match(_HEADING, line):
+                table = _plain(heading[1])
+                found.setdefault(table, number)
+            elif entry := re.match(_ENTRY, line):
+                found.setdefault(f"{table}.{_plain(entry[1])}".lstrip("."), number)
+        return found
+
+    def problem(self, what: str, *names: str) -> Problem:
+        """Return a problem with an entry."""
+        return Problem(self.path, self.line(*names), ".".join(names), what)
+
+
+def _plain(key: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in key.split("."))
+
+
+def read_source(path: Path, *, named: bool = False) -> Source:
+    """Read a settings file; one that is not there is empty, unless the reader `named` it."""
+    try:
+        raw = path.read_bytes() if _readable(path) else b""
+    except FileNotFoundError:
+        missing = Problem(path, None, "", "there is no such file; `config --write` makes one")
+        return Source(path, "", {}, (missing,) if named else ())
+    except OSError as error:
+        return Source(path, "", {}, (Problem(path, None, "", f"cannot be read: {error.strerror}"),))
+    if not raw:
+        return Source(path, "", {})
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        what = "is not UTF-8 text; save the file as UTF-8. All settings have their defaults"
+        return Source(path, "", {}, (Problem(path, line, "", what),))
+    return _parsed(path, text)
+
+
+def _readable(path: Path) -> bool:
+    size = path.stat().st_size
+    if path.is_dir() or size > LARGEST:
+        raise OSError(0, "it is a folder" if path.is_dir() else "it is too large for settings")
+    return True
+
+
+def _parsed(path: Path, text: str) -> Source:
+    from tomllib import TOMLDecodeError, loads  # 2.6 ms, only where there is a file
+
+    lines = text.splitlines()
+    problems: list[Problem] = []
+    while len(problems) < MOST_SLIPS:
+        try:
+            data = loads("\n".join([*lines, ""]))
+        except TOMLDecodeError as error:
+            place = re.search(_PLACE, str(error))
+            at = int(place[1]) if place and place[1] else 0
+            what = str(error).replace(place[0] if place else "", "").strip()
+            if not 1 <= at <= len(lines) or not lines[at - 1].strip():
+                break
+            dropped = "the table" if _drop(lines, at - 1) else "the line"
+            problems.append(
+                Problem(path, at, "", f"{what}; mend it, until then {dropped} is left out")
+            )
+        else:
+            return Source(path, text, data, tuple(problems))
+    what = "this is not TOML; all settings have their defaults until it is mended"
+    return Source(path, text, {}, (*problems, Problem(path, len(lines) or None, "", what)))
+
+
+def _drop(lines: list[str], at: int) -> bool:
+    """Blank a line; with a heading, all of its table. True when it was a heading."""
+    heading = lines[at].lstrip().startswith("[")
+    lines[at] = ""
+    for after in range(at + 1, len(lines) if heading else 0):
+        if lines[after].lstrip().startswith("["):
+            break
+        lines[after] = ""
+    return heading

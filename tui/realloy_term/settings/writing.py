@@ -1,0 +1,69 @@
+"""Writes one setting into the reader's file; comments, order and everything else stay."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from realloy_term.settings.commented import commented, toml
+
+
+def write_value(path: Path, key: str, value: Any) -> None:
+    """Set an entry, or take it away with None; a missing file is written with every setting.
+
+    ValueError where the file is no TOML, OSError where it cannot be written: it is untouched then.
+    """
+    import tomlkit  # 40 ms, only when something is written
+    from tomlkit.exceptions import TOMLKitError
+
+    text = path.read_text("utf-8-sig") if path.exists() else commented()
+    table, _, name = key.partition(".")
+    try:
+        document = tomlkit.parse(text)
+        if value is not None and name not in document.get(table, {}):
+            text = _uncommented(text, table, name, toml(value))
+            document = tomlkit.parse(text)
+        _put(document, table, name, value)
+    except TOMLKitError as error:
+        raise ValueError(f"{path.name} is not TOML: {error}") from error
+    write(path, tomlkit.dumps(document))
+
+
+def _put(document: Any, table: str, name: str, value: Any) -> None:
+    import tomlkit
+
+    if table not in document:
+        document[table] = tomlkit.table()
+    if value is None:
+        document[table].pop(name, None)
+    elif document[table].get(name) != value:
+        document[table][name] = value
+
+
+def _uncommented(text: str, table: str, name: str, value: str) -> str:
+    """Put the value where the file has it as a comment, instead of at the end of its table."""
+    heading = re.search(rf"^\s*\[\s*{table}\s*\].*$", text, re.MULTILINE)
+    if heading is None:
+        return text
+    following = re.compile(r"^\s*\[", re.MULTILINE).search(text, heading.end())
+    end = following.start() if following else len(text)
+    inside = re.sub(
+        rf"^[ \t]*#[ \t]*{name}[ \t]*=.*$",
+        lambda _: f"{name} = {value}",
+        text[heading.end() : end],
+        count=1,
+        flags=re.MULTILINE,
+    )
+    return text[: heading.end()] + inside + text[end:]
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file as a whole, or make it; a link stays a link."""
+    target = path.resolve()
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.tmp")
+    draft.write_text(text, "utf-8")
+    draft.chmod(0o600)
+    os.replace(draft, target)  # noqa: PTH105 -- the same call that the library uses
