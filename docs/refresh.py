@@ -1,4 +1,5 @@
-"""Makes the generated parts of the documentation anew: tables of keys and formats, the picture.
+"""Makes the generated parts of the documentation anew: tables of keys, formats and
+settings, the picture.
 
 Run it from anywhere: `python docs/refresh.py`.
 """
@@ -14,21 +15,13 @@ from realloy_store.importing import FORMATS
 from realloy_store.intake import run_import
 from realloy_store.library import Library
 from realloy_store.samples import sample_files
+from realloy_term import key_table
 from realloy_term.app import RealloyTerm
-from realloy_term.commands import table
 from realloy_term.session import Session
+from realloy_term.settings import table as settings_table
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
-FORMATS_PAGE = DOCS / "formats.md"
-
-
-def refresh_keys() -> None:
-    """Write the key table between its two marks."""
-    text = README.read_text("utf-8")
-    keys = f"<!-- keys -->\n{table()}\n<!-- /keys -->"
-    text = re.sub("<!-- keys -->.*?<!-- /keys -->", lambda _: keys, text, flags=re.DOTALL)
-    README.write_text(text, "utf-8")
 
 
 def formats_table() -> str:
@@ -41,12 +34,12 @@ def formats_table() -> str:
     return head + "\n".join(rows)
 
 
-def refresh_formats() -> None:
-    """Write the table of formats between its two marks."""
-    text = FORMATS_PAGE.read_text("utf-8")
-    table = f"<!-- formats -->\n{formats_table()}\n<!-- /formats -->"
-    text = re.sub("<!-- formats -->.*?<!-- /formats -->", lambda _: table, text, flags=re.DOTALL)
-    FORMATS_PAGE.write_text(text, "utf-8")
+def refresh(page: Path, name: str, made: str) -> None:
+    """Write a table between its two marks in a page."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    text = page.read_text("utf-8")
+    text = re.sub(f"{begin}.*?{end}", lambda _: f"{begin}\n{made}\n{end}", text, flags=re.DOTALL)
+    page.write_text(text, "utf-8")
 
 
 async def take_picture(place: Path) -> None:
@@ -61,7 +54,8 @@ async def take_picture(place: Path) -> None:
 
 
 if __name__ == "__main__":
-    refresh_keys()
-    refresh_formats()
+    refresh(README, "keys", key_table.table())
+    refresh(DOCS / "formats.md", "formats", formats_table())
+    refresh(DOCS / "settings.md", "settings", settings_table.table())
     with TemporaryDirectory() as folder:
         asyncio.run(take_picture(Path(folder)))

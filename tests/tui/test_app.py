@@ -23,6 +23,7 @@ from realloy_term.screens.importing import ImportDialog
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.preview import PreviewScreen
 from realloy_term.session import Session
+from realloy_term.settings.preferences import Preferences
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 Story = Pilot[None]
@@ -288,10 +289,13 @@ async def test_help_lists_every_key_of_the_screen(samples: Library) -> None:
 
 
 async def test_the_theme_is_remembered(samples: Library, tmp_path: Path) -> None:
-    memory = tmp_path / "state.json"
-    async with app_on(samples, Memory(memory)).run_test() as pilot:
+    def app() -> RealloyTerm:
+        own = Preferences(tmp_path / "config.toml")
+        return RealloyTerm(Session(samples, label="test", preferences=own))
+
+    async with app().run_test() as pilot:
         await pilot.press("T")
-    assert app_on(samples, Memory(memory)).theme == "realloy-light"
+    assert app().theme == "light"
 
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07 [/foo] [bold]\u202eabc\u202c e\u0301 稀土 👩‍🔬 النيوديميوم"

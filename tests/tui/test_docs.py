@@ -12,7 +12,8 @@ from realloy_store.importing import FORMATS
 from realloy_term.cli import main
 from realloy_term.cli.arguments import build_parser
 from realloy_term.cli.formats import lines
-from realloy_term.commands import table
+from realloy_term.key_table import table
+from realloy_term.settings import table as settings_table
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -31,6 +32,12 @@ def test_the_table_of_formats_is_the_one_of_the_readers() -> None:
         (each.name, " ".join(f"`{end}`" for end in each.extensions), each.reads) for each in FORMATS
     ]
     assert shown == stated, "run: python docs/refresh.py"
+
+
+def test_the_table_of_settings_is_the_one_of_the_schema() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    shown = page.split("<!-- settings -->")[1].split("<!-- /settings -->")[0].strip()
+    assert shown == settings_table.table(), "run: python docs/refresh.py"
 
 
 def test_the_help_of_import_lists_every_format(capsys: pytest.CaptureFixture[str]) -> None:

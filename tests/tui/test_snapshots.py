@@ -93,7 +93,7 @@ async def test_help(samples: Library) -> None:
     check("help-120x36", await picture(samples, (120, 36), "?"))
 
 
-@pytest.mark.parametrize("theme", ["realloy-light", "realloy-contrast", "ansi-dark"])
+@pytest.mark.parametrize("theme", ["light", "contrast", "ansi"])
 async def test_every_theme_says_the_same(samples: Library, theme: str) -> None:
     app = RealloyTerm(Session(samples, label="library", clock=lambda: NOON))
     async with app.run_test(size=(120, 36)) as pilot:

@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from realloy_term.commands import Scope, in_scope
+from realloy_term.commands import Scope
+from realloy_term.keynames import spelled
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, LibraryFilled
+from realloy_term.preferring import PreferringApp
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.stopping import survive_stops
-from realloy_term.themes import CYCLE, DARK, OWN, VARIABLES
 from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
 
 
-class RealloyTerm(App[None]):
+class RealloyTerm(PreferringApp):
     """Reads one library."""
 
     TITLE = "realloy-term"
@@ -30,17 +31,8 @@ class RealloyTerm(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
 
     def __init__(self, session: Session, memory: Memory | None = None) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.memory = memory or Memory(None)
-        for theme in OWN:
-            self.register_theme(theme)
-        remembered = self.memory.recall("theme")
-        self.theme = remembered if remembered in CYCLE else DARK.name
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Name our colours for themes that do not."""
-        return VARIABLES
 
     def on_mount(self) -> None:
         """Open the news, or the welcome of an empty library."""
@@ -52,10 +44,14 @@ class RealloyTerm(App[None]):
             from realloy_term.screens.first_run import FirstRunScreen  # 20 ms, seen once
 
             self.push_screen(FirstRunScreen(self.session))
+        self.call_after_refresh(self.tell_problems)
 
     def _news(self) -> NewsScreen:
         place = str(self.session.library.path)
-        if sort := self.memory.recall("places", place, "sort"):
+        sort: str | None = self.session.settings.sort
+        if sort == "last":
+            sort = self.memory.recall("places", place, "sort")
+        if sort:
             self.session.view = View().sorted_as(sort)
         return NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
 
@@ -87,24 +83,18 @@ class RealloyTerm(App[None]):
         from realloy_term.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(_scopes(self.screen)))
-
-    def action_theme(self) -> None:
-        """Go to the next theme, and remember it."""
-        at = CYCLE.index(self.theme) if self.theme in CYCLE else -1
-        self.theme = CYCLE[(at + 1) % len(CYCLE)]
-        self.memory.keep(self.theme, "theme")
-        self.notify(f"Theme: {self.theme}", timeout=1.5, markup=False)
+            self.push_screen(HelpScreen(self.keys, _scopes(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the table in the palette."""
-        for command in in_scope(*_scopes(screen), "everywhere"):
+        for command in self.keys.in_scope(*_scopes(screen), "everywhere"):
             if command.id == "app.command_palette":
                 continue
             owner = self if command.id.startswith("app.") else screen
             action = getattr(owner, f"action_{command.action}", None)
             if action is not None:
-                yield SystemCommand(command.title, command.help, action)
+                keys = " ".join(spelled(key) for key in command.all_keys)
+                yield SystemCommand(command.title, f"{command.help}  {keys}".rstrip(), action)
 
     @on(ArticleWanted)
     def _article_wanted(self, event: ArticleWanted) -> None:

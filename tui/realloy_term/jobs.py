@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from realloy_store.library import Library
 from realloy_store.models import ImportReport
+from realloy_term.settings.preferences import Preferences
 
 if TYPE_CHECKING:
     from realloy_store.intake import DryRun, Progress
@@ -24,13 +25,22 @@ Import = Callable[[Callable[["Progress"], None], Callable[[], bool]], ImportRepo
 class Jobs:
     """The long work of one library."""
 
-    def __init__(self, library: Library, watched: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, library: Library, watched: Sequence[Path] = (), preferences: Preferences | None = None
+    ) -> None:
         self._library = library
-        self.watched = watched
-        """Folders whose files are imported as they appear."""
+        self._preferences = preferences or Preferences()
+        self._watched = watched
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """Folders whose files are imported as they appear: the settings', and those of this run."""
+        return tuple(dict.fromkeys((*self._preferences.settings.watch, *self._watched)))
 
     def importing(self, paths: Sequence[str]) -> Import:
         """Return the import of these paths as a function to run on another thread."""
+
+        settings = self._preferences.settings
 
         def job(
             progress: Callable[[Progress], None], cancelled: Callable[[], bool]
@@ -38,7 +48,10 @@ class Jobs:
             from realloy_store.intake import run_import  # readers cost 20 ms, not at the start
 
             with self._own() as library:
-                return run_import(library, paths, progress=progress, cancelled=cancelled)
+                return run_import(
+                    library, paths, progress=progress, cancelled=cancelled,
+                    keep_originals=settings.keep_originals, jobs=settings.jobs or None,
+                )  # fmt: skip
 
         return job
 
@@ -58,7 +71,8 @@ class Jobs:
         from realloy_store.watching import watch
 
         with self._own() as library:
-            yield from watch(library, self.watched, stop=stop)
+            keep = self._preferences.settings.keep_originals
+            yield from watch(library, self.watched, stop=stop, keep_originals=keep)
 
     def complete_index(self, progress: Callable[[int, int], None]) -> None:
         """Index the words that are missing."""

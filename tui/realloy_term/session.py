@@ -17,6 +17,7 @@ from realloy_store.library import Counts, Library, Undone
 from realloy_store.models import Article, Headline, Mark
 from realloy_store.query import Query
 from realloy_term.jobs import Jobs
+from realloy_term.settings.preferences import Preferences
 from realloy_term.view import View
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
     from realloy_store.research.tone import Tone
+    from realloy_term.keymap import Keymap
     from realloy_term.ledger import Ledger
+    from realloy_term.settings.schema import Settings
 
-LARGE = 20_000
-"""Articles from which a filter wants three letters of its last word."""
 NEARBY = 512
 """Rows searched one by one for the next unread before the index is asked."""
 
@@ -42,16 +43,29 @@ class Session:
         label: str = "",
         temporary: bool = False,
         watched: Sequence[Path] = (),
+        preferences: Preferences | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.library = library
         self.label = label or library.path.name
         self.temporary = temporary
         """A demo library: gone when the app ends."""
-        self.jobs = Jobs(library, watched)
+        self.preferences = preferences or Preferences()
+        """What the reader has set; `keys` and `settings` are what is asked for most."""
+        self.jobs = Jobs(library, watched, self.preferences)
         self.view = View()
         self._clock = clock
         self._generation = library.generation()
+
+    @property
+    def settings(self) -> Settings:
+        """The reader's settings."""
+        return self.preferences.settings
+
+    @property
+    def keys(self) -> Keymap:
+        """The commands with the reader's keys."""
+        return self.preferences.keymap
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -61,6 +75,11 @@ class Session:
         return Ledger(self.library)
 
     # ------------------------------------------------------------------ reading
+
+    def export_path(self, name: str) -> str:
+        """Return what an export dialog offers: the name, in the folder of the settings."""
+        folder = self.settings.export_folder
+        return str(folder / name) if folder else name
 
     def today(self) -> date:
         """Return the reader's date."""
@@ -75,7 +94,8 @@ class Session:
 
         In a large library one or two letters find so much that counting it would hold up typing.
         """
-        return self.view.filtered(text, shortest=3 if self.counts().total > LARGE else 1)
+        large = self.counts().total > self.settings.filter_large
+        return self.view.filtered(text, shortest=self.settings.filter_letters if large else 1)
 
     def counts(self) -> Counts:
         """How many articles the library holds, and how many are unread and starred."""

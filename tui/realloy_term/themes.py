@@ -1,33 +1,71 @@
-"""Colour themes: dark, light, high contrast, and the terminal's own colours."""
+"""Colour themes: dark, light, high contrast, the terminal's own colours, and the reader's."""
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
-VARIABLES = {"row-blurred": "#3a4148"}
-"""Colours of ours that the themes of others do not name."""
+from textual.theme import BUILTIN_THEMES, Theme
+
+from realloy_term.settings.user_themes import UserTheme
+
+VARIABLES = {"row-blurred": "#3a4148", "lit-style": "none"}
+"""Variables of ours, for themes that do not name them: `lit-style` is that of what is lit up."""
 
 DARK = Theme(
-    name="realloy-dark",
+    name="dark",
     primary="#7fb3d5", secondary="#8fbcbb", accent="#d8a657", foreground="#d8dee9",
     background="#15191f", surface="#1b2027", panel="#20262f",
     success="#8fbf7f", warning="#d8a657", error="#e07a7a", dark=True,
     variables={"row-blurred": "#2a333d"},
 )  # fmt: skip
 LIGHT = Theme(
-    name="realloy-light",
+    name="light",
     primary="#205d86", secondary="#1f6f6b", accent="#8a5a00", foreground="#22272e",
     background="#fbfaf7", surface="#f3f1ec", panel="#e9e6df",
     success="#2f6b2f", warning="#8a5a00", error="#a02c2c", dark=False,
     variables={"row-blurred": "#dde4e6"},
 )  # fmt: skip
 CONTRAST = Theme(
-    name="realloy-contrast",
+    name="contrast",
     primary="#ffff00", secondary="#00ffff", accent="#ffff00", foreground="#ffffff",
     background="#000000", surface="#000000", panel="#1c1c1c",
     success="#00ff00", warning="#ffff00", error="#ff8080", dark=True,
     variables={"row-blurred": "#3a3a3a"},
 )  # fmt: skip
-OWN = (DARK, LIGHT, CONTRAST)
-CYCLE = (*(theme.name for theme in OWN), "ansi-dark")
-"""What the theme key walks through."""
+ANSI = Theme(
+    name="ansi",
+    primary="ansi_blue", secondary="ansi_cyan", accent="ansi_yellow", foreground="ansi_default",
+    background="ansi_default", surface="ansi_default", panel="ansi_default", boost="ansi_default",
+    success="ansi_green", warning="ansi_yellow", error="ansi_red", dark=True, ansi=True,
+    # What is lit up is reversed: no background of the sixteen goes with every terminal's text.
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "row-blurred": "ansi_default", "primary-muted": "ansi_default", "lit-style": "reverse",
+        "border": "ansi_blue", "border-blurred": "ansi_default",
+        "block-cursor-background": "ansi_default", "block-cursor-text-style": "reverse",
+        "scrollbar-background": "ansi_default", "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+    },
+)  # fmt: skip
+OWN = (DARK, LIGHT, CONTRAST, ANSI)
+
+
+def all_themes(own: Iterable[UserTheme]) -> dict[str, Theme]:
+    """Return our themes and the reader's by name, in the order of the theme key."""
+    found = {theme.name: theme for theme in OWN}
+    for each in own:
+        found[each.name] = _over(found[each.based_on], each)
+    return found
+
+
+def _over(base: Theme, own: UserTheme) -> Theme:
+    """Return a theme with colours of the reader's over it."""
+    colours: dict[str, Any] = dict(own.colours)
+    variables = dict(base.variables)
+    if "cursor" in colours:
+        variables["row-blurred"] = colours.pop("cursor")
+    plain = [colour for colour in colours.values() if not colour.startswith("ansi_")]
+    ansi = base.ansi and not plain
+    return replace(base, name=own.name, variables=variables, ansi=ansi, **colours)

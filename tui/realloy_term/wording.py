@@ -21,17 +21,32 @@ IMPORT_STATUS: dict[ItemStatus, str] = {
 """What became of a page, in words."""
 
 
-def short_date(value: str | None, today: date) -> str:
-    """Return at most seven cells: `14:05` today, `09 Mar` within a year, `Mar ’24` before that."""
+def short_date(value: str | None, today: date, style: str = "short") -> str:
+    """Return at most seven cells, eight in the style `iso`.
+
+    `short`: `14:05` today, `09 Mar` within a year, `Mar ’24` before that. `iso`: `14:05`, else
+    `26-03-09`. `age`: days, months or years before today, `+3d` for what lies ahead.
+    """
     moment = _moment(value)
     if value is None or moment is None:
         return NO_DATE
     day = moment.date()
     if day == today and len(value) > 10:
         return f"{moment:%H:%M}"
+    if style != "short":
+        return f"{day:%y-%m-%d}" if style == "iso" else age((today - day).days)
     if abs((today - day).days) < 330 or day.year == today.year:
         return f"{day.day:02} {_MONTHS[day.month - 1]}"
     return f"{_MONTHS[day.month - 1]} ’{day.year % 100:02}"
+
+
+def age(days: int) -> str:
+    """Return `today`, `12d`, `14mo` or `3y`; what lies ahead has a plus sign."""
+    if days == 0:
+        return "today"
+    size = abs(days)
+    text = f"{size}d" if size < 100 else f"{size // 30}mo" if size < 730 else f"{size // 365}y"
+    return text if days > 0 else f"+{text}"
 
 
 def long_date(value: str | None) -> str:

@@ -13,6 +13,7 @@ from realloy_store.models import ImportItem, ImportReport
 from realloy_term import safe, wording
 from realloy_term.cli.formats import tell_problems
 from realloy_term.cli.places import open_library
+from realloy_term.cli.preferences import settings
 
 if TYPE_CHECKING:
     from realloy_store.intake import Progress
@@ -29,12 +30,13 @@ def run(arguments: Namespace) -> int:
 
 def _import(arguments: Namespace) -> int:
     with open_library(arguments) as library, _progress() as advance:
+        own = settings(arguments)
         report = run_import(
             library,
             arguments.paths,
             progress=advance,
-            keep_originals=not arguments.no_keep,
-            jobs=arguments.jobs,
+            keep_originals=not arguments.no_keep and (own is None or own.keep_originals),
+            jobs=arguments.jobs or (own.jobs or None if own else None),
         )
     if arguments.json:
         print(safe.json_text(report.to_json()))

@@ -9,17 +9,20 @@ from argparse import Namespace
 from pathlib import Path
 
 from realloy_store.library import Library
+from realloy_term.cli.preferences import settings
 
 PATIENCE = 0.5
 """Seconds after which the reader wants to know why nothing is there yet."""
 
 
 def library_path(arguments: Namespace) -> Path:
-    """Return --library, else $REALLOY_LIBRARY, else the platform's user data folder."""
+    """Return --library, else $REALLOY_LIBRARY, else the settings', else the platform's folder."""
     if arguments.library is not None:
         return Path(arguments.library).expanduser()
     if named := os.environ.get("REALLOY_LIBRARY"):
         return Path(named).expanduser()
+    if (own := settings(arguments)) and own.library:
+        return own.library
     from platformdirs import user_data_path  # 4 ms, not needed when the library is named
 
     return user_data_path("realloy-term", appauthor=False) / "library"

@@ -1,4 +1,4 @@
-"""where, doctor, reindex, keys."""
+"""where, doctor, reindex."""
 
 from __future__ import annotations
 
@@ -50,15 +50,4 @@ def reindex(arguments: Namespace) -> int:
     with open_library(arguments) as library:
         count = library.reindex(progress)
     print(f"{wording.plural(count, 'article')} indexed", file=sys.stderr)
-    return 0
-
-
-def keys(arguments: Namespace) -> int:
-    """Print the app's keys as a Markdown table."""
-    from realloy_term.commands import COMMANDS, table
-
-    if arguments.json:
-        print(safe.json_text([asdict(command) for command in COMMANDS]))
-    else:
-        print(table())
     return 0

@@ -12,6 +12,7 @@ from realloy_store.models import ImportReport
 from realloy_store.watching import watch
 from realloy_term import safe
 from realloy_term.cli.places import open_library
+from realloy_term.cli.preferences import settings
 
 
 def run(arguments: Namespace) -> int:
@@ -25,7 +26,8 @@ def run(arguments: Namespace) -> int:
     names = ", ".join(str(folder) for folder in arguments.folders)
     print(f"watching {safe.line(names)}; Ctrl-C ends", file=sys.stderr)
     with open_library(arguments) as library:
-        keep = not arguments.no_keep
+        own = settings(arguments)
+        keep = not arguments.no_keep and (own is None or own.keep_originals)
         for report in watch(library, arguments.folders, stop=stop, keep_originals=keep):
             _tell(report, as_json=arguments.json)
     return 0

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from realloy_store.models import ImportReport
 from realloy_store.samples import sample_files
-from realloy_term.commands import in_scope
 from realloy_term.messages import LibraryFilled
 from realloy_term.screens.importing import ImportDialog
 from realloy_term.session import Session
@@ -37,19 +36,24 @@ class FirstRunScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the keys at the bottom too."""
-        keys = list(in_scope("everywhere"))
+        keys = list(self.session.keys.in_scope("everywhere"))
         self.query_one(HintBar).show(keys)
 
     def _text(self) -> Content:
+        lines = (
+            ("first-run.import", "import a file or a folder of saved pages"),
+            ("first-run.samples", "put the sample articles in, to look around"),
+            ("app.help", "help"),
+            ("app.quit", "quit"),
+        )
+        key = self.session.keys.key
+        keys = [((f"  {key(name):<4}", "bold $primary"), f"{text}\n") for name, text in lines]
         return Content.assemble(
             ("Your library is empty.\n\n", "bold"),
-            ("  i  ", "bold $primary"), "import a file or a folder of saved pages\n",
-            ("  s  ", "bold $primary"), "put the sample articles in, to look around\n",
-            ("  ?  ", "bold $primary"), "help          ",
-            ("  q  ", "bold $primary"), "quit\n\n",
-            (f"It lives in {self.session.library.path}\n", "dim"),
+            *(part for parts in keys for part in parts),
+            (f"\nIt lives in {self.session.library.path}\n", "dim"),
             ("On the command line: realloy-term import PATH…", "dim"),
-        )  # fmt: skip
+        )
 
     def action_import(self) -> None:
         """Ask what to import."""

@@ -194,7 +194,8 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         text = self.query_one(".dialog-text", Static)
         text.display = True
         text.update(report_content(event.report))
-        self._say("Esc closes · u in the list takes the import back")
+        undo = self._session.keys.key("news.undo")
+        self._say(f"Esc closes · {undo} in the list takes the import back")
 
     def _correct(self, article_id: str, said: Mapping[str, str]) -> None:
         """Keep what the preview's form said of an article that is in now."""

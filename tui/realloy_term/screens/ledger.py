@@ -17,7 +17,7 @@ from textual.widgets import Input
 from realloy_store.errors import RealloyError
 from realloy_store.library.idea_values import IdeaSortField
 from realloy_term import wording
-from realloy_term.commands import Scope, in_scope
+from realloy_term.commands import Scope
 from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
 from realloy_term.screens.idea_changing import ChangingIdeas
@@ -74,9 +74,13 @@ class LedgerScreen(ChangingIdeas):
         """Show the ideas of the view."""
         self.ideas.focus()
         self.query_one("#idea-detail", IdeaPanel).can_focus = False
-        self.query_one(HintBar).show(in_scope(*self.SCOPES, "everywhere"))
+        self.take_settings()
         self.reload()
         self._look_ahead()
+
+    def take_settings(self) -> None:
+        """Show the reader's keys."""
+        self.query_one(HintBar).show(self.session.keys.in_scope(*self.SCOPES, "everywhere"))
 
     @property
     def ideas(self) -> IdeaList:
@@ -244,7 +248,7 @@ class LedgerScreen(ChangingIdeas):
 
         dialog = PromptDialog(
             f"Write {wording.plural(self.ideas.count, 'idea')} to",
-            value="ideas.csv",
+            value=self.session.export_path("ideas.csv"),
             hint="*.csv for a spreadsheet, *.jsonl with everything.  Enter writes · Esc cancels",
             check=file_problem,
         )

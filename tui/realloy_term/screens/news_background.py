@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from threading import Event
 
 from textual import on
@@ -19,15 +21,32 @@ class Background(NewsBase):
     """Starts with the screen, ends with it, and shows what came of it."""
 
     _stop: Event
+    _watched: Sequence[Path] | None = None
+    """None until the screen is there."""
 
     @on(Mount)
     def _begin(self) -> None:
         self._stop = Event()
         self.set_interval(POLL, self.look_elsewhere)
-        if self.session.jobs.watched:
-            self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
+        self._begin_to_watch()
         if self.session.pending:
             self.run_worker(self._complete_index, thread=True, group="index", exit_on_error=False)
+
+    def _begin_to_watch(self) -> None:
+        self._watched = self.session.jobs.watched
+        for folder in self._watched:
+            if not folder.is_dir():
+                self.warn(f"There is no folder {folder} to watch.")
+        if self._watched:
+            self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
+
+    def take_settings(self) -> None:
+        """Watch other folders where the settings name others now."""
+        super().take_settings()
+        if self._watched is not None and self._watched != self.session.jobs.watched:
+            self._stop.set()
+            self._stop = Event()
+            self._begin_to_watch()
 
     def look_elsewhere(self) -> None:
         """Show what another process wrote."""
@@ -46,6 +65,8 @@ class Background(NewsBase):
 
     def _appeared(self, count: int) -> None:
         self.look_elsewhere()
+        if self.session.settings.bell:
+            self.app.bell()
         self.tell(f"{wording.plural(count, 'article')} appeared in the watched folder.")
 
     @on(Unmount)

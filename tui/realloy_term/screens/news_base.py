@@ -13,12 +13,13 @@ from textual.widget import Widget
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
 from realloy_term import wording
-from realloy_term.commands import Scope, in_scope
+from realloy_term.commands import Scope
 from realloy_term.document import Document, lay_out
 from realloy_term.session import Session
 from realloy_term.view import View
 from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.headline_list import HeadlineList
+from realloy_term.widgets.headline_row import Look
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.sentiment_gauge import SentimentGauge
@@ -65,8 +66,16 @@ class NewsBase(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first headlines; everything else follows when they are on screen."""
+        self.take_settings()
         self.headlines.focus()
         self.reload(keep=self._first)
+
+    def take_settings(self) -> None:
+        """Do as the reader's settings say."""
+        settings = self.session.settings
+        self.headlines.look = Look(settings.columns, settings.dates)
+        self.pane.measure = settings.measure
+        self.show_hints()
 
     # ------------------------------------------------------------------ the panes
 
@@ -103,8 +112,8 @@ class NewsBase(Screen[None]):
         """Show the keys of the pane that has the focus."""
         focused = self.focused.id if self.focused is not None else None
         scopes: dict[str | None, Scope] = {"article": "article", "ideas": "ideas", "list": "list"}
-        scope = scopes.get(focused, "list")
-        commands = [*in_scope(scope), *in_scope("news", "everywhere")]
+        scope, keys = scopes.get(focused, "list"), self.session.keys
+        commands = [*keys.in_scope(scope), *keys.in_scope("news", "everywhere")]
         if scope == "list":
             commands = [command for command in commands if command.id != "news.back"]
         self.query_one(HintBar).show(commands)

@@ -49,7 +49,8 @@ class Changing(NewsBase, ChangingIdeas):
 
         def delete(row: Headline) -> None:
             self.session.delete(row.id)
-            self.tell(f"Deleted “{wording.title(row)}”. u brings it back.")
+            undo = self.session.keys.key("news.undo")
+            self.tell(f"Deleted “{wording.title(row)}”. {undo} brings it back.")
 
         self._with_current(delete)
 
@@ -199,9 +200,13 @@ class Changing(NewsBase, ChangingIdeas):
 
         hint = "*.jsonl can be imported again, *.md is for reading.  Enter writes · Esc cancels"
         title = f"Write {wording.plural(count, 'article')} to"
-        self.app.push_screen(
-            PromptDialog(title, value="articles.jsonl", hint=hint, check=file_problem), answered
+        dialog = PromptDialog(
+            title,
+            value=self.session.export_path("articles.jsonl"),
+            hint=hint,
+            check=file_problem,
         )
+        self.app.push_screen(dialog, answered)
 
     def _export(self, path: Path) -> None:
         from realloy_store.exporting import jsonl, markdown

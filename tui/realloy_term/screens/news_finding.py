@@ -110,4 +110,6 @@ class Finding(NewsBase):
                 self.focus_pane(self.pane)
             self.pane.border_subtitle = f"{number} of {count}"
         else:
-            self.tell("No hits here: find with f, or filter for a word with /.")
+            key = self.session.keys.key
+            find, narrow = key("news.find"), key("news.filter")
+            self.tell(f"No hits here: find with {find}, or filter for a word with {narrow}.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from realloy_term.screens.news_finding import Finding
+from realloy_term.screens.news_reading import MarkingRead
 from realloy_term.view import SORT_FIELDS
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_panel import IdeaPanel
@@ -20,14 +21,14 @@ _SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "sourc
               "imported": "m", "relevance": "r"}  # fmt: skip
 
 
-class Moving(Finding):
+class Moving(Finding, MarkingRead):
     """The actions that change what is looked at, and nothing else."""
 
     @on(HeadlineList.Opened)
     def _opened(self, event: HeadlineList.Opened) -> None:
         self.show_article(event.headline)
         self.focus_pane(self.pane)
-        self._mark_read()
+        self.mark_opened()
 
     @on(IdeaPanel.SourceWanted)
     def _source_wanted(self, event: IdeaPanel.SourceWanted) -> None:
@@ -59,12 +60,6 @@ class Moving(Finding):
             self.show_article(self.current)
             self.focus_pane(self.pane)
             self.pane.show_evidence(f"trade_ideas.{idea}")
-
-    def _mark_read(self) -> None:
-        current = self.current
-        if current is not None and not current.read:
-            self.session.set_read(current.id)
-            self.refresh_rows()
 
     # ------------------------------------------------------------------ panes
 
@@ -112,9 +107,9 @@ class Moving(Finding):
             self.headlines.action_open()
             return
         if self._shown is not None and self.pane.page_on():
-            self._mark_read()
+            self.mark_opened()
             return
-        self._mark_read()
+        self.mark_opened()
         self._to_unread(1)
 
     def action_next_article(self) -> None:

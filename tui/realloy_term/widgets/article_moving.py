@@ -7,10 +7,9 @@ from abc import abstractmethod
 from textual.scroll_view import ScrollView
 
 from realloy_term.document import Document
-from realloy_term.widgets.sequences import KeySequences
 
 
-class ArticleMoving(KeySequences, ScrollView):
+class ArticleMoving(ScrollView):
     """Moves about in wrapped lines, of which there may be more than are wrapped already."""
 
     _document: Document | None

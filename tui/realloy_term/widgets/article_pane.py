@@ -43,6 +43,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
         self._lighting = Lighting()
         self._strips: dict[int, Strip] = {}
         self._theme = ""
+        self._measure_most = MEASURE
         self._wanted: Place | None = None
         """What is to be in sight as soon as the pane has a size: it may not have been shown yet."""
 
@@ -131,6 +132,17 @@ class ArticlePane(ArticleMoving, can_focus=True):
 
     # ------------------------------------------------------------------ wrapping
 
+    @property
+    def measure(self) -> int:
+        """Cells a line at most."""
+        return self._measure_most
+
+    @measure.setter
+    def measure(self, cells: int) -> None:
+        self._measure_most = cells
+        if self.is_mounted:
+            self._resized()
+
     @on(Resize)
     def _resized(self) -> None:
         if self._lines.width != self._measure_width():
@@ -151,7 +163,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
 
     def _measure_width(self) -> int:
         """Cells of a line at the present size."""
-        return max(10, min(MEASURE, self.scrollable_content_region.width - 4))
+        return max(10, min(self._measure_most, self.scrollable_content_region.width - 4))
 
     def _take(self, count: int) -> bool:
         """Wrap some more lines; False when there were none left."""

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from realloy_store.models import Headline
 from realloy_term.widgets.bindings import bindings_for
-from realloy_term.widgets.headline_row import PARTS, draw, row_height
+from realloy_term.widgets.headline_row import PARTS, Look, draw, row_height
 from realloy_term.widgets.row_list import RowList, Styles
 
 
@@ -39,6 +39,18 @@ class HeadlineList(RowList[Headline]):
     def __init__(self, *, today: Callable[[], date], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today = today
+        self._look = Look()
+
+    @property
+    def look(self) -> Look:
+        """What a row shows, and how."""
+        return self._look
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        if look != self._look:
+            self._look = look
+            self.refetch()
 
     @property
     def row_height(self) -> int:
@@ -47,7 +59,7 @@ class HeadlineList(RowList[Headline]):
 
     def draw(self, index: int, row: Headline, line: int, styles: Styles) -> Sequence[Segment]:
         """Return one line of a headline."""
-        return draw(row, self.width, line, styles, self._today())
+        return draw(row, self.width, line, styles, self._today(), self._look)
 
     def key(self, index: int, row: Headline) -> tuple[object, ...]:
         """Return what the row says."""

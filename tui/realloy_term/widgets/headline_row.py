@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
@@ -25,23 +26,45 @@ def row_height(width: int) -> int:
     return 1 if width >= ONE_LINE_WIDTH else 2
 
 
-def draw(row: Headline, width: int, line: int, styles: Styles, today: date) -> list[Segment]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row shows beside the title, in the reader's order, and how it shows dates."""
+
+    columns: tuple[str, ...] = ("date", "impact", "sentiment", "tickers", "signs")
+    dates: str = "short"
+
+    @property
+    def facts(self) -> int:
+        """Cells of what stands in columns."""
+        return sum(_CELLS.get(column, 0) for column in self.columns)
+
+
+_CELLS = {"date": 8, "impact": 5, "sentiment": 7}
+
+
+def draw(
+    row: Headline, width: int, line: int, styles: Styles, today: date, look: Look
+) -> list[Segment]:
     """Return the segments of one line of a row, exactly `width` cells."""
     if row_height(width) == 1:
-        return list(_one_line(row, width, styles, today))
+        return list(_one_line(row, width, styles, today, look))
     return list(
-        _title_line(row, width, styles) if line == 0 else _fact_line(row, width, styles, today)
+        _title_line(row, width, styles)
+        if line == 0
+        else _fact_line(row, width, styles, today, look)
     )
 
 
-def _one_line(row: Headline, width: int, styles: Styles, today: date) -> Iterator[Segment]:
-    tail = _tail(row)
-    tickers = cut(_tickers(row), 20)
-    room = width - 2 - 20 - 1 - cell_len(tail) - 1
+def _one_line(
+    row: Headline, width: int, styles: Styles, today: date, look: Look
+) -> Iterator[Segment]:
+    tail = _tail(row, look)
+    tickers = cut(_tickers(row, look), 20)
+    room = width - 2 - look.facts - 1 - cell_len(tail) - 1
     if width >= 96 and tickers:
         room -= cell_len(tickers) + 1
     yield _mark(row, styles)
-    yield from _facts(row, styles, today)
+    yield from _facts(row, styles, today, look)
     yield Segment(fit(wording.title(row), room), _title_style(row, styles))
     if width >= 96 and tickers:
         yield Segment(" " + tickers, styles["ticker"])
@@ -53,22 +76,29 @@ def _title_line(row: Headline, width: int, styles: Styles) -> Iterator[Segment]:
     yield Segment(fit(wording.title(row), width - 3) + " ", _title_style(row, styles))
 
 
-def _fact_line(row: Headline, width: int, styles: Styles, today: date) -> Iterator[Segment]:
-    tail = _tail(row)
+def _fact_line(
+    row: Headline, width: int, styles: Styles, today: date, look: Look
+) -> Iterator[Segment]:
+    tail = _tail(row, look)
     yield Segment("  ", styles["base"])
-    yield from _facts(row, styles, today)
-    room = width - 2 - 20 - cell_len(tail) - 1
-    yield Segment(fit(_tickers(row), room), styles["ticker"])
+    yield from _facts(row, styles, today, look)
+    room = width - 2 - look.facts - cell_len(tail) - 1
+    yield Segment(fit(_tickers(row, look), room), styles["ticker"])
     yield Segment(tail + " ", styles["star"] if row.starred else styles["fine"])
 
 
-def _facts(row: Headline, styles: Styles, today: date) -> Iterator[Segment]:
-    """Date, impact bar and sentiment: 20 cells in all."""
-    yield Segment(fit(wording.short_date(row.date, today), 8), styles["fine"])
-    yield Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
+def _facts(row: Headline, styles: Styles, today: date, look: Look) -> Iterator[Segment]:
+    """Date, impact bar and sentiment, those of them that are shown: 20 cells at most."""
     score = row.sentiment_score
-    tone = "fine" if not score else "positive" if score > 0 else "negative"
-    yield Segment(f"{wording.signed(score):>5}  ", styles[tone])
+    for column in look.columns:
+        if column == "date":
+            text = wording.short_date(row.date, today, look.dates)
+            yield Segment(fit(text, _CELLS["date"]), styles["fine"])
+        elif column == "impact":
+            yield Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
+        elif column == "sentiment":
+            tone = "fine" if not score else "positive" if score > 0 else "negative"
+            yield Segment(f"{wording.signed(score):>5}  ", styles[tone])
 
 
 def _mark(row: Headline, styles: Styles) -> Segment:
@@ -83,11 +113,15 @@ def _title_style(row: Headline, styles: Styles) -> Style:
     return styles["title" if row.read else "unread"]
 
 
-def _tickers(row: Headline) -> str:
+def _tickers(row: Headline, look: Look) -> str:
+    if "tickers" not in look.columns:
+        return ""
     return " ".join(safe.line(ticker) for ticker in row.tickers)
 
 
-def _tail(row: Headline) -> str:
+def _tail(row: Headline, look: Look) -> str:
+    if "signs" not in look.columns:
+        return ""
     parts = [
         "…" if row.partial else "",
         f"×{row.copies + 1}" if row.copies else "",

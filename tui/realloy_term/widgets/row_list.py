@@ -15,8 +15,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from realloy_term.widgets.sequences import KeySequences
-
 WINDOW = 64
 Row = TypeVar("Row")
 Fetch = Callable[[int, int], Sequence[Row]]
@@ -25,7 +23,7 @@ Styles = Mapping[str, Style]
 """The style of each part of a row."""
 
 
-class RowList(KeySequences, ScrollView, Generic[Row], can_focus=True):
+class RowList(ScrollView, Generic[Row], can_focus=True):
     """A million rows scroll like ten; the cursor is an index, the reader's place an id.
 
     What a subclass says: the component classes `PREFIX--part` of its `PARTS` and

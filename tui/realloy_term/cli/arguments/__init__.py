@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from realloy_term import __version__
-from realloy_term.cli.arguments import app, changing, ideas, reading, searches, upkeep
-from realloy_term.cli.arguments.parser import Parser, library_option
+from realloy_term.cli.arguments import app, changing, ideas, reading, searches, settings, upkeep
+from realloy_term.cli.arguments.parser import Parser, app_options, common_options
 
-FAMILIES = (app, reading, ideas, changing, searches, upkeep)
+FAMILIES = (app, reading, ideas, changing, searches, settings, upkeep)
 """In the order of the help."""
 
 
@@ -30,9 +30,9 @@ def build_parser() -> Parser:
         epilog="Without a command, the app opens on your library.",
     )
     parser.add_argument("--version", action="version", version=f"realloy-term {__version__}")
-    parser.set_defaults(run="app:open_app", library=None, no_mouse=False)
-    library_option(parser)
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.set_defaults(run="app:open_app", no_mouse=False, theme=None)
+    common_options(parser)
+    app_options(parser)
     parser.add_argument(
         "--watch",
         action="append",
@@ -46,7 +46,7 @@ def build_parser() -> Parser:
     def command(name: str, run: str, text: str) -> Parser:
         made = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         made.set_defaults(run=run)
-        library_option(made, default=argparse.SUPPRESS)
+        common_options(made, default=argparse.SUPPRESS)
         return made
 
     for family in FAMILIES:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
-from realloy_term.cli.arguments.parser import Make, json_option, processes
+from realloy_term.cli.arguments.parser import Make, app_options, json_option, processes
 
 
 def declare(command: Make) -> None:
     """Declare the commands of this family."""
     demo = command("demo", "app:open_demo", "open the app on the sample articles")
-    demo.add_argument(
-        "--no-mouse", action="store_true", default=argparse.SUPPRESS,
-        help="leave the mouse to the terminal",
-    )  # fmt: skip
+    app_options(demo)
     _import_command(command)
     _watch_command(command)
 

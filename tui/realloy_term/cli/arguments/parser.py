@@ -22,11 +22,27 @@ Make = Callable[[str, str, str], Parser]
 TARGET = "ids (7 digits are enough), a query in quotes, or @NAME"
 
 
-def library_option(parser: Parser, default: str | None = None) -> None:
-    """Add the option that every command takes."""
+def common_options(parser: Parser, default: str | None = None) -> None:
+    """Add the options that every command takes."""
     parser.add_argument(
         "--library", type=Path, metavar="DIR", default=default,
-        help="the library to use (default: $REALLOY_LIBRARY, else the user's data folder)",
+        help="the library to use (default: $REALLOY_LIBRARY, your settings, the data folder)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", default=default,
+        help="the settings to use (default: $REALLOY_CONFIG, else in the config folder)",
+    )  # fmt: skip
+
+
+def app_options(parser: Parser) -> None:
+    """Add the options of commands that open the app."""
+    parser.add_argument(
+        "--no-mouse", action="store_true", default=argparse.SUPPRESS,
+        help="leave the mouse to the terminal",
+    )  # fmt: skip
+    parser.add_argument(
+        "--theme", metavar="NAME", default=argparse.SUPPRESS,
+        help="dark, light, contrast, ansi, or a theme of your settings, for this run",
     )  # fmt: skip
 
 

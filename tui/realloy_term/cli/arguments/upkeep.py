@@ -1,4 +1,4 @@
-"""The library itself, formats and keys."""
+"""The library itself, and the formats."""
 
 from __future__ import annotations
 
@@ -16,6 +16,5 @@ def declare(command: Make) -> None:
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
     command("reindex", "upkeep:reindex", "build the index anew from the library's files")
     formats = command("formats", "formats:run", "list what can be imported, and what plug-ins add")
-    keys = command("keys", "upkeep:keys", "print the app's keys")
-    for parser in (where, doctor, formats, keys):
+    for parser in (where, doctor, formats):
         json_option(parser)

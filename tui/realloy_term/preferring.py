@@ -1,0 +1,117 @@
+"""What of the reader's preferences concerns the whole app: themes, keys, motion, symbols."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+from textual.events import DescendantFocus, Key
+from textual.filter import LineFilter
+
+from realloy_term.keymap import Keymap
+from realloy_term.session import Session
+from realloy_term.themes import DARK, VARIABLES, all_themes
+
+WAIT = 1.0
+"""Seconds in which the second press of a key of two must follow."""
+
+
+class PreferringApp(App[None]):
+    """An app that looks and listens as its reader wants, and takes up changes at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._pressed: tuple[str, float] = ("", 0.0)
+        self._plain: LineFilter | None = None
+        self._take()
+
+    @property
+    def keys(self) -> Keymap:
+        """The commands with the reader's keys."""
+        return self.session.keys
+
+    # ------------------------------------------------------------------ taking them up
+
+    def _take(self) -> None:
+        """Do as the preferences say."""
+        settings = self.session.settings
+        self._themes = all_themes(self.session.preferences.themes)
+        for theme in self._themes.values():
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self._themes else DARK.name
+        self.set_keymap(self.keys.overrides())
+        self.animation_level = "none" if settings.reduced_motion else "full"
+        self._plain = None
+        if settings.symbols == "ascii":
+            from realloy_term.widgets.plain_symbols import PlainSymbols
+
+            self._plain = PlainSymbols()
+
+    def prefer(self, key: str, value: Any) -> str | None:
+        """Give a setting another TOML value, None for the default; everything follows at once.
+
+        Returns why it could not be kept, or None; ValueError says what is wrong with the value.
+        """
+        problem = self.session.preferences.change(key, value)
+        self._take()
+        for screen in self.screen_stack:
+            take = getattr(screen, "take_settings", None)
+            if take is not None:
+                take()
+        self.screen.refresh(layout=True)
+        return problem
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Name our colours for themes that do not."""
+        return VARIABLES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Put plain signs for drawn ones where the reader wants them."""
+        filters = super().get_line_filters()
+        return [*filters, self._plain] if self._plain else filters
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep the cursor of a line of text from blinking where nothing is to move."""
+        if self.session.settings.reduced_motion:
+            from textual.widgets import Input  # 8 ms, there already when a line has the focus
+
+            if isinstance(event.widget, Input):
+                event.widget.cursor_blink = False
+
+    def action_theme(self) -> None:
+        """Go to the next theme, and keep it."""
+        names = list(self._themes)
+        theme = names[(names.index(self.theme) + 1) % len(names)]
+        problem = self.prefer("display.theme", theme)
+        told = f"Theme: {theme}" + (f" ({problem})" if problem else "")
+        self.notify(told, timeout=4 if problem else 1.5, markup=False)
+
+    def tell_problems(self) -> None:
+        """Say what in the settings could not be taken, once."""
+        problems = self.session.preferences.problems
+        if problems:
+            more = f"\nand {len(problems) - 1} more" if len(problems) > 1 else ""
+            told = f"{problems[0]}{more}\nrealloy-term config --check tells everything."
+            self.notify(told, title="Settings", severity="warning", timeout=12, markup=False)
+
+    # ------------------------------------------------------------------ keys of two presses
+
+    async def on_key(self, event: Key) -> None:
+        """Wait for the second press of a key of two, and run what both stand for."""
+        first, since = self._pressed
+        self._pressed = ("", 0.0)
+        if first and time.monotonic() - since <= WAIT:
+            active = self.screen.active_bindings.get(f"{first} {event.key}")
+            if active is not None:
+                event.prevent_default()
+                await self.run_action(active.binding.action, active.node)
+                return
+        if event.key in self.keys.prefixes and self._begins(event.key):
+            event.prevent_default()
+            self._pressed = (event.key, time.monotonic())
+
+    def _begins(self, press: str) -> bool:
+        return any(key.startswith(f"{press} ") for key in self.screen.active_bindings)
