@@ -27,8 +27,9 @@ from realloy_term.widgets.title_bar import TitleBar
 
 SETTLE = 0.06
 """Seconds a headline stays highlighted before its article is fetched while keys repeat."""
-MEDIUM, WIDE = 100, 160
-"""Columns from which list and article, and the rail too, stand side by side."""
+MEDIUM, WIDE, VAST = 100, 160, 188
+"""Columns from which list and article, and the rail too, stand side by side; from the last on the
+article has its full measure, and the list what is over."""
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
@@ -40,7 +41,7 @@ OF_ARTICLE = ("find-text",)
 class NewsBase(Screen[None]):
     """Composes the panes and keeps them showing the session's view."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide"), (VAST, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As the screen's own, which repaints everything: the panes draw their own focus."""
@@ -67,6 +68,8 @@ class NewsBase(Screen[None]):
     def on_mount(self) -> None:
         """Show the first headlines; everything else follows when they are on screen."""
         self.take_settings()
+        self.headlines.border_title = "Headlines"
+        self.pane.border_title = "Article"
         self.headlines.focus()
         self.reload(keep=self._first)
 
@@ -192,6 +195,13 @@ class NewsBase(Screen[None]):
         current = self.current
         if (current.id if current else None) != self._shown:
             self.show_article(current)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Say on the list's border which of how many it is, once the keys rest."""
+        headlines = self.headlines
+        place = f"{headlines.cursor + 1:,} of {headlines.count:,}" if headlines.count else ""
+        headlines.border_subtitle = place
 
     def show_article(self, headline: Headline | None, *, again: bool = False) -> Article | None:
         """Show one article in all panes; a problem is said in its place."""
