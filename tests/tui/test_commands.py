@@ -14,6 +14,7 @@ from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.widgets.article_pane import ArticlePane
+from realloy_term.widgets.choosing_line import ChoosingLine
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_list import IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
@@ -21,6 +22,7 @@ from realloy_term.widgets.idea_panel import IdeaPanel
 OWNERS: dict[Scope, tuple[type, ...]] = {
     "list": (HeadlineList,),
     "article": (ArticlePane,),
+    "choosing": (ChoosingLine,),
     "ideas": (IdeaPanel,),
     "first run": (FirstRunScreen,),
     "news": (NewsScreen,),

@@ -88,7 +88,7 @@ class RealloyTerm(PreferringApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the table in the palette."""
         for command in self.keys.in_scope(*_scopes(screen), "everywhere"):
-            if command.id == "app.command_palette":
+            if command.id == "app.command_palette" or command.scope == "choosing":
                 continue
             owner = self if command.id.startswith("app.") else screen
             action = getattr(owner, f"action_{command.action}", None)

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal[
-    "everywhere", "news", "list", "article", "ideas", "ledger", "ledger list", "first run"
+    "everywhere",
+    "news",
+    "list",
+    "article",
+    "choosing",
+    "ideas",
+    "ledger",
+    "ledger list",
+    "first run",
 ]
 
 
@@ -58,6 +66,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.bottom", "G", "End", "End of the article.", "article", None, "end"),
     Command("article.next-section", "}", "Next section", "Next section.", "article", "section"),
     Command("article.previous-section", "{", "Previous section", "Previous section.", "article"),
+    Command("choosing.next", "j", "Next", "Choose the next sentence.", "choosing", "sentence", "down"),
+    Command("choosing.previous", "k", "Previous", "Choose the sentence before.", "choosing", None, "up"),
+    Command("choosing.more", "l", "More", "Move the end of the passage a sentence on.", "choosing", "longer", "right"),
+    Command("choosing.less", "h", "Less", "Move the end of the passage a sentence back.", "choosing", None, "left"),
+    Command("choosing.word", "w", "Word", "Move the end of the passage a word on.", "choosing", "word"),
+    Command("choosing.word-back", "b", "Word back", "Move the end of the passage a word back.", "choosing"),
+    Command("choosing.turn", "o", "Other end", "Let the beginning of the passage move, or its end again.", "choosing"),
+    Command("choosing.colour", "c", "Meaning", "Worth keeping, doubted, a question, to be acted upon.", "choosing", "meaning"),
+    Command("choosing.keep", "enter", "Keep", "Keep the highlight.", "choosing", "keep"),
+    Command("choosing.note", "e", "Note", "Keep the highlight with a note on it.", "choosing", "note"),
+    Command("choosing.copy", "y", "Copy", "Copy the passage.", "choosing", "copy"),
+    Command("choosing.remove", "d", "Take away", "Take away the highlight that is there, and its note.", "choosing"),
+    Command("choosing.leave", "v", "Leave", "Choose nothing.", "choosing", None, "escape"),
     Command("ideas.down", "j", "Down", "Next trade idea.", "ideas", "move", "down"),
     Command("ideas.up", "k", "Up", "Previous trade idea.", "ideas", None, "up"),
     Command("ideas.open", "l", "Details", "Everything that the idea states.", "ideas", "details", "enter,right"),
@@ -107,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.correct", "w", "Correct", "Put the title, date, source, tickers or themes right.", "news"),
     Command("news.delete", "D", "Delete", "Delete the article; undo brings it back.", "news", arrows="delete"),
     Command("news.find", "f", "Find", "Find words in the article as you type.", "news"),
+    Command("news.highlight", "v", "Highlight", "Choose a passage of the article to highlight.", "news"),
     Command("news.next-hit", "n", "Next hit", "Next place in the article that was found, or that the filter found.", "news"),
     Command("news.previous-hit", "N", "Previous hit", "Previous place that was found.", "news"),
     Command("news.sort-next", ">", "Next sort", "Sort by the next field.", "news"),
@@ -128,7 +150,7 @@ COMMANDS: tuple[Command, ...] = (
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("list", "news"), ("article", "news"), ("ideas", "news"), ("ledger list", "ledger"),
-    ("first run",),
+    ("choosing",), ("first run",),
 )  # fmt: skip
 """Scopes whose keys work at the same time, beside those that work everywhere."""
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from realloy_store.corrections import corrected
-from realloy_store.models import Article, Mark
+from realloy_store.models import Article, Highlight, Mark, Span
 from realloy_term import safe, wording
 
-Role = Literal["title", "meta", "tickers", "themes", "heading", "text", "bullet", "fine", "gap"]
+Role = Literal[
+    "title", "meta", "tickers", "themes", "heading", "text", "bullet", "note", "fine", "gap"
+]
+
+PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,22 @@ class Block:
     """Field of the record; `trade_ideas.2` for the second bullet."""
     lead: str = ""
     """What stands before the first line, such as a bullet; later lines are indented as far."""
+    start: int = 0
+    """Where `text` begins in the field, see `Document.texts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A highlight that has its place on show."""
+
+    highlight: Highlight
+    field: str
+    span: Span
+    """In the field's text, see `Document.texts`."""
+    sign: str
+    """Of its meaning, one cell."""
+    changed: bool = False
+    """The text says something like it by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,23 @@ class Document:
 
     id: str
     blocks: tuple[Block, ...]
+    lit: tuple[Lit, ...] = ()
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of each field as it is shown, paragraphs parted by a blank line."""
+        parts: dict[str, list[str]] = {}
+        for block in self.blocks:
+            if block.field:
+                parts.setdefault(block.field, []).append(block.text)
+        return {field: PARAGRAPH.join(texts) for field, texts in parts.items()}
+
+    def places(self, field: str, span: Span) -> Iterator[tuple[int, Span]]:
+        """Yield the parts of a passage, by block and span in its text."""
+        for number, block in enumerate(self.blocks):
+            if block.field == field:
+                start, end = (max(0, at - block.start) for at in span)
+                if start < (end := min(end, len(block.text))):
+                    yield number, (start, end)
 
     def find(self, field: str) -> int | None:
         """Return the number of the first block of this field."""
@@ -44,11 +81,17 @@ class Document:
 def lay_out(article: Article, mark: Mark | None = None) -> Document:
     """Return the article as blocks; nothing that the page does not state is made up."""
     mark = mark or Mark(article.id)
-    return Document(article.id, tuple(_blocks(corrected(article, mark), mark)))
+    article = corrected(article, mark)
+    page, origin = tuple(_blocks(article, mark)), tuple(_origin(article))
+    if not mark.highlights:
+        return Document(article.id, page + origin)
+    from realloy_term.highlighting import with_highlights  # 2 ms, for articles that have any
+
+    return with_highlights(Document(article.id, page), mark.highlights, behind=origin)
 
 
 def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
-    yield Block("title", wording.article_title(article), "title")
+    yield Block("title", wording.article_title(article), "title" if article.title else "lead")
     yield Block("meta", _meta(article, mark))
     if article.tickers:
         yield Block("tickers", "  ".join(safe.line(t) for t in article.tickers), "tickers")
@@ -79,7 +122,6 @@ def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
     if article.risk_notice:
         yield from _heading("Risk notice")
         yield Block("fine", safe.block(article.risk_notice), "risk_notice")
-    yield from _origin(article)
 
 
 def _meta(article: Article, mark: Mark) -> str:
@@ -113,10 +155,13 @@ def _heading(title: str) -> Iterator[Block]:
 
 
 def _paragraphs(text: str, field: str) -> Iterator[Block]:
-    for number, paragraph in enumerate(text.split("\n\n")):
+    start = 0
+    for number, paragraph in enumerate(text.split(PARAGRAPH)):
         if number:
             yield Block("gap", "")
-        yield Block("text", safe.block(paragraph), field)
+        block = Block("text", safe.block(paragraph), field, start=start)
+        yield block
+        start += len(block.text) + len(PARAGRAPH)
 
 
 def _source_line(publisher: str | None, title: str | None, url: str | None) -> str:

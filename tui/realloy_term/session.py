@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from realloy_store.research.tone import Tone
     from realloy_term.keymap import Keymap
     from realloy_term.ledger import Ledger
+    from realloy_term.notebook import Notebook
     from realloy_term.settings.schema import Settings
 
 NEARBY = 512
@@ -73,6 +74,13 @@ class Session:
         from realloy_term.ledger import Ledger  # 10 ms with its values and the query parser
 
         return Ledger(self.library)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The reader's notes and highlights."""
+        from realloy_term.notebook import Notebook  # 5 ms, wanted by who writes some
+
+        return Notebook(self.library, now=self._now, wrote=self.own_write)
 
     # ------------------------------------------------------------------ reading
 
@@ -226,7 +234,9 @@ class Session:
 
     def set_note(self, article_id: str, text: str) -> None:
         """Set an article's note; an empty text takes it away."""
-        self._change(article_id, lambda mark: replace(mark, note=text.strip() or None), "note")
+        from realloy_store.highlights import with_note  # 3 ms
+
+        self._change(article_id, lambda mark: with_note(mark, text, self._now()), "note")
 
     def set_date(self, article_id: str, text: str) -> None:
         """Set the date of an article, ISO 8601; an empty text goes back to the page's own.

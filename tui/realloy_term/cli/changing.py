@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from realloy_store.corrections import known, with_corrections, written
 from realloy_store.errors import RealloyError
+from realloy_store.highlights import with_note
 from realloy_store.identity import PREFIX_LENGTH
 from realloy_store.library import Library
 from realloy_store.models import Mark
@@ -113,7 +114,8 @@ def note(arguments: Namespace) -> int:
             changed = library.change_ideas(ids, lambda m: replace(m, note=text), label="note")
             return idea_marking.told(changed)
         article_id = library.resolve(arguments.id)
-        count = library.change([article_id], lambda m: replace(m, note=text), label="note")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        count = library.change([article_id], lambda m: with_note(m, text, now), label="note")
     return _said(count, "changed")
 
 

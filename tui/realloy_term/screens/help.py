@@ -20,6 +20,7 @@ _TITLES: dict[Scope, str] = {
     "news": "On this screen",
     "list": "In the headline list",
     "article": "In the article",
+    "choosing": "While a passage is chosen",
     "ideas": "In the trade ideas",
     "ledger": "On this screen",
     "ledger list": "In the list of ideas",
@@ -27,7 +28,8 @@ _TITLES: dict[Scope, str] = {
     "everywhere": "Everywhere",
 }
 _INTRO = """\
-● unread   ×2 told by two files   ◆4 trade ideas   # tagged   ✎ noted   ★ starred   … incomplete
+● unread   ×2 told by two files   ◆4 trade ideas   # tagged   ★ starred   … incomplete
+✎ noted or highlighted
 A row shows the date, the market impact as a bar, the sentiment as published, and the tickers.
 A value that a page does not state is shown as – or "not stated", never as 0."""
 

@@ -34,7 +34,7 @@ COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes"
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
 PANES = ("list", "article", "ideas")
-OF_ARTICLE = ("find-text",)
+OF_ARTICLE = ("find-text", "choosing")
 """Lines below the panes that belong to the article; any other belongs to the list."""
 
 
@@ -114,9 +114,12 @@ class NewsBase(Screen[None]):
     def show_hints(self) -> None:
         """Show the keys of the pane that has the focus."""
         focused = self.focused.id if self.focused is not None else None
-        scopes: dict[str | None, Scope] = {"article": "article", "ideas": "ideas", "list": "list"}
+        scopes: dict[str | None, Scope] = {
+            "article": "article", "ideas": "ideas", "list": "list", "choosing": "choosing"
+        }  # fmt: skip
         scope, keys = scopes.get(focused, "list"), self.session.keys
-        commands = [*keys.in_scope(scope), *keys.in_scope("news", "everywhere")]
+        others: tuple[Scope, ...] = () if scope == "choosing" else ("news",)
+        commands = [*keys.in_scope(scope), *keys.in_scope(*others, "everywhere")]
         if scope == "list":
             commands = [command for command in commands if command.id != "news.back"]
         self.query_one(HintBar).show(commands)

@@ -13,11 +13,13 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.strip import Strip
 
+from realloy_store.models import Span
 from realloy_term import safe
 from realloy_term.document import Block, Document
 from realloy_term.widgets.article_moving import ArticleMoving
 from realloy_term.widgets.bindings import bindings_for
-from realloy_term.widgets.lighting import Lighting, Place, Span
+from realloy_term.widgets.highlight_marks import Margin, highlights
+from realloy_term.widgets.lighting import Lighting, Place
 from realloy_term.widgets.wrapped_lines import Line, WrappedLines
 
 MEASURE = 80
@@ -32,8 +34,9 @@ class ArticlePane(ArticleMoving, can_focus=True):
     BINDINGS = bindings_for("article")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title", "article--meta", "article--tickers", "article--themes",
-        "article--heading", "article--text", "article--bullet", "article--fine",
-        "article--hit", "article--current-hit", "article--evidence",
+        "article--heading", "article--text", "article--bullet", "article--note", "article--fine",
+        "article--hit", "article--current-hit", "article--evidence", "article--choice",
+        "article--key", "article--doubt", "article--question", "article--act", "article--other",
     }  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -41,6 +44,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
         self._document: Document | None = None
         self._lines = WrappedLines(None, MEASURE)
         self._lighting = Lighting()
+        self._margin = Margin(None)
         self._strips: dict[int, Strip] = {}
         self._theme = ""
         self._measure_most = MEASURE
@@ -53,7 +57,8 @@ class ArticlePane(ArticleMoving, can_focus=True):
         """Show a document from its top, or from the same line where it is the same article."""
         place = self.scroll_offset.y if keep_place else 0
         self._document = document
-        self._lighting = Lighting()
+        self._lighting = Lighting(highlights(document))
+        self._margin = Margin(document)
         self._rewrap()
         self.scroll_to(y=place, animate=False, immediate=True)
 
@@ -74,6 +79,21 @@ class ArticlePane(ArticleMoving, can_focus=True):
     def hit_from(self, top: tuple[int, int]) -> tuple[int, int]:
         """Move to the first hit at or behind a place, as `next_hit` does."""
         return self._show_hit(self._lighting.step_from(top))
+
+    def light_choice(self, places: Sequence[Place], *, at_start: bool = False) -> None:
+        """Light up a passage that is being chosen, its moving end in sight; none ends it."""
+        self._lighting.choice = dict(places)
+        if places:
+            block, (start, end) = places[0 if at_start else -1]
+            if len(places) == 1 and not at_start:
+                self.scroll_into_view(block, start)
+            self.scroll_into_view(block, start if at_start else end - 1)
+        self._redraw()
+
+    @property
+    def current_hit(self) -> Place | None:
+        """The hit that was gone to last."""
+        return self._lighting.current
 
     def _show_hit(self, found: tuple[int, Place] | None) -> tuple[int, int]:
         self._redraw()
@@ -209,7 +229,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
         line = self._lines[row]
         block = document.blocks[line.block]
         style = self.rich_style
-        segments = [Segment("  ", style), *self._segments(block, line)]
+        segments = [self._beside(line), *self._segments(block, line)]
         strip = Strip(segments).adjust_cell_length(self.size.width, style)
         return strip.apply_offsets(0, row)
 
@@ -218,13 +238,22 @@ class ArticlePane(ArticleMoving, can_focus=True):
         if block.lead:
             yield Segment(block.lead if line.first else " " * cell_len(block.lead), base)
         position = line.start
-        for start, end, name in self._lighting.within(line.block, line.start, line.end):
-            lit = base + self.get_component_rich_style(name, partial=True)
+        for start, end, names in self._lighting.within(line.block, line.start, line.end):
+            lit = Style.combine([base, *map(self._lit, names)])
             if start > position:
                 yield Segment(block.text[position:start], base)
             yield Segment(block.text[max(start, position) : end], lit)
             position = max(position, end)
         yield Segment(block.text[position : line.end], base)
+
+    def _lit(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    def _beside(self, line: Line) -> Segment:
+        """Return what stands in the margin."""
+        sign, name = self._margin.beside(line.block, line.start, line.end)
+        style = self.rich_style + self._lit(name) if name else self.rich_style
+        return Segment(f"{sign} ", style)
 
     def _style(self, block: Block) -> Style:
         if block.role == "gap":

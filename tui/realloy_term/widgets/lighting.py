@@ -1,22 +1,33 @@
-"""What is lit up in an article: the hits of a search, or the evidence of one value."""
+"""What is lit up in an article: highlights, hits of a search, evidence, a passage being chosen."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-Span = tuple[int, int]
+from realloy_store.models import Span
+
 Place = tuple[int, Span]
 """A block's number and a span in its text."""
+Layer = tuple[int, int, str]
+"""Start, end and component class."""
 
 
 class Lighting:
-    """Places by block; evidence outshines hits in its own block."""
+    """Places by block, in layers: what is further down this list outshines what is above.
 
-    def __init__(self) -> None:
+    Highlights, then hits, then evidence in its own block, then the passage being chosen.
+    """
+
+    def __init__(self, highlights: Iterable[tuple[Place, str]] = ()) -> None:
+        self._highlights: dict[int, list[Layer]] = {}
+        for (block, span), name in highlights:
+            self._highlights.setdefault(block, []).append((*span, name))
         self._hits: Sequence[Place] = ()
         self._current: int | None = None
         self.evidence: Place | None = None
+        self.choice: dict[int, Span] = {}
 
     def set_hits(self, hits: Sequence[Place]) -> None:
         """Light these up, in order, none of them the current one."""
@@ -44,14 +55,34 @@ class Lighting:
         """How many hits there are."""
         return len(self._hits)
 
-    def within(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, component) of what is lit in a part of a block, in order."""
-        for first, last, name in self._spans(block, start, end):
-            first, last = max(first, start), min(last, end)
-            if first < last:
-                yield first, last, name
+    @property
+    def current(self) -> Place | None:
+        """The current hit."""
+        return None if self._current is None else self._hits[self._current]
 
-    def _spans(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    def highlighted(self, block: int, start: int, end: int) -> Sequence[Layer]:
+        """Return the highlights in a part of a block."""
+        return [
+            (first, last, name)
+            for first, last, name in self._highlights.get(block, ())
+            if first < end and start < last
+        ]
+
+    def within(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield (start, end, components) of what is lit in a part of a block, in order and apart.
+
+        Of the components the last one outshines the others.
+        """
+        layers = [*self.highlighted(block, start, end), *self._spans(block, start, end)]
+        if block in self.choice:
+            layers.append((*self.choice[block], "article--choice"))
+        edges = {min(max(at, start), end) for first, last, _ in layers for at in (first, last)}
+        cuts = sorted(edges)
+        for first, last in pairwise(cuts):
+            if names := [name for a, b, name in layers if a <= first and last <= b]:
+                yield first, last, names
+
+    def _spans(self, block: int, start: int, end: int) -> Iterator[Layer]:
         if self.evidence and self.evidence[0] == block:
             yield (*self.evidence[1], "article--evidence")
             return
