@@ -113,7 +113,7 @@ class Choosing(NewsBase):
         except RealloyError as error:
             self.warn(str(error))
             return
-        self._changed("Highlighted. u takes it back.")
+        self._changed(f"Highlighted. {self._undo_key} takes it back.")
 
     def _ask_note(self, choice: Choice) -> None:
         from realloy_term.screens.dialogs import PromptDialog
@@ -137,7 +137,11 @@ class Choosing(NewsBase):
         except RealloyError as error:
             self.warn(str(error))
             return
-        self._changed("Taken away. u brings it back.")
+        self._changed(f"Taken away. {self._undo_key} brings it back.")
+
+    @property
+    def _undo_key(self) -> str:
+        return self.session.keys.key("news.undo")
 
     def _changed(self, told: str) -> None:
         self.stop_choosing()
