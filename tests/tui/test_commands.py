@@ -13,11 +13,13 @@ from realloy_term.keynames import spelled
 from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.settings import SettingsScreen
 from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.choosing_line import ChoosingLine
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_list import IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
+from realloy_term.widgets.setting_list import SettingList
 
 OWNERS: dict[Scope, tuple[type, ...]] = {
     "list": (HeadlineList,),
@@ -28,6 +30,8 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     "news": (NewsScreen,),
     "ledger": (LedgerScreen,),
     "ledger list": (IdeaList,),
+    "settings list": (SettingList,),
+    "settings": (SettingsScreen,),
     "everywhere": (RealloyTerm,),
 }
 

@@ -89,6 +89,10 @@ async def test_an_empty_library(library: Library) -> None:
     assert "import a file or a folder" in shown
 
 
+async def test_the_settings(samples: Library) -> None:
+    check("settings-80x24", await picture(samples, (80, 24), "comma", "j"))
+
+
 async def test_help(samples: Library) -> None:
     check("help-120x36", await picture(samples, (120, 36), "?"))
 

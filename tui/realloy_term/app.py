@@ -78,6 +78,13 @@ class RealloyTerm(PreferringApp):
         """The error of its own that ended the app."""
         return self._exception
 
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from realloy_term.screens.settings import SettingsScreen  # 5 ms, seldom seen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.session))
+
     def action_help(self) -> None:
         """Show the keys."""
         from realloy_term.screens.help import HelpScreen

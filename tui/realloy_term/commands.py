@@ -20,6 +20,8 @@ Scope = Literal[
     "ledger",
     "ledger list",
     "first run",
+    "settings",
+    "settings list",
 ]
 
 
@@ -140,6 +142,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.export", "x", "Export", "Write the articles of the list to a file.", "news"),
     Command("news.reload", "R", "Reload", "Take up what other programs wrote.", "news"),
     Command("app.command_palette", "ctrl+p", "Palette", "Find an action by its name."),
+    Command("settings-list.down", "j", "Down", "Next setting.", "settings list", "move", "down"),
+    Command("settings-list.up", "k", "Up", "Previous setting.", "settings list", None, "up"),
+    Command("settings-list.page-down", "ctrl+d", "Page down", "One page down.", "settings list", None, "pagedown"),
+    Command("settings-list.page-up", "ctrl+u", "Page up", "One page up.", "settings list", None, "pageup"),
+    Command("settings-list.top", "g g", "First", "First setting.", "settings list", None, "home"),
+    Command("settings-list.bottom", "G", "Last", "Last setting.", "settings list", None, "end"),
+    Command("settings-list.open", "l", "Change", "Change the setting.", "settings list", "change", "enter,right,space"),
+    Command("settings.reset", "d", "Default", "Take the default again.", "settings", "default", "delete"),
+    Command("settings.back", "h", "Back", "Back to where you were.", "settings", "back", "escape,left"),
+    Command("app.settings", "comma", "Settings", "Change the settings: keys, colours, columns and the rest."),
     Command("app.theme", "T", "Theme", "Next colour theme."),
     Command("app.help", "question_mark", "Help", "The keys of this screen.", hint="help"),
     Command("app.suspend_process", "ctrl+z", "Suspend", "Back to the shell; fg brings the app back."),
@@ -150,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("list", "news"), ("article", "news"), ("ideas", "news"), ("ledger list", "ledger"),
-    ("choosing",), ("first run",),
+    ("choosing",), ("first run",), ("settings list", "settings"),
 )  # fmt: skip
 """Scopes whose keys work at the same time, beside those that work everywhere."""
 

@@ -25,6 +25,8 @@ _TITLES: dict[Scope, str] = {
     "ledger": "On this screen",
     "ledger list": "In the list of ideas",
     "first run": "On this screen",
+    "settings": "On this screen",
+    "settings list": "In the list of settings",
     "everywhere": "Everywhere",
 }
 _INTRO = """\

@@ -145,7 +145,7 @@ class Names:
 class Folder:
     """A folder; the empty text stands for the default."""
 
-    what = 'the path of a folder, in quotes, such as "~/news"'
+    what = 'the path of a folder, such as "~/news"'
 
     def read(self, value: Any) -> Path | None:
         """Accept a path, with `~` for the reader's home; it need not exist yet."""

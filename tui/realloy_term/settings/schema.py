@@ -39,7 +39,8 @@ class Settings:
 
     library: Path | None = _set(
         "library.path", Folder(), None,
-        "Folder of your library. Empty: the platform's folder for data.", env="REALLOY_LIBRARY",
+        "Folder of your library, from the next start. Empty: the platform's folder for data.",
+        env="REALLOY_LIBRARY",
     )  # fmt: skip
     theme: str = _set(
         "display.theme", Theme(*THEMES), "dark",
