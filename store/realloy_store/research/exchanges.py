@@ -18,7 +18,10 @@ EXCHANGES = {
     "SEHK": "HK", "HKSE": "HK", "TYO": "T", "JPX": "T", "KRX": "KS", "KOSPI": "KS", "KOSDAQ": "KQ",
     "SSE": "SS", "SHA": "SS", "SHSE": "SS", "SZSE": "SZ", "SHE": "SZ", "XETRA": "DE", "ETR": "DE",
     "FRA": "F", "FSE": "F", "EPA": "PA", "EURONEXTPARIS": "PA", "EBR": "BR", "AMS": "AS",
+    "EURONEXTBRUSSELS": "BR", "EURONEXTAMSTERDAM": "AS", "EURONEXTLISBON": "LS",
     "ELI": "LS", "BIT": "MI", "BME": "MC", "SWX": "SW", "SIX": "SW", "CPH": "CO", "STO": "ST",
+    "NASDAQFIRSTNORTH": "ST", "FIRSTNORTH": "ST", "NASDAQSTOCKHOLM": "ST",
+    "NASDAQCOPENHAGEN": "CO", "NASDAQHELSINKI": "HE", "TSXVENTURE": "V", "TOR": "TO",
     "OSL": "OL", "OSE": "OL", "OB": "OL", "HEL": "HE", "WSE": "WA", "JSE": "JO", "TADAWUL": "SR",
     "NSE": "NS", "BSE": "BO", "TWSE": "TW", "TPE": "TW", "SGX": "SI", "IDX": "JK", "KLSE": "KL",
     "NZX": "NZ", "NZE": "NZ", "TASE": "TA", "B3": "SA", "BVMF": "SA", "SET": "BK",
@@ -27,6 +30,29 @@ EXCHANGES = {
 BLOOMBERG = {
     "AU": "AX", "CN": "TO", "LN": "L", "HK": "HK", "JP": "T", "JT": "T", "KS": "KS", "CH": "SS",
     "GR": "DE", "GY": "DE", "FP": "PA", "BB": "BR", "NA": "AS", "DC": "CO", "SS": "ST", "NO": "OL",
-    "FH": "HE", "IM": "MI", "SM": "MC", "SW": "SW", "SJ": "JO", "US": "", "UN": "", "UW": "",
+    "FH": "HE", "IM": "MI", "SM": "MC", "SW": "SW", "SJ": "JO", "CV": "V", "LI": "IL", "KQ": "KQ",
+    "KP": "KS", "CG": "SS", "CS": "SZ", "NZ": "NZ", "TT": "TW", "BZ": "SA", "PW": "WA", "SP": "SI",
+    "US": "", "UN": "", "UW": "",
 }  # fmt: skip
 """Bloomberg's country codes behind a symbol, to the suffix; empty for the United States."""
+PLACES = {
+    "TOKYO": "T", "SYDNEY": "AX", "TORONTO": "TO", "LONDON": "L", "HONGKONG": "HK", "HK": "HK",
+    "SHANGHAI": "SS", "SHENZHEN": "SZ", "SEOUL": "KS", "OSLO": "OL", "STOCKHOLM": "ST",
+    "COPENHAGEN": "CO", "HELSINKI": "HE", "FRANKFURT": "DE", "PARIS": "PA", "BRUSSELS": "BR",
+    "AMSTERDAM": "AS", "ZURICH": "SW", "TAIPEI": "TW", "JOHANNESBURG": "JO",
+}  # fmt: skip
+"""Cities that stand for their exchange beside a symbol in brackets, to the suffix."""
+
+
+def suffix_of(exchange: str, symbol: str) -> str | None:
+    """Return the Yahoo suffix of an exchange as written, "" in the US, None if it is none.
+
+    TSE is Tokyo's for codes of digits and Toronto's for letters.
+    """
+    plain = exchange.translate(_JOINTS).upper()
+    if plain in US_EXCHANGES:
+        return ""
+    return "T" if plain == "TSE" and symbol.isdigit() else EXCHANGES.get(plain)
+
+
+_JOINTS = str.maketrans("", "", " .-/")

@@ -40,7 +40,16 @@ def stop_list() -> frozenset[str]:
 def canonical(symbol: str) -> str:
     """Return the canonical form of a bare symbol: that of its home listing, else as it is."""
     company = companies.by_ticker().get(symbol)
-    return company.symbol if company is not None and company.symbol else symbol
+    if company is None or not company.symbol or f"NYSE: {symbol}" in company.note:
+        return symbol
+    return company.symbol
+
+
+def plain_text(text: str) -> str:
+    """Return the symbol in a possessive or a compound: `MP` for "MP's" and "a long-MP book"."""
+    text = text[:-2] if text[-2:] in ("'s", "'S") else text
+    side, joint, symbol = text.partition("-")
+    return symbol if joint and side.lower() in ("long", "short") else text
 
 
 def looks_bare(text: str) -> bool:
@@ -50,7 +59,7 @@ def looks_bare(text: str) -> bool:
 
 def bare_symbol(reading: Reading, at: int, page: dict[str, str]) -> Symbol | None:
     """Return the symbol that bare capitals are here, None if they are something else."""
-    text = reading.tokens[at].text
+    text = plain_text(reading.tokens[at].text)
     if text in page:
         return None if _is_office(reading, at) else Symbol(at, at + 1, page[text], 2)
     company = companies.by_ticker().get(text)
@@ -89,7 +98,7 @@ _NEVER_BARE = frozenset("AA CC IDR REE NB API F A".split())
 
 def _stands_as_symbol(reading: Reading, at: int) -> bool:
     """A symbol that is also an abbreviation: only where an order or a position names it."""
-    text = reading.tokens[at].text
+    text = plain_text(reading.tokens[at].text)
     if _is_office(reading, at):
         return False
     before, after = reading.low(at - 1), reading.low(at + 1)

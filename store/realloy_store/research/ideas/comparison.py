@@ -79,9 +79,9 @@ def compared(reading: Reading) -> list[Draft]:
         first = noun_phrase(reading, clause.first)
         if first is None or is_generic(reading, *first):
             continue
-        at = past_brackets(reading, first[1])
-        at = _past_predicate(reading, at)
-        versus = reading.low(at) in _VERSUS or at > first[1]
+        behind = past_brackets(reading, first[1])
+        at = _past_predicate(reading, behind)
+        versus = reading.low(at) in _VERSUS or at > behind
         second = _fresh_object(reading, at + 1) if versus else None
         if second is None or reading.clause_of(at) != clause:
             continue

@@ -138,11 +138,17 @@ def _is_strike(tokens: Sequence[Token], at: int) -> bool:
     return low_at(tokens, at) == "/" and at + 1 < len(tokens) and tokens[at + 1].kind == "num"
 
 
+_INDICES = frozenset("russell topix csi nikkei msci stoxx wilshire r2k".split())
+"""Indices whose number looks like a year."""
+
+
 def _bare_year(tokens: Sequence[Token], at: int) -> Mention | None:
     if not is_year_at(tokens, at):
         return None
     before = tokens[at - 1] if at else None
     if before is not None and (before.kind == "cur" or before.text in "#+"):
+        return None
+    if before is not None and before.low in _INDICES:
         return None
     if low_at(tokens, at + 1) in ("%", "bps", "bp", "x", "/") or unit_follows(tokens, at + 1):
         return None

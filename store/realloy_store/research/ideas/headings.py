@@ -9,6 +9,7 @@ from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.direction import falls
 from realloy_store.research.ideas.drafts import Draft, is_question, is_refused
 from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.moments import MOMENTS
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import is_order_word
 from realloy_store.research.ideas.reading import Reading
@@ -111,15 +112,8 @@ def _is_moment(reading: Reading, draft: Draft) -> bool:
     return (
         draft.phrase is not None
         and not draft.symbols
-        and (reading.low(draft.phrase[1] - 1) in _MOMENTS)
+        and reading.low(draft.phrase[1] - 1) in MOMENTS
     )
-
-
-_MOMENTS = frozenset(
-    "spike spikes rally rallies squeeze dip dips bounce pop move sell-off selloff weakness "
-    "strength panic hype euphoria gap froth surge slump rout crash enthusiasm mania noise "
-    "headline headlines".split()
-)
 
 
 def _heading_end(reading: Reading, draft: Draft) -> int | None:

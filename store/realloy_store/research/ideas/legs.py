@@ -19,6 +19,7 @@ from realloy_store.research.ideas.listed_sides import with_listed_sides
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.moments import past_moment
 from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.object_places import (
@@ -97,9 +98,16 @@ _NO_TRADE = frozenset(
 
 def _objectless(reading: Reading, order: Order) -> list[Draft]:
     """ "Call: Sell", "buy below $55": an order to open whose object is named elsewhere."""
-    if order.side is None or order.action not in ("open", "hold"):
+    if order.side is None or not (order.action in ("open", "hold") or _leads(reading, order)):
         return []
     return [Draft(order.first, order.side, order.action, None)]
+
+
+def _leads(reading: Reading, order: Order) -> bool:
+    """ "X - exit remaining holdings": an order to leave in front of a general object, no "if"."""
+    opens = order.first == 0 or reading.low(order.first - 1) in (":", "-", ";", ".", ",")
+    phrase = noun_phrase(reading, order.last)
+    return opens and phrase is not None and is_generic(reading, *phrase)
 
 
 def _also_refused(reading: Reading, refusal: Order | None, order: Order) -> bool:
@@ -145,6 +153,7 @@ def _legs_of(
         return []
     phrase = noun_phrase(reading, at, object_limit(reading, order))
     phrase = phrase or contract_alone(reading, at, before)
+    phrase = past_moment(reading, phrase) if phrase else None
     shifted = shifted_into(reading, order, phrase)
     if shifted is not None:
         order, phrase = order._replace(side="long", action="open"), shifted

@@ -54,6 +54,7 @@ _TOKEN = re.compile(
       | [QH]\d(?=-end\b)                              # Q3-end
       | \d[xX]\d\b                                    # 1x2
       | (?:[A-Za-z]\.){{2,}}                           # U.S.
+      | (?:Inc|Corp|Ltd|Co|Cos|Bros|Pty|Pte)\.(?=\s*[(,;:]|\s+[a-z])
       | (?i:vs|approx|incl|excl)\.(?=\s) | (?i:no)\.(?=\s\d)
       | (?i:to|for)(?=-\w)                            # 2-to-3
       | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}|[QH]\d|\d[QH]))

@@ -29,8 +29,9 @@ def with_symbols(
 
 
 _LISTING = frozenset(
-    "through ( ) ; , and or & / : - such as like e.g. including namely via eg with first the inc "
-    "plus % by equal weight weights each outright equally of nav".split()
+    "through ( ) [ ] ticker symbol ; , and or & / : - such as like e.g. including namely via eg with first the inc "
+    "plus % by equal weight weights each outright equally of nav notably particularly especially "
+    "chiefly mainly principally preferably across between split among led".split()
 )
 
 
@@ -47,7 +48,7 @@ def _listed_after(
             at = starts[at].last
         elif reading.low(at) in _LISTING or _names_a_company(reading, at):
             at += 1
-        elif at in reading.quantity_at and reading.quantity_at[at].unit == "pct":
+        elif at in reading.quantity_at and reading.quantity_at[at].unit in ("pct", "bare"):
             at = reading.quantity_at[at].last
         else:
             break

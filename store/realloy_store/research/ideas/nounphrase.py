@@ -16,6 +16,7 @@ from realloy_store.research.ideas.phrase_words import (
     GENERIC,
     GO_ON_TO,
     NEW_THOUGHT,
+    NO_HEAD,
     NO_OBJECT,
     OPTION_TERMS,
     TERMS_WITH,
@@ -30,7 +31,7 @@ from realloy_store.research.ideas.structures import find_structures
 def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[int, int] | None:
     """Return the token range of the noun phrase that begins here, None if none does."""
     first = at
-    if reading.low(at) in NO_OBJECT or at >= len(reading.tokens):
+    if reading.low(at) in NO_OBJECT | NO_HEAD or at >= len(reading.tokens):
         return None
     end = len(reading.tokens) if limit is None else limit
     while at < end:
@@ -91,6 +92,8 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return 0
     if token.low in RELATIVES and at > first:
         return relative_length(reading, at)
+    if token.low == "as":
+        return int(reading.low(at - 1) == "such")
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1

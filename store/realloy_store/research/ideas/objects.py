@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft, is_refused
 from realloy_store.research.ideas.model import Action, Side
+from realloy_store.research.ideas.moments import MOMENTS
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import (
@@ -139,17 +140,10 @@ def find_underlying(
     return found or _behind(reading, last.last), True
 
 
-_MOMENTS = frozenset(
-    "dip dips pullback pullbacks rally rallies weakness strength spike spikes bounce bounces "
-    "break breaks close closes correction drawdown drawdowns sell-off selloff squeeze approval "
-    "confirmation rumours rumors headlines".split()
-)
-
-
 def _is_moment(reading: Reading, phrase: tuple[int, int]) -> bool:
     """ "Copper futures on any dip", "forwards on half the notional": when or how much, not what."""
     share = reading.quantity_at.get(phrase[0])
-    return reading.low(phrase[1] - 1) in _MOMENTS or (share is not None and share.fraction)
+    return reading.low(phrase[1] - 1) in MOMENTS or (share is not None and share.fraction)
 
 
 def _before_structure(

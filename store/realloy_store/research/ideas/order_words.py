@@ -78,7 +78,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "use|using|put on|enter|enter into|establish|initiate|open|run|deploy|set up|structure|"
         "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
         "position for|positioned for|capture|take up|layer in|overlay|trade|play|put|place|"
-        "propose|recommend|suggest"
+        "propose|recommend|suggest|consider|think about|finance|fund|allocate|commit|invest|park|"
+        "devote|earmark|redeploy|reinvest|pick"
     ),
     (None, "hold"): "maintain|maintaining|keep on|keep",
 }

@@ -22,6 +22,7 @@ from realloy_store.research.ideas.order_words import (
     REFUSALS,
     SIDE_NOUNS,
 )
+from realloy_store.research.ideas.placing import placed_into
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
 
@@ -68,6 +69,9 @@ def order_at(reading: Reading, at: int) -> Order | None:
 def _over_noun(reading: Reading, order: Order) -> Order:
     """Step over "a starter position in", whose own side goes before that of "add" or "build"."""
     found = position_from(reading, order.last)
+    placed = placed_into(reading, order.first, order.last) if found is None else None
+    if placed is not None and order.action != "close":
+        return order._replace(last=placed, side="long", action="open")
     leaving = order.action in ("reduce", "close")
     if found is None or (leaving and found[1] == "short"):
         return order

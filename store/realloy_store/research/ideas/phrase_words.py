@@ -37,6 +37,8 @@ NO_OBJECT = frozenset(
     "back now "
     "immediately either neither half-way there".split()
 )
+NO_HEAD = frozenset("with across as by than of among".split())
+"""Words that no object begins with."""
 GENERIC = frozenset(
     "notional stock stocks shares position positions spread spreads strike strikes side sides "
     "trade trades "
@@ -49,7 +51,9 @@ GENERIC = frozenset(
     "simple plain short-dated long-dated every your my in and to whole entire full its their "
     "weekly "
     "monthly structure package line ticket combination combo pairing switch names name tail "
-    "calendar".split()
+    "calendar overweight overweights underweight underweights benchmark benchmarks month months "
+    "each morning evening session sessions monday tuesday wednesday thursday friday common lot "
+    "tomorrow".split()
 )
 ADVERBS = frozenset(
     "monthly weekly quarterly entirely equally fully outright directly altogether "

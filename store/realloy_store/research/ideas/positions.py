@@ -37,8 +37,12 @@ def position_from(reading: Reading, at: int) -> tuple[int, Side | None] | None:
         side = _SIDES.get(low) or side
         if low in _NOUNS and (low != "overweight" or reading.low(n + 1) in _PREPOSITIONS):
             after = n + 1
+            if reading.low(after) == "(":
+                after = next((c + 1 for c in range(n, n + REACH) if reading.low(c) == ")"), after)
             return (after + 1, side) if reading.low(after) in _PREPOSITIONS else None
-        if n in reading.quantity_at:
+        if low == "(":
+            n = next((c + 1 for c in range(n, n + REACH) if reading.low(c) == ")"), n + REACH)
+        elif n in reading.quantity_at:
             n = reading.quantity_at[n].last
         elif low == "of" and reading.low(n - 1) in ("half", "part", "third", "some"):
             n += 1

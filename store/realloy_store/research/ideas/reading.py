@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from realloy_store.research.ideas.dates import find_mentions
-from realloy_store.research.ideas.exchanges import EXCHANGES
 from realloy_store.research.ideas.lexer import Token, shadow, tokenise
+from realloy_store.research.ideas.listing_words import is_code, joins_listing
 from realloy_store.research.ideas.mention import Mention
 from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.quantities import find_quantities
@@ -114,7 +114,7 @@ def _clauses(tokens: Sequence[Token], quantity_at: dict[int, Quantity]) -> list[
     for at, token in enumerate(tokens):
         if at in bracketed:
             continue
-        if token.text not in _BREAKS or at in quantity_at or _is_prefix_colon(tokens, at):
+        if token.text not in _BREAKS or at in quantity_at or _joins(tokens, at):
             continue
         found.append(Clause(first, at, token.text, sentence))
         first = at + 1
@@ -137,14 +137,9 @@ def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _is_prefix_colon(tokens: Sequence[Token], at: int) -> bool:
+def _joins(tokens: Sequence[Token], at: int) -> bool:
     """`ASX: LYC`, `L: UUUU`: this colon joins a capital code to a symbol."""
     if tokens[at].text != ":" or at == 0 or at + 1 >= len(tokens):
         return False
-    code, symbol = tokens[at - 1].text, tokens[at + 1].text
-    return (code in ("L", "S") or code.upper() in EXCHANGES) and _is_code(symbol)
-
-
-def _is_code(text: str) -> bool:
-    letters = any(character.isalpha() for character in text)
-    return text.replace(".", "").isalnum() and text == text.upper() and (letters or len(text) > 3)
+    lettered = tokens[at - 1].text in ("L", "S") and is_code(tokens[at + 1].text)
+    return lettered or joins_listing(tokens, at)

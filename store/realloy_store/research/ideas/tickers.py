@@ -10,8 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from realloy_store.research import companies
-from realloy_store.research.ideas.bare import Symbol, bare_symbol, canonical, looks_bare, stop_list
-from realloy_store.research.ideas.exchanges import COUNTRIES, EXCHANGES, SUFFIXES
+from realloy_store.research.ideas.bare import (
+    Symbol,
+    bare_symbol,
+    canonical,
+    looks_bare,
+    plain_text,
+    stop_list,
+)
+from realloy_store.research.ideas.listings import bracketed_symbols, listed_symbol
 from realloy_store.research.ideas.names import is_inside_name, name_tokens
 from realloy_store.research.ideas.reading import Reading
 
@@ -19,12 +26,11 @@ from realloy_store.research.ideas.reading import Reading
 def find_symbols(reading: Reading, page_tickers: Iterable[str] = ()) -> list[Symbol]:
     """Return the symbols of a bullet, left to right. Bare ones also stand for those in brackets."""
     page = {ticker.split(".")[0]: ticker for ticker in page_tickers}
-    found = _qualified(reading)
+    found, taken = _qualified(reading)
     page |= {symbol.canonical.split(".")[0]: symbol.canonical for symbol in found}
-    taken = {at for symbol in found for at in range(symbol.first, symbol.last)}
     names = name_tokens(reading)
     for at, token in enumerate(reading.tokens):
-        if at in taken or at in names or not looks_bare(token.text):
+        if at in taken or at in names or not looks_bare(plain_text(token.text)):
             continue
         if token.text not in page and _is_bracketed_name(reading, at, found):
             continue
@@ -39,83 +45,29 @@ def _is_bracketed_name(reading: Reading, at: int, found: list[Symbol]) -> bool:
     return reading.low(at + 1) == "(" and any(symbol.first == at + 2 for symbol in found)
 
 
-def _qualified(reading: Reading) -> list[Symbol]:
+def _qualified(reading: Reading) -> tuple[list[Symbol], set[int]]:
+    """Return the symbols that say that they are, and the tokens that are read with them."""
     found: list[Symbol] = []
+    taken: set[int] = set()
     at = 0
     while at < len(reading.tokens):
         text = reading.tokens[at].text
-        if text not in "$(" and text.islower():
+        if text not in "$([" and text.islower():
             at += 1
             continue
-        symbol = (
-            _cash_tag(reading, at)
-            or _exchange_prefix(reading, at)
-            or _suffixed(reading, at)
-            or _country_code(reading, at)
-            or _bracketed(reading, at)
-        )
-        if symbol is not None:
-            found.append(symbol)
-        at = at + 1 if symbol is None else symbol.last
-    return found
-
-
-def _cash_tag(reading: Reading, at: int) -> Symbol | None:
-    if reading.low(at) != "$" or reading.kind(at + 1) != "word":
-        return None
-    token = reading.tokens[at + 1]
-    symbol = token.text
-    if not (token.glued and symbol.replace(".", "").isalpha() and symbol.isupper()):
-        return None
-    return Symbol(at, at + 2, _home(symbol), 3)
-
-
-def _home(symbol: str) -> str:
-    return symbol if symbol in companies.us_symbols() else canonical(symbol)
-
-
-def _exchange_prefix(reading: Reading, at: int) -> Symbol | None:
-    if reading.kind(at) != "word" or reading.low(at + 1) != ":":
-        return None
-    suffix = EXCHANGES.get(reading.tokens[at].text.upper())
-    if suffix is None or at + 2 >= len(reading.tokens):
-        return None
-    code = reading.tokens[at + 2].text
-    if not code.replace(".", "").isalnum() or code != code.upper():
-        return None
-    first = at - 1 if reading.low(at - 1) in ("nyse", "otc") else at
-    bare = code.split(".")[0] if suffix else code
-    return Symbol(first, at + 3, bare + suffix, 3)
-
-
-def _suffixed(reading: Reading, at: int) -> Symbol | None:
-    base, dot, suffix = reading.tokens[at].text.rpartition(".")
-    if (
-        not dot
-        or suffix not in SUFFIXES
-        or not base.replace("-", "").isalnum()
-        or base != base.upper()
-    ):
-        return None
-    return Symbol(at, at + 1, f"{base}.{suffix}", 3) if len(base) <= 6 else None
-
-
-def _country_code(reading: Reading, at: int) -> Symbol | None:
-    if at + 1 >= len(reading.tokens):
-        return None
-    token, code = reading.tokens[at], reading.tokens[at + 1].text
-    suffix = COUNTRIES.get(code)
-    shaped = token.text.isalnum() and token.text == token.text.upper() and len(token.text) <= 6
-    if suffix is None or not shaped or reading.tokens[at + 1].glued:
-        return None
-    number = token.kind == "num" and len(token.text) >= 3
-    word = token.kind == "word" and token.text not in stop_list()
-    return Symbol(at, at + 2, token.text + suffix, 3) if number or word else None
+        alone = _bracketed(reading, at) or listed_symbol(reading, at)
+        told = [alone] if alone else list(bracketed_symbols(reading, at))
+        last = max((symbol.last for symbol in told), default=at + 1)
+        found += told
+        taken.update(range(at, last) if told else ())
+        at = last
+    return found, taken
 
 
 def _bracketed(reading: Reading, at: int) -> Symbol | None:
     """`Energy Fuels (UUUU)`: capitals alone in brackets after a name, not its initials."""
-    if reading.low(at) != "(" or reading.low(at + 2) != ")" or reading.kind(at + 1) != "word":
+    brackets = (reading.low(at), reading.low(at + 2))
+    if brackets not in (("(", ")"), ("[", "]")) or reading.kind(at + 1) != "word":
         return None
     symbol = reading.tokens[at + 1].text
     before = reading.tokens[at - 1] if at else None
@@ -127,7 +79,20 @@ def _bracketed(reading: Reading, at: int) -> Symbol | None:
         return None
     if known and symbol in stop_list() and not named:
         return None
-    return Symbol(at + 1, at + 2, canonical(symbol), 3)
+    home = canonical(symbol) if _is_of(reading, at, symbol) else symbol
+    return Symbol(at + 1, at + 2, home, 3)
+
+
+def _is_of(reading: Reading, at: int, symbol: str) -> bool:
+    """Whether the name in front of brackets may be that of the company which the table knows.
+
+    `Linde (LIN)` is not the company that Australia lists as `LIN`.
+    """
+    company = companies.by_ticker().get(symbol)
+    if company is None or symbol not in companies.us_symbols():
+        return True
+    named = {name.lower().split()[0] for name in (company.name, *company.aliases)}
+    return not named.isdisjoint(reading.words(at - 6, at))
 
 
 def _is_initials(reading: Reading, at: int, symbol: str) -> bool:

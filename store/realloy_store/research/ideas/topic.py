@@ -66,6 +66,7 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
         or (_range_of(reading, symbols[0]) if symbols else None)
         or _company_before(reading, len(reading.tokens))
         or _heading(reading, at)
+        or _subject(reading, at)
         or _headed_on(reading, at)
         or _behind_colon(reading, at)
     )
@@ -96,7 +97,22 @@ _NEAR = 5
 
 def _symbol_before(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int, int] | None:
     before = [symbol for symbol in symbols if symbol.last <= at]
-    return _range_of(reading, before[-1]) if before else None
+    if not before:
+        return None
+    first, last = _range_of(reading, before[-1])
+    for symbol in reversed(before[:-1]):
+        earlier = _range_of(reading, symbol)
+        joined = all(_lists(reading, n) for n in range(earlier[1], first))
+        if not joined or reading.clause_of(symbol.first) != reading.clause_of(first):
+            break
+        first = earlier[0]
+    return first, last
+
+
+def _lists(reading: Reading, at: int) -> bool:
+    """Whether a token stands between the items of a list of companies."""
+    named = reading.tokens[at].text[0].isupper() and reading.kind(at) == "word"
+    return named or reading.low(at) in ("and", ",", "&", "/", ";", "-")
 
 
 def _range_of(reading: Reading, symbol: Symbol) -> tuple[int, int]:
@@ -145,6 +161,23 @@ def _headed_on(reading: Reading, at: int) -> tuple[int, int] | None:
             phrase = noun_phrase(reading, n + 1, first.last)
             return phrase if phrase and not is_generic(reading, *phrase) else None
     return None
+
+
+_VERDICTS = frozenset(
+    "is are look looks seem seems remain remains trade trades screen screens offer offers yield "
+    "yields have has deserve deserves stay stays".split()
+)
+
+
+def _subject(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Codelco 2035 dollar bonds look cheap: buy": the subject of the verdict before the order."""
+    first = reading.clauses[0]
+    if first.last > at:
+        return None
+    verb = next((n for n in range(first.first, first.last) if reading.low(n) in _VERDICTS), None)
+    phrase = noun_phrase(reading, first.first, verb) if verb else None
+    whole = phrase is not None and phrase[1] == verb
+    return phrase if whole and phrase and not is_generic(reading, *phrase) else None
 
 
 def _heading(reading: Reading, at: int) -> tuple[int, int] | None:

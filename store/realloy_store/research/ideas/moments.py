@@ -1,0 +1,39 @@
+"""Moves of a price that one trades on: "sell rallies", "buy weakness in X", "fade the spike"."""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.reading import Reading
+
+MOVES = frozenset(
+    "spike spikes rally rallies squeeze squeezes dip dips bounce bounces pop pops move sell-off "
+    "selloff selloffs sell-offs weakness strength panic hype euphoria gap froth surge slump rout "
+    "crash enthusiasm mania pullback pullbacks correction corrections drawdown drawdowns rebound "
+    "rebounds breakout breakouts breakdown setback setbacks flush jump drop".split()
+)
+"""What a price does, said without what it is the price of."""
+MOMENTS = MOVES | frozenset(
+    "noise headline headlines break breaks close closes approval confirmation rumours "
+    "rumors".split()
+)
+"""Moves, and what else tells when to trade and not what."""
+_DESCRIBING = frozenset(
+    "the a an any this that every each first next second failed further sharp sharper deep deeper "
+    "big post-earnings post-results intraday early late such all modest short-term opening "
+    "initial knee-jerk relief policy headline headline-driven shallow".split()
+)
+
+
+def past_moment(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the phrase behind a move: "X" of "rallies in X"; the same phrase where none leads.
+
+    None where the phrase tells a move and nothing else.
+    """
+    at = phrase[0]
+    while at < phrase[1] and reading.low(at) in _DESCRIBING:
+        at += 1
+    if reading.low(at) not in MOVES or at >= phrase[1]:
+        return phrase
+    if at + 1 == phrase[1]:
+        return None
+    inside = reading.low(at + 1) in ("in", "of") and at + 2 < phrase[1]
+    return (at + 2, phrase[1]) if inside else phrase
