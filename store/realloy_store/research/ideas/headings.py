@@ -13,7 +13,7 @@ from realloy_store.research.ideas.moments import MOMENTS
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import is_order_word
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import find_structures
+from realloy_store.research.ideas.structures import COMBINED, find_structures
 
 
 def headed_by_structure(
@@ -43,6 +43,28 @@ def headed_by_structure(
             only = (symbols[0].first, symbols[0].last) if symbols else None
             return [replace(draft, phrase=draft.phrase or only)]
     return []
+
+
+def combined_by_heading(
+    reading: Reading, symbols: Sequence[Symbol], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """ "Calendar spread in crude: sell one-month USO calls, buy four-month calls": one structure."""
+    if len(drafts) < _PARTS or any(d.structure not in ("calls", "puts") for d in drafts):
+        return []
+    headed = headed_by_structure(reading, symbols, drafts)
+    if not headed or headed[0].structure not in COMBINED or headed[0].at > drafts[0].at:
+        return []
+    named = next((d for d in drafts if d.phrase and _has_symbol(d.phrase, symbols)), None)
+    phrase = named.phrase if named else headed[0].phrase
+    return [replace(headed[0], phrase=phrase)] if phrase else []
+
+
+_PARTS = 2
+"""Single options that make up a combination, at least."""
+
+
+def _has_symbol(phrase: tuple[int, int], symbols: Sequence[Symbol]) -> bool:
+    return any(phrase[0] <= symbol.first < phrase[1] for symbol in symbols)
 
 
 _CREDIT_SPREADS = (("bull", "put"), ("bear", "call"))

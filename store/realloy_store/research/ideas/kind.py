@@ -131,8 +131,15 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
     clause = reading.clause_of(at)
     other = reading.low(at) in ("do", "don't") and draft.at > clause.last
+    vehicle = other and draft.structure in OPTIONS and _refuses_stock(reading, at)
     told = other and reading.low(draft.at - 1) in _TOLD
-    return draft.at < at or noise or told or "instead" in near or "rather" in near
+    return draft.at < at or noise or told or vehicle or "instead" in near or "rather" in near
+
+
+def _refuses_stock(reading: Reading, at: int) -> bool:
+    """ "Do not buy the stock": a vehicle is refused, and not the trade."""
+    refused = reading.words(at, reading.clause_of(at).last)
+    return not {"stock", "shares", "common", "equity"}.isdisjoint(refused)
 
 
 def _watches(reading: Reading, at: int) -> bool:

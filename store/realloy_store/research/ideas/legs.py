@@ -12,7 +12,11 @@ from realloy_store.research.ideas.comparison import compared, ended_pair, other_
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.happenings import says_two_ways
-from realloy_store.research.ideas.headings import headed_by_structure, without_headings
+from realloy_store.research.ideas.headings import (
+    combined_by_heading,
+    headed_by_structure,
+    without_headings,
+)
 from realloy_store.research.ideas.hedging import HedgeFrame, find_frames
 from realloy_store.research.ideas.labels import labels_of
 from realloy_store.research.ideas.listed_sides import with_listed_sides
@@ -66,6 +70,7 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = with_means(reading, drafts, frames)
     if not drafts and not bare and (refusal is not None or _only_refused(reading)):
         return []
+    drafts = combined_by_heading(reading, symbols, drafts) or drafts
     if all(draft.phrase is None for draft in drafts):
         drafts = (
             headed_by_structure(reading, symbols, drafts)

@@ -9,7 +9,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.nounphrase import is_generic
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import COMBINED, EQUITY_NOUNS
+from realloy_store.research.ideas.structures import COMBINED, EQUITY_NOUNS, find_structures
 
 
 def alike(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -37,6 +37,8 @@ def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
+    if _is_month(reading, draft) and any(o.structure == "calendar_spread" for o in whole):
+        return True
     fits = any(_HOLDS.get(other.structure, draft.structure) == draft.structure for other in whole)
     turned = reading.low(draft.at) in _TURNS
     return (
@@ -51,6 +53,12 @@ def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
     )
 
 
+def _is_month(reading: Reading, draft: Draft) -> bool:
+    """ "Short August, long December": the contracts that a calendar is made of."""
+    mention = reading.mention_at.get(draft.phrase[0]) if draft.phrase else None
+    return mention is not None and draft.phrase == (mention.first, mention.last)
+
+
 _HOLDS = {"call_spread": "calls", "put_spread": "puts"}
 """Combinations of one sort of option only."""
 _TURNS = frozenset("rotate rotating roll rolling switch switching migrate convert".split())
@@ -61,6 +69,8 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """ "Buy $25 calls, sell $35 calls against them" is a call spread."""
     optional = [d for d in drafts if d.structure in ("calls", "puts")]
     others = [d for d in drafts if d not in optional]
+    if len(optional) == 1 and not others:
+        return [_funded(reading, optional[0])]
     if len(optional) != 2 or any(d.symbols or d.at > optional[0].at for d in others):
         return drafts
     first, second = optional
@@ -69,6 +79,7 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     }
     if first.side == second.side or not same:
         return drafts
+    first = replace(first, phrase=first.phrase or second.phrase)
     if "roll" in reading.lows:
         closed = first if first.side == "short" else second
         return [replace(d, action="close") if d == closed else d for d in drafts]
@@ -81,6 +92,21 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     else:
         structure = "risk_reversal" if bought.structure == "calls" else "collar"
     return [*others, replace(first, side="long", structure=structure, structure_alt=())]
+
+
+def _funded(reading: Reading, draft: Draft) -> Draft:
+    """ "Fund calls in X with puts": what is sold to pay for what is bought."""
+    if reading.low(draft.at) not in _FUNDING or draft.phrase is None:
+        return draft
+    clause = reading.clause_of(draft.at)
+    sold = {w.structure for w in find_structures(reading, draft.phrase[1], clause.last)}
+    if draft.structure == "calls" and "puts" in sold:
+        return replace(draft, structure="risk_reversal", structure_alt=())
+    bought_puts = draft.structure == "puts" and "calls" in sold
+    return replace(draft, structure="collar", structure_alt=()) if bought_puts else draft
+
+
+_FUNDING = frozenset("fund funding finance financing".split())
 
 
 def _months(reading: Reading, first: Draft, second: Draft) -> bool:

@@ -53,6 +53,8 @@ def is_generic(reading: Reading, first: int, last: int) -> bool:
             continue
         if token.low == "s" and token.glued and reading.kind(at - 1) == "num":
             continue
+        if token.low.endswith("-the-money"):
+            continue
         if token.low == "further" or (token.low.endswith("ly") and len(token.low) > 4):
             continue
         if token.kind == "word" and token.low not in GENERIC and token.low not in OPTION_TERMS:

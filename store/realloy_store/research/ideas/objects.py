@@ -192,6 +192,7 @@ def _without_terms(reading: Reading, first: int, last: int) -> int:
         last - 1 in reading.quantity_at
         or last - 1 in reading.mention_at
         or reading.low(last - 1) in _TERMS
+        or reading.low(last - 1).endswith("-the-money")
         or reading.kind(last - 1) in ("num", "mark")
     ):
         last -= 1
@@ -204,6 +205,7 @@ def _skip_terms(reading: Reading, first: int, last: int) -> int:
         first in reading.quantity_at
         or first in reading.mention_at
         or reading.low(first) in _TERMS
+        or reading.low(first).endswith("-the-money")
         or reading.kind(first) == "cur"
     ):
         first += 1

@@ -25,6 +25,7 @@ from realloy_store.research.ideas.order_words import (
 from realloy_store.research.ideas.placing import placed_into
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
 
 class Order(NamedTuple):
@@ -101,9 +102,21 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if words in _KEEPING and position_from(reading, last) is None:
         return False
+    if words in _LEANING and _option_follows(reading, last):
+        return False
     if words[-1] == "covering" and last in reading.quantity_at:
         return False
     return introduced(reading, at, words)
+
+
+_LEANING = (("bearish",), ("bullish",))
+
+
+def _option_follows(reading: Reading, at: int) -> bool:
+    """ "Bearish put spread": the word describes a structure, which is bought."""
+    near = range(at, at + 4)
+    word = next((w for n in near if (w := structure_at(reading, n)) is not None), None)
+    return word is not None and word.structure in OPTIONS
 
 
 _KEEPING = (("keep",),)
