@@ -18,7 +18,11 @@ _VERBS = frozenset(
     "neutralising neutralizing cushion cushioning immunise immunize".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
-_HEADS = _VERBS | _NOUNS | {"lock", "hedged"}
+_PASSIVES = frozenset("hedged insured protected offset cushioned neutralised neutralized".split())
+_HEADS = _VERBS | _NOUNS | _PASSIVES | {"lock"}
+_EVENING = frozenset("neutralise neutralize neutralising neutralizing offset hedge".split())
+_MARKETS = frozenset("beta duration gamma delta".split())
+"""What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
 _MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset(
     "and or we then would should to ; : . , must can by also could may might".split()
@@ -43,11 +47,13 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
         return []
     frames: list[HedgeFrame] = []
     for at, token in enumerate(reading.tokens):
+        if token.low in _EVENING and not _MARKETS.isdisjoint(reading.words(at + 1, at + 4)):
+            continue
         if (token.low in _VERBS and _is_verb(reading, at)) or (
             token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on")
         ):
             frames.append(_frame(reading, at, at + 1))
-        elif token.low == "hedged" and reading.low(at - 1) == "be":
+        elif token.low in _PASSIVES and reading.low(at - 1) == "be":
             frames.append(_passive(reading, at))
         elif reading.starts(at, ("lock", "in")) and _is_verb(reading, at):
             frames.append(_frame(reading, at, at + 2))
@@ -73,7 +79,8 @@ def _is_verb(reading: Reading, at: int) -> bool:
 
 def _negated(reading: Reading, at: int) -> bool:
     """`hedge funds` and "no hedge" name no hedge."""
-    return reading.low(at + 1) in ("fund", "funds", "ratio") or reading.low(at - 1) in ("no", "not")
+    named = reading.low(at + 1) in ("fund", "funds", "ratio")
+    return named or not {"no", "not", "without"}.isdisjoint(reading.words(at - 3, at))
 
 
 def _structured_means(reading: Reading, first: int, last: int) -> int | None:

@@ -33,6 +33,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
     if words[0] in PAST:
         return at == 0 or before in (":", "just", ";", ".")
+    if before == "you" and reading.low(at - 2) in _LEAVING_YOU:
+        return False
     if at == 0 or before in LEADS or before == "" or _is_adverb(before):
         return True
     if at == 2 and before in (")", ".") and reading.kind(0) == "num":
@@ -63,6 +65,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if reading.words(at - 2, at) in (("we", "are"), ("i", "am"), ("we", "stay")):
         return words[0] in SIDE_NOUNS or words[0] in STANCES
     side_word = words[-1] in SIDE_NOUNS or words[0] in SIDE_NOUNS
+    if side_word and _describes_itself(reading, at):
+        return True
     if side_word and before in COPULAS:
         first = reading.clause_of(at).first
         return not OURS.isdisjoint(reading.words(max(first, at - 8), at))
@@ -71,6 +75,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
 
 
+_LEAVING_YOU = frozenset("gets leaves makes keeps puts gives lets getting leaving".split())
+"""Verbs of an effect: "gets you long" orders nothing."""
 _PREFACES = (
     ("as", "insurance"),
     ("as", "a"),
@@ -131,6 +137,16 @@ def _opens_with_reader(reading: Reading, at: int) -> bool:
     """ "Portfolios with heavy exposure should own calls"."""
     first = reading.clause_of(at).first
     return any(word in READERS for word in reading.words(first, min(at, first + 3)))
+
+
+def _describes_itself(reading: Reading, at: int) -> bool:
+    """ "Swing long in X", "Satellite short in Y": one word in front of it, and "in" behind."""
+    first = reading.clause_of(at).first
+    plain = at == first + 1 and reading.kind(first) == "word" and reading.low(at + 1) == "in"
+    return plain and reading.low(first) not in _HELD_ALREADY
+
+
+_HELD_ALREADY = frozenset("existing current legacy remaining crowded old our their".split())
 
 
 def _begins_clause(reading: Reading, at: int) -> bool:

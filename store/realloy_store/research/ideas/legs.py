@@ -39,7 +39,7 @@ from realloy_store.research.ideas.objects import build_leg, vehicle_of
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.topic import implied, with_topic
-from realloy_store.research.ideas.verdicts import verdicts
+from realloy_store.research.ideas.verdicts import sided, verdicts
 
 
 def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
@@ -70,12 +70,13 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = with_means(reading, drafts, frames)
     if not drafts and not bare and (refusal is not None or _only_refused(reading)):
         return []
-    drafts = combined_by_heading(reading, symbols, drafts) or drafts
+    drafts = combined_by_heading(reading, symbols, drafts) or sided(reading, drafts) or drafts
     if all(draft.phrase is None for draft in drafts):
         drafts = (
             headed_by_structure(reading, symbols, drafts)
             or with_topic(reading, drafts, symbols)
             or drafts
+            or sided(reading, compared(reading))
             or compared(reading)
             or verdicts(reading)
             or with_topic(reading, bare, symbols)[:1]

@@ -131,12 +131,22 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
         return None
     held = ADJECTIVES | {"with", ",", "and", "by", "be", "go", "get", "stay", "remain"} | HELD
     described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
-    if not plural and before not in held and at > 0 and not described:
+    if described and before in ("a", "really") and "is" in reading.words(at - 4, at):
+        described = not _is_reason(reading, at)
+    apart = at == reading.clause_of(at).first + 1 and reading.low(at + 1) == "in"
+    if not (plural or before in held or at == 0 or described or apart):
+        return None
+    if before == "our" and _is_reason(reading, at):
         return None
     for words in POSITION_OF:
         if reading.starts(at + 1, words):
             return Order(at, at + 1 + len(words), side, "open", _is_refused(reading, at))
     return None
+
+
+def _is_reason(reading: Reading, at: int) -> bool:
+    """ "Because our long in miners is a long in AUD": what is held is told, and no order given."""
+    return reading.low(reading.clause_of(at).first) in ("because", "since", "as", "given", "while")
 
 
 _OWNED = frozenset("existing current legacy present outstanding".split())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
@@ -31,6 +32,30 @@ _RATING = frozenset(
     "lift rate rating reinstate resume move".split()
 )
 _AT = frozenset("to at as with from on a an our the".split())
+
+
+def sided(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Banks against miners: CBA.AX short, NST.AX long": both sides told behind the names.
+
+    They stand for legs that only a heading names, and complete legs of one side.
+    """
+    told = list(_postposed(reading)) if len(drafts) <= _BOTH else []
+    sides = {draft.side for draft in drafts}
+    headed = all(reading.clause_of(draft.at).closed_by == ":" for draft in drafts)
+    if {draft.side for draft in told} == {"long", "short"} and headed:
+        return told
+    fresh = [leg for leg in told if leg.side not in sides and not _overlaps(leg, drafts)]
+    if find_frames(reading):
+        return []
+    return [*drafts, *fresh] if len(sides) == 1 and len(fresh) == 1 else []
+
+
+_BOTH = 2
+
+
+def _overlaps(leg: Draft, drafts: Sequence[Draft]) -> bool:
+    spans = [draft.phrase for draft in drafts if draft.phrase and leg.phrase]
+    return any(a < leg.phrase[1] and leg.phrase[0] < b for a, b in spans if leg.phrase)
 
 
 def verdicts(reading: Reading) -> list[Draft]:
@@ -93,6 +118,11 @@ def _phrase_start(reading: Reading, end: int) -> int:
         "vs.",
         "long",
         "short",
+        "a",
+        "an",
+        "our",
+        "your",
+        "their",
     }
     first = end
     while (first > 0 and reading.kind(first - 1) in ("word", "cur")) or (
