@@ -138,6 +138,9 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     joint, verb = reading.low(at), reading.low(order.first)
     if reading.starts(at, ("relative", "to")):
         return at + 2
+    contrast = next((words for words in _INSTEAD if reading.starts(at, words)), None)
+    if contrast is not None and (contrast in _AT_COST or _is_relative(reading)):
+        return at + len(contrast)
     if joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
         return at + 2
     compared = joint in _VERSUS and (joint != "over" or _prefers(verb, order))
@@ -146,6 +149,31 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     switched = switched or (joint == "for" and verb in _TRADING)
     replaced = joint == "with" and verb in ("replace", "replacing")
     return at + 1 if compared or preferred or switched or replaced else None
+
+
+_AT_COST = (
+    ("at", "the", "expense", "of"),
+    ("funded", "by"),
+    ("funded", "from"),
+    ("in", "preference", "to"),
+)
+_INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)
+"""Words that set one instrument against another."""
+
+
+def _is_relative(reading: Reading) -> bool:
+    """Whether the bullet says that one leg is meant against the other."""
+    spoken = set(reading.lows)
+    return bool(spoken & _RELATIVE) or any(
+        reading.starts(at, words) for words in _MUTUAL for at in range(len(reading.lows))
+    )
+
+
+_RELATIVE = frozenset(
+    "relative dollar-neutral beta-neutral market-neutral cash-neutral outperformance outperform "
+    "spread pair equal-dollar alpha".split()
+)
+_MUTUAL = (("against", "the", "other"), ("equal", "notional"), ("equal", "dollar"))
 
 
 def _prefers(verb: str, order: Order) -> bool:
@@ -162,7 +190,7 @@ def _crosses(reading: Reading, phrase: tuple[int, int]) -> bool:
 def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:
     """Return the object unless another order begins here, or it is a number or generic."""
     n = at
-    while reading.low(n) in ADJECTIVES and n < at + 4 and order_at(reading, n) is None:
+    while _describes_size(reading.low(n)) and n < at + 4 and order_at(reading, n) is None:
         n += 1
     if order_at(reading, n) is not None:
         return None
@@ -170,6 +198,12 @@ def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:
     if phrase is None or is_generic(reading, *phrase):
         return None
     return phrase
+
+
+def _describes_size(low: str) -> bool:
+    """ "An equal-dollar short in X": words in front of a position."""
+    joined = ("-neutral", "-weighted", "-weight", "-dollar", "-adjusted", "-notional", "-sized")
+    return low in ADJECTIVES or low.endswith(joined)
 
 
 def past_brackets(reading: Reading, at: int) -> int:

@@ -35,7 +35,21 @@ def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
     branched = {falls(draft): draft.at for draft in drafts if _branches(reading, draft.at)}
     clauses = {reading.clause_of(at) for at in branched.values()}
-    return len(clauses) == 2 or _trailing_branches(reading, drafts)
+    return len(clauses) == 2 or _trailing_branches(reading, drafts) or _named_branches(reading)
+
+
+def _named_branches(reading: Reading) -> bool:
+    """ "Extension favours shorting X, collapse favours owning it"; "should they stand, buy Y"."""
+    argued = sum(reading.low(at) in _ARGUING for at in range(len(reading.lows)))
+    if argued > 1 and not _OUTCOMES.isdisjoint(reading.lows):
+        return True
+    opened = [reading.low(clause.first) for clause in reading.clauses]
+    branches = sum(low in _BRANCH for low in opened)
+    return branches > 1 and not EVENT_NAMES.isdisjoint(reading.lows)
+
+
+_ARGUING = frozenset("favours favors means argues calls favour favor".split())
+_OUTCOMES = frozenset("scenarios outcomes branches cases playbook".split())
 
 
 def _trailing_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
@@ -81,6 +95,12 @@ def plays_event(reading: Reading) -> bool:
 def _branches(reading: Reading, at: int) -> bool:
     """The order stands behind an opening "if"."""
     first = reading.clause_of(at).first
+    dash = next((n for n in range(at - 1, first, -1) if _is_dash(reading, n)), None)
+    first = first if dash is None else dash + 1
     while reading.low(first) in _LEAD_IN:
         first += 1
     return reading.low(first) in _BRANCH and first < at
+
+
+def _is_dash(reading: Reading, at: int) -> bool:
+    return reading.low(at) == "-" and not reading.tokens[at].glued

@@ -86,7 +86,40 @@ def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
         for at in range(clause.first, min(clause.last, clause.first + 4)):
             if _watches(reading, at) and not any(_overrides(reading, d, at) for d in drafts):
                 return True
-    return not drafts or _passes(reading, drafts)
+    return not drafts or _passes(reading, drafts) or _not_yet(reading, drafts)
+
+
+_NOT_NOW = (
+    ("not", "yet"),
+    ("not", "now"),
+    ("not", "here"),
+    ("not", "today"),
+    ("not", "at", "this"),
+)
+
+
+def _not_yet(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "Close to a buy, but not yet": taken back before any order is given."""
+    end = next(reading.sentences())[1]
+    for at in range(end):
+        if reading.low(at - 1) not in ("but", ",", "though") or at > drafts[0].at:
+            continue
+        if any(reading.starts(at, words) for words in _NOT_NOW):
+            return True
+    return _stands_aside(reading, drafts)
+
+
+def _stands_aside(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "Tempting as a short, but borrow is dear; stand aside.": the last clause refuses."""
+    if order_at(reading, reading.clauses[0].first) is not None:
+        return False
+    for clause in reading.clauses[1:]:
+        words = next((w for w in _PASSING if reading.starts(clause.first, w)), None)
+        ends = words is not None and clause.first + len(words)
+        alone = ends == clause.last or (ends and reading.low(ends) in ("for", "until", "here"))
+        if alone and drafts[-1].at < clause.first:
+            return True
+    return False
 
 
 _PASSING = (
@@ -190,7 +223,8 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
         reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
         for n in range(len(reading.tokens))
     )
-    return (bool(frames) and opens and not mere_leg) or protects
+    ratio = len(drafts) == 1 and _said(reading, ("hedge", "ratio"))
+    return (bool(frames) and opens and not mere_leg) or protects or ratio
 
 
 def _sentence(reading: Reading, at: int) -> int:

@@ -127,7 +127,8 @@ def _flipped(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Dr
     """ "Own X on approval, and flip to short if the injunction stands": the other side of it."""
     named = bool(before) and before[-1].phrase is not None and before[-1].side != order.side
     turned = reading.low(order.first) in _TURNS and order.side is not None
-    if not named or not turned or reading.low(order.last) not in ("if", "should", "on", "once"):
+    waits = reading.low(order.last) in ("if", "should", "on", "once")
+    if not named or not turned or not (waits or _is_conditional(reading, order.first)):
         return []
     return [replace(before[-1], at=order.first, side=order.side or "short", conditional=True)]
 

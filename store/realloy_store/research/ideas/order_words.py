@@ -117,11 +117,11 @@ LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
     "recommend suggest advise favor favour like start keep recommends suggests propose proposes "
     "worth been are am is i'm we're i've we've love consider considering on from after "
-    "favours favors".split()
+    "favours favors means justifies supports".split()
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
-    "establish initiate take remain remains stays".split()
+    "establish initiate take remain remains stays overlay layer carry swing".split()
 )
 COPULAS = frozenset({"is", "are"})
 """An order only behind a subject that is ours: "our top pick is long X", "the book is long"."""
