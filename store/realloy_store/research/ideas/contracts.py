@@ -10,6 +10,7 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures
 
 _JOINTS = frozenset("/ , and against versus vs vs. then ;".split())
+_GOVERNMENT = frozenset("treasuries gilts bunds jgbs btps oats notes".split())
 _TERM_STRUCTURES = ("futures", "bonds", "cds", "fx")
 
 
@@ -58,7 +59,9 @@ def _structure_ahead(reading: Reading, at: int) -> str | None:
     if reading.low(at) not in _JOINTS:
         return None
     named = [w.structure for w in find_structures(reading, at, last)]
-    return next((structure for structure in named if structure in _TERM_STRUCTURES), None)
+    found = next((structure for structure in named if structure in _TERM_STRUCTURES), None)
+    issued = not _GOVERNMENT.isdisjoint(reading.words(at, last))
+    return "bonds" if found is None and issued else found
 
 
 def _names_contract(reading: Reading, at: int) -> bool:

@@ -139,7 +139,9 @@ _TURNS = frozenset("flip reverse turn switch go get".split())
 def _is_exposure(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> bool:
     """ "An overlay of short X against long Y": Y is what is held, and no leg."""
     clause = reading.clause_of(draft.at)
-    return reading.low(draft.at - 1) == "against" and any(
+    if reading.low(draft.at - 1) != "against":
+        return False
+    return draft.at - 1 == clause.first or any(
         clause.first <= frame.at < draft.at for frame in frames
     )
 

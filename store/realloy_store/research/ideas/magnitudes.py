@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE, Role
-from realloy_store.research.ideas.direction import direction_of
+from realloy_store.research.ideas.direction import Direction, direction_of
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.lexer import shadow
 from realloy_store.research.ideas.model import Magnitude, Phrase
@@ -93,7 +93,8 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
             quantity = replace(quantity, unit="price")
         if quantity.is_time or quantity.unit in ("ratio", "bare"):
             continue
-        roles.append((quantity, role_of(reading, quantity, direction, drafts, roles)))
+        own = _own_direction(reading, quantity, drafts) or direction
+        roles.append((quantity, role_of(reading, quantity, own, drafts, roles)))
     targets = [_made(reading, q, pair) for q, role in roles if role == "target"]
     losses = [
         replace(_made(reading, q, pair), kind=_loss_kind(reading, q, role))
@@ -103,6 +104,17 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
     sizes = [_made(reading, q, pair=False) for q, role in roles if role == "size"]
     losses += _total_losses(reading, losses)
     return Magnitudes(tuple(targets), tuple(losses), next(iter(sizes), None))
+
+
+def _own_direction(
+    reading: Reading, quantity: Quantity, drafts: Sequence[Draft]
+) -> Direction | None:
+    """Return what the leg of the same branch gains from, where outcomes have legs of their own."""
+    if not any(draft.conditional for draft in drafts):
+        return None
+    clause = reading.clause_of(quantity.first)
+    near = [d for d in drafts if clause.first <= d.at < quantity.first]
+    return direction_of(near[-1:], pair=False) if near else None
 
 
 def _is_level(reading: Reading, quantity: Quantity) -> bool:

@@ -19,7 +19,7 @@ from realloy_store.research.ideas.structures import (
     is_currency,
 )
 
-_GOVERNMENT = frozenset("treasuries gilts bunds jgbs btps oats".split())
+GOVERNMENT = frozenset("treasuries gilts bunds jgbs btps oats".split())
 """Bonds by their issuer; with a symbol behind them they are a fund."""
 _AFTER_STRUCTURE = frozenset("on in against of over for".split())
 
@@ -101,16 +101,28 @@ def _plain_leg(
         side = "long"
     if is_currency(reading, *phrase):
         return Draft(at, side, action, phrase, "fx")
-    issue = reading.low(phrase[1] - 1) in _GOVERNMENT and reading.low(phrase[1]) != "("
+    issue = reading.low(phrase[1] - 1) in GOVERNMENT and not _symbol_in_brackets(reading, phrase[1])
     if issue or _matures(reading, phrase[1]):
         return Draft(at, side, action, phrase, "bonds")
-    contract = phrase[0] in reading.mention_at and reading.mention_at[phrase[0]].precision in (
-        "month",
-        "period",
-    )
+    return Draft(at, side, action, phrase, "futures" if _is_futures(reading, phrase) else "shares")
+
+
+def _symbol_in_brackets(reading: Reading, at: int) -> bool:
+    return reading.low(at) == "(" and reading.low(at + 2) == ")"
+
+
+_VENUES = frozenset("comex lme shfe gfex nymex ine dce cbot eurex mcx guangzhou".split())
+"""Exchanges on which futures are traded."""
+
+
+def _is_futures(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "March NdPr", "LME aluminium": a contract by its month or by its exchange."""
     words = reading.words(*phrase)
-    futures = contract and not any(word in EQUITY_NOUNS for word in words)
-    return Draft(at, side, action, phrase, "futures" if futures else "shares")
+    if any(word in EQUITY_NOUNS for word in words):
+        return False
+    named = reading.mention_at.get(phrase[0])
+    dated = named is not None and named.precision in ("month", "period")
+    return dated or not _VENUES.isdisjoint(words)
 
 
 def _is_basket(reading: Reading, phrase: tuple[int, int]) -> bool:

@@ -130,13 +130,11 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     if before in _OWNED:
         return None
     held = ADJECTIVES | {"with", ",", "and", "by", "be", "go", "get", "stay", "remain"} | HELD
+    if _is_reason(reading, at):
+        return None
     described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
-    if described and before in ("a", "really") and "is" in reading.words(at - 4, at):
-        described = not _is_reason(reading, at)
     apart = at == reading.clause_of(at).first + 1 and reading.low(at + 1) == "in"
     if not (plural or before in held or at == 0 or described or apart):
-        return None
-    if before == "our" and _is_reason(reading, at):
         return None
     for words in POSITION_OF:
         if reading.starts(at + 1, words):
@@ -146,7 +144,8 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
 
 def _is_reason(reading: Reading, at: int) -> bool:
     """ "Because our long in miners is a long in AUD": what is held is told, and no order given."""
-    return reading.low(reading.clause_of(at).first) in ("because", "since", "as", "given", "while")
+    first = reading.clause_of(at).first
+    return reading.low(first) in ("because", "since") and "," not in reading.words(first, at)
 
 
 _OWNED = frozenset("existing current legacy present outstanding".split())

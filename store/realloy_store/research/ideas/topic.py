@@ -42,7 +42,7 @@ def _structure(reading: Reading, draft: Draft, phrase: tuple[int, int]) -> str:
         return draft.structure
     if is_currency(reading, *phrase):
         return "fx"
-    named = find_structures(reading, phrase[1], phrase[1] + 3)
+    named = find_structures(reading, phrase[0], phrase[1] + 3)
     return next((w.structure for w in named if w.structure in ("bonds", "note")), "shares")
 
 

@@ -143,6 +143,7 @@ def _predicated(reading: Reading) -> Iterator[Draft]:
             n = at + 1
             while reading.low(n) in _BETWEEN:
                 n += 1
+            n = _wanted(reading, n) or n
             side = _SIDES.get(reading.low(n))
             ends = n + 1 >= clause.last or reading.low(n + 1) in ENDERS | {",", "to", "and", "idea"}
             if side is None or not ends or n == at + 1:
@@ -152,7 +153,15 @@ def _predicated(reading: Reading) -> Iterator[Draft]:
                 yield leg
 
 
+def _wanted(reading: Reading, at: int) -> int | None:
+    """ "Silver is the metal to own": return the verb behind a noun and "to"."""
+    to = next((n for n in range(at + 1, at + 4) if reading.low(n) == "to"), None)
+    return to + 1 if to is not None and reading.low(to + 1) in _SIDES else None
+
+
 def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None:
+    if reading.low(end - 1) == "," and "not" in reading.words(begin, end):
+        end = reading.lows.index(",", begin)
     first = next((n + 1 for n in range(end - 1, begin - 1, -1) if reading.low(n) == ","), begin)
     phrase = noun_phrase(reading, first, end)
     if phrase is None or is_generic(reading, *phrase):
