@@ -46,7 +46,7 @@ _AFTER: dict[Role, str] = {
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
         "give-back setback hole air-pocket impairment markdown mark-down writedown write-down "
-        "damage shortfall"
+        "damage shortfall slippage erosion"
     ),
     "stop": "sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
@@ -86,7 +86,7 @@ _BEFORE: dict[Role, str] = {
         "adverse "
         "tolerate tolerating accept accepting risks pain down against"
     ),
-    "stop": "sl stop stops stop-loss stop-losses stopped cut cuts cutting trailing out hard",
+    "stop": "sl stop stops stop-loss stop-losses stop-out stop-outs stopout stopped cut cuts cutting trailing out hard",
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
     "costing weighted",
     "level": (

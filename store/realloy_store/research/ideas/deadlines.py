@@ -15,7 +15,8 @@ _DEADLINE = frozenset("by through until till into before past to end beyond due 
 _BY = frozenset("within by through until till to before for into".split())
 _DUE = frozenset("expiry expiring expires due dated".split())
 _AFTER_DEADLINE = frozenset(
-    "deadline deadlines end if for as and or with at on when is to while but".split()
+    "deadline deadlines end if for as and or with at on when is to while but close closing "
+    "completion settlement".split()
 )
 _FLAT = frozenset("flat out exit sell cover unwind closed exited squared".split())
 
@@ -55,7 +56,8 @@ def deadline(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Ho
 
 
 def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) -> bool:
-    before = [w for w in reading.words(mention.first - 4, mention.first) if w not in ("the", "our")]
+    articles = ("the", "our", "a", "an")
+    before = [w for w in reading.words(mention.first - 4, mention.first) if w not in articles]
     if any(d.phrase and d.phrase[0] <= mention.first < d.phrase[1] for d in drafts):
         return False
     inside = reading.clause_of(mention.first)

@@ -75,11 +75,18 @@ _LEADING = frozenset("ahead before into past until through".split())
 
 def _lasts_to_event(reading: Reading, at: int) -> bool:
     """ "Keep it through the next two FOMC meetings", "into the Q3 print in late October"."""
-    if reading.low(at) not in ("through", "into", "past", "by"):
+    before = reading.low(at) == "before" or reading.starts(at, ("ahead", "of"))
+    feast = reading.low(at) in ("to", "until", "till") and reading.low(at + 1) in _FEASTS
+    if feast:
+        return True
+    if not before and reading.low(at) not in ("through", "into", "past", "by"):
         return False
     clause = reading.clause_of(at)
     named = reading.words(at + 1, min(at + 7, clause.last))
     return not EVENT_NAMES.isdisjoint(unbroken(named))
+
+
+_FEASTS = frozenset("thanksgiving christmas easter".split())
 
 
 def _names_a_structure(reading: Reading, phrase: tuple[int, int]) -> bool:

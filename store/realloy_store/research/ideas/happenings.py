@@ -14,7 +14,11 @@ EVENT_NAMES = frozenset(
     "decision decisions ruling rulings vote election summit meeting meetings deadline deadlines "
     "announcement announcements verdict hearing hearings results earnings expiry rebalance "
     "rebalancing reconstitution inclusion award awards proclamation report print quota event "
-    "events talks negotiations referendum auction tender release determination".split()
+    "events talks negotiations referendum auction tender release determination review reviews "
+    "renewal window season conference consultation briefing testimony speech fid approval "
+    "approvals listing ipo congress plenum visit mission inspection expiration lapse sunset "
+    "shutdown primary primaries inauguration ratification signing thanksgiving christmas easter "
+    "trial hearing opinion".split()
 )
 """Words for what happens on a day, known or not."""
 _INDEX_CHANGES = frozenset(

@@ -47,6 +47,11 @@ def _expiry(mention: Mention, base: date | None) -> date | None:
     return mention.resolve(base) if mention.precision == "day" else mention.third_friday(base)
 
 
+def _is_pair_of_strikes(reading: Reading, at: int) -> bool:
+    """ "August $11/$9", "Jan 2027 10/15"."""
+    return reading.low(at) == "/" and at + 1 in reading.quantity_at
+
+
 def _names_option(reading: Reading, mention: Mention) -> bool:
     """ "June $15 puts", "December straddles", "December 2026 expiry"."""
     if not _EXPIRING.isdisjoint(reading.words(mention.first - 2, mention.first)):
@@ -59,6 +64,8 @@ def _names_option(reading: Reading, mention: Mention) -> bool:
     if strike is not None and reading.low(strike.last) == "s" and reading.tokens[strike.last].glued:
         return True
     if strike is not None and strike.currency and reading.low(mention.first - 1) == "(":
+        return True
+    if strike is not None and _is_pair_of_strikes(reading, strike.last):
         return True
     listed = reading.low(mention.last) == ")" and reading.low(mention.first - 1) in (",", "(")
     if listed and mention.year is not None:

@@ -45,6 +45,11 @@ _STATED = frozenset("at now already currently runs running averages averaging st
 _OFFSET_AFTER = frozenset("before after ahead prior following from".split())
 
 
+_LIVES = frozenset("tenor tenors expiry expiries expiration expirations options".split())
+_TO_STRUCTURE = 8
+"""Tokens from the life of an option to its name: "three-month 110%/90% risk reversals"."""
+
+
 def is_tenor(reading: Reading, quantity: Quantity) -> bool:
     """The time is the life of an option, swap or forward: "3-month calls", "45 days to expiry"."""
     after = reading.words(quantity.last, quantity.last + 4)
@@ -52,13 +57,15 @@ def is_tenor(reading: Reading, quantity: Quantity) -> bool:
         return False
     if reading.low(quantity.last - 1) == "dte":
         return True
-    if after[:1] in (("tenor",), ("expiry",), ("expiration",), ("tenors",), ("options",)):
+    if after[:1] and after[0] in _LIVES:
         return True
+    if after[:2] == ("out", "of"):
+        return False
     if after[:1] == ("out",):
         return any(w.structure in DATED for w in find_structures(reading, 0, len(reading.tokens)))
     if after[:2] in (("to", "expiry"), ("to", "expiration"), ("of", "tenor"), ("until", "expiry")):
         return True
-    found = find_structures(reading, quantity.last, quantity.last + 6)
+    found = find_structures(reading, quantity.last, quantity.last + _TO_STRUCTURE)
     derivative = [w for w in found if w.structure not in ("shares", "bonds", "cds")]
     gap = reading.words(quantity.last, derivative[0].first) if derivative else ()
     if quantity.hyphenated and derivative and not {",", ";", ".", ":", "if"} & set(gap):
@@ -78,6 +85,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
         return False
     if before[-1:] and before[-1] in _STATED and not _is_aimed_at(reading, quantity):
+        return False
+    if after[:2] == ("out", "of"):
         return False
     if after[:1] in (("of",), ("cds",), ("bond",), ("bonds",), ("note",), ("notes",)):
         return False
@@ -233,7 +242,7 @@ def _of_the_past(reading: Reading, quantity: Quantity) -> bool:
     words = reading.words(max(clause.first, quantity.first - 6), quantity.first)
     if "," in words:
         words = words[len(words) - words[::-1].index(",") :]
-    if "let" in words or "letting" in words:
+    if not {"let", "letting", "lets"}.isdisjoint(reading.words(clause.first, quantity.first)):
         return False
     after = "after" in words and words[-1:] in (("in",), ("over",), ("within",))
     return bool(_PERFECT & set(words)) or after or _is_up(reading, quantity)

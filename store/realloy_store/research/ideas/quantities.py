@@ -159,7 +159,8 @@ def _bounded(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         if len(before) >= size and words in _LOWER and quantity.low == quantity.high:
             return replace(quantity, high=None, first=quantity.first - size)
     if quantity.is_time and quantity.low == quantity.high and before:
-        if before[-1] in ("minimum", "min"):
+        held = before[-2:-1] in (["minimum"], ["min"]) and before[-1] in ("hold", "holding")
+        if before[-1] in ("minimum", "min") or held:
             return replace(quantity, high=None, first=quantity.first - 1)
         if before[-1] in ("maximum", "max", "inside"):
             return replace(quantity, low=None, first=quantity.first - 1)

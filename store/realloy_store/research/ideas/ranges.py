@@ -171,6 +171,8 @@ def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if word in ("trading", "business", "calendar", "working") and word_at(tokens, at + 1) in (
         "day",
         "days",
+        "session",
+        "sessions",
     ):
         return ("day" if word == "calendar" else "trading_day"), at + 2
     if word not in TIME_UNITS:

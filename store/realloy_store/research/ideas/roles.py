@@ -22,6 +22,7 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.surroundings import Part, nearest_cue, part_of
 from realloy_store.research.ideas.terms import is_size, is_term, is_weight
+from realloy_store.research.ideas.told import told_role
 
 _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
@@ -41,6 +42,7 @@ def role_of(
     """Return the role of a number; `earlier` are the numbers before it with theirs."""
     return (
         field_role(reading, quantity, direction, drafts)
+        or told_role(reading, quantity, drafts)
         or outcome_role(reading, quantity, direction, drafts, earlier)
         or _fixed(reading, quantity, drafts)
         or _opposed(reading, quantity, earlier)
@@ -78,11 +80,11 @@ def _repeated(
         return None
     part, before = part_of(reading, quantity), earlier[-1]
     joined = part.before[:1] in (("or",), ("and",)) and not _has_own(part)
-    if joined and _follows(quantity, earlier):
+    if joined and _follows(reading, quantity, earlier):
         return before[1]
     if nearest_cue(part) is not None:
         return None
-    if _follows(quantity, earlier) and before[1] in ("level", "terms"):
+    if _follows(reading, quantity, earlier) and before[1] in ("level", "terms"):
         return before[1]
     counted = bool(part.before) and _ORDINALS.issuperset(part.before) and not part.after
     return before[1] if counted and before[0].unit == quantity.unit else None
@@ -177,15 +179,31 @@ def _is_past_move(reading: Reading, quantity: Quantity) -> bool:
     after = reading.words(quantity.last, quantity.last + 2)
     moved = bool(_MOVES & set(after))
     told = before[-1:] in (("the",), ("first",), ("any",), ("initial",)) or "after" in before
+    told = told or before[-1].endswith("'s")
     return moved and told
 
 
-def _follows(quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
+def _follows(
+    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
+) -> bool:
     """Stand right behind another number of the same sort: "C$16 and C$2.40", "30%, or 45%"."""
     if not earlier:
         return False
     before = earlier[-1][0]
-    return before.unit == quantity.unit and quantity.first - before.last <= 2
+    if before.unit != quantity.unit:
+        return False
+    return _apart(reading, before.last, quantity.first) <= _JOINED
+
+
+_JOINED = 2
+"""Tokens between two numbers of one list, the dates of each not counted."""
+
+
+def _apart(reading: Reading, first: int, last: int) -> int:
+    """Count the tokens between two numbers, but for dates: "$98 by mid-year and $115"."""
+    dated = {n for n in range(first, last) if n in reading.mention_at}
+    leads = {n - 1 for n in dated if reading.low(n - 1) in ("by", "in", "at")}
+    return last - first - len(dated | leads)
 
 
 def _opposed(
