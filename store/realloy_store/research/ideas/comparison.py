@@ -81,8 +81,9 @@ def compared(reading: Reading) -> list[Draft]:
             continue
         behind = past_brackets(reading, first[1])
         at = _past_predicate(reading, behind)
-        versus = reading.low(at) in _VERSUS or at > behind
-        second = _fresh_object(reading, at + 1) if versus else None
+        contrast = next((words for words in _INSTEAD if reading.starts(at, words)), ())
+        versus = reading.low(at) in _VERSUS or at > behind or bool(contrast)
+        second = _fresh_object(reading, at + max(1, len(contrast))) if versus else None
         if second is None or reading.clause_of(at) != clause:
             continue
         legs = (

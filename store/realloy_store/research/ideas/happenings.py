@@ -39,20 +39,25 @@ def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
     branched = {falls(draft): draft.at for draft in drafts if _branches(reading, draft.at)}
     clauses = {reading.clause_of(at) for at in branched.values()}
-    return len(clauses) == 2 or _trailing_branches(reading, drafts) or _named_branches(reading)
+    return (
+        len(clauses) == 2 or _trailing_branches(reading, drafts) or _named_branches(reading, drafts)
+    )
 
 
-def _named_branches(reading: Reading) -> bool:
+def _named_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Extension favours shorting X, collapse favours owning it"; "should they stand, buy Y"."""
-    argued = sum(reading.low(at) in _ARGUING for at in range(len(reading.lows)))
-    if argued > 1 and not _OUTCOMES.isdisjoint(reading.lows):
+    argued = [
+        at
+        for at, low in enumerate(reading.lows)
+        if low in ARGUING and reading.low(at + 1).endswith("ing")
+    ]
+    if len(argued) > 1 and not _OUTCOMES.isdisjoint(reading.lows):
         return True
-    opened = [reading.low(clause.first) for clause in reading.clauses]
-    branches = sum(low in _BRANCH for low in opened)
-    return branches > 1 and not EVENT_NAMES.isdisjoint(reading.lows)
+    branches = {reading.clause_of(d.at) for d in drafts if _branches(reading, d.at)}
+    return len(branches) > 1 and not EVENT_NAMES.isdisjoint(reading.lows)
 
 
-_ARGUING = frozenset("favours favors means argues calls favour favor".split())
+ARGUING = frozenset("favours favors means argues calls favour favor".split())
 _OUTCOMES = frozenset("scenarios outcomes branches cases playbook".split())
 
 

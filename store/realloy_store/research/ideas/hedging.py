@@ -19,8 +19,9 @@ _VERBS = frozenset(
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _PASSIVES = frozenset("hedged insured protected offset cushioned neutralised neutralized".split())
+_ADVISED = tuple((modal, "be") for modal in "should must to can could need".split())
 _HEADS = _VERBS | _NOUNS | _PASSIVES | {"lock"}
-_EVENING = frozenset("neutralise neutralize neutralising neutralizing offset hedge".split())
+_EVENING = frozenset("neutralise neutralize neutralising neutralizing".split())
 _MARKETS = frozenset("beta duration gamma delta".split())
 """What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
 _MEANS = frozenset("with via through using by".split())
@@ -53,7 +54,7 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on")
         ):
             frames.append(_frame(reading, at, at + 1))
-        elif token.low in _PASSIVES and reading.low(at - 1) == "be":
+        elif token.low in _PASSIVES and reading.words(at - 2, at) in _ADVISED:
             frames.append(_passive(reading, at))
         elif reading.starts(at, ("lock", "in")) and _is_verb(reading, at):
             frames.append(_frame(reading, at, at + 2))

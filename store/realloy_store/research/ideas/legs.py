@@ -11,7 +11,7 @@ from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import compared, ended_pair, other_side
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
-from realloy_store.research.ideas.happenings import says_two_ways
+from realloy_store.research.ideas.happenings import ARGUING, says_two_ways
 from realloy_store.research.ideas.headings import (
     combined_by_heading,
     headed_by_structure,
@@ -25,7 +25,7 @@ from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.moments import past_moment
 from realloy_store.research.ideas.naming import with_symbols
-from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase, without_quantifier
 from realloy_store.research.ideas.object_places import (
     behind_colon,
     is_view,
@@ -37,8 +37,11 @@ from realloy_store.research.ideas.object_places import (
 )
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
+from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.topic import implied, with_topic
+from realloy_store.research.ideas.statements import implied, statements
+from realloy_store.research.ideas.structures import OPTIONS
+from realloy_store.research.ideas.topic import topic_of, upside_in, with_topic
 from realloy_store.research.ideas.verdicts import sided, verdicts
 
 
@@ -73,14 +76,16 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = combined_by_heading(reading, symbols, drafts) or sided(reading, drafts) or drafts
     if all(draft.phrase is None for draft in drafts):
         drafts = (
-            headed_by_structure(reading, symbols, drafts)
+            _by_means(reading, bare, headed_by_structure(reading, symbols, drafts))
             or with_topic(reading, drafts, symbols)
             or drafts
             or sided(reading, compared(reading))
             or compared(reading)
             or verdicts(reading)
+            or statements(reading)
             or with_topic(reading, bare, symbols)[:1]
-            or implied(reading, symbols)
+            or upside_in(reading, symbols)
+            or implied(reading, topic_of(reading, len(reading.tokens), symbols), symbols)
         )
     drafts = resolved(reading, drafts, symbols)
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
@@ -88,6 +93,15 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = with_asides(reading, drafts, symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
     return alike(reading, drafts)
+
+
+def _by_means(reading: Reading, bare: Sequence[Draft], headed: list[Draft]) -> list[Draft]:
+    """ "Stay short via swaps on X": the order says the side, and the structure stands behind."""
+    if not bare or not headed or headed[0].structure in OPTIONS:
+        return headed
+    clause = reading.clause_of(headed[0].at)
+    led = [d for d in bare if clause.first <= d.at < headed[0].at]
+    return [replace(headed[0], side=led[-1].side)] if led else headed
 
 
 def _only_refused(reading: Reading) -> bool:
@@ -104,9 +118,23 @@ _NO_TRADE = frozenset(
 
 def _objectless(reading: Reading, order: Order) -> list[Draft]:
     """ "Call: Sell", "buy below $55": an order to open whose object is named elsewhere."""
+    if order.side is None and _takes_position(reading, order):
+        return [Draft(order.first, "long", order.action, None)]
     if order.side is None or not (order.action in ("open", "hold") or _leads(reading, order)):
         return []
     return [Draft(order.first, order.side, order.action, None)]
+
+
+def _takes_position(reading: Reading, order: Order) -> bool:
+    """ "Take a half-weight now", "start with a third": a size, and what it is of said before."""
+    verb = reading.low(order.first) in ("take", "start", "initiate", "establish", "open", "enter")
+    phrase = noun_phrase(reading, order.last) if verb else None
+    return phrase is not None and reading.low(phrase[1] - 1) in _HOLDINGS
+
+
+_HOLDINGS = frozenset(
+    "position stake weight half-weight half-position toehold exposure holding overweight".split()
+)
 
 
 def _leads(reading: Reading, order: Order) -> bool:
@@ -153,7 +181,7 @@ def _legs_of(
     fresh = at > order.last or reading.low(at).endswith("ing")
     if fresh and order_at(reading, at) is not None:
         return []
-    if reading.low(at) in PRONOUNS and at not in reading.quantity_at:
+    if reading.low(at) in PRONOUNS and at not in reading.quantity_at and not _counts(reading, at):
         return _pronoun_leg(reading, order, before)
     ended = ended_pair(reading, order, at)
     if ended:
@@ -168,7 +196,7 @@ def _legs_of(
         order, phrase = order._replace(side="long", action="open"), shifted
     if phrase is None or _inner_order(reading, order, phrase) is not None:
         return []
-    phrase = _named(reading, order, phrase)
+    phrase = without_quantifier(reading, _named(reading, order, phrase))
     held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"
     if held_short and order.action == "open":
         order = order._replace(side="short")
@@ -180,6 +208,12 @@ def _legs_of(
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+def _counts(reading: Reading, at: int) -> bool:
+    """ "One put spread", "both names": a number of things, and no pronoun."""
+    named = reading.kind(at + 1) == "word" and reading.low(at + 1) not in ENDERS
+    return reading.low(at) in ("one", "both") and named
 
 
 def _equity_against(
@@ -219,7 +253,8 @@ def _pronoun_leg(reading: Reading, order: Order, before: Sequence[Draft]) -> lis
         if phrase is not None and not is_generic(reading, *phrase):
             leg = Draft(order.first, side, order.action, phrase, before[-1].structure)
             return [leg]
-    if before and side not in (None, before[-1].side) and says_two_ways(reading):
+    argued = reading.low(order.first - 1) in ARGUING
+    if before and side not in (None, before[-1].side) and (argued or says_two_ways(reading)):
         other: Side = "short" if before[-1].side == "long" else "long"
         return [replace(before[-1], at=order.first, side=other, conditional=True)]
     if not before or side is None or not _is_conditional(reading, order.first):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.research.exchanges import PLACES, suffix_of
+from realloy_store.research.exchanges import BLOOMBERG, PLACES, suffix_of
 from realloy_store.research.ideas.lexer import Token
 
 _LONGEST = 3
@@ -41,6 +41,20 @@ def joins_listing(tokens: Sequence[Token], colon: int) -> bool:
         return False
     glued = tokens[colon].glued and tokens[colon + 1].glued
     return glued and suffix_of(tokens[colon + 1].text, tokens[colon - 1].text) is not None
+
+
+def is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is the code of a share: `000831 CH`, `4063 JP`, `HKEX: 1208`."""
+    token = tokens[at]
+    if token.kind != "num" or not token.text.isdigit() or len(token.text) < _DIGITS:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    country = behind is not None and not behind.glued and behind.text in BLOOMBERG
+    return country or (at > 1 and exchange_before(tokens, at - 1) is not None)
+
+
+_DIGITS = 3
+"""Digits of a code, at least."""
 
 
 def is_code(text: str) -> bool:

@@ -44,6 +44,31 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
     return (first, at) if at > first else None
 
 
+_UNITS = frozenset(
+    "share shares stock units unit stake stakes equity position positions exposure line lines "
+    "lot lots amounts".split()
+)
+
+
+def without_quantifier(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Return the phrase behind "shares of", "half of the stake in": how much, and not what."""
+    first, last = phrase
+    at = first
+    while at < last and (
+        at in reading.quantity_at
+        or reading.low(at) in ("the", "our", "a", "an", "equal", "small", "existing", "some", "of")
+    ):
+        at = reading.quantity_at[at].last if at in reading.quantity_at else at + 1
+    if reading.low(at) in _UNITS and reading.low(at + 1) in ("of", "in") and at + 2 < last:
+        at += 2
+    elif not (
+        at > first and reading.low(at - 1) in ("of", "the") and "of" in reading.words(first, at)
+    ):
+        return phrase
+    at += reading.low(at) in ("the", "our")
+    return (at, last) if at < last and not is_generic(reading, at, last) else phrase
+
+
 def is_generic(reading: Reading, first: int, last: int) -> bool:
     """Whether a phrase names nothing that could be traded: "the position", "half of it"."""
     skipped = {at for word in find_structures(reading, first, last) for at in range(*word[:2])}
@@ -86,7 +111,7 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
     if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
-        return 0
+        return int(token.low in _TRADES and reading.low(at + 1).endswith("s"))
     named = at > first and _is_code(reading.tokens[at - 1].text)
     if named and token.low in ("buy", "sell", "short", "long"):
         return 0
@@ -99,6 +124,10 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
+
+
+_TRADES = frozenset("trading mining processing refining recycling shipping engineering".split())
+"""What companies do, as a part of their name: "TOPIX trading houses"."""
 
 
 def _is_code(text: str) -> bool:
@@ -172,11 +201,21 @@ def _is_fresh_verb(reading: Reading, at: int) -> bool:
     return named and verb and reading.low(at + 1) in _DETERMINERS
 
 
+_LIST_REACH = 40
+"""Tokens of a list that are looked over for its closing "and"."""
+
+
 def _comma_list(reading: Reading, at: int) -> bool:
     """A comma inside "A, B and C": items of a few plain words up to a closing and / or."""
     item = 0
-    for n in range(at + 1, min(at + 16, len(reading.tokens))):
+    inside = False
+    for n in range(at + 1, min(at + _LIST_REACH, len(reading.tokens))):
         low = reading.low(n)
+        inside = low == "(" or (inside and reading.low(n - 1) != ")")
+        if inside and n in reading.quantity_at and reading.quantity_at[n].sign:
+            return False
+        if inside:
+            continue
         if n == at + 1 and not (low in ("and", "or") or _list_goes_on(reading, n)):
             return False
         if low in ("and", "or"):

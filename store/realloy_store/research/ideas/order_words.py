@@ -117,7 +117,7 @@ LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
     "recommend suggest advise favor favour like start keep recommends suggests propose proposes "
     "worth been are am is i'm we're i've we've love consider considering on from after "
-    "favours favors means justifies supports".split()
+    "favours favors means justifies supports about".split()
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "

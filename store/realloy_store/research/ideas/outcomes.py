@@ -84,6 +84,8 @@ def _wrong(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
 
 def _lost(said: Said, direction: Direction) -> Role | None:
     """ "Gives back 12%", "minus 10% if not", "15% to lose", "120 bps is the pain threshold"."""
+    if said.before[-2:] in GIVEN_BACK and not _CONDITIONS.isdisjoint(said.before):
+        return "level"
     if said.before[-2:] in GIVEN_BACK or said.last in ("surrenders", "forfeits"):
         return "downside"
     if said.last in ("minus", "negative"):
@@ -103,6 +105,9 @@ def _lost(said: Said, direction: Direction) -> Role | None:
     if told and not FEARED.isdisjoint(said.after[1:5]) and "upside" not in said.after[1:5]:
         return "stop" if not {"stop", "stop-loss"}.isdisjoint(said.after[1:5]) else "downside"
     return None
+
+
+_CONDITIONS = frozenset("if once after when until".split())
 
 
 def _lies(reading: Reading, quantity: Quantity, said: Said) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
+from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.reading import Clause, Reading
 
 _OPENERS = frozenset(
@@ -27,7 +28,7 @@ TURNS = frozenset(
 )
 """Words for moves of the price that one waits for."""
 LEAVING = frozenset(
-    "cover covering exit close closing cut cutting stop sell roll rolling reverse walk abandon "
+    "cover covering drop dropping exit close closing cut cutting stop sell roll rolling reverse walk abandon "
     "unwind trim invalidated liquidate out flatten flat lift lifting bail monetise monetize "
     "scaling reversed closed covered unwound lifted rolled".split()
 )
@@ -93,7 +94,9 @@ def _opens(reading: Reading, at: int) -> bool:
     if low in _TERMS:
         return _term_follows(reading, at)
     if low == "and":
-        return leaves_at(reading, at + 1)
+        return leaves_at(reading, at + 1) or reading.low(at + 1) in _STATING
+    if low == "on" and at + 1 in reading.mention_at and before in EVENT_NAMES:
+        return False
     if low in ("each", "every"):
         return reading.low(at + 1) == "time"
     if low in ("<", ">"):
@@ -113,6 +116,10 @@ def _opens(reading: Reading, at: int) -> bool:
     if low == "should":
         return reading.low(at + 1) in ("the", "a", "an", "it", "they") or before in ("", ",", ".")
     return low != "either" or reading.low(at + 1) in _OPENERS
+
+
+_STATING = frozenset("would we target expect should let".split())
+"""Words that a new statement begins with behind "and"."""
 
 
 def _term_follows(reading: Reading, at: int) -> bool:

@@ -52,7 +52,7 @@ GENERIC = frozenset(
     "weekly "
     "monthly structure package line ticket combination combo pairing switch names name tail "
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
-    "each morning evening session sessions monday tuesday wednesday thursday friday common lot "
+    "each both morning evening session sessions monday tuesday wednesday thursday friday common lot "
     "tomorrow".split()
 )
 ADVERBS = frozenset(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from realloy_store.research.ideas.dates import find_mentions
 from realloy_store.research.ideas.lexer import Token, shadow, tokenise
-from realloy_store.research.ideas.listing_words import is_code, joins_listing
+from realloy_store.research.ideas.listing_words import is_code, is_numbered, joins_listing
 from realloy_store.research.ideas.mention import Mention
 from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.quantities import find_quantities
@@ -89,7 +89,8 @@ def lay_out(text: str) -> Reading:
     tokens = tokenise(shadow(text))
     mentions = find_mentions(tokens)
     mention_at = {at: mention for mention in mentions for at in range(mention.first, mention.last)}
-    quantities = find_quantities(tokens, frozenset(mention_at))
+    codes = {at for at in range(len(tokens)) if is_numbered(tokens, at)}
+    quantities = find_quantities(tokens, frozenset(mention_at) | codes)
     quantity_at = {at: q for q in quantities for at in range(q.first, q.last)}
     clauses = _clauses(tokens, quantity_at)
     lows = tuple(token.low for token in tokens)

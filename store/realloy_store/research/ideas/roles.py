@@ -42,7 +42,7 @@ def role_of(
     """Return the role of a number; `earlier` are the numbers before it with theirs."""
     return (
         field_role(reading, quantity, direction, drafts)
-        or told_role(reading, quantity, drafts)
+        or told_role(reading, quantity, direction, drafts)
         or outcome_role(reading, quantity, direction, drafts, earlier)
         or _fixed(reading, quantity, drafts)
         or _opposed(reading, quantity, earlier)

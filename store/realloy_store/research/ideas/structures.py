@@ -104,10 +104,13 @@ def find_structures(reading: Reading, first: int, last: int) -> list[StructureWo
     return found
 
 
+_HAS_SHARES = EQUITY_NOUNS - {"exposure"} | {"explorers", "sleeve", "bonds", "paper"}
+
+
 def is_currency(reading: Reading, first: int, last: int) -> bool:
     """Whether the stretch names a currency or a currency pair, and nothing that has shares."""
     words = [w for w in reading.words(first, last) if w.isalpha() or "-" in w]
-    if not words or words[-1] in ("names", "producers", "miners", "refiners", "explorers"):
+    if not words or not _HAS_SHARES.isdisjoint(words):
         return False
     named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
     return named > 0 and words[-1] in _CURRENCY_WORDS | _PAIR_OF_CODES | {
@@ -157,6 +160,13 @@ def _is_contract(reading: Reading, at: int) -> bool:
     )
 
 
+_OPINIONS = frozenset(
+    "relative sector directional tactical valuation macro contrarian conviction country style "
+    "good strong key big right rating house top".split()
+)
+"""What sort of a call is a view, and no option: "a six-month relative call"."""
+
+
 def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     """`call`, `put`, `option`, `floor`, `notes`, `index` in their everyday senses."""
     word, before, after = words[0], reading.low(at - 1), reading.low(at + 1)
@@ -166,6 +176,8 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return False
     if word in ("call", "put"):
         if after == ":":
+            return True
+        if before in _OPINIONS:
             return True
         spread = after in ("option", "options", "spread", "spreads")
         return not spread and (

@@ -46,7 +46,7 @@ def _structure(reading: Reading, draft: Draft, phrase: tuple[int, int]) -> str:
     return next((w.structure for w in named if w.structure in ("bonds", "note")), "shares")
 
 
-def implied(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
+def upside_in(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     """ "Upside of 40% in ILU.AX within two years": an aim and one name, and no order at all."""
     named = {symbol.canonical for symbol in symbols}
     aimed = any(q.unit in ("pct", "x", "price") and not q.fraction for q in reading.quantities)

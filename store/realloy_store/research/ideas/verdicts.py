@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
@@ -13,7 +12,7 @@ from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
 
-_SIDES: dict[str, Side] = {
+SIDES: dict[str, Side] = {
     **dict.fromkeys(
         "buys longs buy long purchase accumulate overweight outperform add own".split(), "long"
     ),
@@ -22,7 +21,7 @@ _SIDES: dict[str, Side] = {
     ),
 }
 _LETTERS: dict[str, Side] = {"l": "long", "s": "short", "+": "long", "-": "short"}
-_COPULAS = frozenset("is are remains remain looks stays becomes".split())
+COPULAS = frozenset("is are remains remain looks stays becomes".split())
 _BETWEEN = frozenset(
     "a an the our still now again clear strong screaming top tactical outright conviction "
     "high-conviction best my preferred favourite core structural obvious good as firm".split()
@@ -65,9 +64,6 @@ def verdicts(reading: Reading) -> list[Draft]:
         or list(_postposed(reading))
         or list(_predicated(reading))
         or list(_rated(reading))
-        or list(_picked(reading))
-        or list(_moved(reading))
-        or list(_baskets(reading))
     )
 
 
@@ -76,7 +72,7 @@ def _tagged(reading: Reading) -> Iterator[Draft]:
     for at in range(1, len(reading.tokens) - 2):
         if reading.low(at) != "(" or reading.low(at + 2) != ")":
             continue
-        side = _SIDES.get(reading.low(at + 1)) or _LETTERS.get(reading.low(at + 1))
+        side = SIDES.get(reading.low(at + 1)) or _LETTERS.get(reading.low(at + 1))
         first = _phrase_start(reading, at)
         if side is None or first == at:
             continue
@@ -88,7 +84,7 @@ def _tagged(reading: Reading) -> Iterator[Draft]:
 def _postposed(reading: Reading) -> Iterator[Draft]:
     """ "LYC AU long, entry 12.80", "TMC short into the open"."""
     for at in range(1, len(reading.tokens)):
-        side = _SIDES.get(reading.low(at))
+        side = SIDES.get(reading.low(at))
         after = reading.low(at + 1)
         named = reading.tokens[at - 1].text
         if side is None or not (named.isupper() or named == ")"):
@@ -138,13 +134,13 @@ def _predicated(reading: Reading) -> Iterator[Draft]:
     """ "X is a buy below $4", "X remains our top short"."""
     for clause in reading.clauses:
         for at in range(clause.first + 1, clause.last):
-            if reading.low(at) not in _COPULAS or reading.low(at + 1) in ("not", "no"):
+            if reading.low(at) not in COPULAS or reading.low(at + 1) in ("not", "no"):
                 continue
             n = at + 1
             while reading.low(n) in _BETWEEN:
                 n += 1
             n = _wanted(reading, n) or n
-            side = _SIDES.get(reading.low(n))
+            side = SIDES.get(reading.low(n))
             ends = n + 1 >= clause.last or reading.low(n + 1) in ENDERS | {",", "to", "and", "idea"}
             if side is None or not ends or n == at + 1:
                 continue
@@ -156,7 +152,7 @@ def _predicated(reading: Reading) -> Iterator[Draft]:
 def _wanted(reading: Reading, at: int) -> int | None:
     """ "Silver is the metal to own": return the verb behind a noun and "to"."""
     to = next((n for n in range(at + 1, at + 4) if reading.low(n) == "to"), None)
-    return to + 1 if to is not None and reading.low(to + 1) in _SIDES else None
+    return to + 1 if to is not None and reading.low(to + 1) in SIDES else None
 
 
 def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None:
@@ -167,63 +163,6 @@ def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None
     if phrase is None or is_generic(reading, *phrase):
         return None
     return build_leg(reading, first, side, "open", phrase)
-
-
-_PICKS = frozenset((*_SIDES, *"pick picks favourite favorite choice idea holding name".split()))
-
-
-def _picked(reading: Reading) -> Iterator[Draft]:
-    """ "My one buy this month is X", "our top short: Y"."""
-    for clause in reading.clauses:
-        if reading.low(clause.first) not in ("my", "our", "the"):
-            continue
-        near = range(clause.first + 1, min(clause.first + 6, clause.last))
-        picked = next((n for n in near if reading.low(n) in _PICKS), None)
-        if picked is None:
-            continue
-        told = next((n for n in range(picked, picked + 7) if reading.low(n) in _TELLING), None)
-        phrase = None if told is None else noun_phrase(reading, told + 1)
-        if phrase is None or is_generic(reading, *phrase):
-            continue
-        sides: list[Side] = [_SIDES[w] for w in reading.words(picked, picked + 3) if w in _SIDES]
-        side: Side = sides[0] if sides else "long"
-        leg = build_leg(reading, picked, side, "open", phrase)
-        if leg is not None:
-            yield leg
-
-
-_TELLING = frozenset("is are remains remain : stays".split())
-
-
-def _baskets(reading: Reading) -> Iterator[Draft]:
-    """ "A basket of processors held for two years should ...": what is put together is held."""
-    first = reading.clauses[0].first
-    at = first + (reading.low(first) in ("a", "an", "our", "the"))
-    if not reading.starts(at, ("basket", "of")):
-        return
-    phrase = noun_phrase(reading, first)
-    leg = build_leg(reading, first, "long", "open", phrase) if phrase else None
-    if leg is not None and leg.phrase is not None:
-        yield leg
-
-
-def _moved(reading: Reading) -> Iterator[Draft]:
-    """ "Out of Neo, into Energy Fuels"."""
-    for at in range(len(reading.tokens)):
-        if not reading.starts(at, ("out", "of")) or (at and reading.low(at - 1) not in ":;.,"):
-            continue
-        left = noun_phrase(reading, at + 2)
-        if left is None:
-            continue
-        last = min(left[1] + 8, reading.clause_of(at).last)
-        into = next((n for n in range(left[1], last) if reading.low(n) == "into"), None)
-        taken = None if into is None else noun_phrase(reading, into + 1)
-        if taken is not None and into is not None:
-            for side, begin, phrase in (("short", at, left), ("long", into, taken)):
-                leg = build_leg(reading, begin, _SIDES[side], "open", phrase)
-                if leg is not None:
-                    yield replace(leg, joined=True)
-            return
 
 
 def _rated(reading: Reading) -> Iterator[Draft]:
@@ -240,11 +179,11 @@ def _rated(reading: Reading) -> Iterator[Draft]:
         if phrase is None:
             continue
         n = phrase[1]
-        while n < clause.last and (reading.low(n) in _AT or reading.low(n) not in _SIDES):
+        while n < clause.last and (reading.low(n) in _AT or reading.low(n) not in SIDES):
             if n > phrase[1] + 8:
                 break
             n += 1
-        side = _SIDES.get(reading.low(n))
+        side = SIDES.get(reading.low(n))
         if side is not None and reading.low(n - 1) in _AT:
             leg = build_leg(reading, verb, side, "open", phrase)
             if leg is not None:

@@ -1,0 +1,196 @@
+"""Trades told without an order: "A basket of X, 25% each", "X is our preferred vehicle".
+
+What is put together, weighted, singled out or said to deserve a place is held. A word of refusal
+anywhere makes it talk about a trade, and no trade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from realloy_store.research.ideas.bare import Symbol
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.reading import Clause, Reading
+from realloy_store.research.ideas.verdicts import COPULAS, SIDES
+
+_REFUSING = frozenset(
+    "avoid avoiding wait waiting sidelines sideline neutral pass skip patience nothing neither nor "
+    "don't not no never cannot watch watchlist monitor unattractive untouchable uninvestable "
+    "overvalued overpriced".split()
+)
+
+
+def statements(reading: Reading) -> list[Draft]:
+    """Return the legs of a trade that is stated and not ordered."""
+    told = list(_picked(reading)) or list(_moved(reading)) or list(_baskets(reading))
+    if told or not _REFUSING.isdisjoint(reading.lows):
+        return told
+    return (
+        list(_weighted(reading))
+        or list(_preferred(reading))
+        or list(_deserving(reading))
+        or list(_exposed(reading))
+    )
+
+
+_PICKS = frozenset((*SIDES, *"pick picks favourite favorite choice idea holding name".split()))
+
+
+def _picked(reading: Reading) -> Iterator[Draft]:
+    """ "My one buy this month is X", "our top short: Y"."""
+    for clause in reading.clauses:
+        if reading.low(clause.first) not in ("my", "our", "the"):
+            continue
+        near = range(clause.first + 1, min(clause.first + 6, clause.last))
+        picked = next((n for n in near if reading.low(n) in _PICKS), None)
+        if picked is None:
+            continue
+        told = next((n for n in range(picked, picked + 7) if reading.low(n) in _TELLING), None)
+        phrase = None if told is None else noun_phrase(reading, told + 1)
+        if phrase is None or is_generic(reading, *phrase):
+            continue
+        sides: list[Side] = [SIDES[w] for w in reading.words(picked, picked + 3) if w in SIDES]
+        yield from _leg(reading, picked, sides[0] if sides else "long", phrase)
+
+
+_TELLING = frozenset("is are remains remain : stays".split())
+
+
+def _leg(reading: Reading, at: int, side: Side, phrase: tuple[int, int] | None) -> list[Draft]:
+    if phrase is None or is_generic(reading, *phrase):
+        return []
+    leg = build_leg(reading, at, side, "open", phrase)
+    return [leg] if leg is not None and leg.phrase is not None else []
+
+
+def _baskets(reading: Reading) -> Iterator[Draft]:
+    """ "An equal-weight basket of processors": what is put together is held."""
+    first = reading.clauses[0].first
+    gathered = next((n for n in range(first, first + 5) if reading.low(n) in _GATHERED), None)
+    if gathered is None or reading.low(gathered + 1) != "of":
+        return
+    begin = gathered + 2 if gathered > first + 1 else first
+    phrase = noun_phrase(reading, begin)
+    leg = build_leg(reading, first, "long", "open", phrase) if phrase else None
+    if leg is not None and leg.phrase is not None:
+        yield leg
+
+
+_GATHERED = frozenset("basket portfolio sleeve trio quartet package mix blend".split())
+
+
+def _moved(reading: Reading) -> Iterator[Draft]:
+    """ "Out of Neo, into Energy Fuels"."""
+    for at in range(len(reading.tokens)):
+        if not reading.starts(at, ("out", "of")) or (at and reading.low(at - 1) not in ":;.,"):
+            continue
+        left = noun_phrase(reading, at + 2)
+        if left is None:
+            continue
+        last = min(left[1] + 8, reading.clause_of(at).last)
+        into = next((n for n in range(left[1], last) if reading.low(n) == "into"), None)
+        taken = None if into is None else noun_phrase(reading, into + 1)
+        if taken is not None and into is not None:
+            for side, begin, phrase in (("short", at, left), ("long", into, taken)):
+                leg = build_leg(reading, begin, SIDES[side], "open", phrase)
+                if leg is not None:
+                    yield replace(leg, joined=True)
+            return
+
+
+def _weighted(reading: Reading) -> list[Draft]:
+    """ "60% in Lynas and Iluka, 40% in NTU.AX": a leg for each weight, two at least."""
+    legs: list[Draft] = []
+    for quantity in reading.quantities:
+        if quantity.unit == "pct" and not quantity.sign and reading.low(quantity.last) == "in":
+            phrase = noun_phrase(reading, quantity.last + 1)
+            legs += _leg(reading, quantity.first, "long", phrase)
+    return legs if len(legs) > 1 else []
+
+
+_BEST = frozenset(
+    "our my preferred favourite favorite best cleanest cheapest purest simplest safest top core "
+    "first strongest obvious natural only".split()
+)
+_VEHICLES = frozenset(
+    "vehicle way expression proxy play route holding exposure choice pick instrument entry "
+    "holdings vehicles".split()
+)
+
+
+def _preferred(reading: Reading) -> Iterator[Draft]:
+    """ "X is our preferred vehicle for a capex upswing"."""
+    for clause, at in _copulas(reading):
+        praise = reading.words(at + 1, min(at + 6, clause.last))
+        if _BEST.isdisjoint(praise[:2]) or _VEHICLES.isdisjoint(praise):
+            continue
+        phrase = noun_phrase(reading, clause.first, at)
+        yield from _leg(reading, clause.first, "long", phrase)
+
+
+def _copulas(reading: Reading) -> Iterator[tuple[Clause, int]]:
+    for clause in reading.clauses[:2]:
+        for at in range(clause.first + 1, clause.last):
+            if reading.low(at) in COPULAS:
+                yield clause, at
+
+
+_DESERVING = frozenset(
+    "deserves deserve merits merit warrants warrant earns earn belongs belong".split()
+)
+_PLACES = frozenset(
+    "place allocation overweight weight position slot room portfolio portfolios book books "
+    "holding sleeve sleeves core".split()
+)
+
+
+def _deserving(reading: Reading) -> Iterator[Draft]:
+    """ "X deserves a place in thematic sleeves"."""
+    clause = reading.clauses[0]
+    for at in range(clause.first + 1, clause.last):
+        granted = reading.words(at + 1, min(at + 8, clause.last))
+        if reading.low(at) in _DESERVING and not _PLACES.isdisjoint(granted):
+            yield from _leg(reading, clause.first, "long", noun_phrase(reading, clause.first, at))
+            return
+
+
+def _exposed(reading: Reading) -> list[Draft]:
+    """ "Exposure to scandium: Scandium International (TSX: SCY), each at 50 bps of NAV"."""
+    clause = reading.clauses[0]
+    opened = reading.low(clause.first) in ("exposure", "allocation", "allocations", "positions")
+    if not opened or clause.closed_by != ":" or clause.last + 1 >= len(reading.tokens):
+        return []
+    return _leg(reading, clause.first, "long", noun_phrase(reading, clause.last + 1))
+
+
+def implied(
+    reading: Reading, topic: tuple[int, int] | None, symbols: Sequence[Symbol]
+) -> list[Draft]:
+    """ "MP: six months, +20%": a name with an aim or a size and a time, and no order at all."""
+    if topic is None or not symbols or not _REFUSING.isdisjoint(reading.lows):
+        return []
+    if any(clause.closed_by == "?" for clause in reading.clauses):
+        return []
+    if not _BAD.isdisjoint(reading.lows):
+        return []
+    timed = any(quantity.is_time for quantity in reading.quantities) or bool(reading.mentions)
+    aimed = any(q.sign == "+" and q.unit in ("pct", "x", "bps") for q in reading.quantities)
+    aimed = aimed or not _AIMS.isdisjoint(reading.lows)
+    sized = any(
+        q.unit in ("pct", "bps") and not _SIZES.isdisjoint(reading.words(q.last, q.last + 3))
+        for q in reading.quantities
+    )
+    if aimed + sized + timed < _SIGNS or not (aimed or sized):
+        return []
+    return [Draft(topic[0], "long", "open", topic)]
+
+
+_SIGNS = 2
+"""Of an aim, a size and a time, those that a position without an order tells."""
+_BAD = frozenset("downside short fall falls lower bearish risk-off sell drop decline".split())
+_AIMS = frozenset("target targeting upside objective tp pt".split())
+_SIZES = frozenset("weight nav book each portfolio aum".split())

@@ -1,0 +1,113 @@
+"""Numbers whose role a whole turn tells: wagers, ladders of prices, what must come first.
+
+These are read before any single word near the number is listened to: "before a 15% drawdown" waits,
+"a close 1.5% above entry is the stop" stops, "₩980,000, ₩930,000, ₩880,000" in three clips are
+levels to buy at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.cues import Role
+from realloy_store.research.ideas.direction import Direction, fall_role
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.moments import MOVES
+from realloy_store.research.ideas.outcome_words import ACCOUNTS
+from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.said import Said, words_said
+from realloy_store.research.ideas.structures import OPTIONS
+
+
+def told_role(
+    reading: Reading, quantity: Quantity, direction: Direction, drafts: Sequence[Draft]
+) -> Role | None:
+    """Return the role that a turn tells, None where none does."""
+    said = words_said(reading, quantity)
+    priced = quantity.currency is not None or quantity.unit == "price"
+    return (
+        _of_accounts(said, quantity)
+        or _awaited(said, quantity)
+        or _is_stop(said)
+        or (_fallen_to(said, direction) if priced else None)
+        or (_laddered(reading, quantity) if priced else None)
+        or _of_options(said, quantity, drafts, priced=priced)
+    )
+
+
+def _of_accounts(said: Said, quantity: Quantity) -> Role | None:
+    """ "Worth about 9% to EPS": a move of the accounts, and not of the price."""
+    joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
+    return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
+
+
+def _awaited(said: Said, quantity: Quantity) -> Role | None:
+    """ "Not before a 15% drawdown", "need a 6% move": what has to happen first."""
+    moved = not _MOVED.isdisjoint(said.after[:2])
+    waits = not {"before", "until", "without", "after"}.isdisjoint(said.before[-3:])
+    needed = not {"need", "needs", "requires", "require", "takes"}.isdisjoint(said.before[-3:])
+    holders = said.before[-1:] == ("up",) and not _HOLDERS.isdisjoint(said.before[-4:])
+    pct = quantity.unit in ("pct", "bps")
+    if holders and pct:
+        return "context"
+    return "level" if pct and moved and (waits or needed) else None
+
+
+_MOVED = MOVES | {"gain", "gains", "loss", "decline", "fall", "rise", "advance"}
+_HOLDERS = frozenset("holders owners longs shareholders winners positions holder".split())
+
+
+def _is_stop(said: Said) -> Role | None:
+    """ "A close 1.5% above entry is the stop", "15 bps is where we are wrong"."""
+    named = next((n for n, word in enumerate(said.after) if word in ("is", "as", "marks")), None)
+    if named is None or named > _NEAR:
+        return None
+    told = said.after[named + 1 : named + 4]
+    return "stop" if not {"stop", "stop-loss", "stop-out"}.isdisjoint(told) else None
+
+
+_NEAR = 3
+"""Words between a number and the verb that calls it a stop."""
+
+
+def _fallen_to(said: Said, direction: Direction) -> Role | None:
+    """ "Risk to C$15", "accept a drawdown to $72"."""
+    if said.last not in ("to", "toward", "towards", "at"):
+        return None
+    lost = not {"risk", "drawdown", "downside"}.isdisjoint(said.before[-4:])
+    aimed = not {"target", "targeting", "move", "upside"}.isdisjoint(said.before[-4:])
+    if not lost or aimed or said.last == "at":
+        return None
+    return fall_role(direction) if "downside" in said.before[-4:] else "downside"
+
+
+def _laddered(reading: Reading, quantity: Quantity) -> Role | None:
+    """ "In three clips - 980, 930, 880 -": the prices of a purchase in parts."""
+    first = quantity.first
+    while first > 0 and (
+        first - 1 in reading.quantity_at or reading.low(first - 1) in (",", "and", "/", "then")
+    ):
+        first -= 1
+    lead = reading.words(first - 4, first)
+    return "level" if not _PARTS.isdisjoint(lead) else None
+
+
+_PARTS = frozenset("clips tranches steps stages lots instalments installments bids".split())
+
+
+def _of_options(
+    said: Said, quantity: Quantity, drafts: Sequence[Draft], *, priced: bool
+) -> Role | None:
+    """What is paid for options, and where the strikes of a collar lie."""
+    if not drafts or drafts[0].structure not in OPTIONS:
+        return None
+    bought = drafts[0].side == "long"
+    if priced and bought and said.last in ("pay", "paying", "<", "debit"):
+        return "size"
+    if bought and quantity.unit == "bps" and said.last in ("risk", "risking"):
+        return "size"
+    collared = drafts[0].structure in ("collar", "risk_reversal")
+    sides = not {"upside", "downside"}.isdisjoint(said.after[:1])
+    traded = not {"sell", "selling", "buy", "buying", "capping"}.isdisjoint(said.before[-3:])
+    return "terms" if collared and sides and traded and quantity.unit == "pct" else None
