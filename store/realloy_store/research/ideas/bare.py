@@ -85,7 +85,7 @@ def _is_office(reading: Reading, at: int) -> bool:
 
 
 _ROLE_WORDS = frozenset(
-    "position stake holding holdings shares stock exposure calls puts leg".split()
+    "position stake holding holdings shares stock exposure calls puts leg book basket".split()
 )
 _ORDERS = frozenset(
     "long short buy sell own hold trim add accumulate overweight underweight fade cover and "

@@ -62,7 +62,7 @@ _AFTER: dict[Role, str] = {
         "utilisation utilization sensitivity margin margins exposure revenue sales ebitda earnings "
         "demand supply output imports exports volumes recycling government-owned now today "
         "currently priced since ytd yoy cheaper ramp facility plant line raise multiple multiples "
-        "equity placement"
+        "equity placement cheap rich expensive"
     ),
 }
 _BEFORE: dict[Role, str] = {

@@ -43,10 +43,12 @@ def event_window(reading: Reading, kind: Kind, base: date | None) -> Horizon | N
 
 def occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
     """ "Trade the OPEC+ meeting on 30 November": the day that the event is named with."""
+    days = [mention for mention in reading.mentions if mention.precision == "day"]
     for mention in reading.mentions:
         near = reading.words(mention.first - 8, mention.first)
         near += reading.words(mention.last, mention.last + 4)
-        if kind == "event" and mention.precision == "day" and not EVENT_NAMES.isdisjoint(near):
+        named = not EVENT_NAMES.isdisjoint(near) or days == [mention]
+        if kind == "event" and mention.precision == "day" and named:
             phrase = reading.phrase(mention.first, mention.last)
             return Horizon(phrase=phrase, type="event", date=mention.resolve(base))
     return None

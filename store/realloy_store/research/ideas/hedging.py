@@ -93,12 +93,26 @@ def _structured_means(reading: Reading, first: int, last: int) -> int | None:
     return None
 
 
+def _held(reading: Reading, at: int, limit: int | None) -> tuple[int, int] | None:
+    """Return what is held: X of "X", and of "the year's 60% gain in X"."""
+    phrase = noun_phrase(reading, at, limit)
+    gain = next((n for n in range(at, at + 7) if reading.low(n) in ("gain", "gains")), None)
+    if (
+        phrase is None
+        or gain is None
+        or phrase[1] > gain
+        or reading.low(gain + 1) not in ("in", "on")
+    ):
+        return phrase
+    return noun_phrase(reading, gain + 2, limit) or phrase
+
+
 def _frame(reading: Reading, at: int, after: int) -> HedgeFrame:
     if reading.low(after) in ("against", "for", "of", "on"):
         after += 1
     clause = reading.clause_of(at)
     limit = _structured_means(reading, after, clause.last)
-    exposure = None if reading.low(after) in _MEANS else noun_phrase(reading, after, limit)
+    exposure = None if reading.low(after) in _MEANS else _held(reading, after, limit)
     means_from = exposure[1] if exposure else after
     means = next((n + 1 for n in range(means_from, clause.last) if reading.low(n) in _MEANS), None)
     words = reading.words(*exposure) if exposure else ()

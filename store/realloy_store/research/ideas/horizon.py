@@ -31,6 +31,7 @@ def read_horizon(
         or flat_by(reading, drafts, base)
         or _holding_period(reading, drafts)
         or contract_month(reading, drafts, base)
+        or _repeated_until(reading, drafts, base)
         or _tenor(reading, drafts)
         or deadline(reading, drafts, base)
         or event_window(reading, kind, base)
@@ -86,6 +87,18 @@ def _duration(reading: Reading, quantity: Quantity, *, from_tenor: bool) -> Hori
         approx=quantity.approx,
         from_tenor=from_tenor,
     )
+
+
+def _repeated_until(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:
+    """ "Write two-week calls each expiry through quarter-end": the trade outlives one option."""
+    if _AGAIN.isdisjoint(reading.lows):
+        return None
+    held = deadline(reading, drafts, base)
+    first = held.phrase.text.split()[0].lower() if held else ""
+    return held if first in ("through", "until", "till", "into") else None
+
+
+_AGAIN = frozenset("each every roll rolling rolled monthly weekly repeat renew".split())
 
 
 def _tenor(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:

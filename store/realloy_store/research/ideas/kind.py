@@ -224,7 +224,11 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
         for n in range(len(reading.tokens))
     )
     ratio = len(drafts) == 1 and _said(reading, ("hedge", "ratio"))
-    return (bool(frames) and opens and not mere_leg) or protects or ratio
+    against = reading.words(0, 2) in _AGAINST and drafts[0].at > 1
+    return (bool(frames) and opens and not mere_leg) or protects or ratio or against
+
+
+_AGAINST = tuple(("against", held) for held in "long longs existing our holdings core".split())
 
 
 def _sentence(reading: Reading, at: int) -> int:

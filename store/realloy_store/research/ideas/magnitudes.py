@@ -95,6 +95,7 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
             continue
         own = _own_direction(reading, quantity, drafts) or direction
         roles.append((quantity, role_of(reading, quantity, own, drafts, roles)))
+    roles = _restated(reading, roles)
     targets = [_made(reading, q, pair) for q, role in roles if role == "target"]
     losses = [
         replace(_made(reading, q, pair), kind=_loss_kind(reading, q, role))
@@ -104,6 +105,21 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
     sizes = [_made(reading, q, pair=False) for q, role in roles if role == "size"]
     losses += _total_losses(reading, losses)
     return Magnitudes(tuple(targets), tuple(losses), next(iter(sizes), None))
+
+
+def _restated(
+    reading: Reading, roles: Sequence[tuple[Quantity, Role]]
+) -> list[tuple[Quantity, Role]]:
+    """ "Low-double-digit upside, call it 10-13%": the second number stands for the first."""
+    result = list(roles)
+    for n in range(1, len(result)):
+        before, role = result[n - 1]
+        quantity = result[n][0]
+        said = reading.words(quantity.first - 2, quantity.first)
+        again = said == ("call", "it") or said[-1:] in (("say",), ("i.e.",), ("meaning",))
+        if again and before.unit == quantity.unit and role in ("target", "downside"):
+            result[n - 1], result[n] = (before, "context"), (quantity, role)
+    return result
 
 
 def _own_direction(

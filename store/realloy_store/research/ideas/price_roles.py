@@ -51,7 +51,8 @@ def price_role(
     if cue in ("target", "stop"):
         return cue
     portion = _PORTION & set(reading.words(quantity.first - 3, quantity.first))
-    if portion and _staged(reading, quantity):
+    lower = reading.low(quantity.first - 1) in ("below", "under", "beneath")
+    if portion and not lower and _staged(reading, quantity):
         return "target" if opened else "level"
     if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing", "loss"):
         return "downside"

@@ -29,9 +29,21 @@ def is_weight(reading: Reading, quantity: Quantity) -> bool:
     )
     if named and after in (",", ":", "-", "and", ";", ")", "/"):
         return True
+    if after == "in" and _is_split(reading, quantity):
+        return True
     if after == "of" and not _WEIGHTS.isdisjoint(reading.words(quantity.last, quantity.last + 4)):
         return True
     return after == "of" and before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
+
+
+def _is_split(reading: Reading, quantity: Quantity) -> bool:
+    """ "60% in A and 40% in B": shares of a position."""
+    alike = [
+        q
+        for q in reading.quantities
+        if q.unit == "pct" and not q.sign and reading.low(q.last) == "in"
+    ]
+    return len(alike) > 1 and 99 <= sum(q.high or 0 for q in alike) <= 101 and quantity in alike
 
 
 _MONEYNESS = (
@@ -80,7 +92,7 @@ def is_term(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
 def _names_strike(reading: Reading, after: int) -> bool:
     """ "90% puts": the strike as a part of spot."""
     word = structure_at(reading, after)
-    return word is not None and word.structure in ("calls", "puts", "put_spread", "call_spread")
+    return word is not None and word.structure in OPTIONS
 
 
 _HELD = frozenset("position stake holding starter clip ticket size line only sleeve".split())

@@ -75,12 +75,21 @@ def _bracketed(reading: Reading, at: int) -> Symbol | None:
         return None
     known = symbol in companies.by_ticker()
     named = before.text[0].isupper() and before.kind == "word"
+    if len(symbol) == 1 and named and before.low not in _LETTERED:
+        return Symbol(at + 1, at + 2, symbol, 3) if symbol in companies.us_symbols() else None
     if not known and (not named or symbol in stop_list() or _is_initials(reading, at, symbol)):
         return None
     if known and symbol in stop_list() and not named:
         return None
     home = canonical(symbol) if _is_of(reading, at, symbol) else symbol
     return Symbol(at + 1, at + 2, home, 3)
+
+
+_LETTERED = frozenset(
+    "scenario option class plan phase grade type section part annex schedule tier series "
+    "case leg tranche list category group".split()
+)
+"""What is counted by letters in brackets."""
 
 
 def _is_of(reading: Reading, at: int, symbol: str) -> bool:

@@ -30,6 +30,7 @@ def told_role(
         _of_accounts(said, quantity)
         or _awaited(said, quantity)
         or _is_stop(said)
+        or _sought(said, direction)
         or (_fallen_to(said, direction) if priced else None)
         or (_laddered(reading, quantity) if priced else None)
         or _of_options(said, quantity, drafts, priced=priced)
@@ -56,6 +57,19 @@ def _awaited(said: Said, quantity: Quantity) -> Role | None:
 
 _MOVED = MOVES | {"gain", "gains", "loss", "decline", "fall", "rise", "advance"}
 _HOLDERS = frozenset("holders owners longs shareholders winners positions holder".split())
+
+
+def _sought(said: Said, direction: Direction) -> Role | None:
+    """ "For a 20-30 bp rally", "looking for a 5% bounce": a move that is traded for."""
+    if said.before[-2:] not in (("for", "a"), ("for", "an")):
+        return None
+    risen = not _UPWARD.isdisjoint(said.after[:2])
+    fallen = not _DOWNWARD.isdisjoint(said.after[:2])
+    return "target" if (risen and direction == "rise") or (fallen and direction == "fall") else None
+
+
+_UPWARD = frozenset("rally bounce pop rebound squeeze recovery gain rise advance".split())
+_DOWNWARD = frozenset("decline fall drop slide sell-off selloff pullback correction".split())
 
 
 def _is_stop(said: Said) -> Role | None:
