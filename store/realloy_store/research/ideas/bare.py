@@ -126,6 +126,9 @@ def _symbol_near(reading: Reading, at: int) -> bool:
     for step in (-2, 2):
         joint = reading.low(at + step // 2)
         other = reading.tokens[at + step].text if 0 <= at + step < len(reading.tokens) else ""
-        if joint in (",", "and", "/", "&") and other in companies.by_ticker():
+        known = other in companies.by_ticker() or (
+            len(other) > 2 and other in companies.us_symbols() and other not in stop_list()
+        )
+        if joint in (",", "and", "/", "&") and known:
             return True
     return False

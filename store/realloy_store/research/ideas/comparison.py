@@ -156,6 +156,10 @@ _AT_COST = (
     ("at", "the", "expense", "of"),
     ("funded", "by"),
     ("funded", "from"),
+    ("funded", "with"),
+    ("financed", "by"),
+    ("financed", "with"),
+    ("financed", "from"),
     ("in", "preference", "to"),
 )
 _INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)

@@ -106,7 +106,7 @@ def _ends(reading: Reading, at: int) -> bool:
 
 def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool:
     """ "34x against 11x", "at 9x 2028 EV/sales", "the multiple from 6x back to 5x EBITDA"."""
-    if quantity.unit != "x":
+    if quantity.unit != "x" or reading.low(quantity.last - 1) not in ("x", "times"):
         return False
     after = reading.words(quantity.last, quantity.last + 4)
     before = reading.words(quantity.first - 5, quantity.first)
@@ -119,7 +119,8 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
         and follows.unit == "x"
         and _is_valuation(reading, follows, others - 1)
     )
-    rated = any(
+    owed = not {"debt", "leverage", "gearing"}.isdisjoint(before)
+    rated = owed or any(
         word in _TRADES
         and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")
         for n, word in enumerate(before)

@@ -18,6 +18,7 @@ def contract_alone(
     reading: Reading, at: int, before: Sequence[Draft] = ()
 ) -> tuple[int, int] | None:
     """Return the month at the beginning of an object, where the other month stands near."""
+    at += reading.low(at) == "the"
     mention = reading.mention_at.get(at)
     if mention is None or mention.precision not in ("month", "period"):
         return None

@@ -135,6 +135,8 @@ def _is_strike(tokens: Sequence[Token], at: int) -> bool:
     """The 22 of "December 22/32 call spreads" and of "December 22 calls" is no day."""
     if low_at(tokens, at) in ("call", "calls", "put", "puts"):
         return True
+    if low_at(tokens, at) == "s" and tokens[at].glued:
+        return True
     return low_at(tokens, at) == "/" and at + 1 < len(tokens) and tokens[at + 1].kind == "num"
 
 

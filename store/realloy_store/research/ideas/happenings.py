@@ -22,12 +22,13 @@ EVENT_NAMES = frozenset(
 )
 """Words for what happens on a day, known or not."""
 _INDEX_CHANGES = frozenset(
-    "reconstitution rebalance rebalancing inclusion deletion addition reshuffle".split()
+    "reconstitution rebalance rebalancing inclusion deletion addition reshuffle inclusions "
+    "deletions additions adds deletes".split()
 )
 _RESHUFFLES = frozenset("rebalance rebalancing reshuffle".split())
 """Changes that may be no more than a date, where no member is named."""
 _INDEXES = frozenset(
-    "index russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf benchmark sector".split()
+    "index mvis mvremx mvremxtr russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf benchmark sector".split()
 )
 _PLAYS = frozenset("trade play playing trading position positioned".split())
 _BRANCH = frozenset("if should when once".split())

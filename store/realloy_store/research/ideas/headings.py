@@ -27,6 +27,7 @@ def headed_by_structure(
     }
     for word in find_structures(reading, 0, len(reading.tokens)):
         plain = word.structure in ("shares", "bonds", "options")
+        plain = plain or reading.low(word.first) in ("contract", "contracts")
         plain = plain or (bool(ordered) and reading.low(word.last - 1) == "protection")
         if plain or is_refused(reading, word.first) or is_question(reading, word.first):
             continue

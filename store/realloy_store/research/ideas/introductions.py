@@ -28,7 +28,7 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     """Whether an order may stand here, behind these words and in this clause."""
     before = reading.low(at - 1)
     if before in ("should", "must"):
-        return True
+        return reading.low(at - 2) not in ("who", "that", "which")
     if before in MODALS:
         return _is_reader(reading, at - 2) or _opens_with_reader(reading, at)
     if words[0] in PAST:
@@ -60,6 +60,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         opens = opens or reading.words(first, first + 2) in (("don't", "wait"), ("no", "need"))
         return reading.low(at - 2) in TO_AFTER or opens
     participle = words[0].endswith("ing") and len(words[0]) > 4
+    if participle and before == "for" and reading.low(at - 2) in _CASES:
+        return True
     if participle and before in LEADS_OF_PARTICIPLES:
         return True
     if reading.words(at - 2, at) in (("we", "are"), ("i", "am"), ("we", "stay")):
@@ -75,6 +77,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
 
 
+_CASES = frozenset("argue argues argued argument case time reason room scope arguing".split())
+"""What speaks for an order: "the squeeze argues for covering half"."""
 _LEAVING_YOU = frozenset("gets leaves makes keeps puts gives lets getting leaving".split())
 """Verbs of an effect: "gets you long" orders nothing."""
 _PREFACES = (

@@ -122,6 +122,8 @@ def _objectless(reading: Reading, order: Order) -> list[Draft]:
         return [Draft(order.first, "long", order.action, None)]
     if order.side is None or not (order.action in ("open", "hold") or _leads(reading, order)):
         return []
+    if order.side == "short" and order.first and reading.low(order.last) in ("if", "once", "when"):
+        return []
     return [Draft(order.first, order.side, order.action, None)]
 
 
@@ -181,6 +183,8 @@ def _legs_of(
     fresh = at > order.last or reading.low(at).endswith("ing")
     if fresh and order_at(reading, at) is not None:
         return []
+    if reading.low(order.first) in _FUNDING and reading.low(at) in PRONOUNS:
+        return [] if _on_options(before) else _funding_leg(reading, order, at)
     if reading.low(at) in PRONOUNS and at not in reading.quantity_at and not _counts(reading, at):
         return _pronoun_leg(reading, order, before)
     ended = ended_pair(reading, order, at)
@@ -208,6 +212,24 @@ def _legs_of(
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
+
+
+_FUNDING = frozenset("fund funding finance financing".split())
+
+
+def _funding_leg(reading: Reading, order: Order, at: int) -> list[Draft]:
+    """ "Buy A, fund it with B": what pays for a purchase is sold."""
+    if reading.low(at + 1) not in ("with", "from", "by", "through", "via"):
+        return []
+    phrase = noun_phrase(reading, at + 2)
+    if phrase is None or is_generic(reading, *phrase) or order_at(reading, at + 2) is not None:
+        return []
+    leg = build_leg(reading, order.first, "short", "open", phrase)
+    return [replace(leg, role="funding", joined=True)] if leg is not None else []
+
+
+def _on_options(before: Sequence[Draft]) -> bool:
+    return bool(before) and before[-1].structure in OPTIONS
 
 
 def _counts(reading: Reading, at: int) -> bool:

@@ -143,7 +143,7 @@ def _is_level(reading: Reading, quantity: Quantity) -> bool:
 
 
 _LEVELS = frozenset(
-    "tgt target tp pt objective stop sl stop-loss stoploss targets objectives".split()
+    "goal tgt target tp pt objective stop sl stop-loss stoploss targets objectives".split()
 )
 
 

@@ -61,6 +61,8 @@ def without_quantifier(reading: Reading, phrase: tuple[int, int]) -> tuple[int, 
         at = reading.quantity_at[at].last if at in reading.quantity_at else at + 1
     if reading.low(at) in _UNITS and reading.low(at + 1) in ("of", "in") and at + 2 < last:
         at += 2
+    elif reading.low(last - 1) in ("short", "long", "position", "stake") and at > first:
+        last -= 1
     elif not (
         at > first and reading.low(at - 1) in ("of", "the") and "of" in reading.words(first, at)
     ):

@@ -100,16 +100,23 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if reading.low(at - 1) == "/" and reading.low(at - 2) in SIDE_NOUNS:
         return False
-    if words in _KEEPING and position_from(reading, last) is None:
+    if words in _KEEPING and position_from(reading, last) is None and not _kept(reading, last):
         return False
     if words in _LEANING and _option_follows(reading, last):
         return False
-    if words[-1] == "covering" and last in reading.quantity_at:
+    counted = reading.quantity_at.get(last)
+    if words[-1] == "covering" and counted is not None and not counted.fraction:
         return False
     return introduced(reading, at, words)
 
 
 _LEANING = (("bearish",), ("bullish",))
+
+
+def _kept(reading: Reading, at: int) -> bool:
+    """ "Keep the stock as our largest holding"."""
+    said = reading.words(at, at + 8)
+    return "as" in said and not {"holding", "position", "core"}.isdisjoint(said)
 
 
 def _option_follows(reading: Reading, at: int) -> bool:
@@ -190,7 +197,8 @@ def _is_lettered(reading: Reading, at: int) -> bool:
 
 
 def _is_symbol_shaped(text: str) -> bool:
-    return len(text) > 1 and text[0].isalpha() and text == text.upper()
+    numbered = text.isdigit() and len(text) > 2
+    return numbered or (len(text) > 1 and text[0].isalpha() and text == text.upper())
 
 
 def _is_refused(reading: Reading, at: int) -> bool:

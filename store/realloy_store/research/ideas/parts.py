@@ -118,7 +118,9 @@ def _opens(reading: Reading, at: int) -> bool:
     return low != "either" or reading.low(at + 1) in _OPENERS
 
 
-_STATING = frozenset("would we target expect should let".split())
+_STATING = frozenset(
+    "would we target expect should let raise keep leave set limit accept look aim plan".split()
+)
 """Words that a new statement begins with behind "and"."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENDERS = frozenset(
-    "on for over via if at into ahead until till whenever after before around through during when "
+    "beneath underneath amid amidst beat beats on for over via if at into ahead until till whenever after before around through during when "
     "once as because since while by under below above inside past provided unless should but where "
     "so given despite pending following within toward towards between per using versus vs vs. "
     "against relative rather instead then not near upon beyond throughout which that who whose "
@@ -56,7 +56,7 @@ GENERIC = frozenset(
     "tomorrow".split()
 )
 ADVERBS = frozenset(
-    "monthly weekly quarterly entirely equally fully outright directly altogether "
+    "back monthly weekly quarterly entirely equally fully outright directly altogether "
     "completely".split()
 )
 TRAILING = frozenset("and or , / the a ( & - such like".split())

@@ -92,8 +92,8 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
         or read_band(tokens, at)
         or read_price_band(tokens, at)
         or read_spoken_ratio(tokens, at)
-        or read_range(tokens, at, taken)
         or read_multiple(tokens, at)
+        or read_range(tokens, at, taken)
     )
     if quantity is None:
         return None

@@ -37,20 +37,24 @@ def statements(reading: Reading) -> list[Draft]:
     )
 
 
-_PICKS = frozenset((*SIDES, *"pick picks favourite favorite choice idea holding name".split()))
+_PICKS = frozenset(
+    (*SIDES, *"pick picks favourite favorite choice idea holding name play express access".split())
+)
 
 
 def _picked(reading: Reading) -> Iterator[Draft]:
     """ "My one buy this month is X", "our top short: Y"."""
     for clause in reading.clauses:
-        if reading.low(clause.first) not in ("my", "our", "the"):
+        if reading.low(clause.first) not in ("my", "our", "the", "a", "an"):
             continue
-        near = range(clause.first + 1, min(clause.first + 6, clause.last))
+        near = range(clause.first + 1, min(clause.first + 7, clause.last))
         picked = next((n for n in near if reading.low(n) in _PICKS), None)
         if picked is None:
             continue
-        told = next((n for n in range(picked, picked + 7) if reading.low(n) in _TELLING), None)
-        phrase = None if told is None else noun_phrase(reading, told + 1)
+        told = next((n for n in range(picked, picked + 9) if reading.low(n) in _TELLING), None)
+        begin = None if told is None else told + 1
+        begin = begin and begin + (reading.low(begin) in ("through", "via", "to", "in"))
+        phrase = None if begin is None else noun_phrase(reading, begin)
         if phrase is None or is_generic(reading, *phrase):
             continue
         sides: list[Side] = [SIDES[w] for w in reading.words(picked, picked + 3) if w in SIDES]

@@ -174,6 +174,8 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return before not in ("long", "short", "buy", "sell", "own", "buying", "selling")
     if len(words) > 1:
         return False
+    if word == "puts" and after in ("a", "an", "the", "pressure", "downward", "upward"):
+        return True
     if word in ("call", "put"):
         if after == ":":
             return True

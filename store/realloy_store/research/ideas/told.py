@@ -28,6 +28,7 @@ def told_role(
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
         _of_accounts(said, quantity)
+        or _as_it_stands(reading, quantity, said)
         or _awaited(said, quantity)
         or _is_stop(said)
         or _sought(said, direction)
@@ -35,6 +36,24 @@ def told_role(
         or (_laddered(reading, quantity) if priced else None)
         or _of_options(said, quantity, drafts, priced=priced)
     )
+
+
+def _as_it_stands(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
+    """ "The premium is back to 12%", "$1 for $1"."""
+    back = said.before[-2:] == ("back", "to") and not {"is", "are", "was"}.isdisjoint(
+        said.before[-4:]
+    )
+    other = reading.quantity_at.get(quantity.last + 1)
+    before = reading.quantity_at.get(quantity.first - 2)
+    exchanged = reading.low(quantity.last) == "for" and other is not None and _same(other, quantity)
+    given = (
+        reading.low(quantity.first - 1) == "for" and before is not None and _same(before, quantity)
+    )
+    return "context" if back or exchanged or given else None
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (one.unit, one.low, one.high) == (other.unit, other.low, other.high)
 
 
 def _of_accounts(said: Said, quantity: Quantity) -> Role | None:
@@ -119,7 +138,7 @@ def _of_options(
     bought = drafts[0].side == "long"
     if priced and bought and said.last in ("pay", "paying", "<", "debit"):
         return "size"
-    if bought and quantity.unit == "bps" and said.last in ("risk", "risking"):
+    if bought and quantity.unit == "bps" and said.last in ("risk", "risking", "for"):
         return "size"
     collared = drafts[0].structure in ("collar", "risk_reversal")
     sides = not {"upside", "downside"}.isdisjoint(said.after[:1])
