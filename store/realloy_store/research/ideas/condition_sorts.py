@@ -26,8 +26,9 @@ _NO_STATE = frozenset(
     "insurance hedge protection overlay holding catalyst core part income proxy vehicle".split()
 )
 """What something is "as": no condition."""
+_AS_WHAT = frozenset("a an the it they we".split())
 _NO_OCCASION = frozenset(
-    "spread notional downside upside premium pair book nav basis margin strike day".split()
+    "spot outlay half position spread notional downside upside premium pair book nav basis margin strike day".split()
 )
 _RISKS = frozenset("risk risks".split())
 _BREAKERS = frozenset(
@@ -58,7 +59,7 @@ def sort_of(scene: Scene, clause: Clause, part: Part, *, leaving: bool) -> str |
     reading = scene.reading
     if part.head == "because" or (part.head == "since" and not _dated(reading, part)):
         return "risk" if leaving else "rationale"
-    if _names_risk(reading, part):
+    if _names_risk(reading, part) or (not leaving and _would_cost(scene, part)):
         return "risk"
     lasting = ("as", "long", "as")
     if reading.starts(part.first, lasting) or reading.starts(part.first + 1, lasting):
@@ -71,6 +72,10 @@ def sort_of(scene: Scene, clause: Clause, part: Part, *, leaving: bool) -> str |
         return "exit"
     if part.head == "unless":
         return "risk"
+    if reading.low(part.first) in ("catalyst", "catalysts") and not part.first == clause.first:
+        return "catalyst"
+    if part.head == "as" and (reading.low(part.first + 1) in _AS_WHAT or _after_loss(scene, part)):
+        return None
     if part.head == "as" and not _NO_STATE.isdisjoint(reading.words(part.first, part.last)):
         return None
     if part.head == "given":
@@ -102,6 +107,8 @@ def _loses(scene: Scene, part: Part, clause: Clause) -> bool:
 
 def _opening(scene: Scene, part: Part) -> str | None:
     """A condition behind an instrument: when to open, or the event that is traded."""
+    if part.head in ("on", "in") and _ends_loss(scene, part):
+        return "risk"
     held = part.head == "into" and part.first - 1 in scene.reading.quantity_at
     if not (_after_instrument(scene, part) or scene.watched or held):
         return None
@@ -116,7 +123,7 @@ def _opening(scene: Scene, part: Part) -> str | None:
         turned = words & TURNS or scene.reading.low(part.first + 1) == "any"
         return "entry" if turned else "catalyst" if _is_near(scene, part) else None
     if part.head in ("each", "every"):
-        return "entry"
+        return "entry" if reading_turns(scene, part) else None
     if part.head == "in":
         return "entry" if words & TURNS else None
     if part.head == "from" and not _dated(scene.reading, part):
@@ -134,7 +141,7 @@ def _opening(scene: Scene, part: Part) -> str | None:
     if part.head in ("at", "around"):
         placed = any(d.phrase and part.first - d.phrase[1] <= 4 for d in scene.drafts)
         closed = scene.reading.low(part.first - 1) in (")", "") or any(
-            d.phrase and d.phrase[1] == part.first for d in scene.drafts
+            d.phrase and 0 <= part.first - d.phrase[1] <= _CLOSE for d in scene.drafts
         )
         return "entry" if placed and closed and _is_level(scene.reading, part) else None
     if part.head in _LEVELS and not _is_level(scene.reading, part):
@@ -142,11 +149,36 @@ def _opening(scene: Scene, part: Part) -> str | None:
     return "entry" if part.head in ENTRY | {"<", ">", "from"} else None
 
 
+def reading_turns(scene: Scene, part: Part) -> bool:
+    """ "Each time the tape sells off", "every dip"."""
+    said = scene.reading.words(part.first + 1, part.first + 4)
+    return said[:1] == ("time",) or not TURNS.isdisjoint(said)
+
+
+def _ends_loss(scene: Scene, part: Part) -> bool:
+    """A loss stands right before: "12% downside on a break"."""
+    if scene.reading.low(part.first + 1) not in ("a", "an", "any"):
+        return False
+    tokens = scene.reading.tokens
+    before = tokens[part.first - 1].end
+    return any(
+        last <= before
+        and before - last <= _BESIDE
+        and scene.reading.clause_of(part.first).first < part.first
+        for _, last in scene.losses
+    )
+
+
+_BESIDE = 20
+"""Characters between a loss and what it hangs on."""
+
+
 def _is_near(scene: Scene, part: Part) -> bool:
     """Hardly anything stands between the instrument and the part."""
     return any(d.phrase and part.first - d.phrase[1] <= _NEAR for d in scene.drafts)
 
 
+_CLOSE = 2
 _NEAR = 8
 
 
@@ -160,7 +192,14 @@ def _aimed_before(scene: Scene, part: Part) -> bool:
 def _is_level(reading: Reading, part: Part) -> bool:
     """A price or an average, and not the strike of an option ("below spot")."""
     words = set(reading.words(part.first, part.last))
-    prices = any(q.unit in ("price", "bare") for q in _numbers(reading, part))
+    prices = any(
+        q.unit == "price" or (q.unit == "bare" and not reading.low(q.last).isalpha())
+        for q in _numbers(reading, part)
+    )
+    bound = not {"tighter", "lower", "below", "better", "under", "wider", "cheaper"}.isdisjoint(
+        words
+    )
+    prices = prices or (bound and any(q.unit in ("bps", "pct") for q in _numbers(reading, part)))
     return prices or bool(words & {"average", "high", "low", "par", "nav"})
 
 
@@ -193,12 +232,40 @@ def leaves(scene: Scene, part: Part) -> bool:
 
 
 def _names_risk(reading: Reading, part: Part) -> bool:
-    """ "with the main risk a truce", "but a quota deal would invalidate the thesis"."""
+    """ "With the main risk a truce", "but a quota deal would invalidate the thesis"."""
     words = reading.words(part.first, part.last)
+    if words[-2:] in _CALLED_RISK:
+        return True
     if _numbers(reading, part) or not words or "/" in words:
         return False
-    contrast = words[0] in ("but", "while", "though") and bool(_BREAKERS & set(words))
-    return contrast or (not _RISKS.isdisjoint(words[:4]) and "risk" not in words[:1])
+    if words[0] in ("but", "while", "though") and bool(_BREAKERS & set(words)):
+        return True
+    named = next((n for n, word in enumerate(words[1:4], 1) if word in _RISKS), None)
+    if named is None or words[named + 1 : named + 2] and words[named + 1] in _NO_RISK:
+        return False
+    stated = words[named + 1 : named + 2] and words[named + 1] in _STATED
+    return bool(stated) or words[named - 1] in _RANKED
+
+
+_CALLED_RISK = (("the", "risk"), ("main", "risk"), ("key", "risk"), ("biggest", "risk"))
+_STATED = frozenset("is are remains being to from of lies comes rises".split())
+_RANKED = frozenset("main key biggest chief principal primary the real".split())
+
+
+def _would_cost(scene: Scene, part: Part) -> bool:
+    """ "A deal break would cost 25-30%": what a loss is told to come from."""
+    reading = scene.reading
+    words = reading.words(part.first, part.last)
+    ours = not {"if", "should", "we", "i"}.isdisjoint(words[:2])
+    if not part.comma or _MODALS.isdisjoint(words) or ours:
+        return False
+    start, end = reading.tokens[part.first].start, reading.tokens[part.last - 1].end
+    lost = any(start <= begin < end for begin, _ in scene.losses)
+    return lost and not any(start <= begin < end for begin, _ in scene.gains)
+
+
+_MODALS = frozenset("would could might may".split())
+_NO_RISK = frozenset("reversal reversals parity premium premia appetite budget".split())
 
 
 def _dated(reading: Reading, part: Part) -> bool:
@@ -211,7 +278,9 @@ def _after_loss(scene: Scene, part: Part) -> bool:
     reading = scene.reading
     start = reading.tokens[part.first].start
     opens = reading.tokens[reading.clause_of(part.first).first].start
-    return any(opens <= begin < start for begin, _ in scene.losses)
+    lost = max((begin for begin, _ in scene.losses if opens <= begin < start), default=-1)
+    won = max((begin for begin, _ in scene.gains if opens <= begin < start), default=-1)
+    return lost > won
 
 
 def _after_instrument(scene: Scene, part: Part) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from realloy_store.research.ideas.awaiting import awaited
 from realloy_store.research.ideas.condition_sorts import ENTRY, Scene, leaves, sort_of
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.labels import Label, labels_of
@@ -53,6 +54,10 @@ def read_conditions(
     inside = {at for draft in drafts if draft.phrase for at in range(*draft.phrase)}
     found: dict[str, list[Phrase]] = {}
     for clause in reading.clauses:
+        waits = awaited(reading, clause) if watched else None
+        if waits is not None:
+            found.setdefault("entry", []).append(reading.phrase(*waits))
+            continue
         heading = _heading(reading, clause)
         cut = list(parts(reading, clause, inside))
         stretches = (
@@ -87,9 +92,13 @@ def _sorted(scene: Scene, clause: Clause, cut: Sequence[Part]) -> list[tuple[str
         if result and result[-1][0] == sort and _adjoin(scene, result[-1][2], part, sort):
             result[-1] = (sort, result[-1][1], part.last)
         else:
-            skipped = part.head == "and" or (part.head == "because" and sort == "risk")
+            skipped = part.head == "and" or (part.head in _JOINING and sort == "risk")
             result.append((sort, part.first + skipped, part.last))
     return _led_by_condition(scene, cut, result)
+
+
+_JOINING = frozenset("because while but though although whereas".split())
+"""Words in front of a risk that are no part of it."""
 
 
 def _adjoin(scene: Scene, end: int, part: Part, sort: str) -> bool:
@@ -103,7 +112,7 @@ def _led_by_condition(
 ) -> list[tuple[str, int, int]]:
     """ "If headlines fade, cover quickly" is one exit."""
     for first, second in pairwise(cut):
-        condition = first.head in ("if", "once", "when") and first.comma
+        condition = first.head in ("if", "once", "when", "should") and first.comma
         exits = [
             stretch for stretch in found if stretch[0] == "exit" and stretch[1] == second.first
         ]

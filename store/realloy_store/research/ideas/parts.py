@@ -28,7 +28,7 @@ TURNS = frozenset(
 )
 """Words for moves of the price that one waits for."""
 LEAVING = frozenset(
-    "cover covering drop dropping exit close closing cut cutting stop sell roll rolling reverse walk abandon "
+    "cover covering drop dropping exit exiting reassess close closing cut cutting stop sell roll rolling reverse walk abandon "
     "unwind trim invalidated liquidate out flatten flat lift lifting bail monetise monetize "
     "scaling reversed closed covered unwound lifted rolled".split()
 )
@@ -38,6 +38,8 @@ _AWAY = (("step", "away"), ("stand", "aside"), ("step", "aside"), ("get", "out")
 def leaves_at(reading: Reading, at: int) -> bool:
     """Whether a verb that ends a position stands here: "cover", "buy it back", "step away"."""
     if reading.low(at) in LEAVING or any(reading.starts(at, words) for words in _AWAY):
+        return True
+    if reading.words(at, at + 2) in (("take", "profits"), ("take", "profit"), ("give", "up")):
         return True
     taken = reading.low(at) in ("buy", "buying", "take", "taking")
     turned = {"back"} if reading.low(at).startswith("buy") else {"down", "off"}
@@ -60,7 +62,13 @@ class Part(NamedTuple):
 def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
     """Cut one clause; `inside` are the tokens of instruments, where nothing is cut."""
     begin, comma = clause.first, True
+    closes = -1
     for at in range(clause.first, clause.last):
+        if at <= closes:
+            continue
+        closes = _aside(reading, at)
+        if closes >= 0:
+            continue
         boundary = _is_boundary(reading, at)
         opens = at not in inside and _opens(reading, at)
         if opens and reading.low(begin) in _CLAUSAL:
@@ -73,6 +81,15 @@ def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
             begin, comma = (at + 1, True) if boundary else (at, False)
     if begin < clause.last:
         yield Part(begin, clause.last, reading.low(begin), comma)
+
+
+def _aside(reading: Reading, at: int) -> int:
+    """Return the end of brackets with an aside that the sentence goes on behind, else -1."""
+    if reading.low(at) != "(":
+        return -1
+    close = next((n for n in range(at, at + 14) if reading.low(n) == ")"), -1)
+    goes_on = close > 0 and reading.kind(close + 1) == "word" and reading.low(at - 1).islower()
+    return close if goes_on and reading.low(close + 1) not in _OPENERS | _TERMS else -1
 
 
 def _is_boundary(reading: Reading, at: int) -> bool:
@@ -88,6 +105,16 @@ def _opens(reading: Reading, at: int) -> bool:
     """Whether a word opens a part; "only after X" and "either on X or on Y" are one part."""
     low, before = reading.low(at), reading.low(at - 1)
     if low == "in" and reading.low(at + 1) == "case":
+        return True
+    if low == "in" and reading.low(at + 1) in ("a", "an"):
+        return not _CASES.isdisjoint(reading.words(at + 2, at + 7))
+    if low == "only":
+        return reading.low(at + 1) in _OPENERS | {"at", "in", "with"}
+    if low == "on" and reading.low(at + 1) in ("until", "till", "through"):
+        return False
+    if low in ("below", "under", "above") and before == "or":
+        return False
+    if low == "pending":
         return True
     if low == "in" and not TURNS.isdisjoint(reading.words(at + 1, at + 4)):
         return True
@@ -114,7 +141,13 @@ def _opens(reading: Reading, at: int) -> bool:
     if low == "as":
         return reading.low(at + 1) not in _ARTICLES
     if low == "should":
-        return reading.low(at + 1) in ("the", "a", "an", "it", "they") or before in ("", ",", ".")
+        told = before in ("downside", "upside", "loss", "drawdown", "risk", "lower", "higher")
+        return (
+            told
+            or reading.low(at + 1) in ("the", "a", "an", "it", "they")
+            or before in ("", ",", ".")
+            or at - 1 in reading.quantity_at
+        )
     return low != "either" or reading.low(at + 1) in _OPENERS
 
 
@@ -122,6 +155,9 @@ _STATING = frozenset(
     "would we target expect should let raise keep leave set limit accept look aim plan".split()
 )
 """Words that a new statement begins with behind "and"."""
+
+
+_CASES = frozenset("scenario case event outcome world squeeze".split())
 
 
 def _term_follows(reading: Reading, at: int) -> bool:
