@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from realloy_store.research.ideas.awaiting import awaited
-from realloy_store.research.ideas.condition_sorts import ENTRY, Scene, leaves, sort_of
+from realloy_store.research.ideas.condition_sorts import leaves, sort_of
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.entry_sorts import ENTRY
 from realloy_store.research.ideas.labels import Label, labels_of
 from realloy_store.research.ideas.magnitudes import Magnitudes
 from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.parts import Part, parts
 from realloy_store.research.ideas.reading import Clause, Reading
+from realloy_store.research.ideas.scenes import Scene
 
 _FIELDS: dict[Label, str] = {
     "entry": "entry",

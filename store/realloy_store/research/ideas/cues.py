@@ -67,7 +67,8 @@ _AFTER: dict[Role, str] = {
 }
 _BEFORE: dict[Role, str] = {
     "target": (
-        "t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting targeted tgt tgts objectives beats beating outpace outpaces "
+        "t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting targeted tgt tgts objectives "
+        "beats beating outpace outpaces "
         "prize reach objective aim aims aiming expect expects expecting "
         "expected worth pays pay paying payoff payout earn earning collect collecting make return "
         "returns reward upside gain gains outperformance deliver fair looking look capture seek "
@@ -86,7 +87,10 @@ _BEFORE: dict[Role, str] = {
         "adverse "
         "tolerate tolerating accept accepting risks pain down against"
     ),
-    "stop": "sl stop stops stop-loss stop-losses stop-out stop-outs stopout stopped cut cuts cutting trailing out hard",
+    "stop": (
+        "sl stop stops stop-loss stop-losses stop-out stop-outs stopout stopped cut cuts cutting "
+        "trailing out hard"
+    ),
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "
     "costing weighted",
     "level": (

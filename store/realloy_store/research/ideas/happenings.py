@@ -28,7 +28,8 @@ _INDEX_CHANGES = frozenset(
 _RESHUFFLES = frozenset("rebalance rebalancing reshuffle".split())
 """Changes that may be no more than a date, where no member is named."""
 _INDEXES = frozenset(
-    "index mvis mvremx mvremxtr russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf benchmark sector".split()
+    "index mvis mvremx mvremxtr russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf "
+    "benchmark sector".split()
 )
 _PLAYS = frozenset("trade play playing trading position positioned".split())
 _BRANCH = frozenset("if should when once".split())

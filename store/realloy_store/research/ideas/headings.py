@@ -49,7 +49,7 @@ def headed_by_structure(
 def combined_by_heading(
     reading: Reading, symbols: Sequence[Symbol], drafts: Sequence[Draft]
 ) -> list[Draft]:
-    """ "Calendar spread in crude: sell one-month USO calls, buy four-month calls": one structure."""
+    """ "Calendar spread in crude: sell one-month USO calls, buy four-month calls": one trade."""
     if len(drafts) < _PARTS or any(d.structure not in ("calls", "puts") for d in drafts):
         return []
     headed = headed_by_structure(reading, symbols, drafts)

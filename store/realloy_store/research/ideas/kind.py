@@ -26,7 +26,8 @@ _WATCH_PHRASES = tuple(
         "do not|don't|pass on|neutral until|neutral on|not yet|watch|watchlist|monitor|"
         "keep watching|leave|ignore|skip|no action|resist|refrain|stay flat|remain flat|stay "
         "neutral|"
-        "no exposure|go neutral|turn neutral|back to neutral|stand pat|go flat|too early|on the sidelines|move to neutral|neutral"
+        "no exposure|go neutral|turn neutral|back to neutral|stand pat|go flat|too early|"
+        "on the sidelines|move to neutral|neutral"
     ).split("|")
 )
 _WATCH: dict[str, list[tuple[str, ...]]] = {}

@@ -1,4 +1,4 @@
-"""Where a symbol is listed, told by words beside it: `ASX: LYC`, `LYC:ASX`, `Nasdaq First North`."""
+"""Where a symbol is listed, told by words beside it: `ASX: LYC`, `LYC:ASX`, `Oslo: NHY`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Symbols that say where they are listed: `$MP`, `ASX: LYC`, `LYC AU`, `LYC.AX`, `(ALS on the TSX)`.
+"""Symbols that say where they are listed: `$MP`, `ASX: LYC`, `LYC AU`, `(ALS on the TSX)`.
 
 All of them are symbols whatever else their letters may mean.
 """

@@ -29,7 +29,8 @@ def with_symbols(
 
 
 _LISTING = frozenset(
-    "through ( ) [ ] ticker symbol ; , and or & / : - such as like e.g. including namely via eg with first the inc "
+    "through ( ) [ ] ticker symbol ; , and or & / : - such as like e.g. including namely via eg "
+    "with first the inc "
     "plus % by equal weight weights each outright equally of nav notably particularly especially "
     "chiefly mainly principally preferably across between split among led".split()
 )

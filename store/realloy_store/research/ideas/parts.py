@@ -28,11 +28,19 @@ TURNS = frozenset(
 )
 """Words for moves of the price that one waits for."""
 LEAVING = frozenset(
-    "cover covering drop dropping exit exiting reassess close closing cut cutting stop sell roll rolling reverse walk abandon "
+    "cover covering drop dropping exit exiting reassess close closing cut cutting stop sell roll "
+    "rolling reverse walk abandon "
     "unwind trim invalidated liquidate out flatten flat lift lifting bail monetise monetize "
-    "scaling reversed closed covered unwound lifted rolled".split()
+    "scaling revisit halve halving void reversed closed covered unwound lifted rolled".split()
 )
-_AWAY = (("step", "away"), ("stand", "aside"), ("step", "aside"), ("get", "out"), ("comes", "off"))
+_AWAY = (
+    ("step", "away"),
+    ("stand", "aside"),
+    ("step", "aside"),
+    ("get", "out"),
+    ("comes", "off"),
+    ("come", "off"),
+)
 
 
 def leaves_at(reading: Reading, at: int) -> bool:
@@ -106,6 +114,8 @@ def _opens(reading: Reading, at: int) -> bool:
     low, before = reading.low(at), reading.low(at - 1)
     if low == "in" and reading.low(at + 1) == "case":
         return True
+    if low == "in" and not STAGES.isdisjoint(reading.words(at + 1, at + 5)):
+        return True
     if low == "in" and reading.low(at + 1) in ("a", "an"):
         return not _CASES.isdisjoint(reading.words(at + 2, at + 7))
     if low == "only":
@@ -158,6 +168,9 @@ _STATING = frozenset(
 
 
 _CASES = frozenset("scenario case event outcome world squeeze".split())
+
+
+STAGES = frozenset("tranches clips stages thirds halves instalments installments lots".split())
 
 
 def _term_follows(reading: Reading, at: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 ENDERS = frozenset(
-    "beneath underneath amid amidst beat beats on for over via if at into ahead until till whenever after before around through during when "
+    "beneath underneath amid amidst beat beats on for over via if at into ahead until till "
+    "whenever after before around through during when "
     "once as because since while by under below above inside past provided unless should but where "
     "so given despite pending following within toward towards between per using versus vs vs. "
     "against relative rather instead then not near upon beyond throughout which that who whose "
@@ -52,7 +53,8 @@ GENERIC = frozenset(
     "weekly "
     "monthly structure package line ticket combination combo pairing switch names name tail "
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
-    "each both morning evening session sessions monday tuesday wednesday thursday friday common lot "
+    "each both morning evening session sessions monday tuesday wednesday thursday friday common "
+    "lot "
     "tomorrow".split()
 )
 ADVERBS = frozenset(

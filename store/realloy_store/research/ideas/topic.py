@@ -140,18 +140,18 @@ def _holding_before(reading: Reading, at: int) -> tuple[int, int] | None:
             if phrase is not None and not is_generic(reading, *phrase):
                 return phrase
         determined = next((m for m in range(n - 1, n - 5, -1) if reading.low(m) == "the"), None)
-        if reading.low(n) in _HELD and determined is not None:
-            if not is_generic(reading, determined, n) and n - determined > 1:
-                return determined + 1, n
+        named = determined is not None and not is_generic(reading, determined, n)
+        if reading.low(n) in _HELD and determined is not None and named and n - determined > 1:
+            return determined + 1, n
     return None
 
 
 def _currency_pair(reading: Reading) -> tuple[int, int] | None:
     """ "USD/CLP lower on copper. Sell at 960"."""
     for at in range(len(reading.tokens) - 2):
-        if reading.low(at + 1) == "/" and is_currency(reading, at, at + 1):
-            if is_currency(reading, at + 2, at + 3):
-                return at, at + 3
+        both = is_currency(reading, at, at + 1) and is_currency(reading, at + 2, at + 3)
+        if reading.low(at + 1) == "/" and both:
+            return at, at + 3
     return None
 
 

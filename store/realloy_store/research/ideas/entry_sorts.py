@@ -1,0 +1,119 @@
+"""Conditions behind an instrument: when to open, or the event that is traded."""
+
+from __future__ import annotations
+
+from realloy_store.research.ideas.parts import STAGES, TURNS, Part
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.scenes import Scene, is_dated, numbers_of
+
+ENTRY = frozenset(
+    "on onto upon below under above after ahead whenever only before near between".split()
+)
+_LEVELS = frozenset("below under above near between".split())
+_NO_OCCASION = frozenset(
+    "spot outlay half position spread notional downside upside premium pair book nav basis margin "
+    "strike day".split()
+)
+_NOT_WHEN = frozenset(
+    "view horizon side sides short long lme comex shfe gfex nymex guangzhou sgx ice exchange spot "
+    "basis balance".split()
+)
+"""What an "on" names that is no occasion: a venue, a side, a view."""
+_CLOSE = 2
+"""Tokens between an instrument and its price."""
+_NEAR = 8
+
+
+def opening_sort(scene: Scene, part: Part) -> str | None:
+    """Return the sort of a part behind an instrument, None if it is no condition."""
+    if part.head in ("on", "in") and scene.hangs_on(scene.losses, part):
+        return "risk"
+    if part.head == "on" and scene.hangs_on(scene.gains, part):
+        return "catalyst"
+    held = part.head == "into" and part.first - 1 in scene.reading.quantity_at
+    if not (scene.after_instrument(part) or scene.watched or held):
+        return None
+    if scene.watched and not _may_watch(scene, part):
+        return None
+    if any(d.phrase and d.phrase[0] == part.first + 1 for d in scene.drafts):
+        return None
+    return _by_head(scene, part, frozenset(scene.reading.words(part.first, part.last)))
+
+
+def _may_watch(scene: Scene, part: Part) -> bool:
+    """What a watch item waits for: a time, a state or a level."""
+    if part.head == "on":
+        return _is_level(scene.reading, part)
+    return part.head in _LEVELS | {"after", "before", "pending"}
+
+
+def _by_head(scene: Scene, part: Part, words: frozenset[str]) -> str | None:
+    head = part.head
+    if head == "pending":
+        return "entry"
+    if head == "into":
+        return _into(scene, part, words)
+    if head == "in":
+        staged = not STAGES.isdisjoint(scene.reading.words(part.first + 1, part.last))
+        return "entry" if staged or words & TURNS else None
+    if head in ("each", "every"):
+        return "entry" if _repeats(scene.reading, part) else None
+    if head == "while":
+        return None if words & {"would", "could", "offers"} or scene.losses else "entry"
+    if head in ("at", "around"):
+        return "entry" if _is_price(scene, part) else None
+    if _names_no_time(scene, part, words):
+        return None
+    if head == "on" and scene.after_gain(part):
+        return None if words & _NO_OCCASION else "catalyst"
+    return "entry" if head in ENTRY | {"<", ">", "from"} else None
+
+
+def _names_no_time(scene: Scene, part: Part, words: frozenset[str]) -> bool:
+    """ "On the LME", "from current levels", "below spot": a place, a strike, no occasion."""
+    if scene.reading.low(part.first - 1) == "wrong":
+        return True
+    if part.head == "on" and words & (_NOT_WHEN | {"strike", "strikes", "notional"}):
+        return True
+    if part.head == "from":
+        return not is_dated(scene.reading, part)
+    levelled = part.head in _LEVELS | {"<", ">"}
+    return levelled and not _is_level(scene.reading, part)
+
+
+def _into(scene: Scene, part: Part, words: frozenset[str]) -> str | None:
+    if part.first + 1 in scene.reading.mention_at:
+        return None
+    if words & TURNS or scene.reading.low(part.first + 1) == "any":
+        return "entry"
+    near = any(d.phrase and part.first - d.phrase[1] <= _NEAR for d in scene.drafts)
+    return "catalyst" if near else None
+
+
+def _repeats(reading: Reading, part: Part) -> bool:
+    """ "Each time the tape sells off", "every dip"."""
+    said = reading.words(part.first + 1, part.first + 4)
+    return said[:1] == ("time",) or not TURNS.isdisjoint(said)
+
+
+def _is_price(scene: Scene, part: Part) -> bool:
+    """ "At A$0.28" right behind the instrument."""
+    apart = [part.first - d.phrase[1] for d in scene.drafts if d.phrase]
+    closed = scene.reading.low(part.first - 1) in (")", "") and any(n <= _CLOSE + 2 for n in apart)
+    placed = closed or any(0 <= n <= _CLOSE for n in apart)
+    return placed and _is_level(scene.reading, part)
+
+
+def _is_level(reading: Reading, part: Part) -> bool:
+    """A price or an average, and not the strike of an option ("below spot")."""
+    words = frozenset(reading.words(part.first, part.last))
+    numbers = numbers_of(reading, part)
+    priced = any(
+        q.unit == "price" or (q.unit == "bare" and not reading.low(q.last).isalpha())
+        for q in numbers
+    )
+    quoted = any(q.unit in ("bps", "pct") for q in numbers)
+    bound = words & {"tighter", "lower", "below", "better", "under", "wider", "cheaper"}
+    return (
+        priced or bool(quoted and bound) or bool(words & {"average", "high", "low", "par", "nav"})
+    )
