@@ -1,4 +1,4 @@
-"""Symbols that say where they are listed: `$MP`, `ASX: LYC`, `LYC AU`, `(ALS on the TSX)`.
+"""Symbols that say where they are listed: `$MP`, `ASX: LYC`, `LYC AU`, `(ARA on the TSX)`.
 
 All of them are symbols whatever else their letters may mean.
 """
@@ -158,7 +158,7 @@ def _country_code(reading: Reading, at: int) -> Symbol | None:
 
 
 def _listed_as(reading: Reading, at: int) -> Symbol | None:
-    """`TSX-listed ALS`."""
+    """`TSX-listed ARA`."""
     low = reading.low(at)
     if not low.endswith(("-listed", "-quoted")) or at + 1 >= len(reading.tokens):
         return None

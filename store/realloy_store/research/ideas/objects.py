@@ -111,7 +111,7 @@ def _symbol_in_brackets(reading: Reading, at: int) -> bool:
     return reading.low(at) == "(" and reading.low(at + 2) == ")"
 
 
-_VENUES = frozenset("comex lme shfe gfex nymex ine dce cbot eurex mcx guangzhou".split())
+_VENUES = frozenset("comex lme shfe gfex nymex dce cbot eurex mcx guangzhou".split())
 """Exchanges on which futures are traded."""
 
 

@@ -179,7 +179,7 @@ def _is_past_move(reading: Reading, quantity: Quantity) -> bool:
     after = reading.words(quantity.last, quantity.last + 2)
     moved = bool(_MOVES & set(after))
     told = before[-1:] in (("the",), ("first",), ("any",), ("initial",)) or "after" in before
-    told = told or before[-1:] != () and before[-1].endswith("'s")
+    told = told or (before[-1:] != () and before[-1].endswith("'s"))
     return moved and told
 
 
