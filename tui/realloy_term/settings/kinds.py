@@ -70,7 +70,7 @@ class Number:
 
     def __init__(self, low: float, high: float, *, whole: bool = False) -> None:
         self.low, self.high, self.whole = low, high, whole
-        self.what = f"a {'whole ' if whole else ''}number from {low:g} to {high:g}"
+        self.what = f"a {'whole ' if whole else ''}number from {low:.12g} to {high:.12g}"
 
     def read(self, value: Any) -> float:
         """Accept a number in the range."""

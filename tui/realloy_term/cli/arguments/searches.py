@@ -16,7 +16,7 @@ def declare(command: Make) -> None:
         "--key", type=int, choices=range(1, 10), metavar="N", help="the number key that opens it"
     )
     forget = command("forget", "searches:forget", "forget a saved search")
-    forget.add_argument("name", metavar="NAME", help="its name")
+    forget.add_argument("name", metavar="SEARCH", help="its name")
     mute = command("mute", "muting:mute", "keep what a query finds out of lists; or list the rules")
     mute.add_argument("query", nargs="*", metavar="QUERY", help="the rule (default: list them all)")
     json_option(mute)

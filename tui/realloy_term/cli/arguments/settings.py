@@ -1,6 +1,8 @@
-"""Settings and keys."""
+"""Settings and keys, the manual, completion for shells."""
 
 from __future__ import annotations
+
+import argparse
 
 from realloy_term.cli.arguments.parser import Make, json_option
 
@@ -20,3 +22,10 @@ def declare(command: Make) -> None:
     keys = command("keys", "config:keys", "print the app's keys, yours among them")
     json_option(keys)
     keys.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    command("man", "manual:run", "print the manual page; `realloy-term man | man -l -` shows it")
+    completion = command("completion", "completion:run", "print a shell's completion script")
+    completion.add_argument(
+        "shell", nargs="?", choices=["bash", "zsh", "fish"], default="bash", help="which shell"
+    )
+    for name in ("--words", "--typed"):  # what the scripts ask while the reader types
+        completion.add_argument(name, default="", help=argparse.SUPPRESS)

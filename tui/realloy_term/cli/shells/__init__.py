@@ -1,0 +1,1 @@
+"""Completion for shells: a script for each, made from the command line itself."""
