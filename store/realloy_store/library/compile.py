@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeGuard
 
+from realloy_store.identity import ID_LENGTH
 from realloy_store.library import idea_conditions
 from realloy_store.library.columns import fact
 from realloy_store.library.rows import DAY
@@ -56,6 +58,10 @@ _IDS = """doc.row IN (
     UNION ALL
     SELECT page.row FROM copy CROSS JOIN page ON page.id = copy.article
         WHERE copy.id >= ? AND copy.id < ?)"""
+_WHOLE_IDS = """doc.row IN (
+    SELECT row FROM page WHERE id IN (IDS)
+    UNION ALL
+    SELECT page.row FROM copy CROSS JOIN page ON page.id = copy.article WHERE copy.id IN (IDS))"""
 _ROWS_A_DAY = 2 * DAY
 _VAGUEST = "(SELECT COALESCE(MAX(last_day - day), 0) FROM doc WHERE last_day > day)"
 """Days by which an article of a month or a year, which has the row of the first, may be later."""
@@ -127,7 +133,9 @@ def _compile(node: Node, now: datetime) -> _Text | _Condition:
         case And(parts):
             return _and([_compile(part, now) for part in parts])
         case Or(parts):
-            return _or([_compile(part, now) for part in parts])
+            ids = [part.value for part in parts if _is_whole_id(part)]
+            rest = [_compile(part, now) for part in parts if not _is_whole_id(part)]
+            return _or([*rest, *([_one_of(ids)] if ids else [])])
 
 
 def _words(test: WordsTest) -> _Text:
@@ -161,6 +169,16 @@ def _one_idea(part: _Text | _Condition) -> _Condition:
 def _ids(prefix: str) -> _Condition:
     bounds = (prefix, prefix + "\U0010ffff")
     return _Condition(_IDS, bounds + bounds)
+
+
+def _is_whole_id(node: Node) -> TypeGuard[Equals]:
+    return isinstance(node, Equals) and node.field == "id" and len(node.value) == ID_LENGTH
+
+
+def _one_of(ids: list[str]) -> _Condition:
+    """Return the condition that an article has one of some whole ids: looked up as one set."""
+    wanted = ", ".join("?" * len(ids))
+    return _Condition(_WHOLE_IDS.replace("IDS", wanted), (*ids, *ids))
 
 
 def _number(test: Number) -> _Condition:

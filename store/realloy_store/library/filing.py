@@ -13,7 +13,7 @@ from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import ARTICLES, Stamp
 from realloy_store.library.reading import adopted
 from realloy_store.library.shardtext import Document, Scan, digest, dump, load, scan
-from realloy_store.models import Article
+from realloy_store.models import Article, Mark
 from realloy_store.records import mark_from_json, mark_to_json
 
 
@@ -151,6 +151,7 @@ class Filing:
         query = "SELECT id, record FROM mark WHERE file = ?"
         known = dict(self._connection.execute(query, (self._number,)).fetchall())
         found: set[str] = set()
+        changed: list[tuple[Mark, str | None]] = []
         for document in scanned.documents:
             try:
                 mark = mark_from_json(self._value(document, data))
@@ -160,7 +161,8 @@ class Filing:
             found.add(mark.id)
             record = json.dumps(mark_to_json(mark), ensure_ascii=False)
             if known.get(mark.id) != record:
-                self._indexer.put_mark(mark, self._number)
+                changed.append((mark, known.get(mark.id)))
+        self._indexer.put_marks(changed, self._number)
         for marked in known.keys() - found:
             self._indexer.forget_mark(marked)
 

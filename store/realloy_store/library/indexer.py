@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from realloy_store.library import entries
 from realloy_store.library.columns import columns
 from realloy_store.library.entries import Place
+from realloy_store.library.names import chunks
 from realloy_store.library.rows import Rows, instant, wanted_row
 from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
@@ -79,20 +80,42 @@ class Indexer:
         )
         return combined(article_id, inherited)
 
+    def put_marks(self, changes: Sequence[tuple[Mark, str | None]], file: int) -> None:
+        """Index what the reader said, each with the record of this file that it replaces."""
+        single = self._single([mark.id for mark, _ in changes])
+        flags: list[Mark] = []
+        for mark, record in changes:
+            old = mark_from_json(json.loads(record)) if record else Mark(mark.id)
+            same = said_in_words(old) == said_in_words(mark) and old.ideas == mark.ideas
+            if same and mark.id in single:
+                flags.append(mark)
+            else:
+                self.put_mark(mark, file)
+        # What a key changes is changed by the thousand as well: two statements for all of them.
+        self._connection.executemany(_PUT_MARK, (_mark_row(mark, file) for mark in flags))
+        self._connection.executemany(_FLAGS, map(_flags, flags))
+
+    def _single(self, ids: Sequence[str]) -> set[str]:
+        """Return those ids that are of articles into which nothing was merged."""
+        found: set[str] = set()
+        for chunk in chunks(ids):
+            query = _SINGLE % ", ".join("?" * len(chunk))
+            found.update(name for (name,) in self._connection.execute(query, chunk))
+        return found
+
     def put_mark(self, mark: Mark, file: int) -> None:
         """Index what the reader said."""
         before = self._marked(mark.id)
-        record = json.dumps(mark_to_json(mark), ensure_ascii=False)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)", (mark.id, file, record)
-        )
-        self._apply(before)
+        self._connection.execute(_PUT_MARK, _mark_row(mark, file))
+        for old in before:  # an article's own mark is the whole of what is said of it
+            self._apply(old, mark if old.id == mark.id else self.mark(old.id))
 
     def forget_mark(self, marked: str) -> None:
         """Take a mark out of the index."""
         before = self._marked(marked)
         self._connection.execute("DELETE FROM mark WHERE id = ?", (marked,))
-        self._apply(before)
+        for old in before:
+            self._apply(old, self.mark(old.id))
 
     def put_texts(self, row: int, article: Article, mark: Mark) -> None:
         """Index the words and the sketch of an article that has its headline."""
@@ -129,18 +152,14 @@ class Indexer:
         query = "SELECT id FROM page WHERE id = ?1 UNION SELECT article FROM copy WHERE id = ?1"
         return [self.mark(article) for (article,) in self._connection.execute(query, (marked,))]
 
-    def _apply(self, before: list[Mark]) -> None:
-        for old in before:
-            new = self.mark(old.id)
-            if said_in_words(old) != said_in_words(new):
-                self._reword(old, new)
-            if old.ideas != new.ideas:
-                self._connection.execute(_IDEAS_DUE, (new.id,))
-            noted = bool(new.notes or new.highlights)
-            flags = (new.read is not None, new.starred, noted, new.deleted is not None)
+    def _apply(self, old: Mark, new: Mark) -> None:
+        if said_in_words(old) != said_in_words(new):
+            self._reword(old, new)
             tags = UNIT.join(new.tags)
-            self._connection.execute(_FLAGS, (*flags, new.id))
             self._connection.execute("UPDATE page SET tags = ? WHERE id = ?", (tags, new.id))
+        if old.ideas != new.ideas:
+            self._connection.execute(_IDEAS_DUE, (new.id,))
+        self._connection.execute(_FLAGS, _flags(new))
 
     def _reword(self, old: Mark, new: Mark) -> None:
         """Index the words of a changed mark; under another row only when the date changed too."""
@@ -158,6 +177,16 @@ class Indexer:
             self._insert(article, new, place, texts=bool(texts))
         elif texts:
             self._texts.replace(row, article, old, new)
+
+
+def _mark_row(mark: Mark, file: int) -> tuple[str, int, str]:
+    return mark.id, file, json.dumps(mark_to_json(mark), ensure_ascii=False)
+
+
+def _flags(mark: Mark) -> tuple[bool, bool, bool, bool, str]:
+    noted = bool(mark.notes or mark.highlights)
+    said = (mark.read is not None, mark.starred, noted, mark.deleted is not None)
+    return *said, mark.id
 
 
 def said_in_words(mark: Mark) -> tuple[object, ...]:
@@ -197,6 +226,10 @@ def _together(first: Sequence[Highlight], second: Sequence[Highlight]) -> tuple[
 _IDEAS_DUE = """
     INSERT OR IGNORE INTO idea_due SELECT doc.row FROM page JOIN doc USING (row)
     WHERE page.id = ? AND doc.ideas
+"""
+_PUT_MARK = "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)"
+_SINGLE = """
+    SELECT id FROM page WHERE id IN (%s) AND NOT EXISTS (SELECT 1 FROM copy WHERE article = page.id)
 """
 _OWN_MARK = "SELECT record FROM mark WHERE id = ?"
 _FLAGS = """

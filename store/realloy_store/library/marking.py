@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from realloy_store.errors import LibraryError, NoSuchArticle
 from realloy_store.library.history import History
+from realloy_store.library.indexer import said_in_words
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.shardtext import dump
@@ -28,12 +29,14 @@ class Marking:
         if not ids:
             return 0
         with self._parts.writing() as run:
-            known = dict.fromkeys(filter(None, map(self._names.owner, ids)))
+            known = self._names.owners(ids)
             if not known:
                 raise NoSuchArticle(f"no article has the id {ids[0]}")
-            marks = [mark for article_id in known if (mark := self._changed(article_id, change))]
+            before, own = self._parts.marks.many(known)
+            marks = [new for i in known if (new := _changed(before[i], change))]
             if marks:
-                self._history.push_marks(label, run, [self._image(mark.id) for mark in marks])
+                images = [_image(before[mark.id], mark.id in own) for mark in marks]
+                self._history.push_marks(label, run, images)
                 self._parts.marks.write(marks, run)
             return len(marks)
 
@@ -46,20 +49,22 @@ class Marking:
         """Take the deletion of articles back."""
         return self.change(ids, lambda mark: replace(mark, deleted=None), "restore")
 
-    def _changed(self, article_id: str, change: Callable[[Mark], Mark]) -> Mark | None:
-        old = self._parts.marks.get(article_id)
-        new = replace(change(old), id=article_id)
-        if new == old:
-            return None
-        if new.published and ordinal(new.published) is None:
-            raise LibraryError(f"{new.published!r} is not a date; write it as 2026-05-31")
+
+def _changed(old: Mark, change: Callable[[Mark], Mark]) -> Mark | None:
+    """Return the changed mark; None where it says the same."""
+    new = replace(change(old), id=old.id)
+    if new == old:
+        return None
+    if new.published and ordinal(new.published) is None:
+        raise LibraryError(f"{new.published!r} is not a date; write it as 2026-05-31")
+    said = said_in_words(new), new.ideas, new.highlights
+    if said != (said_in_words(old), old.ideas, old.highlights):  # a thousand read marks have none
         try:
             dump(mark_to_json(new))
         except UnicodeEncodeError as error:
             raise LibraryError("a tag or note has a character that is no character") from error
-        return new
+    return new
 
-    def _image(self, article_id: str) -> Json:
-        own = self._parts.marks.own(article_id)
-        before = mark_to_json(self._parts.marks.get(article_id)) if own else None
-        return {"id": article_id, "before": before}
+
+def _image(before: Mark, has_own: bool) -> Json:
+    return {"id": before.id, "before": mark_to_json(before) if has_own else None}

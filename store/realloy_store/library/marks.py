@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from realloy_store.errors import DamagedError
 from realloy_store.library.atomic import sync_folder
@@ -10,11 +11,13 @@ from realloy_store.library.backups import Backups
 from realloy_store.library.index import Index
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import Layout, marks_for
+from realloy_store.library.names import chunks
 from realloy_store.library.sync import Sync
 from realloy_store.models import Json, Mark
-from realloy_store.records import mark_to_json
+from realloy_store.records import mark_from_json, mark_to_json
 
-_CHUNK = 500
+_SHARDS = "SELECT id, name FROM page JOIN file ON file.number = page.file WHERE id IN (%s)"
+_FILES = "SELECT id, name FROM mark JOIN file ON file.number = mark.file WHERE id IN (%s)"
 
 
 class Marks:
@@ -30,6 +33,20 @@ class Marks:
         """Return the mark of an article; one that says nothing for an article without."""
         return Indexer(self._index.connection, self._sync.fetch).mark(article_id)
 
+    def many(self, ids: Sequence[str]) -> tuple[dict[str, Mark], set[str]]:
+        """Return the marks of articles by id, and which of them have one under their very id."""
+        own: dict[str, Mark] = {}
+        merged: set[str] = set()
+        for chunk in chunks(ids):
+            wanted = f"({', '.join('?' * len(chunk))})"
+            query = f"SELECT id, record FROM mark WHERE id IN {wanted}"
+            for marked, record in self._index.connection.execute(query, chunk):
+                own[marked] = mark_from_json(json.loads(record))
+            query = f"SELECT article FROM copy WHERE article IN {wanted}"
+            merged.update(name for (name,) in self._index.connection.execute(query, chunk))
+        others = ((i, self.get(i) if i in merged else Mark(i)) for i in ids if i not in own)
+        return {**own, **dict(others)}, own.keys() & set(ids)
+
     def own(self, article_id: str) -> str | None:
         """Return the name of the file that holds a mark under this very id."""
         query = "SELECT name FROM mark JOIN file ON file.number = mark.file WHERE mark.id = ?"
@@ -39,18 +56,19 @@ class Marks:
     def write(self, marks: Iterable[Mark], run: str, *, absent: Iterable[str] = ()) -> None:
         """Store marks, drop those of the `absent` ids; durable and indexed when it returns."""
         changes: dict[str, dict[str, Json | None]] = {}
-        for mark in marks:
-            changes.setdefault(self._file_for(mark.id), {})[mark.id] = mark_to_json(mark)
+        said: dict[str, Json] = {mark.id: mark_to_json(mark) for mark in marks}
+        for article_id, name in self._files_for(list(said)).items():
+            changes.setdefault(name, {})[article_id] = said[article_id]
         for article_id in absent:
-            if name := self.own(article_id):
-                changes.setdefault(name, {})[article_id] = None
+            if own := self.own(article_id):
+                changes.setdefault(own, {})[article_id] = None
         self._refuse_damaged(changes)
         for name, records in changes.items():
             self._backups.keep(name, run)
             self._edit(name, records)
         self._reindex(list(changes))
 
-    def _edit(self, name: str, records: dict[str, Json | None]) -> None:
+    def _edit(self, name: str, records: Mapping[str, Json | None]) -> None:
         from realloy_store.library.storage import become, editing
 
         path = self._layout.file(name)
@@ -71,13 +89,15 @@ class Marks:
             for name in names:
                 self._sync.file(connection, name)
 
-    def _file_for(self, article_id: str) -> str:
-        """Return the file that has the mark, else the one that goes with the article's shard."""
-        if name := self.own(article_id):
-            return name
-        query = "SELECT name FROM page JOIN file ON file.number = page.file WHERE page.id = ?"
-        (name,) = self._index.connection.execute(query, (article_id,)).fetchone() or (None,)
-        return marks_for(name) if name else marks_for("articles/other.json")
+    def _files_for(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return by id the file that has the mark, else what goes with the article's shard."""
+        found = dict.fromkeys(ids, marks_for("articles/other.json"))
+        for chunk in chunks(ids):
+            wanted = ", ".join("?" * len(chunk))
+            shards = self._index.connection.execute(_SHARDS % wanted, chunk)
+            found.update((article_id, marks_for(name)) for article_id, name in shards)
+            found.update(self._index.connection.execute(_FILES % wanted, chunk).fetchall())
+        return found
 
     def _refuse_damaged(self, names: Iterable[str]) -> None:
         query = "SELECT damage FROM file WHERE name = ? AND damage IS NOT NULL"

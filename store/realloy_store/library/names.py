@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from realloy_store.errors import AmbiguousId, NoSuchArticle
 from realloy_store.library.index import Index
 
 _SHORTEST = 7
+_UNREAD = "SELECT id FROM doc CROSS JOIN page USING (row) WHERE NOT doc.read AND doc.row IN (%s)"
 _SHOWN = 5
 _LAST = "\U0010ffff"
 _BEGINNING = """
@@ -16,6 +18,14 @@ _BEGINNING = """
     SELECT article FROM copy WHERE id >= ?1 AND id < ?2
     LIMIT ?3
 """
+
+
+_T = TypeVar("_T")
+
+
+def chunks(values: Sequence[_T], size: int = 500) -> Iterator[Sequence[_T]]:
+    """Yield values in runs that one statement can be bound to."""
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 class Names:
@@ -51,6 +61,16 @@ class Names:
         found = self._index.connection.execute(query, (article_id,)).fetchone()
         return str(found[0]) if found else None
 
+    def owners(self, ids: Iterable[str]) -> list[str]:
+        """Return the articles that exact ids lead to, each once, in order."""
+        wanted = list(dict.fromkeys(ids))
+        own: set[str] = set()
+        for chunk in chunks(wanted):
+            query = f"SELECT id FROM page WHERE id IN ({', '.join('?' * len(chunk))})"
+            own.update(name for (name,) in self._index.connection.execute(query, chunk))
+        led = (name if name in own else self.owner(name) for name in wanted)
+        return list(dict.fromkeys(filter(None, led)))
+
     def row(self, article_id: str) -> int | None:
         """Return the row of an article, by its own id or a copy's."""
         query = "SELECT row FROM page WHERE id = ?"
@@ -63,6 +83,14 @@ class Names:
         query = f"SELECT row, id FROM page WHERE row IN ({', '.join('?' * len(rows))})"
         found = dict(self._index.connection.execute(query, rows).fetchall())
         return [found[row] for row in rows if row in found]
+
+    def unread(self, rows: Sequence[int]) -> list[str]:
+        """Return the ids of those rows that are unread."""
+        found: list[str] = []
+        for chunk in chunks(rows):
+            query = _UNREAD % ", ".join("?" * len(chunk))
+            found += (name for (name,) in self._index.connection.execute(query, chunk))
+        return found
 
     def _ambiguity(self, name: str, candidates: list[str]) -> str:
         query = "SELECT COALESCE(title, lead) FROM page WHERE id = ?"

@@ -53,6 +53,17 @@ class Reads(Opened):
 
         return self._healed(window)
 
+    def unread(
+        self, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT, limit: int
+    ) -> list[str]:
+        """Return the ids of those among the first `limit` articles of a result that are unread."""
+
+        def ids() -> list[str]:
+            rows = self._parts.selecting.rows(self._where(query), sort, 0, limit)
+            return self._names.unread(list(rows))
+
+        return self._healed(ids)
+
     def position(
         self, article_id: str, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT
     ) -> int | None:

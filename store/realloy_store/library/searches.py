@@ -36,26 +36,27 @@ class Searches:
     ) -> SavedSearch:
         """Save a query under a name, in place of what had that name, or its former name `was`.
 
-        Its number key is taken from whatever had it; without one a search keeps what it has.
+        Its number key is taken from whatever had it; None leaves it what it has, 0 takes it away.
         """
         from realloy_store.query import parse  # 5 ms
 
         name = named(name)
-        if key is not None and key not in KEYS:
+        if key and key not in KEYS:
             raise RealloyError(f"{key} is no number key: choose one from 1 to 9")
         parse(text)
         with self._parts.writing() as run:
             known = {search.name: search for search in self.all()}
             before = known.get(name) or known.get(was or "")
-            key = key or (before.key if before else None)
-            search = SavedSearch(name, text.strip(), self._parts.clock().isoformat(), key)
+            if key is None and before:
+                key = before.key
+            search = SavedSearch(name, text.strip(), self._parts.clock().isoformat(), key or None)
             if before == replace(search, created=before.created if before else ""):
                 return search
             records: dict[str, Json | None] = {was: None} if was in known and was != name else {}
             records |= {
                 other.name: _record(replace(other, key=None))
                 for other in known.values()
-                if key is not None and other.key == key and other.name not in (name, was)
+                if key and other.key == key and other.name not in (name, was)
             }
             label = f"save the search @{name}"
             self._desk.change(label, TABLE, records | {name: _record(search)}, run)

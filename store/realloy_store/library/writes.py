@@ -85,8 +85,9 @@ class Writes(Opened):
     ) -> SavedSearch:
         """Give a query a name, a step to undo; what had the name, or is named `was`, is replaced.
 
-        `key`, 1..9, is the number key that opens it; what had that key loses it. QueryError for a
-        text that is no query, RealloyError for a name or a key that is none.
+        `key`, 1..9, is the number key that opens it; what had that key loses it. None leaves it the
+        one it has, 0 takes it away. QueryError for a text that is no query, RealloyError for a name
+        or a key that is none.
         """
         return self._searches.save(name, text, key=key, was=was)
 
