@@ -58,7 +58,7 @@ def samples_path(_samples_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def samples(samples_path: Path, tmp_path: Path) -> Iterator[Library]:
     """A library of the sample articles."""
-    with Library.open(samples_path, cache_root=tmp_path / "cache") as opened:
+    with Library.open(samples_path, cache_root=tmp_path / "cache", clock=noon) as opened:
         yield opened
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 
 from realloy_store.library import Library
 from realloy_term.app import RealloyTerm
+from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -40,7 +42,15 @@ async def picture(library: Library, size: tuple[int, int], *keys: str) -> str:
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.15)
+        await _counted(pilot)
         return on_screen(app)
+
+
+async def _counted(pilot: Pilot[None]) -> None:
+    """Wait until the views have their counts."""
+    for screen in (s for s in pilot.app.screen_stack if isinstance(s, NewsScreen)):
+        while screen._counting or screen._is_counting:
+            await pilot.pause(0.05)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36), (160, 48), (200, 50)])
@@ -78,6 +88,13 @@ async def test_conflicts(samples: Library) -> None:
     check("conflicts-120x36", await picture(samples, (120, 36), "L", "C"))
 
 
+async def test_the_list_of_views(samples: Library) -> None:
+    samples.save_search("mp-news", "ticker:MP", key=7)
+    samples.save_search("deals", 'theme:"m&a" or acquisition')
+    samples.mute("cobalt")
+    check("views-80x24", await picture(samples, (80, 24), "V"))
+
+
 async def test_a_filter(samples: Library) -> None:
     check("filter-120x36", await picture(samples, (120, 36), "/", *"cobalt"))
 
@@ -104,6 +121,7 @@ async def test_every_theme_says_the_same(samples: Library, theme: str) -> None:
         app.theme = theme
         await pilot.press("j", "j")
         await pilot.pause(0.15)
+        await _counted(pilot)
         shown = on_screen(app)
     assert shown == (FOLDER / "news-120x36.txt").read_text("utf-8")
 

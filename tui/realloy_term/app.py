@@ -13,7 +13,8 @@ from textual.screen import Screen
 from realloy_term.commands import Scope
 from realloy_term.keynames import spelled
 from realloy_term.memory import Memory
-from realloy_term.messages import ArticleWanted, LibraryFilled
+from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
+from realloy_term.places import Bookmarks
 from realloy_term.preferring import PreferringApp
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
@@ -48,6 +49,7 @@ class RealloyTerm(PreferringApp):
 
     def _news(self) -> NewsScreen:
         place = str(self.session.library.path)
+        self.session.bookmarks = Bookmarks(self.memory.recall("places", place, "marks") or "")
         sort: str | None = self.session.settings.sort
         if sort == "last":
             sort = self.memory.recall("places", place, "sort")
@@ -58,6 +60,12 @@ class RealloyTerm(PreferringApp):
     @on(LibraryFilled)
     def _filled(self) -> None:
         self.switch_screen(self._news())
+
+    @on(BookmarkPut)
+    def _bookmark_put(self) -> None:
+        if not self.session.temporary:
+            place = str(self.session.library.path)
+            self.memory.keep(str(self.session.bookmarks), "places", place, "marks")
 
     async def action_quit(self) -> None:
         """Leave; the place is remembered, everything else is saved already."""

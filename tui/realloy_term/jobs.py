@@ -6,6 +6,7 @@ A job that writes opens the library anew, because a connection belongs to its th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from threading import Event
@@ -65,6 +66,11 @@ class Jobs:
 
         files = [found.path for found in islice(find_files(paths), most + 1)]
         return files[:most], preview(self._library, files[:most]), len(files) > most
+
+    def mark_read(self, ids: Sequence[str], when: str) -> int:
+        """Mark articles read as one step to undo, on any thread; return how many were not."""
+        label = f"mark {len(ids):,} read" if len(ids) > 1 else "mark read"
+        return self._library.change(ids, lambda mark: replace(mark, read=when), label=label)
 
     def watch(self, stop: Event) -> Iterator[ImportReport]:
         """Import what appears in the watched folders until told to stop."""

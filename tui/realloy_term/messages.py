@@ -13,6 +13,11 @@ class LibraryFilled(Message):
 
 
 @dataclass
+class BookmarkPut(Message):
+    """The reader let a letter stand for an article."""
+
+
+@dataclass
 class ArticleWanted(Message):
     """The reader wants to see an article, at one of its trade ideas."""
 

@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from realloy_store.library import Counts, Library, Undone
-from realloy_store.models import Article, Headline, Mark
-from realloy_store.query import Query
+from realloy_store.library import Library, Undone
+from realloy_store.models import Article, Mark
+from realloy_term.desk import Desk
 from realloy_term.jobs import Jobs
+from realloy_term.places import Bookmarks, Trail
 from realloy_term.settings.preferences import Preferences
 from realloy_term.view import View
 
@@ -30,11 +31,8 @@ if TYPE_CHECKING:
     from realloy_term.notebook import Notebook
     from realloy_term.settings.schema import Settings
 
-NEARBY = 512
-"""Rows searched one by one for the next unread before the index is asked."""
 
-
-class Session:
+class Session(Desk):
     """A library, a view of it, and the changes a reader can make."""
 
     def __init__(
@@ -47,16 +45,16 @@ class Session:
         preferences: Preferences | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self.library = library
+        super().__init__(library)
         self.label = label or library.path.name
         self.temporary = temporary
         """A demo library: gone when the app ends."""
         self.preferences = preferences or Preferences()
         """What the reader has set; `keys` and `settings` are what is asked for most."""
         self.jobs = Jobs(library, watched, self.preferences)
-        self.view = View()
+        self.trail = Trail()
+        self.bookmarks = Bookmarks()
         self._clock = clock
-        self._generation = library.generation()
 
     @property
     def settings(self) -> Settings:
@@ -93,10 +91,6 @@ class Session:
         """Return the reader's date."""
         return self._clock().astimezone().date()
 
-    def count(self) -> int:
-        """How many articles the view holds."""
-        return self.library.count(self.view.query)
-
     def filtered(self, text: str) -> View:
         """Return the present view with another filter.
 
@@ -104,22 +98,6 @@ class Session:
         """
         large = self.counts().total > self.settings.filter_large
         return self.view.filtered(text, shortest=self.settings.filter_letters if large else 1)
-
-    def counts(self) -> Counts:
-        """How many articles the library holds, and how many are unread and starred."""
-        return self.library.counts()
-
-    def rows(self, offset: int, limit: int) -> Sequence[Headline]:
-        """Return headlines of the view from an index on."""
-        return self.library.headlines(
-            self.view.query, sort=self.view.sort, offset=offset, limit=limit
-        )
-
-    def position(self, article_id: str | None) -> int | None:
-        """Return the index of an article in the view; None when it is not in it."""
-        if article_id is None:
-            return None
-        return self.library.position(article_id, self.view.query, sort=self.view.sort)
 
     def article(self, article_id: str) -> Article:
         """Return an article; raises NoSuchArticle when it is gone, DamagedError with the file."""
@@ -156,40 +134,6 @@ class Session:
         decisions = [standing.idea for standing, _ in self.ideas(article)]
         return notes_of(article, self.mark(article.id), decisions)
 
-    def next_unread(self, index: int, step: int = 1) -> int | None:
-        """Return the index of the next unread article of the view in a direction."""
-        near = self._near_unread(index, step)
-        return near if near is not None else self._far_unread(index, step)
-
-    def _near_unread(self, index: int, step: int) -> int | None:
-        first = index + 1 if step > 0 else max(0, index - NEARBY)
-        last = index + NEARBY if step > 0 else index - 1
-        rows = self.rows(first, last - first + 1) if last >= first else ()
-        found = [first + n for n, row in enumerate(rows) if not row.read]
-        return (found[0] if step > 0 else found[-1]) if found else None
-
-    def _far_unread(self, index: int, step: int) -> int | None:
-        """Bisect the unread rows of the view by their position in it."""
-        from realloy_store.query import parse
-
-        unread = self.view.query & parse("is:unread")
-        low, high = 0, self.library.count(unread)
-        while low < high:
-            middle = (low + high) // 2
-            if self._place_of(unread, middle) <= index:
-                low = middle + 1
-            else:
-                high = middle
-        at = low if step > 0 else low - 1
-        place = self._place_of(unread, at) if 0 <= at < self.library.count(unread) else -1
-        beyond = place > index if step > 0 else 0 <= place < index
-        return place if beyond else None
-
-    def _place_of(self, query: Query, offset: int) -> int:
-        row = self.library.headlines(query, sort=self.view.sort, offset=offset, limit=1)
-        place = self.position(row[0].id) if row else None
-        return -1 if place is None else place
-
     def vocabulary(self) -> dict[str, list[str]]:
         """Return the tickers, themes, sources and tags that the library knows, by frequency."""
         return self.library.vocabulary()
@@ -199,32 +143,23 @@ class Session:
         """How many articles cannot be found by their words yet: the index is being rebuilt."""
         return self.library.pending
 
-    def changed_elsewhere(self) -> bool:
-        """Take up what another process wrote; True when there was something."""
-        generation = self.library.generation()
-        if generation == self._generation:
-            return False
-        self.library.sync()
-        self._generation = self.library.generation()
-        return True
-
     # ------------------------------------------------------------------ changing
 
     def set_read(self, article_id: str, read: bool = True) -> None:
         """Mark an article read or unread."""
-        when = self._now() if read else None
-        self._change(
-            article_id,
-            lambda mark: replace(mark, read=when),
-            "mark read" if read else "mark unread",
-        )
+        when = self.now() if read else None
+        label = "mark read" if read else "mark unread"
+        self.library.change([article_id], lambda mark: replace(mark, read=when), label=label)
+        self.hold(article_id)
+        self.own_write(same=True)
 
     def toggle_star(self, article_id: str) -> bool:
         """Star an article or take the star away; return whether it is starred now."""
         starred = not self.mark(article_id).starred
-        self._change(
-            article_id, lambda mark: replace(mark, starred=starred), "star" if starred else "unstar"
-        )
+        label = "star" if starred else "unstar"
+        self.library.change([article_id], lambda mark: replace(mark, starred=starred), label=label)
+        self.hold(article_id)
+        self.own_write(same=True)
         return starred
 
     def set_tags(self, article_id: str, text: str) -> None:
@@ -236,7 +171,7 @@ class Session:
         """Set an article's note; an empty text takes it away."""
         from realloy_store.highlights import with_note  # 3 ms
 
-        self._change(article_id, lambda mark: with_note(mark, text, self._now()), "note")
+        self._change(article_id, lambda mark: with_note(mark, text, self.now()), "note")
 
     def set_date(self, article_id: str, text: str) -> None:
         """Set the date of an article, ISO 8601; an empty text goes back to the page's own.
@@ -258,6 +193,7 @@ class Session:
     def undo(self) -> Undone | None:
         """Undo the last change or import; None when there is nothing to undo."""
         undone = self.library.undo()
+        self.take_up_rules()
         self.own_write()
         return undone
 
@@ -270,9 +206,6 @@ class Session:
         self.library.change([article_id], change, label=label)
         self.own_write()
 
-    def own_write(self) -> None:
-        """Take what was written here as known: nobody else wrote it."""
-        self._generation = self.library.generation()
-
-    def _now(self) -> str:
+    def now(self) -> str:
+        """Return the time, ISO 8601 UTC."""
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")

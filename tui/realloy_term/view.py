@@ -32,6 +32,13 @@ class View:
         typed = parse(text, typing=True, shortest=shortest) if text.strip() else EVERYTHING
         return replace(self, text=text, query=typed)
 
+    def asking(self, text: str) -> View:
+        """Return the view for a finished query; raises QueryError for what is none."""
+        from realloy_store.query import parse  # 8 ms, not before a query is asked
+
+        text = text.strip()
+        return replace(self, text=text, query=parse(text) if text else EVERYTHING)
+
     def sorted_by(self, field: SortField) -> View:
         """Return the view sorted by a field; by the present field, the other way round."""
         descending = field not in _RISING

@@ -202,7 +202,15 @@ def test_a_search_is_renamed_in_one_step(library: Library) -> None:
     assert (saved(library), keys(library)) == ([("old", "x")], {"old": 3})
 
 
-@pytest.mark.parametrize("key", [0, 10, -1])
+def test_a_number_key_is_taken_away_by_nought(library: Library) -> None:
+    library.save_search("a", "x", key=7)
+    library.save_search("a", "y", key=0)
+    assert keys(library) == {"a": None}
+    library.undo()
+    assert (saved(library), keys(library)) == ([("a", "x")], {"a": 7})
+
+
+@pytest.mark.parametrize("key", [10, -1])
 def test_only_nine_keys_open_searches(library: Library, key: int) -> None:
     with pytest.raises(RealloyError, match="from 1 to 9"):
         library.save_search("a", "x", key=key)

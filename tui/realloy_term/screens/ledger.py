@@ -21,6 +21,7 @@ from realloy_term.commands import Scope
 from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
 from realloy_term.screens.idea_changing import ChangingIdeas
+from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.session import Session
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.calendar_strip import CalendarStrip
@@ -40,7 +41,7 @@ SETTLE = 0.25
 """Seconds without another key after which the calendar follows the list."""
 
 
-class LedgerScreen(ChangingIdeas):
+class LedgerScreen(KeysFirst, ChangingIdeas):
     """List, calendar and one idea in full; what the reader says of ideas is said here too."""
 
     CSS_PATH = "ledger.tcss"
@@ -80,12 +81,20 @@ class LedgerScreen(ChangingIdeas):
 
     def take_settings(self) -> None:
         """Show the reader's keys."""
-        self.query_one(HintBar).show(self.session.keys.in_scope(*self.SCOPES, "everywhere"))
+        self.show_hints()
 
     @property
     def ideas(self) -> IdeaList:
         """The list."""
         return self.query_one(IdeaList)
+
+    def show_hints(self) -> None:
+        """Show the keys of this screen."""
+        self.query_one(HintBar).show(self.session.keys.in_scope(*self.SCOPES, "everywhere"))
+
+    def action_number(self) -> None:
+        """Say what digits are for: without a motion they count nothing."""
+        self.notify("Digits count: 5j goes five down, 12G to the twelfth idea.", markup=False)
 
     def reload(self, *, cursor: int = 0) -> None:
         """Count and fetch anew."""

@@ -6,15 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from realloy_store.errors import RealloyError
+from realloy_store.library import Counts
 from realloy_store.models import Article, Headline
 from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.document import Document, lay_out
+from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.session import Session
 from realloy_term.view import View
 from realloy_term.widgets.article_pane import ArticlePane
@@ -24,12 +25,15 @@ from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.sentiment_gauge import SentimentGauge
 from realloy_term.widgets.title_bar import TitleBar
+from realloy_term.widgets.views_bar import ViewsBar
 
 SETTLE = 0.06
 """Seconds a headline stays highlighted before its article is fetched while keys repeat."""
 MEDIUM, WIDE, VAST = 100, 160, 188
 """Columns from which list and article, and the rail too, stand side by side; from the last on the
 article has its full measure, and the list what is over."""
+ROOMY = 22
+"""Lines from which the views have one of their own."""
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
@@ -38,11 +42,11 @@ OF_ARTICLE = ("find-text", "choosing")
 """Lines below the panes that belong to the article; any other belongs to the list."""
 
 
-class NewsBase(Screen[None]):
+class NewsBase(KeysFirst):
     """Composes the panes and keeps them showing the session's view."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide"), (VAST, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-roomy"), (28, "-tall")]
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As the screen's own, which repaints everything: the panes draw their own focus."""
 
@@ -58,6 +62,7 @@ class NewsBase(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, panes, hints; the filter line comes when it is asked for."""
         yield TitleBar()
+        yield ViewsBar()
         with Container(id="panes"):
             yield HeadlineList(today=self.session.today, id="list")
             yield ArticlePane(id="article")
@@ -149,6 +154,10 @@ class NewsBase(Screen[None]):
         self.session.view = view
         self.reload(keep=current.id if current else None)
 
+    def drop_filter_line(self) -> None:
+        """Take the filter line away: something else has said what is shown."""
+        self.query("#filter").remove()
+
     def reload(self, *, keep: str | None = None, index: int = 0) -> None:
         """Count and fetch the view anew, the cursor on an article's id or on an index."""
         place = self.session.position(keep)
@@ -172,14 +181,28 @@ class NewsBase(Screen[None]):
         counts = self.session.counts()
         view, count = self.session.view, self.headlines.count
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
-        found = f"{wording.plural(count, 'article')} for “{view.text}” · " if view.text else ""
+        found = f"{wording.plural(count, 'article')} {self.view_name()} · " if view.text else ""
         label = f"realloy-term · {self.session.label}"
         order += self._indexing
         if counts.damaged:
             order += f" · {counts.damaged:,} damaged: run realloy-term doctor"
-        self.query_one(TitleBar).show(
-            label, f"{found}by {order}", f"{counts.total:,} articles · {counts.unread:,} unread"
-        )
+        self.query_one(TitleBar).show(label, f"{found}by {order}", self._totals(counts))
+
+    def view_name(self) -> str:
+        """Say what is looked at: `for “cobalt”`."""
+        return f"for “{self.session.view.text}”"
+
+    def _totals(self, counts: Counts) -> str:
+        """Say how much there is, and how much of it is muted."""
+        away = self.session.away
+        if not away.total:
+            return f"{counts.total:,} articles · {counts.unread:,} unread"
+        if self.session.shows_muted:
+            return (
+                f"{counts.total:,} articles · {away.total:,} muted shown · {counts.unread:,} unread"
+            )
+        total, unread = counts.total - away.total, counts.unread - away.unread
+        return f"{total:,} articles · {unread:,} unread · {away.total:,} muted"
 
     # ------------------------------------------------------------------ the article
 

@@ -211,9 +211,7 @@ class Changing(NewsBase, ChangingIdeas):
     def _export(self, path: Path) -> None:
         from realloy_store.exporting import jsonl, markdown
 
-        articles = self.session.library.iterate(
-            self.session.view.query, sort=self.session.view.sort
-        )
+        articles = self.session.library.iterate(self.session.asked, sort=self.session.view.sort)
         lines = map(markdown, articles) if path.suffix == ".md" else jsonl(articles)
         try:
             with path.open("x", encoding="utf-8") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realloy_store.models import Article, Headline
-from realloy_term.screens.news_base import NewsBase
+from realloy_term.screens.news_views import Views
 from realloy_term.widgets.hint_bar import HintBar
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from realloy_term.widgets.find_line import FindLine
 
 
-class Finding(NewsBase):
+class Finding(Views):
     """`f`, `n` and `N`: what was typed into the find line, else what the filter found."""
 
     _find: Find | None = None
@@ -102,7 +102,9 @@ class Finding(NewsBase):
         self._to_hit(-1)
 
     def _to_hit(self, step: int) -> None:
-        number, count = self.pane.next_hit(step)
+        number, count = 0, 0
+        for _ in range(self.times()):
+            number, count = self.pane.next_hit(step)
         if self._find is not None:
             self._find_line.tell(number, count)
         elif count:

@@ -114,11 +114,11 @@ class Moving(Finding, MarkingRead):
 
     def action_next_article(self) -> None:
         """Show the next headline's article."""
-        self.headlines.action_down()
+        self.headlines.move_to(self.headlines.cursor + self.times())
 
     def action_previous_article(self) -> None:
         """Show the previous headline's article."""
-        self.headlines.action_up()
+        self.headlines.move_to(self.headlines.cursor - self.times())
 
     def action_next_unread(self) -> None:
         """Move to the next unread headline."""
@@ -129,12 +129,24 @@ class Moving(Finding, MarkingRead):
         self._to_unread(-1)
 
     def _to_unread(self, step: int) -> None:
-        place = self.session.next_unread(self.headlines.cursor, step)
-        if place is None:
-            where = "below" if step > 0 else "above"
-            self.tell(f"Nothing unread {where}.")
+        place = self.headlines.cursor
+        for _ in range(self.times()):
+            found = self.session.next_unread(place, step)
+            if found is None:
+                break
+            place = found
+        if place == self.headlines.cursor:
+            self.tell(self._nothing_unread(step))
         else:
             self.headlines.move_to(place)
+
+    def _nothing_unread(self, step: int) -> str:
+        """Say that a direction has nothing unread, and where something is."""
+        if self.session.next_unread(self.headlines.cursor, -step) is not None:
+            return f"Nothing unread {'below: [' if step > 0 else 'above: ]'} goes to what is."
+        if self.session.view.text:
+            return "You have read everything here: 0 shows all articles."
+        return "You have read everything."
 
     # ------------------------------------------------------------------ filter
 
@@ -145,6 +157,7 @@ class Moving(Finding, MarkingRead):
         if self.query("#filter"):
             self.query_one("#filter").focus()
         else:
+            self.leave_place()
             line = FilterLine(self.session.view.text, self.session.vocabulary())
             await self.mount(line, before="#panes")
             line.focus()
@@ -159,7 +172,7 @@ class Moving(Finding, MarkingRead):
         self._close_filter(clear=not event.keep)
 
     def _close_filter(self, *, clear: bool) -> None:
-        self.query("#filter").remove()
+        self.drop_filter_line()
         if clear:
             self.change_view(self.session.filtered(""))
         self.focus_pane(self.headlines)
@@ -193,5 +206,6 @@ class Moving(Finding, MarkingRead):
     def action_reload(self) -> None:
         """Take up what other programs wrote."""
         self.session.library.sync()
+        self.session.look_again()
         self.refresh_rows()
         self.show_article(self.current, again=True)

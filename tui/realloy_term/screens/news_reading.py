@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.timer import Timer
 from textual.widget import Widget
 
+from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
 from realloy_term.screens.news_base import NewsBase
 
@@ -49,5 +50,8 @@ class MarkingRead(NewsBase):
     def _mark_read(self) -> None:
         current = self.current
         if current is not None and not current.read:
-            self.session.set_read(current.id)
+            try:
+                self.session.set_read(current.id)
+            except RealloyError as error:
+                self.warn(str(error))
             self.refresh_rows()

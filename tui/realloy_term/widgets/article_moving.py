@@ -7,9 +7,10 @@ from abc import abstractmethod
 from textual.scroll_view import ScrollView
 
 from realloy_term.document import Document
+from realloy_term.widgets.counted import Counted
 
 
-class ArticleMoving(ScrollView):
+class ArticleMoving(Counted, ScrollView):
     """Moves about in wrapped lines, of which there may be more than are wrapped already."""
 
     _document: Document | None
@@ -33,36 +34,40 @@ class ArticleMoving(ScrollView):
 
     def action_down(self) -> None:
         """Scroll one line down."""
-        self._scroll_by(1)
+        self._scroll_by(self.times())
 
     def action_up(self) -> None:
         """Scroll one line up."""
-        self._scroll_by(-1)
+        self._scroll_by(-self.times())
 
     def action_page_down(self) -> None:
         """Scroll one page down."""
-        self._scroll_by(max(1, self.size.height - 2))
+        self._scroll_by(self.times() * max(1, self.size.height - 2))
 
     def action_page_up(self) -> None:
         """Scroll one page up."""
-        self._scroll_by(-max(1, self.size.height - 2))
+        self._scroll_by(-self.times() * max(1, self.size.height - 2))
 
     def action_top(self) -> None:
-        """Scroll to the beginning."""
-        self.scroll_to(y=0, animate=False, immediate=True)
+        """Scroll to the beginning, or to the line of the count."""
+        self.scroll_to(y=self.times() - 1, animate=False, immediate=True)
 
     def action_bottom(self) -> None:
-        """Scroll to the end."""
+        """Scroll to the end, or to the line of the count."""
         self.wrap_all()
-        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        line = self.take_count()
+        y = self.max_scroll_y if line is None else line - 1
+        self.scroll_to(y=y, animate=False, immediate=True)
 
     def action_next_section(self) -> None:
         """Scroll to the next heading."""
-        self._to_section(1)
+        for _ in range(self.times()):
+            self._to_section(1)
 
     def action_previous_section(self) -> None:
         """Scroll to the previous heading, or to the top."""
-        self._to_section(-1)
+        for _ in range(self.times()):
+            self._to_section(-1)
 
     def _to_section(self, step: int) -> None:
         blocks = self._document.blocks if self._document else ()

@@ -36,6 +36,12 @@ class HeadlineList(RowList[Headline]):
 
         headline: Headline
 
+    @dataclass
+    class Leapt(Message):
+        """The cursor went far away from this headline."""
+
+        headline: Headline
+
     def __init__(self, *, today: Callable[[], date], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today = today
@@ -68,6 +74,10 @@ class HeadlineList(RowList[Headline]):
     def highlighted(self, row: Headline | None) -> None:
         """Tell which headline is under the cursor."""
         self.post_message(self.Highlighted(row))
+
+    def leapt(self, row: Headline) -> None:
+        """Tell which headline the reader left."""
+        self.post_message(self.Leapt(row))
 
     def opened(self, row: Headline) -> None:
         """Tell which article the reader wants."""

@@ -30,6 +30,11 @@ class HintBar(Widget):
             self._hints = hints
             self.refresh()
 
+    def say(self, hints: Iterable[tuple[str, str]]) -> None:
+        """Show these keys and words instead, until `show` is called."""
+        self._hints = list(hints)
+        self.refresh()
+
     def fitting(self, width: int) -> list[tuple[str, str]]:
         """Return the hints that fit, `help` and `quit` at the end always among them."""
         always = [hint for hint in self._hints if hint[1] in ("help", "quit")]

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.counted import Counted
 from realloy_term.widgets.idea_contents import Contents, Row
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NOTICE = "Copied opinion, not advice."
 
 
-class IdeaPanel(ScrollView, can_focus=True):
+class IdeaPanel(Counted, ScrollView, can_focus=True):
     """Shows ideas as they were read; asks for the sentence behind the one under the cursor."""
 
     BINDINGS = bindings_for("ideas")
@@ -160,11 +161,11 @@ class IdeaPanel(ScrollView, can_focus=True):
 
     def action_down(self) -> None:
         """Move to the next idea."""
-        self.cursor = min(self.cursor + 1, max(0, self._contents.entries - 1))
+        self.cursor = min(self.cursor + self.times(), max(0, self._contents.entries - 1))
 
     def action_up(self) -> None:
         """Move to the previous idea."""
-        self.cursor = max(0, self.cursor - 1)
+        self.cursor = max(0, self.cursor - self.times())
 
     def action_open(self) -> None:
         """Show the idea under the cursor in full."""

@@ -15,6 +15,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from realloy_term.widgets.counted import Counted
+
 WINDOW = 64
 Row = TypeVar("Row")
 Fetch = Callable[[int, int], Sequence[Row]]
@@ -23,7 +25,7 @@ Styles = Mapping[str, Style]
 """The style of each part of a row."""
 
 
-class RowList(ScrollView, Generic[Row], can_focus=True):
+class RowList(Counted, ScrollView, Generic[Row], can_focus=True):
     """A million rows scroll like ten; the cursor is an index, the reader's place an id.
 
     What a subclass says: the component classes `PREFIX--part` of its `PARTS` and
@@ -60,6 +62,9 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
     @abstractmethod
     def opened(self, row: Row) -> None:
         """Tell that the reader wants to open this row."""
+
+    def leapt(self, row: Row) -> None:
+        """Tell that the cursor went more than a page away from this row."""
 
     @property
     def row_height(self) -> int:
@@ -167,6 +172,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two rows that changed, and tell who listens."""
+        if abs(new - old) > self._page and (left := self.row(old)) is not None:
+            self.leapt(left)
         for index in (old, new):
             self.refresh_lines(index * self.row_height, self.row_height)
         self._scroll_to_cursor()
@@ -191,27 +198,27 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
 
     def action_down(self) -> None:
         """Move to the next row."""
-        self.move_to(self.cursor + 1)
+        self.move_to(self.cursor + self.times())
 
     def action_up(self) -> None:
         """Move to the previous row."""
-        self.move_to(self.cursor - 1)
+        self.move_to(self.cursor - self.times())
 
     def action_page_down(self) -> None:
         """Move one page down."""
-        self.move_to(self.cursor + self._page)
+        self.move_to(self.cursor + self.times() * self._page)
 
     def action_page_up(self) -> None:
         """Move one page up."""
-        self.move_to(self.cursor - self._page)
+        self.move_to(self.cursor - self.times() * self._page)
 
     def action_top(self) -> None:
-        """Move to the first row."""
-        self.move_to(0)
+        """Move to the first row, or to the one of the count."""
+        self.move_to(self.times() - 1)
 
     def action_bottom(self) -> None:
-        """Move to the last row."""
-        self.move_to(self._count - 1)
+        """Move to the last row, or to the one of the count."""
+        self.move_to((self.take_count() or self._count) - 1)
 
     def action_open(self) -> None:
         """Ask for the row under the cursor."""

@@ -1,0 +1,283 @@
+"""How a reader moves fast: counts, views by number, marks, the way back, everything above read."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from realloy_store.library import Library
+from realloy_store.query import parse
+from realloy_term.app import RealloyTerm
+from realloy_term.memory import Memory
+from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.views import ViewsScreen
+from realloy_term.session import Session
+from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.views_bar import ViewsBar
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+Story = Pilot[None]
+Settled = Callable[[Story], Awaitable[NewsScreen]]
+
+
+def app_on(library: Library, memory: Memory | None = None) -> RealloyTerm:
+    return RealloyTerm(Session(library, label="test", clock=lambda: NOON), memory)
+
+
+@pytest.fixture
+def settled() -> Settled:
+    """Wait until nothing is counted, marked or fetched any more."""
+
+    async def wait(pilot: Story) -> NewsScreen:
+        screen = next(s for s in pilot.app.screen_stack if isinstance(s, NewsScreen))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            waiting = screen._counting or screen._is_counting or screen._awaiting
+            if not waiting and screen._settling is None:
+                break
+        return screen
+
+    return wait
+
+
+def bar(screen: NewsScreen) -> str:
+    return screen.query_one(ViewsBar).render_line(0).text
+
+
+async def test_counts_move_as_often_as_they_say(samples: Library, settled: Settled) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        for keys, place in (
+            ("5j", 5), ("2k", 3), ("12G", 11), ("4gg", 3), ("G", samples.count() - 1),
+            ("99k", 0), ("3J", 3), ("2K", 1), ("1 2 j".replace(" ", ""), 13),
+        ):  # fmt: skip
+            await pilot.press(*keys)
+            assert screen.headlines.cursor == place, keys
+        await pilot.press("j")
+        assert screen.headlines.cursor == 14, "a count is used once"
+        assert screen.session.view.text == "", "a digit before a motion opens no view"
+
+
+async def test_counts_scroll_the_article_and_skip_unread(
+    samples: Library, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("3", "]")
+        assert screen.headlines.cursor == 3
+        await settled(pilot)
+        await pilot.press("enter", "7", "j")
+        assert screen.pane.scroll_offset.y == 7
+        await pilot.press("2", "k", "4", "}", "2", "{")
+        assert screen.pane.scroll_offset.y > 0
+
+
+async def test_a_digit_alone_opens_a_view_after_a_moment_or_at_once(
+    samples: Library, settled: Settled
+) -> None:
+    samples.save_search("mp", "ticker:MP", key=7)
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("j", "*", "2")
+        assert screen.session.view.text == ""
+        await settled(pilot)
+        assert (screen.session.view.text, screen.headlines.count) == ("is:starred", 1)
+        await pilot.press("7", "enter")
+        assert screen.session.view.text == "ticker:MP"
+        assert screen.headlines.count == samples.count(parse("ticker:MP"))
+        await pilot.press("0")
+        assert screen.headlines.count == samples.count()
+        await pilot.press("7", "escape")
+        await settled(pilot)
+        assert screen.session.view.text == ""
+        await pilot.press("1", "space")
+        assert screen.session.view.text == "is:unread", "any other key opens the view, then acts"
+
+
+async def test_the_hint_bar_says_what_a_digit_waits_for(samples: Library, settled: Settled) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("1")
+        said = screen.query_one(HintBar).render_line(0).text
+        assert "Unread (or wait)" in said and "line G" in said
+        await pilot.press("escape")
+        assert "move" in screen.query_one(HintBar).render_line(0).text
+
+
+async def test_the_bar_counts_unread_of_all_and_follows_changes(
+    samples: Library, settled: Settled
+) -> None:
+    samples.save_search("mp", "ticker:MP", key=7)
+    total, mp = samples.count(), samples.count(parse("ticker:MP"))
+    async with app_on(samples).run_test(size=(160, 36)) as pilot:
+        screen = await settled(pilot)
+        assert f"1 Unread {total} " in bar(screen) and f"7 @mp {mp} " in bar(screen)
+        await pilot.press("7", "enter", "m")
+        await settled(pilot)
+        assert f"7 @mp {mp - 1}/{mp} " in bar(screen)
+        assert f"1 Unread {total - 1} " in bar(screen)
+
+
+async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
+    samples: Library, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("1", "enter", "j", "enter")
+        await settled(pilot)
+        assert screen.current is not None and screen.current.read
+        assert screen.headlines.cursor == 1
+        assert screen.headlines.count == samples.count()
+        await pilot.press("0", "1", "enter")
+        await settled(pilot)
+        assert screen.headlines.count == samples.count() - 1
+
+
+async def test_marks_go_to_their_article_and_back(
+    samples: Library, settled: Settled, tmp_path: Path
+) -> None:
+    memory = tmp_path / "state.json"
+    async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("4", "j", "M", "a", "G")
+        bottom = screen.headlines.cursor
+        await pilot.press("'", "a")
+        assert screen.headlines.cursor == 4
+        await pilot.press("'", "'")
+        assert screen.headlines.cursor == bottom
+        await pilot.press("'", "'")
+        assert screen.headlines.cursor == 4
+        await pilot.press("'", "escape", "j")
+        assert screen.headlines.cursor == 5
+    async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("'")
+        assert "a" in screen.query_one(HintBar).render_line(0).text
+        await pilot.press("a")
+        assert screen.headlines.cursor == 4, "marks outlive the app"
+
+
+async def test_the_way_back_leads_through_views_and_far_jumps(
+    samples: Library, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(120, 24)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("j", "j", "5", "enter", "G", "0", "g", "g", "G")
+        await settled(pilot)
+        for view, at in (("", 0), ("", None), ("impact>=0.5", None), ("", 2)):
+            await pilot.press("ctrl+o")
+            assert screen.session.view.text == view
+            assert at is None or screen.headlines.cursor == at
+        await pilot.press("alt+right")
+        assert screen.session.view.text == "impact>=0.5"
+
+
+async def test_everything_above_is_marked_read_in_one_step(
+    samples: Library, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("j", "m", "3", "j", "A")
+        await settled(pilot)
+        assert samples.counts().unread == samples.count() - 5
+        assert any("Marked 4 articles read" in n.message for n in pilot.app._notifications)
+        assert screen.headlines.cursor == 4
+        await pilot.press("u")
+        await settled(pilot)
+        assert samples.counts().unread == samples.count() - 1, "the one that was read stays read"
+
+
+async def test_the_end_of_the_unread_is_said(samples: Library, settled: Settled) -> None:
+    async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("2", "j", "]", "G", "m", "]")
+        assert any("below: [ goes" in n.message for n in pilot.app._notifications)
+        await pilot.press("A")
+        await settled(pilot)
+        await pilot.press("]")
+        assert any("You have read everything." in n.message for n in pilot.app._notifications)
+        assert screen.headlines.cursor == samples.count() - 1
+
+
+async def test_muted_articles_are_hidden_counted_and_shown(
+    samples: Library, settled: Settled
+) -> None:
+    total, cobalt = samples.count(), samples.count(parse("cobalt"))
+    samples.mute("cobalt")
+    async with app_on(samples).run_test(size=(160, 36)) as pilot:
+        screen = await settled(pilot)
+        assert screen.headlines.count == total - cobalt
+        lines = "\n".join(strip.text for strip in screen._compositor.render_strips())
+        assert f"{total - cobalt} articles · {total - cobalt} unread · {cobalt} muted" in lines
+        await pilot.press("!")
+        assert screen.headlines.count == total
+        await pilot.press("!", "u")
+        await settled(pilot)
+        assert (screen.headlines.count, samples.mutes()) == (total, [])
+
+
+async def test_the_present_filter_is_saved_edited_and_removed(
+    samples: Library, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("/", *"ticker:MP", "enter", "V", "a", *"mp", "enter")
+        await pilot.pause()
+        assert [(s.name, s.query, s.key) for s in samples.searches()] == [("mp", "ticker:MP", 7)]
+        assert isinstance(pilot.app.screen, ViewsScreen)
+        await pilot.press("e")
+        await pilot.pause()
+        key = pilot.app.screen.query(Input)[1]
+        key.value = "x"
+        await pilot.press("enter")
+        assert "no number key" in str(pilot.app.screen.query_one(".form-hint").render())
+        key.value = "3"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [s.key for s in samples.searches()] == [3]
+        await pilot.press("escape", "0", "3", "enter")
+        await settled(pilot)
+        assert screen.session.view.text == "ticker:MP"
+        await pilot.press("V", "D")
+        await pilot.pause()
+        assert samples.searches() == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert [s.key for s in samples.searches()] == [3]
+
+
+async def test_a_view_is_chosen_from_the_list(samples: Library, settled: Settled) -> None:
+    async with app_on(samples).run_test(size=(80, 24)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("V", "j", "j", "enter")
+        await settled(pilot)
+        assert screen.session.view.text == "is:starred"
+        await pilot.press("V", "1")
+        await settled(pilot)
+        assert screen.session.view.text == "is:unread"
+
+
+async def test_counts_move_in_the_ledger_too(samples: Library, settled: Settled) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("L", "5", "j")
+        await pilot.pause()
+        ideas = pilot.app.screen.query_one("#idea-list")
+        assert ideas.cursor == 5  # type: ignore[attr-defined]
+        await pilot.press("1", "2", "G", "2", "k")
+        assert ideas.cursor == 9  # type: ignore[attr-defined]
+
+
+async def test_a_damaged_desk_stops_nobody_from_reading(samples: Library, settled: Settled) -> None:
+    samples.where()["desk"].write_text("{")
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        assert screen.headlines.count == samples.count()
+        assert "1 Unread" in bar(screen)

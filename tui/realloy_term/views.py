@@ -1,0 +1,80 @@
+"""Views that open by number or name: some that everybody wants, and the reader's saved searches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a widget draws views, and knows nothing of the library
+    from realloy_store.library import SavedSearch, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """A query under a name."""
+
+    name: str
+    """As it is typed: `unread`, `@mp`."""
+    title: str
+    """As a bar shows it."""
+    query: str
+    key: int | None = None
+    """The number key that opens it."""
+    help: str = ""
+
+    @property
+    def saved(self) -> bool:
+        """Whether the reader made it."""
+        return self.name.startswith("@")
+
+
+EVERYTHING = NamedView("all", "All", "", 0, "Every article.")
+BUILT_IN = (
+    NamedView("unread", "Unread", "is:unread", 1, "What you have not read."),
+    NamedView("starred", "Starred", "is:starred", 2, "What you starred."),
+    NamedView("today", "Today", "since:today", 3, "Dated today."),
+    NamedView("week", "Week", "since:7d", 4, "Dated in the last seven days."),
+    NamedView("impact", "Impact", "impact>=0.5", 5, "Market impact of 0.50 and more."),
+    NamedView("due", "Due", "state:review or expires<7d", 6,
+              "With trade ideas to review, or that run out within a week."),
+)  # fmt: skip
+
+
+def views(searches: Iterable[SavedSearch]) -> list[NamedView]:
+    """Return every view: those with a number key by number, then the others by name.
+
+    A number that the reader gave to a search is taken from the view that had it.
+    """
+    own = [NamedView(f"@{s.name}", f"@{s.name}", s.query, s.key) for s in searches]
+    taken = {view.key for view in own}
+    kept = [replace(view, key=None) if view.key in taken else view for view in BUILT_IN]
+    every = [EVERYTHING, *kept, *own]
+    return sorted(every, key=lambda view: (view.key is None, view.key or 0))
+
+
+def free_key(views: Sequence[NamedView]) -> int | None:
+    """Return the first number key that opens nothing."""
+    taken = {view.key for view in views}
+    return next((key for key in range(1, 10) if key not in taken), None)
+
+
+def by_key(views: Iterable[NamedView], key: int) -> NamedView | None:
+    """Return the view that a number key opens."""
+    return next((view for view in views if view.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A view with what is in it, None where that is not known yet."""
+
+    view: NamedView
+    tally: Tally | None = None
+
+    @property
+    def says(self) -> str:
+        """What is unread of how many: `3/12`; one number where they are the same."""
+        if self.tally is None:
+            return "…"
+        total, unread = self.tally
+        return f"{total:,}" if total == unread else f"{unread:,}/{total:,}"
