@@ -78,7 +78,7 @@ class Session(Desk):
         """The reader's notes and highlights."""
         from realloy_term.notebook import Notebook  # 5 ms, wanted by who writes some
 
-        return Notebook(self.library, now=self._now, wrote=self.own_write)
+        return Notebook(self.library, now=self.now, wrote=self.own_write)
 
     # ------------------------------------------------------------------ reading
 
