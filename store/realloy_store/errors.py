@@ -35,6 +35,10 @@ class NoSuchArticle(RealloyError):
     """No article has this id or prefix."""
 
 
+class NoSuchEntity(RealloyError):
+    """No company, mineral, policy … goes by this key or name."""
+
+
 class AmbiguousId(RealloyError):
     """Several articles begin with this prefix."""
 

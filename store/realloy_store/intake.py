@@ -144,12 +144,10 @@ class _Job:
         self.waiting, self.unwritten = [], 0
 
     def finish(self, files: int) -> ImportReport:
-        """Write the rest, read the ideas of all that came, and return the report."""
+        """Write the rest, read ideas and analysis of all that came, and return the report."""
         self.write()
         if self.batch is not None:
-            self.library.complete(
-                lambda done, total: self._tell(f"trade ideas, {done:,} of {total:,}", files)
-            )
+            self.library.complete(lambda *read: self._tell(_reading(*read), files))
         self._tell("", files)
         return ImportReport(files, tuple(self.items))
 
@@ -157,6 +155,10 @@ class _Job:
         if self.progress is not None:
             seconds = max(time.monotonic() - self.started, 1e-6)
             self.progress(Progress(self.done, total, self.bytes, current, self.done / seconds))
+
+
+def _reading(done: int, total: int) -> str:
+    return f"reading what came in, {done:,} of {total:,}"
 
 
 def _chunks(waiting: Sequence[Reading], size: int) -> Iterator[list[Reading]]:

@@ -19,6 +19,7 @@ Span = tuple[int, int]
 """Half-open code-point offsets into the decoded file (BOM removed, CRLF read as LF)."""
 
 Status = Literal["ok", "partial"]
+Badge = Literal["NEW", "BUILDING", "FLIPPED", "PERSISTENT"]
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -258,6 +259,18 @@ class Headline:
     partial: bool = False
     damaged: bool = False
     """The shard that holds it cannot be read; this is the last known headline."""
+    tone: float | None = None
+    """Ours, -1..1; like the rest never the page's own, and None until it was read."""
+    local_impact: float | None = None
+    """Ours, 0..1."""
+    novelty: int | None = None
+    """0..100; see `realloy_store.analysed`."""
+    badges: tuple[Badge, ...] = ()
+    """How its story stood when it was told."""
+    story: str | None = None
+    """Id of its story, that of the story's first article."""
+    story_size: int = 0
+    """How many articles tell the story; 0 unknown."""
 
 
 ItemStatus = Literal["added", "updated", "merged", "duplicate", "skipped", "failed"]

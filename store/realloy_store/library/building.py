@@ -64,6 +64,7 @@ class Building:
             self._connection.execute(statement)
         self._connection.execute(_TOTALS)
         self._connection.execute("INSERT OR IGNORE INTO idea_due SELECT row FROM doc WHERE ideas")
+        self._connection.execute("INSERT OR REPLACE INTO analysis_due SELECT row, 63 FROM doc")
         return left
 
     def _strip(self) -> dict[str, str]:

@@ -17,7 +17,11 @@ _SENTENCE_END = ".!?。!?"
 INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
 # FAIL: a failure ends the transaction anyway, and SQLite need not keep what it takes to undo the
 # statement with its triggers, which costs more than the statement.
-INSERT_DOC = f"INSERT OR FAIL INTO doc VALUES ({', '.join('?' * 13)})"
+INSERT_DOC = f"""
+    INSERT OR FAIL INTO doc (row, day, last_day, impact, sentiment, read, starred, noted, deleted,
+        damaged, partial, ideas, copies)
+    VALUES ({", ".join("?" * 13)})
+"""
 INSERT_COPY = "INSERT INTO copy VALUES (?, ?, ?)"
 Values = tuple[object, ...]
 

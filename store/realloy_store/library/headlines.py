@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from realloy_store.library.badges import badges_of
 from realloy_store.library.schema import UNIT
 from realloy_store.models import Headline
 
@@ -13,8 +14,12 @@ _CHUNK = 500
 _HEADLINE = """
     SELECT doc.row, page.id, page.title, page.lead, page.date, page.imported, page.source,
         doc.impact, page.label, doc.sentiment, page.tickers, doc.ideas, doc.copies,
-        doc.read, doc.starred, doc.noted, page.tags, doc.partial, doc.damaged
-    FROM page JOIN doc USING (row) WHERE page.row IN (%s)
+        doc.read, doc.starred, doc.noted, page.tags, doc.partial, doc.damaged,
+        doc.tone, doc.local_impact, doc.novelty, doc.badges, told.story, story.size
+    FROM page JOIN doc USING (row)
+        LEFT JOIN told ON told.row = page.row AND told.state = 1
+        LEFT JOIN story ON story.id = told.story
+    WHERE page.row IN (%s)
 """
 
 
@@ -31,7 +36,8 @@ def headlines(connection: sqlite3.Connection, rows: list[int]) -> list[Headline]
 
 def _headline(values: list[Any]) -> Headline:
     article_id, title, lead, date, imported, source, impact, label, score = values[:9]
-    tickers, ideas, copies, read, starred, noted, tags, partial, damaged = values[9:]
+    tickers, ideas, copies, read, starred, noted, tags, partial, damaged = values[9:18]
+    tone, local_impact, novelty, badges, story, story_size = values[18:]
     return Headline(
         id=article_id,
         title=title,
@@ -51,6 +57,12 @@ def _headline(values: list[Any]) -> Headline:
         tags=_list(tags),
         partial=bool(partial),
         damaged=bool(damaged),
+        tone=tone,
+        local_impact=local_impact,
+        novelty=novelty,
+        badges=badges_of(badges),
+        story=story,
+        story_size=story_size or 0,
     )
 
 

@@ -27,9 +27,12 @@ if TYPE_CHECKING:  # what only writers need is imported when something is writte
     from realloy_store.library.rereading import Rereading
     from realloy_store.library.searches import Searches
     from realloy_store.library.splitting import Splitting
+    from realloy_store.library.study import Study
     from realloy_store.library.undo import Undo
 
 _T = TypeVar("_T")
+FEW = 50
+"""Articles that are read before a change returns; more wait till needed."""
 
 
 class Opened:
@@ -66,6 +69,8 @@ class Opened:
         library = cls(parts)
         try:
             library._healed(lambda: parts.catch_up(progress=progress))
+            if not lazy:
+                library._healed(library._keep_up)
         except BaseException:
             library.close()
             raise
@@ -172,6 +177,12 @@ class Opened:
         return Ledger(self._parts, self._names, self._marking)
 
     @cached_property
+    def _study(self) -> Study:
+        from realloy_store.library.study import Study
+
+        return Study(self._parts, self._names)
+
+    @cached_property
     def _marking(self) -> Marking:
         from realloy_store.library.marking import Marking
 
@@ -188,6 +199,11 @@ class Opened:
         found = compile_query(query, now=self._parts.clock())
         return Where(found.sql, tuple(found.parameters), found.match)
 
+    def _keep_up(self) -> None:
+        """Analyse what came, or became another, if it is little; more is left to `complete`."""
+        if self._parts.index.connection.execute(_UNREAD).fetchone():
+            self._study.follow(FEW)
+
     def _healed(self, action: Callable[[], _T]) -> _T:
         """Do something with the index; build it anew and try again when it is broken."""
         try:
@@ -195,3 +211,9 @@ class Opened:
         except sqlite3.DatabaseError as error:
             self._parts.heal(error)
             return action()
+
+
+_UNREAD = """
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM analysis_due)
+        OR EXISTS (SELECT 1 FROM told INDEXED BY told_unsettled WHERE state <> 1)
+"""

@@ -34,11 +34,16 @@ control characters written as `␣` (`columns.fact` makes them, for index and qu
 
 What changes at every keystroke of the reader (read, starred, deleted) is a column of `doc` only.
 A deleted article keeps its row: a compiled query says `doc.deleted = 0` unless it asks for them.
+
+What is computed of articles comes later: trade ideas in the tables here, all else in those of
+`analysis_tables.py`.
 """
 
 from __future__ import annotations
 
-INDEX_VERSION = 4
+from realloy_store.library.analysis_tables import ANALYSIS_TABLES
+
+INDEX_VERSION = 5
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
 
 UNIT = "\x1f"
@@ -80,7 +85,11 @@ CREATE TABLE doc (              -- what is filtered and sorted by; keep it narro
     damaged INTEGER NOT NULL,   -- its shard cannot be read
     partial INTEGER NOT NULL,
     ideas INTEGER NOT NULL,     -- number of trade ideas
-    copies INTEGER NOT NULL     -- number of merged copies
+    copies INTEGER NOT NULL,    -- number of merged copies
+    tone REAL,                  -- ours, -1..1; like the rest NULL until it was read
+    local_impact REAL,          -- ours, 0..1
+    novelty INTEGER,            -- 0..100
+    badges INTEGER              -- of `badges.py`, added up
 );
 CREATE INDEX doc_vague ON doc (last_day - day) WHERE last_day > day;
 CREATE INDEX doc_impact ON doc (impact, row, deleted) WHERE impact IS NOT NULL;
@@ -224,7 +233,7 @@ CREATE TABLE idea_due (         -- articles whose ideas are still to be read: fi
 );
 
 CREATE TABLE derived (          -- what made the computed values that are in the index
-    name TEXT PRIMARY KEY,      -- ideas
+    name TEXT PRIMARY KEY,      -- ideas, entities, tone, themes, impact, summary, stories
     version TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -242,4 +251,4 @@ CREATE VIRTUAL TABLE fts USING fts5 (
     content = '',
     tokenize = "ascii tokenchars '{_PUNCTUATION}'"
 );
-"""
+{ANALYSIS_TABLES}"""

@@ -13,23 +13,26 @@ class Upkeep(Reads):
     def sync(self) -> None:
         """Pick up what other programs wrote, also files too young for their time to tell."""
         self._healed(lambda: self._parts.catch_up(racy=True))
+        if not self._parts.lazy:
+            self._healed(self._keep_up)
 
     @property
     def pending(self) -> int:
-        """How many articles have their headline in the index, but not yet their words or ideas."""
+        """How many articles have their headline in the index, but not yet all that follows it."""
         query = (
             "SELECT COUNT(*) FROM page JOIN file ON file.number = page.file WHERE file.texts = 0"
         )
         words = int(self._parts.index.connection.execute(query).fetchone()[0])
-        return max(words, self._ledger.pending)
+        return max(words, self._ledger.pending, self._study.pending)
 
     def complete(self, progress: Progress | None = None) -> int:
-        """Index the words and read the ideas that `lazy` left.
+        """Index the words, read the ideas and analyse what `lazy` left.
 
-        `progress` gets shards done and to do, then articles with ideas.
+        `progress` gets shards done and to do, then articles with ideas, then articles analysed.
         """
         count = self._parts.sync.put_texts(progress)
         self._ledger.complete(progress)
+        self._study.complete(progress)
         self._parts.index.shorten_log()
         return count
 
@@ -42,6 +45,7 @@ class Upkeep(Reads):
         sync = self._parts.sync
         sync.run(sync.differing(), wait=True, progress=progress)
         self._ledger.complete(progress)
+        self._study.complete(progress)
         self._parts.index.shorten_log()
         return self.counts().total
 
@@ -49,4 +53,8 @@ class Upkeep(Reads):
         """Examine every file and the index; with `repair`, mend what can be mended."""
         from realloy_store.library.doctor import Doctor
 
-        return Doctor(self._parts, self._history, self._originals, self._desk).check(repair=repair)
+        doctor = Doctor(self._parts, self._history, self._originals, self._desk)
+        findings = doctor.check(repair=repair)
+        if repair:
+            self._healed(self._keep_up)
+        return findings

@@ -13,13 +13,13 @@ from struct import Struct
 from typing import IO, Any
 from zlib import crc32
 
-HEADS, WORDS, IDEAS = "heads", "words", "ideas"
-"""The tasks."""
+HEADS, WORDS, IDEAS, ANALYSIS = "heads", "words", "ideas", "analysis"
+"""The tasks; of an analysis with the parts that are wanted, `analysis/63`."""
 _HEAD = Struct("<QI")
 
 
 def found_in(path: str, task: str) -> dict[int, Any]:
-    """Return what a shard holds, by the digest of its documents: `Words`, or lists of `Entry`.
+    """Return what a shard holds, by the digest of its documents: `Words`, `Entry` …
 
     Of headlines its `Heads`, under 0; nothing for a shard that needs the careful way.
     """
@@ -32,6 +32,11 @@ def found_in(path: str, task: str) -> dict[int, Any]:
         from realloy_store.library.idea_reading import ideas_of
 
         return ideas_of(path)
+    name, _, parts = task.partition("/")
+    if name == ANALYSIS:
+        from realloy_store.library.analysis_reading import analyses_of
+
+        return analyses_of(path, int(parts))
     from realloy_store.library.wording import words_of
 
     return words_of(path)

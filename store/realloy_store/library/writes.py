@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from realloy_store.library.opened import Opened
+from realloy_store.library.opened import FEW, Opened
 from realloy_store.library.values import Mute, Reading, SavedSearch, Undone
 from realloy_store.models import Article, ImportItem, Mark
 
-_FEW, _MANY = 50, 2_000
-"""Articles whose ideas are read before a change, or an undo, returns; more wait till needed."""
+_MANY = 2_000
+"""Articles whose ideas are read before an undo returns; more wait till needed."""
 
 
 class Writes(Opened):
@@ -21,7 +21,8 @@ class Writes(Opened):
         Durable when it returns. NoSuchArticle when none of the ids is an article's.
         """
         count = self._marking.change(ids, change, label)
-        self._ledger.follow(_FEW)
+        self._ledger.follow(FEW)
+        self._keep_up()
         return count
 
     def delete(self, ids: Sequence[str]) -> int:
@@ -50,10 +51,11 @@ class Writes(Opened):
 
         Hand over all the articles of one file together, or mark all but the last with `more`; keep
         to about a thousand a call, which are held in memory. The ideas of many articles are read
-        when they are first asked for, or by `complete`.
+        when they are first asked for, or by `complete`; so is all analysis.
         """
         items = self._imports.add(readings, batch, keep_originals=keep_originals)
-        self._ledger.follow(_FEW)
+        self._ledger.follow(FEW)
+        self._keep_up()
         return items
 
     def revise(
@@ -66,6 +68,7 @@ class Writes(Opened):
         """
         items = self._imports.revise(revisions, batch, dry_run=dry_run)
         self._ledger.follow(_MANY)
+        self._keep_up()
         return items
 
     def split(self, article: str, copy: str | None = None) -> tuple[str, str]:
@@ -77,7 +80,8 @@ class Writes(Opened):
         """
         batch = self._imports.new_batch("split")
         found = self._splitting.split(article, copy, batch)
-        self._ledger.follow(_FEW)
+        self._ledger.follow(FEW)
+        self._keep_up()
         return found
 
     def save_search(
@@ -110,4 +114,5 @@ class Writes(Opened):
         """Take the last step back, an import whole; None when there is nothing to undo."""
         undone = self._undo.last()
         self._ledger.follow(_MANY)
+        self._keep_up()
         return undone

@@ -10,7 +10,7 @@ has the weight of a comment. Never mixed with the number that a page publishes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from realloy_store.models import Article
 from realloy_store.research.entities import Entity, Place
@@ -18,7 +18,6 @@ from realloy_store.research.entities.relevance import opening
 from realloy_store.research.entities.scan import texts
 from realloy_store.research.events import Event, EventMention, find_events
 
-IMPACT_VERSION = 1
 COMMENT = Event("comment", "Comment", 0.2)
 """What is left when nothing happens in a text."""
 _BACKGROUND = 0.6
@@ -40,6 +39,11 @@ class Impact:
     """0..100."""
     words: tuple[Place, ...]
     """The event's words."""
+
+    @property
+    def potential(self) -> float:
+        """Relevance × weight, 0..1: the impact of news that nobody told before."""
+        return self.entity.relevance / 100 * self.weight
 
     def explain(self) -> str:
         """Return one line that says how the value came about."""
@@ -63,8 +67,13 @@ def local_impact(article: Article, entities: Sequence[Entity], novelty: int = 10
         return None
     found = [m for m in find_events(texts(article)) if not m.place.field.startswith("trade_ideas")]
     event, weight, words = _heaviest(found, article)
-    value = round(about.relevance / 100 * weight * novelty / 100, 3)
-    return Impact(value, about, event, weight, novelty, words)
+    impact = Impact(0.0, about, event, weight, novelty, words)
+    return replace(impact, value=impact_of(impact.potential, novelty))
+
+
+def impact_of(potential: float, novelty: int) -> float:
+    """Return the impact, 0..1, of news whose story may have been told before."""
+    return round(potential * novelty / 100, 3)
 
 
 def _heaviest(

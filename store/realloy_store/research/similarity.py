@@ -73,6 +73,11 @@ def sketch(found: Collection[int]) -> tuple[int, ...]:
     return tuple(sorted(sampled))
 
 
+def is_sampled(value: int) -> bool:
+    """Whether a hash is one of those that sample what texts share."""
+    return not value & _UNSAMPLED
+
+
 def containment(a: Set[int], b: Set[int]) -> float:
     """Return |A∩B| / min(|A|, |B|), 0..1; 0 if either is empty."""
     smaller = min(len(a), len(b))

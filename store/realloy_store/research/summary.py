@@ -18,7 +18,6 @@ from realloy_store.research.entities.boilerplate import furniture
 from realloy_store.research.entities.model import Place
 from realloy_store.research.sentences import sentences
 
-SUMMARY_VERSION = 1
 SENTENCES = 3
 LONGEST = 90
 """Words of a summary; it ends sooner rather than to pass this."""

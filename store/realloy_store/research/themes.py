@@ -19,7 +19,6 @@ from realloy_store.research.entities.relevance import opening
 from realloy_store.research.entities.scan import texts
 from realloy_store.research.entities.tokens import read
 
-THEMES_VERSION = 1
 MOST = 5
 _BAR = 2.0
 _WEAK = 1 / 3

@@ -244,4 +244,4 @@ def test_one_article_is_read_without_waiting_for_all_others(filled: Library, she
     shutil.rmtree(shelf.cache)
     with shelf.open() as again:
         assert again.ideas_of(wanted.article) == [wanted]
-        assert again.pending == 4
+        assert again._ledger.pending == 4

@@ -16,8 +16,6 @@ from realloy_store.research.entities.shown import kind_of, name_of
 from realloy_store.research.entities.symbols import home_listing
 from realloy_store.research.entities.tables import WORDS
 
-ENTITIES_VERSION = 1
-"""Raised with every change to the rules or tables: what was derived before is derived anew."""
 _FULL = 100
 _FIELDS = ("title", "summary", "analysis", "trade_ideas")
 _GENERAL = frozenset("REE HREE LREE MREO TREO NdFeB NdPrM MREC REC".split())

@@ -17,6 +17,11 @@ def name_of(kind: Kind, key: str) -> str:
     return _names(kind).get(key, key)
 
 
+def table_names(kind: Kind) -> dict[str, str]:
+    """Return the names of a kind by key, without US companies that only the SEC's list has."""
+    return _listed() if kind in ("company", "fund") else _names(kind)
+
+
 def kind_of(symbol: str) -> Kind:
     """Return whether a symbol is a company's or a fund's."""
     return "fund" if symbol in _funds() else "company"

@@ -3,18 +3,20 @@
 Pure functions over small values; the library keeps the values and asks.
 """
 
-from realloy_store.research.stories.clusters import STORIES_VERSION, Shelf, lead_of, update
+from realloy_store.research.stories.clusters import Shelf, lead_of, update
 from realloy_store.research.stories.memory import MemoryShelf
 from realloy_store.research.stories.model import Told, moment, rare_entities, told
 from realloy_store.research.stories.relation import Relation, containment, relation
-from realloy_store.research.stories.telling import Badge, badges, is_factual, label, novelty
+from realloy_store.research.stories.sweep import Telling, sweep
+from realloy_store.research.stories.telling import badges, is_factual, label, novelty
+from realloy_store.research.versions import STORIES_VERSION
 
 __all__ = [
     "STORIES_VERSION",
-    "Badge",
     "MemoryShelf",
     "Relation",
     "Shelf",
+    "Telling",
     "Told",
     "badges",
     "containment",
@@ -25,6 +27,7 @@ __all__ = [
     "novelty",
     "rare_entities",
     "relation",
+    "sweep",
     "told",
     "update",
 ]

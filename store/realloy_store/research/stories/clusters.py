@@ -19,8 +19,6 @@ from typing import Protocol
 from realloy_store.research.stories.model import Told
 from realloy_store.research.stories.relation import relation
 
-STORIES_VERSION = 1
-
 
 class Shelf(Protocol):
     """What the clustering needs of a library: candidates, and where the answers are kept."""

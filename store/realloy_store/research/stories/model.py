@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from realloy_store.models import Article
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 HOUR = 3_600
 DAY = 24 * HOUR
 
+_BEGINNINGS = {len("2026"): "-01-01", len("2026-05"): "-01"}
+"""What begins a year or a month."""
 _RELEVANT = 30
 _CENTRAL = 50
+_MOST = 12
+"""A page about more companies than that is a list: the rest of them tell no story."""
 _EVERYWHERE = frozenset(
     "REE HREE LREE MREO TREO NdPr NdPrM NdFeB MREC REC Al Cu Li Ni Co Zn Ag Si Pb Sn C".split()
 )
@@ -57,7 +62,7 @@ def told(
     found = shingles(article)
     return Told(
         id=article.id,
-        time=moment(published or article.published or article.imported),
+        time=_time(published, article.published, article.imported),
         size=len(found),
         sketch=frozenset(sketch(found)),
         rare=rare_entities(entities),
@@ -70,28 +75,32 @@ def rare_entities(entities: Iterable[Entity]) -> frozenset[str]:
     """Return the entities by which a story is known again: companies, policies, minor minerals.
 
     What is rare does not depend on the library, so that stories do not change with its size.
+    `entities` are the article's own, the most relevant first: the first twelve count.
     """
-    return frozenset(
-        f"{entity.kind}:{entity.key}"
-        for entity in entities
-        if (entity.kind in ("company", "fund", "policy") and entity.relevance >= _RELEVANT)
-        or (
-            entity.kind == "mineral"
-            and entity.key not in _EVERYWHERE
-            and entity.relevance >= _CENTRAL
-        )
-    )
+    rare = (f"{entity.kind}:{entity.key}" for entity in entities if _is_rare(entity))
+    return frozenset(islice(rare, _MOST))
 
 
-def moment(stated: str | None) -> int:
-    """Return an ISO 8601 date or time in seconds since 1970; 0 for none, or for no such date."""
+def _is_rare(entity: Entity) -> bool:
+    if entity.kind == "mineral":
+        return entity.key not in _EVERYWHERE and entity.relevance >= _CENTRAL
+    return entity.kind in ("company", "fund", "policy") and entity.relevance >= _RELEVANT
+
+
+def moment(stated: str | None) -> int | None:
+    """Return an ISO 8601 date or time in seconds since 1970; None for none, or for no such date.
+
+    Of a month or a year it is the beginning.
+    """
     try:
-        if stated is None:
-            return 0
-        if len(stated) == len("2026-06-01"):
-            found = datetime.combine(date.fromisoformat(stated), time(), UTC)
-        else:
-            found = datetime.fromisoformat(stated)
+        if not stated:
+            return None
+        found = datetime.fromisoformat(stated + _BEGINNINGS.get(len(stated), ""))
     except ValueError:
-        return 0
+        return None
     return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
+
+
+def _time(*stated: str | None) -> int:
+    """Return the first time that is one, else 0."""
+    return next((found for found in map(moment, stated) if found is not None), 0)

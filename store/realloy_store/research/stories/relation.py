@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from realloy_store.research.similarity import SAME_STORY
+from realloy_store.research.similarity import SAME_STORY, is_sampled
 from realloy_store.research.stories.model import HOUR, Told
 
 RELATED = 0.3
@@ -13,9 +13,7 @@ RELATED = 0.3
 WINDOW = 72 * HOUR
 SHARED = 2
 """Rare entities that two articles must share to be about one matter."""
-_SAMPLE = 16
-"""One hash in so many is in every sketch, see `research.similarity`."""
-_ENOUGH = 8
+ENOUGH = 8
 """Sampled hashes from which their share says something."""
 _SMALLEST = 16
 
@@ -52,13 +50,13 @@ def containment(a: Told, b: Told) -> float:
     if not shared:
         return 0.0
     sampled = min(_sampled(a.sketch), _sampled(b.sketch))
-    if sampled >= _ENOUGH:
+    if sampled >= ENOUGH:
         return round(_sampled(shared) / sampled, 3)
     return _of_smallest(a, b, shared)
 
 
 def _sampled(sketch: frozenset[int]) -> int:
-    return sum(value % _SAMPLE == 0 for value in sketch)
+    return sum(map(is_sampled, sketch))
 
 
 def _of_smallest(a: Told, b: Told, shared: frozenset[int]) -> float:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
+from realloy_store.models import Badge
 from realloy_store.research.stories.model import DAY, Told
-
-Badge = Literal["NEW", "BUILDING", "FLIPPED", "PERSISTENT"]
 
 _ECHO = 0.75
 _BUILDING = 3
@@ -34,9 +32,13 @@ def novelty(article: Told, story: Iterable[Told]) -> int:
 
     An echo is an earlier article of the same story, told in the 24 hours before.
     """
-    earlier = sum(
-        other.order < article.order and article.time - other.time < DAY for other in story
+    return echoed(
+        sum(other.order < article.order and article.time - other.time < DAY for other in story)
     )
+
+
+def echoed(earlier: int) -> int:
+    """Return the novelty, 0..100, of an article that so many others were told before."""
     return round(100 * _ECHO**earlier)
 
 
@@ -73,21 +75,45 @@ def badges(story: Iterable[Told], at: int) -> tuple[Badge, ...]:
         return ()
     today = [each for each in known if at - each.time < DAY]
     before = known[: len(known) - len(today)]
-    yesterday = [each for each in before if at - each.time < 2 * DAY]
-    found: list[Badge] = []
-    if today and not before and len(today) < _BUILDING:
-        found.append("NEW")
-    if len(today) >= _BUILDING and len(today) > len(yesterday):
-        found.append("BUILDING")
-    if _flipped(before, today):
-        found.append("FLIPPED")
-    if today and at - known[0].time >= _LASTING:
-        found.append("PERSISTENT")
-    return tuple(found)
+    return badges_of(
+        age=at - known[0].time,
+        today=len(today),
+        yesterday=sum(at - each.time < 2 * DAY for each in before),
+        before=len(before),
+        tone_today=_mean(today),
+        tone_before=_mean(before),
+    )
 
 
-def _flipped(before: Sequence[Told], today: Sequence[Told]) -> bool:
-    old, new = _mean(before), _mean(today)
+def badges_of(
+    *,
+    age: int,
+    today: int,
+    yesterday: int,
+    before: int,
+    tone_today: float | None,
+    tone_before: float | None,
+) -> tuple[Badge, ...]:
+    """Return the badges of a story first told `age` seconds ago, from what was told when.
+
+    `today` articles came in the last 24 hours, `before` earlier, `yesterday` of these in the
+    24 hours before; the mean sentiments are those of `today` and `before`.
+    """
+    holds: dict[Badge, bool] = {
+        "NEW": 0 < today < _BUILDING and not before,
+        "BUILDING": today >= _BUILDING and today > yesterday,
+        "FLIPPED": _have_flipped(tone_before, tone_today),
+        "PERSISTENT": today > 0 and age >= _LASTING,
+    }
+    return tuple(badge for badge, is_so in holds.items() if is_so)
+
+
+def mean(total: float, count: int) -> float | None:
+    """Return a mean sentiment, rounded: the order of adding up must not turn a sign."""
+    return round(total / count, 9) if count else None
+
+
+def _have_flipped(old: float | None, new: float | None) -> bool:
     if old is None or new is None:
         return False
     return min(abs(old), abs(new)) >= _CLEAR and (old > 0) != (new > 0)
@@ -95,4 +121,4 @@ def _flipped(before: Sequence[Told], today: Sequence[Told]) -> bool:
 
 def _mean(story: Sequence[Told]) -> float | None:
     stated = [each.sentiment for each in story if each.sentiment is not None]
-    return sum(stated) / len(stated) if stated else None
+    return mean(sum(stated), len(stated))

@@ -8,13 +8,8 @@ first use.
 
 from realloy_store.research.tone.article import read_tone
 from realloy_store.research.tone.entity import entity_tone
-from realloy_store.research.tone.model import (
-    THREE_WAY_CUT,
-    TONE_VERSION,
-    Cause,
-    Tone,
-    word_for,
-)
+from realloy_store.research.tone.model import THREE_WAY_CUT, Cause, Tone, word_for
+from realloy_store.research.versions import TONE_VERSION
 
 __all__ = [
     "THREE_WAY_CUT",

@@ -37,14 +37,25 @@ def read_tone(text: str, *, title: str | None = None) -> Tone:
 
     Spans of causes are offsets into `text`, or into `title` where a cause says so.
     """
-    low_text, low_title = lowered(text), lowered(title or "")
-    if not english(f"{low_title} {low_text}"):
-        return Tone()
-    scored = [*_scored(title or "", low_title, "title"), *_scored(text, low_text, "text")]
+    scored = _read(text, title or "")
     if not scored:
         return Tone()
     score = _mean(scored)
     return Tone(score=score, causes=_causes(scored, {"title": title or "", "text": text}, score))
+
+
+def tone_score(text: str, *, title: str | None = None) -> float | None:
+    """Return the score of `read_tone` alone, without looking for what caused it."""
+    scored = _read(text, title or "")
+    return _mean(scored) if scored else None
+
+
+def _read(text: str, title: str) -> list[Scored]:
+    """Return the sentences that count; none of a text that is not English."""
+    low_text, low_title = lowered(text), lowered(title)
+    if not english(f"{low_title} {low_text}"):
+        return []
+    return [*_scored(title, low_title, "title"), *_scored(text, low_text, "text")]
 
 
 def _scored(text: str, low: str, part: Literal["title", "text"]) -> Iterator[Scored]:

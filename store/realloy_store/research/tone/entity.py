@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
+from operator import itemgetter
 
 from realloy_store.research.tone.causes import causes_of
 from realloy_store.research.tone.english import english
@@ -24,6 +27,8 @@ _SPEAKS_BEFORE = re.compile(r"(?:\bsays|\bsaid|according to|(?<!\d):)\s+(?:[\w.'
 _PLAIN = 0.25
 """What a clause without any tone weighs beside one that has one."""
 _SHOWN = 5
+_FAR = 600
+"""Characters of a sentence that are read on either side of a mention: some have no full stops."""
 
 
 def entity_tone(text: str, spans: Iterable[Span]) -> Tone:
@@ -32,49 +37,88 @@ def entity_tone(text: str, spans: Iterable[Span]) -> Tone:
     `spans` are half-open offsets of the mentions in `text`. The score is None without mentions and
     for a text that is not English; an entity that only speaks ("says HSBC") is neutral.
     """
-    low = lowered(text)
-    places = sorted(
-        {(a, b) for a, b in spans if 0 <= a < b <= len(text) and not text[a:b].isspace()}
-    )
-    if not places or not english(low):
-        return Tone()
-    sentences = list(sentence_spans(text))
-    clauses = {
-        _clause(low, sentences, span) for span in places if not _speaks(low, sentences, span)
-    }
-    if not clauses:
-        return Tone(score=0.0)
-    tones = [(clause, tone_of(low[slice(*clause)])) for clause in sorted(clauses)]
+    return EntityTones(text).of(spans)
+
+
+class EntityTones:
+    """The tones of all entities of one text: its sentences and clauses are read once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._low = lowered(text)
+        self._clauses: dict[Span, SentenceTone] = {}
+
+    def of(self, spans: Iterable[Span]) -> Tone:
+        """Return what `entity_tone` returns."""
+        tones = self._tones(spans)
+        if not tones:
+            return Tone(score=None if tones is None else 0.0)
+        return Tone(score=_mean(tones), causes=_causes(self._text, tones))
+
+    def score(self, spans: Iterable[Span]) -> float | None:
+        """Return the score alone: causes take longer than it does."""
+        tones = self._tones(spans)
+        return None if tones is None else _mean(tones) if tones else 0.0
+
+    def _tones(self, spans: Iterable[Span]) -> list[tuple[Span, SentenceTone]] | None:
+        """Return the clauses that judge the entity; None where nothing can be said of it."""
+        text, low = self._text, self._low
+        places = sorted(
+            {(a, b) for a, b in spans if 0 <= a < b <= len(text) and not text[a:b].isspace()}
+        )
+        if not places or not self._english:
+            return None
+        told = [(span, self._sentence(span)) for span in places]
+        clauses = {self._clause(span, at) for span, at in told if not _speaks(low, at, span)}
+        return [(clause, self._tone(clause)) for clause in sorted(clauses)]
+
+    @cached_property
+    def _english(self) -> bool:
+        return english(self._low)
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return list(sentence_spans(self._text))
+
+    def _sentence(self, span: Span) -> Span:
+        """Return the sentence in which a mention begins; the mention itself outside of all."""
+        at = bisect_right(self._sentences, span[0], key=itemgetter(0)) - 1
+        start, end = self._sentences[at] if at >= 0 else span
+        if not start <= span[0] < end:
+            return span
+        return max(start, span[0] - _FAR), min(end, span[1] + _FAR)
+
+    def _tone(self, clause: Span) -> SentenceTone:
+        if clause not in self._clauses:
+            self._clauses[clause] = tone_of(self._low[slice(*clause)])
+        return self._clauses[clause]
+
+    def _clause(self, span: Span, sentence: Span) -> Span:
+        """Return the clause around a mention; the whole sentence where the clause says nothing."""
+        start, end = left, right = sentence
+        for border in _BORDER.finditer(self._low, start, end):
+            if border.end() <= span[0]:
+                left = border.end()
+            elif border.start() >= span[1]:
+                right = border.start()
+                break
+        whole = (start, max(end, span[1]))
+        return (left, max(right, span[1])) if self._tone((left, right)).hits else whole
+
+
+def _mean(tones: list[tuple[Span, SentenceTone]]) -> float:
     weights = [_PLAIN + abs(tone.score) for _, tone in tones]
     score = sum(w * tone.score for w, (_, tone) in zip(weights, tones, strict=True)) / sum(weights)
-    return Tone(score=round(score, 2) + 0.0, causes=_causes(text, tones))
+    return round(score, 2) + 0.0
 
 
-def _sentence(sentences: list[Span], span: Span) -> Span:
-    return next((each for each in sentences if each[0] <= span[0] < each[1]), span)
-
-
-def _speaks(low: str, sentences: list[Span], span: Span) -> bool:
+def _speaks(low: str, sentence: Span, span: Span) -> bool:
     """Whether the entity is only the source of what the sentence says."""
-    start, end = _sentence(sentences, span)
+    start, end = sentence
     if _SPEAKS_AFTER.match(low, span[1], end):
         return True
     last = not low[span[1] : end].strip(" .,\"'")
     return last and _SPEAKS_BEFORE.search(low, start, span[0]) is not None
-
-
-def _clause(low: str, sentences: list[Span], span: Span) -> Span:
-    """Return the clause around a mention; the whole sentence where the clause says nothing."""
-    start, end = _sentence(sentences, span)
-    left, right = start, end
-    for border in _BORDER.finditer(low, start, end):
-        if border.end() <= span[0]:
-            left = border.end()
-        elif border.start() >= span[1]:
-            right = border.start()
-            break
-    whole = (start, max(end, span[1]))
-    return (left, max(right, span[1])) if tone_of(low[left:right]).hits else whole
 
 
 def _causes(text: str, tones: list[tuple[Span, SentenceTone]]) -> tuple[Cause, ...]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-TONE_VERSION = 2
-"""Raised whenever the same text may get another tone."""
-
 THREE_WAY_CUT = 0.20
 """In a reading of three classes, scores nearer to zero than this are neutral."""
 

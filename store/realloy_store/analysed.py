@@ -1,0 +1,165 @@
+"""What the program makes of articles: values to be shown, ours and never what a page published.
+
+All of them come out of the index, see `Library.analysis`, `Library.entity` and `Library.story`.
+None, nothing in a list: not estimated, or not yet (`pending`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from realloy_store.models import Badge, Headline, Json, Span
+
+ASKED = 25
+"""Relevance from which on a company that was found answers to `ticker:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """Something that an article speaks of; its places are in `research.entities.find_entities`."""
+
+    kind: str
+    """company, fund, mineral, policy, stage, country, index, central_bank or commodity."""
+    key: str
+    """`LYC.AX`, `Dy`, `CN`: see `docs/entities.md`."""
+    name: str
+    relevance: int
+    """0..100."""
+    primary: bool
+    """Whether the article is about it, rather than mentioning it."""
+    count: int
+    """How often it is mentioned; 0 when only the ticker line has it."""
+    tone: float | None
+    """-1..1, of the clauses that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What we make of one article."""
+
+    id: str
+    tone: float | None
+    """-1..1; `research.tone` tells its word and its causes."""
+    local_impact: float | None
+    """0..1; `research.impact` tells what it was made of."""
+    novelty: int | None
+    """0..100: 100 when the first of its story, 75, 56 … for echoes inside 24 hours."""
+    badges: tuple[Badge, ...]
+    """How its story stood when it was told."""
+    story: str | None
+    """Id of its story: that of the story's first article."""
+    story_size: int
+    """How many articles tell it, this one included."""
+    themes: tuple[str, ...]
+    """Suggested where the page has none, the likeliest first."""
+    summary: str | None
+    """Sentences of the article, where the page has no summary."""
+    summary_spans: tuple[Span, ...]
+    """Where they stand in `analysis`."""
+    entities: tuple[FoundEntity, ...]
+    """The most relevant first."""
+    versions: Mapping[str, str]
+    """Of each analyser; those whose part is still to be read anew are left out."""
+    pending: tuple[str, ...] = ()
+    """Analysers whose part is still to be read, or to be read anew."""
+
+    def to_json(self) -> Json:
+        """Everything but the id, as JSON."""
+        return {key: value for key, value in asdict(self).items() if key != "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the tables say of an entity; see `docs/entities.md` for their sources."""
+
+    symbol: str | None = None
+    exchange: str | None = None
+    country: str | None = None
+    stages: tuple[str, ...] = ()
+    minerals: tuple[str, ...] = ()
+    status: str | None = None
+    note: str | None = None
+    dates: Mapping[str, str] | None = None
+    """Of a policy: announced, effective, expiry or review, status as of."""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToneWeek:
+    """The articles of one week about an entity."""
+
+    start: str
+    """Its Monday, ISO date."""
+    articles: int
+    toned: int
+    """How many of them have a tone towards the entity."""
+    tone: float | None
+    """Their mean, -1..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityArticle:
+    """An article about an entity."""
+
+    headline: Headline
+    relevance: int
+    """0..100, of the entity in the article."""
+    primary: bool
+    count: int
+    tone: float | None
+    """Towards the entity, -1..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    """What the library knows of an entity."""
+
+    kind: str
+    key: str
+    name: str
+    profile: Profile
+    articles: int
+    """How many speak of it."""
+    primary: int
+    """How many are about it."""
+    tone: float | None
+    """Mean tone towards it of the articles that have one, -1..1."""
+    toned: int
+    """How many those are."""
+    weeks: tuple[ToneWeek, ...]
+    """The latest weeks that have dated articles, in order; weeks without any are left out."""
+    latest: tuple[EntityArticle, ...]
+    """Newest first."""
+
+    def to_json(self) -> Json:
+        """The card as JSON; of each article only what names it."""
+        found = {key: value for key, value in asdict(self).items() if key != "latest"}
+        return {**found, "latest": [_named(each) for each in self.latest]}
+
+
+def _named(each: EntityArticle) -> Json:
+    row = each.headline
+    return {
+        "id": row.id,
+        "date": row.date,
+        "title": row.title,
+        "relevance": each.relevance,
+        "primary": each.primary,
+        "count": each.count,
+        "tone": each.tone,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell the same news."""
+
+    id: str
+    """Of its first article."""
+    label: str | None
+    """The headline that says best what it is about."""
+    badges: tuple[Badge, ...]
+    """How it stood when its latest article was told."""
+    members: tuple[Headline, ...]
+    """In the order in which they were told."""

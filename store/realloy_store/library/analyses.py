@@ -1,0 +1,194 @@
+"""What the index has of an article, an entity and a story: read and put together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from realloy_store.analysed import (
+    Analysis,
+    EntityArticle,
+    EntityCard,
+    FoundEntity,
+    Story,
+    ToneWeek,
+)
+from realloy_store.errors import NoSuchArticle, NoSuchEntity
+from realloy_store.library.analysis_versions import ANALYSERS, names_of
+from realloy_store.library.badges import badges_of
+from realloy_store.library.headlines import headlines
+from realloy_store.library.schema import UNIT
+from realloy_store.models import Article
+from realloy_store.query.words import key as folded
+from realloy_store.research.entities import name_of
+from realloy_store.research.entities.lookup import meant, names
+from realloy_store.research.entities.profile import profile_of
+from realloy_store.research.entities.relevance import PRIMARY
+from realloy_store.research.stories import Told, label
+
+Fetch = Callable[[str], Article | None]
+
+
+def analysis_of(connection: sqlite3.Connection, article_id: str, fetch: Fetch) -> Analysis:
+    """Return what is made of an article; NoSuchArticle."""
+    found = connection.execute(_ANALYSIS, (article_id,)).fetchone()
+    if found is None:
+        raise NoSuchArticle(f"no article has the id {article_id}")
+    row, tone, impact, novelty, badges, story, size, themes, summary, due, waits = found
+    pending = tuple(names_of((due or 0) | (ANALYSERS[-1].part if waits else 0)))
+    spans = [tuple(map(int, span.split("-"))) for span in (summary or "").split()]
+    article = fetch(article_id) if spans else None
+    text = (article.analysis or "") if article else ""
+    sentences = (" ".join(text[start:end].split()) for start, end in spans)
+    return Analysis(
+        id=article_id,
+        tone=tone,
+        local_impact=impact,
+        novelty=novelty,
+        badges=badges_of(badges),
+        story=story,
+        story_size=size or 0,
+        themes=tuple(themes.split(UNIT)) if themes else (),
+        summary=" ".join(sentences) or None,
+        summary_spans=tuple((start, end) for start, end in spans),
+        entities=tuple(map(_entity, connection.execute(_ENTITIES, (row,)))),
+        versions={each.name: each.version for each in ANALYSERS if each.name not in pending},
+        pending=pending,
+    )
+
+
+def _entity(values: Sequence[Any]) -> FoundEntity:
+    kind, key, name, relevance, count, tone = values
+    shown = name or name_of(kind, key)
+    return FoundEntity(kind, key, shown, relevance, relevance >= PRIMARY, count, tone)
+
+
+def card_of(
+    connection: sqlite3.Connection, text: str, *, articles: int = 20, weeks: int = 26
+) -> EntityCard:
+    """Return the card of the entity that a text means; NoSuchEntity names near ones."""
+    kind, key = _meant(connection, text)
+    query = "SELECT number FROM entity WHERE kind = ? AND key = ?"
+    (number,) = connection.execute(query, (kind, key)).fetchone() or (None,)
+    count, primary, toned, tone = connection.execute(_TOTALS, (PRIMARY, number)).fetchone()
+    return EntityCard(
+        kind=kind,
+        key=key,
+        name=_name(connection, number, kind, key),
+        profile=profile_of(kind, key),
+        articles=count,
+        primary=primary or 0,
+        tone=_rounded(tone),
+        toned=toned,
+        weeks=tuple(map(_week, connection.execute(_WEEKS, (number, weeks)).fetchall()[::-1])),
+        latest=tuple(_latest(connection, number, articles)),
+    )
+
+
+def _meant(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
+    """Return kind and key; of several the one of which most articles speak."""
+    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text)
+    if not known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(text, names(), 3, 0.6)
+        raise NoSuchEntity(
+            f"no entity is called {text!r}" + (f"; near it: {', '.join(near)}" if near else "")
+        )
+    return max(known, key=lambda ident: _mentions(connection, ident))
+
+
+def _unlisted(connection: sqlite3.Connection, text: str) -> list[tuple[str, str]]:
+    """Return the companies in no table that articles call so."""
+    wanted = folded(text.strip().rpartition(":")[2])
+    return connection.execute(_UNLISTED, (wanted, text.strip())).fetchall()
+
+
+def _mentions(connection: sqlite3.Connection, ident: tuple[str, str]) -> int:
+    (count,) = connection.execute(_MENTIONS, ident).fetchone()
+    return int(count)
+
+
+def _name(connection: sqlite3.Connection, number: int | None, kind: str, key: str) -> str:
+    """Return the name of the tables, else the one that most articles use."""
+    found = connection.execute(_NAME, (number,)).fetchone()
+    return str(found[0]) if found else name_of(kind, key)  # type: ignore[arg-type]
+
+
+def _week(values: Sequence[Any]) -> ToneWeek:
+    week, articles, toned, tone = values
+    return ToneWeek(date.fromordinal(7 * week + 1).isoformat(), articles, toned, _rounded(tone))
+
+
+def _rounded(tone: float | None) -> float | None:
+    return None if tone is None else round(tone, 2) + 0.0
+
+
+def _latest(
+    connection: sqlite3.Connection, number: int | None, most: int
+) -> Iterable[EntityArticle]:
+    found = connection.execute(_LATEST, (number, most)).fetchall()
+    rows = headlines(connection, [row for row, *_ in found])
+    for headline, (_, relevance, count, tone) in zip(rows, found, strict=True):
+        yield EntityArticle(headline, relevance, relevance >= PRIMARY, count, tone)
+
+
+def story_of(connection: sqlite3.Connection, article_id: str) -> Story:
+    """Return the story of an article; NoSuchArticle for one that has none yet, or is deleted."""
+    found = connection.execute(_STORY, (article_id,)).fetchall()
+    if not found:
+        raise NoSuchArticle(f"no story is known of {article_id}")
+    members = headlines(connection, [row for row, *_ in found])
+    told = [
+        Told(row.id, time, title=row.title)
+        for row, (_, time, _) in zip(members, found, strict=True)
+    ]
+    return Story(found[0][2], label(told), members[-1].badges, tuple(members))
+
+
+_ANALYSIS = """
+    SELECT page.row, tone, local_impact, novelty, badges, story, story.size, themes, summary, parts,
+        EXISTS (SELECT 1 FROM told WHERE told.row = page.row AND state = 0)
+    FROM page JOIN doc USING (row) LEFT JOIN analysis USING (row) LEFT JOIN analysis_due USING (row)
+        LEFT JOIN told ON told.row = page.row AND told.state = 1
+        LEFT JOIN story ON story.id = told.story
+    WHERE page.id = ?
+"""
+_ENTITIES = """
+    SELECT kind, key, name, relevance, count, tone
+    FROM mention JOIN entity ON entity.number = mention.entity
+    WHERE row = ? ORDER BY relevance DESC, kind, key
+"""
+_TOTALS = """
+    SELECT COUNT(*), SUM(relevance >= ?), COUNT(mention.tone), AVG(mention.tone)
+    FROM mention CROSS JOIN doc USING (row) WHERE entity = ? AND NOT deleted
+"""
+_WEEKS = """
+    SELECT (day - 1) / 7, COUNT(*), COUNT(mention.tone), AVG(mention.tone)
+    FROM mention CROSS JOIN doc USING (row) WHERE entity = ? AND NOT deleted AND day IS NOT NULL
+    GROUP BY 1 ORDER BY 1 DESC LIMIT ?
+"""
+_LATEST = """
+    SELECT row, relevance, count, mention.tone FROM mention CROSS JOIN doc USING (row)
+    WHERE entity = ? AND NOT deleted ORDER BY row DESC LIMIT ?
+"""
+_NAME = """
+    SELECT name FROM mention INDEXED BY mention_entity WHERE entity = ? AND name IS NOT NULL
+    GROUP BY name ORDER BY COUNT(*) DESC, name LIMIT 1
+"""
+_UNLISTED = """
+    SELECT kind, key FROM entity WHERE folded = ?1
+    UNION SELECT kind, key FROM mention JOIN entity ON entity.number = mention.entity
+        WHERE mention.name = ?2
+"""
+_MENTIONS = """
+    SELECT COUNT(*) FROM entity JOIN mention ON mention.entity = entity.number
+    WHERE kind = ? AND key = ?
+"""
+_STORY = """
+    SELECT row, time, story FROM told
+    WHERE state = 1 AND story = (SELECT story FROM told WHERE id = ? AND state = 1)
+    ORDER BY time, id
+"""

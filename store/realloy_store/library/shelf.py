@@ -1,0 +1,166 @@
+"""The stories' shelf in the index: where an article's relatives are looked up, exactly.
+
+`research.stories.relation` says what related articles have in common, and from that follows where
+all of them are found, without walking the library:
+
+- Within 72 hours two shared rare entities: they share a pair (`story_pair`). Or 30 % of the sampled
+  hashes, three at least when neither text is short: a window of rows in the sketches.
+- At any time 80 % of the sampled hashes of the shorter one. Of its hashes any choice of more than a
+  fifth holds a common one, so the fifth that is rarest in the library is looked up in all sketches,
+  and each article's own such choice (`story_key`) is asked for all hashes of the other.
+- Of a short text, of fewer than eight sampled hashes, all hashes count.
+
+What is found so is compared in full; looking up too much is slow, never wrong.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
+from zlib import crc32
+
+from realloy_store.library.analysis_entries import EPOCH, told_of
+from realloy_store.library.analysis_tables import SHELVED
+from realloy_store.research.similarity import SAME_STORY, is_sampled
+from realloy_store.research.stories import Told
+from realloy_store.research.stories.relation import ENOUGH, RELATED, WINDOW
+
+_LATE = 3_600
+"""Seconds by which row numbers are later than their time anyway: see `rows.py`."""
+_SHARED = int(RELATED * ENOUGH) + 1
+"""Hashes that related texts share at least, unless one is short."""
+_FEW = 32
+"""Articles with a hash up to which they are counted: such a hash is not rare."""
+_MARGIN = 0.001
+"""Shares are rounded before they are compared."""
+
+
+class IndexShelf:
+    """The shelf of one library, within one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, Told] = {}
+        self.stories: dict[str, str | None] = {}
+        """Stories by article, as far as they were asked for."""
+        self.before: dict[str, str | None] = {}
+        """What the stories of reassigned articles were."""
+        (self._latest,) = connection.execute(_LATEST, (_LATE,)).fetchone()
+
+    def near(self, article: Told) -> Iterable[Told]:
+        """Return every other shelved article that may be related to one."""
+        hashes = sorted(article.sketch)
+        numbers = {*self._by_pair(article), *self._by_key(hashes)}
+        rows = {
+            *self._by_window(article, hashes),
+            *self._by_hash(rarest(self._connection, article)),
+        }
+        found = [*self._fetched(rows, "row"), *self._fetched(numbers, "number")]
+        others = {each.id: each for each in found if each.id != article.id}
+        return [others[name] for name in sorted(others)]
+
+    def story(self, article_id: str) -> str | None:
+        """Return the lead of an article's story."""
+        if article_id not in self.stories:
+            found = self._connection.execute(_STORY, (article_id, SHELVED)).fetchone()
+            self.stories[article_id] = found[0] if found else None
+        return self.stories[article_id]
+
+    def assign(self, article_id: str, story: str) -> None:
+        """Put an article into a story."""
+        self.before.setdefault(article_id, self.story(article_id))
+        self.stories[article_id] = story
+        self._connection.execute(_ASSIGN, (story, article_id, SHELVED))
+
+    def _by_pair(self, article: Told) -> Iterable[int]:
+        wanted = pairs(article.rare)
+        if not wanted:
+            return ()
+        query = _PAIRED.format(_marks(wanted))
+        bounds = article.time - WINDOW, article.time + WINDOW
+        return (number for (number,) in self._connection.execute(query, (*wanted, *bounds)))
+
+    def _by_key(self, hashes: Sequence[int]) -> Iterable[int]:
+        query = f"SELECT number FROM story_key WHERE hash IN ({_marks(hashes)})"
+        return (number for (number,) in self._connection.execute(query, hashes))
+
+    def _by_window(self, article: Told, hashes: Sequence[int]) -> Iterable[int]:
+        low = 2 * (EPOCH + article.time - WINDOW - 1)
+        high = 2 * (EPOCH + article.time + WINDOW + self._latest) + 1
+        values = (*hashes, low, high)
+        query = _WINDOW.format(_marks(hashes))
+        least = 1 if is_short(article) else _SHARED
+        return (row for (row,) in self._connection.execute(query, (*values, *values, least)))
+
+    def _by_hash(self, hashes: Sequence[int]) -> Iterable[int]:
+        query = _HAVING.format(_marks(hashes))
+        return (row for (row,) in self._connection.execute(query, (*hashes, *hashes)))
+
+    def _fetched(self, wanted: Iterable[int], column: str) -> Iterable[Told]:
+        names = list(wanted)
+        for at in range(0, len(names), _AT_ONCE):
+            chunk = names[at : at + _AT_ONCE]
+            query = _TOLD.format(column, _marks(chunk))
+            for number, story, *values in self._connection.execute(query, (SHELVED, *chunk)):
+                yield self._article(number, story, values)
+
+    def _article(self, number: int, story: str | None, values: Sequence[Any]) -> Told:
+        if number not in self._known:
+            self._known[number] = told_of(tuple(values))
+        found = self._known[number]
+        self.stories.setdefault(found.id, story)
+        return found
+
+
+def is_short(article: Told) -> bool:
+    """Whether a text has too few sampled hashes for their share to say something."""
+    return sum(map(is_sampled, article.sketch)) < ENOUGH
+
+
+def pairs(rare: Iterable[str]) -> list[int]:
+    """Return the pairs of an article's rare entities as signed 64-bit numbers."""
+    codes = sorted(crc32(name.encode()) for name in rare)
+    return [(a << 32 | b) - (1 << 63) for a, b in combinations(codes, 2)]
+
+
+def rarest(connection: sqlite3.Connection, article: Told) -> list[int]:
+    """Return hashes of an article of which every other article that is the same has one."""
+    if is_short(article):
+        return sorted(article.sketch)
+    sampled = sorted(filter(is_sampled, article.sketch))
+    counted = [(connection.execute(_COUNT, (each, _FEW)).fetchone()[0], each) for each in sampled]
+    enough = int((1 - SAME_STORY + _MARGIN) * len(sampled)) + 1
+    return [each for _, each in sorted(counted)[:enough]]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))
+
+
+_AT_ONCE = 500
+_LATEST = "SELECT MAX(?1, COALESCE(MAX(late), 0)) FROM told WHERE late > 3600"
+_STORY = "SELECT story FROM told WHERE id = ? AND state = ?"
+_ASSIGN = "UPDATE told SET story = ? WHERE id = ? AND state = ?"
+_TOLD = """
+    SELECT number, story, id, time, size, sketch, rare, sentiment FROM told
+    WHERE state = ? AND {} IN ({})
+"""
+_WINDOW = """
+    SELECT row FROM (
+        SELECT row FROM sketch WHERE hash IN ({0}) AND row BETWEEN ? AND ?
+        UNION ALL SELECT row FROM sketch_new WHERE hash IN ({0}) AND row BETWEEN ? AND ?
+    ) GROUP BY row HAVING COUNT(*) >= ?
+"""
+_PAIRED = "SELECT number FROM story_pair WHERE pair IN ({}) AND time BETWEEN ? AND ?"
+_HAVING = """
+    SELECT row FROM sketch WHERE hash IN ({0})
+    UNION ALL SELECT row FROM sketch_new WHERE hash IN ({0})
+"""
+_COUNT = """
+    SELECT COUNT(*) FROM (
+        SELECT 1 FROM sketch WHERE hash = ?1
+        UNION ALL SELECT 1 FROM sketch_new WHERE hash = ?1 LIMIT ?2
+    )
+"""

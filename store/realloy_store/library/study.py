@@ -1,0 +1,67 @@
+"""The library's side of what is made of articles: read in time, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from realloy_store.library.analysing import Analysing, Progress
+from realloy_store.library.names import Names
+from realloy_store.library.parts import Parts
+
+if TYPE_CHECKING:
+    from realloy_store.analysed import Analysis, EntityCard, Story
+
+
+class Study:
+    """Everything that one library makes of its articles."""
+
+    def __init__(self, parts: Parts, names: Names) -> None:
+        self._parts = parts
+        self._names = names
+        self._analysing = Analysing(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+
+    @property
+    def pending(self) -> int:
+        """Of how many articles something is still to be read."""
+        return self._analysing.pending()
+
+    def be_ready(self) -> None:
+        """Read what is due, unless a lazily opened library leaves it to the background."""
+        if not self._parts.lazy:
+            self._analysing.run()
+
+    def follow(self, most: int) -> None:
+        """Read what a change has made due, if it is no more than so many articles."""
+        self._analysing.run(most=most)
+
+    def complete(self, progress: Progress | None = None) -> int:
+        """Read everything that is due; `progress` gets articles done and to do."""
+        return self._analysing.run(progress=progress)
+
+    def again(self, names: Iterable[str], progress: Progress | None = None) -> int:
+        """Have these analysers read everything anew."""
+        self._analysing.renew(names)
+        return self.complete(progress)
+
+    def analysis(self, article_id: str) -> Analysis:
+        """Return what is made of an article, read now if it was not yet."""
+        from realloy_store.library.analyses import analysis_of
+
+        self._analysing.run_one(article_id)
+        return analysis_of(self._parts.index.connection, article_id, self._parts.reader.found)
+
+    def entity(self, text: str, articles: int) -> EntityCard:
+        """Return the card of an entity."""
+        from realloy_store.library.analyses import card_of
+
+        self.be_ready()
+        return card_of(self._parts.index.connection, text, articles=articles)
+
+    def story(self, article_id: str) -> Story:
+        """Return the story of an article."""
+        from realloy_store.library.analyses import story_of
+
+        self.be_ready()
+        self._analysing.run_one(article_id)
+        return story_of(self._parts.index.connection, article_id)

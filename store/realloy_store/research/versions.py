@@ -1,0 +1,13 @@
+"""The versions of the analysers: what they gave before stands in the index until it is read anew.
+
+Each is raised with every change to its rules or tables that may give an article something else.
+"""
+
+ENTITIES_VERSION = 1
+TONE_VERSION = 2
+"""Of articles and of entities."""
+THEMES_VERSION = 1
+IMPACT_VERSION = 1
+SUMMARY_VERSION = 1
+STORIES_VERSION = 2
+"""Of what belongs together, novelty and badges."""
