@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from realloy_store import data
 from realloy_store.research import companies
+from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import structure_at
 
@@ -67,9 +68,22 @@ def bare_symbol(reading: Reading, at: int, page: dict[str, str]) -> Symbol | Non
         return Symbol(at, at + 1, canonical(text), 2)
     if company is not None and _stands_as_symbol(reading, at):
         return Symbol(at, at + 1, canonical(text), 1)
-    if text in companies.us_symbols() and text not in stop_list() and len(text) > 1:
+    listed = text not in stop_list() or _is_listed_item(reading, at)
+    if text in companies.us_symbols() and listed and len(text) > 1:
         return Symbol(at, at + 1, text, 1)
     return None
+
+
+def _is_listed_item(reading: Reading, at: int) -> bool:
+    """`(OKLO, SMR)`: an abbreviation that stands alone beside a symbol, in one list in brackets."""
+    alone = reading.low(at - 1) in ("(", ",", "and") and reading.low(at + 1) in (")", ",", "and")
+    opened = any(reading.low(n) == "(" for n in range(max(0, at - _LIST), at))
+    return alone and opened and len(reading.tokens[at].text) > _SHORT and _symbol_near(reading, at)
+
+
+_LIST = 8
+_SHORT = 2
+"""Letters of abbreviations that are no symbols, whatever stands beside them."""
 
 
 def _is_office(reading: Reading, at: int) -> bool:
@@ -105,6 +119,13 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
     if text in _NEVER_BARE:
         if at + 1 in reading.mention_at or reading.kind(at + 1) == "cur":
             return True
+        described = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
+        if (
+            described.isalpha()
+            and described.islower()
+            and after not in ENDERS | {"and", "or", "in"}
+        ):
+            return False
         paired = _symbol_near(reading, at)
         ordered = before in _ORDERS and before not in ("of", "with", "to", "and")
         return paired or ordered or reading.words(at - 2, at) in (("out", "of"), ("clear", "of"))

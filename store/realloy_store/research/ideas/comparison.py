@@ -189,7 +189,10 @@ def _prefers(verb: str, order: Order) -> bool:
 def _crosses(reading: Reading, phrase: tuple[int, int]) -> bool:
     """Two currencies make two legs; against the dollar every currency is quoted anyway."""
     dollar = {"dollar", "usd", "dollars", "greenback"}
-    return is_currency(reading, *phrase) and dollar.isdisjoint(reading.words(*phrase))
+    others = {"australian", "canadian", "singapore", "taiwan", "zealand", "aussie", "hong"}
+    words = reading.words(*phrase)
+    american = not dollar.isdisjoint(words) and others.isdisjoint(words)
+    return is_currency(reading, *phrase) and not american
 
 
 def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -9,7 +9,10 @@ from realloy_store.research.ideas.risk_sorts import is_risk
 from realloy_store.research.ideas.scenes import Scene, is_dated, numbers_of
 from realloy_store.research.ideas.structures import find_structures
 
-_CATALYST = frozenset("if once as when provided assuming given either should".split())
+_CATALYST = frozenset(
+    "if once as when provided assuming given either should contingent conditional subject "
+    "dependent predicated".split()
+)
 _SUBJECTS = frozenset(
     "and then but we i i'm we're we'd i'd would should will must be are the our it they position "
     "trade switch hedge line leg book rest which spread both all basket package structure "

@@ -47,7 +47,17 @@ def is_told(reading: Reading, quantity: Quantity) -> bool:
         or _is_valuation(reading, quantity)
         or _has_happened(reading, quantity)
         or _is_aside(reading, quantity)
+        or _is_offset(reading, quantity)
     )
+
+
+def _is_offset(reading: Reading, quantity: Quantity) -> bool:
+    """ "Expected offset about 60% of input inflation": how much of a loss a hedge makes good."""
+    before = _before(reading, quantity)
+    return quantity.unit == "pct" and not _OFFSETS.isdisjoint(before[-4:])
+
+
+_OFFSETS = frozenset("offset offsets offsetting hedged".split())
 
 
 def is_awaited(reading: Reading, quantity: Quantity) -> bool:
@@ -125,7 +135,20 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
         and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")
         for n, word in enumerate(before)
     )
-    return not _VALUED.isdisjoint(after) or rated or chained
+    return not _VALUED.isdisjoint(after) or rated or chained or _compares(reading, quantity)
+
+
+def _compares(reading: Reading, quantity: Quantity) -> bool:
+    """ "At 9x EBITDA against 14x for primary producers": set against a multiple of earnings."""
+    joint = quantity.first - 1
+    if reading.low(joint) not in ("against", "versus", "vs", "vs.", "from", "to"):
+        return False
+    other = next(
+        (q for n in range(joint - 1, joint - 4, -1) if (q := reading.quantity_at.get(n))), None
+    )
+    if other is None or other.unit != "x":
+        return False
+    return not _VALUED.isdisjoint(reading.words(other.last, joint))
 
 
 def _has_happened(reading: Reading, quantity: Quantity) -> bool:

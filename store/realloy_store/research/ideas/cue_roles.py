@@ -9,7 +9,7 @@ from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.surroundings import Part
 
-STOPS = frozenset({"stop", "stops", "stop-loss"})
+STOPS = frozenset("stop stops stop-loss buy-stop sell-stop stop-buy stop-sell".split())
 """Words for a stop, wherever they stand."""
 _PARTIAL = frozenset("half third rest remainder balance quarter some scale cover".split())
 """Words of an exit in stages: its prices are aims."""
@@ -30,15 +30,21 @@ def resolved(
         return "target"
     if cue == "stop" and _is_gain(quantity, direction) and not STOPS & set(part.before[:5]):
         return "target"
-    if cue == "downside" and quantity.per is not None and "borrow" in part.before:
+    if cue == "downside" and quantity.per is not None and not _CARRIED.isdisjoint(part.before):
         return "context"
     if cue == "target" and "negative" in part.before:
         return "context"
     if quantity.fraction and part.after[:1] == ("of",) and not _is_gain_word(part.after):
         return "downside" if "risk" in part.after[:6] else "context"
+    if quantity.fraction and part.after[:1] == ("the",) and part.after[2:3] == ("of",):
+        return "context"
     if quantity.fraction and cue in ("level", "context", "size"):
         return "downside" if "risk" in part.after[:6] else "context"
     return cue
+
+
+_CARRIED = frozenset("borrow cost costs costing carry financing funding".split())
+"""What a rate per year is paid for, and no loss on the trade."""
 
 
 def _is_gain(quantity: Quantity, direction: Direction) -> bool:

@@ -37,16 +37,17 @@ _AFTER: dict[Role, str] = {
         "annualised annualized "
         "opportunity pop relief excess divergence realistic achievable upswing normalisation "
         "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
-        "move roi swing profit-taking pickups total fair looks attainable tightening compression "
+        "bull base move roi swing profit-taking pickups total fair looks attainable tightening "
+        "compression "
         "underperformance expansion"
     ),
     "rise": "upside up higher rise rally advance rebound rises rallies advances rebounds",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff "
-    "declines drops falls slides pullbacks weakness giveback retreat",
+    "declines drops falls slides pullbacks weakness giveback give-back give-up retreat",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
-        "give-back setback hole air-pocket impairment markdown mark-down writedown write-down "
-        "damage shortfall slippage erosion"
+        "setback hole air-pocket impairment markdown mark-down writedown write-down "
+        "damage shortfall slippage erosion bear worst"
     ),
     "stop": "sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
@@ -79,16 +80,19 @@ _BEFORE: dict[Role, str] = {
     ),
     "rise": "rise rises rising rally gains advance climb climbs adds",
     "fall": (
-        "decline fall falls falling drop drops lower slide slides downside correction sell-off "
+        "decline declines fall falls falling drop drops lower slide slides downside correction "
+        "sell-off "
         "selloff underperform underperformance"
     ),
     "downside": (
         "drawdown drawdowns risk risking lose losing loss losses cost costs give giving worst bear "
         "adverse "
+        "concede conceding surrender surrendering forfeit stomach sacrifice forgo absorb endure "
         "tolerate tolerating accept accepting risks pain down against"
     ),
     "stop": (
-        "sl stop stops stop-loss stop-losses stop-out stop-outs stopout stopped cut cuts cutting "
+        "sl stop stops buy-stop sell-stop stop-loss stop-losses stop-out stop-outs stopout "
+        "stopped cut cuts cutting "
         "trailing out hard"
     ),
     "size": "size sized sizing budget spend spending allocate allocating allocation weight weights "

@@ -58,6 +58,7 @@ def deadline(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Ho
 def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) -> bool:
     articles = ("the", "our", "a", "an")
     before = [w for w in reading.words(mention.first - 4, mention.first) if w not in articles]
+    before = before[:-2] if before[-2:] == ["at", "least"] else before
     if any(d.phrase and d.phrase[0] <= mention.first < d.phrase[1] for d in drafts):
         return False
     inside = reading.clause_of(mention.first)
@@ -115,5 +116,5 @@ def _announced(reading: Reading, mention: Mention) -> bool:
         at - 1
     ) not in EVENT_NAMES | {"date"}:
         return False
-    leads = _BY - {"to"}
+    leads = _BY - {"to"} | {"ahead"}
     return not leads.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))

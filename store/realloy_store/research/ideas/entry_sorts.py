@@ -59,7 +59,8 @@ def _by_head(scene: Scene, part: Part, words: frozenset[str]) -> str | None:
     if head in ("each", "every"):
         return "entry" if _repeats(scene.reading, part) else None
     if head == "while":
-        return None if words & {"would", "could", "offers"} or scene.losses else "entry"
+        told = words & {"would", "could", "offers"} or scene.losses
+        return "entry" if not told and _is_ordered(scene, part) else None
     if head in ("at", "around"):
         return "entry" if _is_price(scene, part) else None
     if _names_no_time(scene, part, words):
@@ -117,3 +118,9 @@ def _is_level(reading: Reading, part: Part) -> bool:
     return (
         priced or bool(quoted and bound) or bool(words & {"average", "high", "low", "par", "nav"})
     )
+
+
+def _is_ordered(scene: Scene, part: Part) -> bool:
+    """The order stands in the clause of the part: "buy X while Y", and no mere contrast."""
+    clause = scene.reading.clause_of(part.first)
+    return any(clause.first <= draft.at < part.first for draft in scene.drafts)

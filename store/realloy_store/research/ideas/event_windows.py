@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from realloy_store.research.ideas.drafts import Draft
-from realloy_store.research.ideas.happenings import EVENT_NAMES
+from realloy_store.research.ideas.happenings import EVENT_NAMES, PLAYS
 from realloy_store.research.ideas.model import Horizon, Kind
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.periods import unbroken
@@ -54,6 +54,19 @@ def occasion(reading: Reading, kind: Kind, base: date | None) -> Horizon | None:
     return None
 
 
+def played(reading: Reading, kind: Kind) -> Horizon | None:
+    """ "Position for the Section 232 ruling with straddles": the event that is played."""
+    clause = reading.clauses[0]
+    if kind != "event" or reading.low(clause.first) not in PLAYS:
+        return None
+    begin = clause.first + 1 + (reading.low(clause.first + 1) in ("for", "around", "into"))
+    means = (n for n in range(begin, clause.last) if reading.low(n) in ("with", "via", "using"))
+    phrase = noun_phrase(reading, begin, next(means, None))
+    if phrase is None or EVENT_NAMES.isdisjoint(reading.words(*phrase)):
+        return None
+    return Horizon(phrase=reading.phrase(*phrase), type="event", date=None)
+
+
 def upcoming(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
     """ "Ahead of the August licence renewal", "before the October rule": a month names it."""
     for mention in reading.mentions if drafts else ():
@@ -93,7 +106,9 @@ _FEASTS = frozenset("thanksgiving christmas easter".split())
 
 def _names_a_structure(reading: Reading, phrase: tuple[int, int]) -> bool:
     """ "Through REMX strangles" is a means, and no event."""
-    return any(word.structure in OPTIONS for word in find_structures(reading, *phrase))
+    return any(
+        word.structure in OPTIONS | {"options"} for word in find_structures(reading, *phrase)
+    )
 
 
 def _dated(reading: Reading, at: int, base: date | None) -> date | None:

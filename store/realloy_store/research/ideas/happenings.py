@@ -18,7 +18,7 @@ EVENT_NAMES = frozenset(
     "renewal window season conference consultation briefing testimony speech fid approval "
     "approvals listing ipo congress plenum visit mission inspection expiration lapse sunset "
     "shutdown primary primaries inauguration ratification signing thanksgiving christmas easter "
-    "trial hearing opinion".split()
+    "trial hearing opinion commissioning".split()
 )
 """Words for what happens on a day, known or not."""
 _INDEX_CHANGES = frozenset(
@@ -31,7 +31,7 @@ _INDEXES = frozenset(
     "index mvis mvremx mvremxtr russell msci ftse asx s&p stoxx nasdaq nasdaq-100 crsp etf "
     "benchmark sector".split()
 )
-_PLAYS = frozenset("trade play playing trading position positioned".split())
+PLAYS = frozenset("trade play playing trading position positioned".split())
 _BRANCH = frozenset("if should when once".split())
 _LEAD_IN = frozenset("and but conversely , alternatively".split())
 TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), ("both", "sides"))
@@ -79,6 +79,18 @@ def says_two_ways(reading: Reading) -> bool:
     return any(reading.starts(at, words) for at in range(len(reading.lows)) for words in TWO_WAYS)
 
 
+def goes_both_ways(reading: Reading) -> bool:
+    """ "Playable both ways", and not "headline gaps cut both ways"."""
+    return any(
+        reading.starts(at, ("both", "ways")) and reading.low(at - 1) not in _CUTTING
+        for at in range(len(reading.lows))
+    )
+
+
+_CUTTING = frozenset("cut cuts cutting swing swings go goes work works".split())
+"""What a risk does both ways, while a trade is played both ways."""
+
+
 def adds_to_index(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Before the June Russell reconstitution": a change of an index is the occasion."""
     named = any(draft.symbols for draft in drafts)
@@ -98,7 +110,7 @@ def plays_event(reading: Reading) -> bool:
     """ "Play the Section 232 decision", "Trade the OPEC+ meeting two ways"."""
     for clause in reading.clauses[:2]:
         named = reading.words(clause.first + 1, min(clause.last, clause.first + 9))
-        if reading.low(clause.first) in _PLAYS and not EVENT_NAMES.isdisjoint(named):
+        if reading.low(clause.first) in PLAYS and not EVENT_NAMES.isdisjoint(named):
             return True
     return False
 

@@ -28,7 +28,10 @@ _MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset(
     "and or we then would should to ; : . , must can by also could may might".split()
 )
-_OWED = frozenset("payables costs cost needs purchases liabilities input inputs demand".split())
+_OWED = frozenset(
+    "payables costs cost needs purchases liabilities input inputs demand requirements "
+    "feedstock".split()
+)
 
 
 class HedgeFrame(NamedTuple):
@@ -117,4 +120,11 @@ def _frame(reading: Reading, at: int, after: int) -> HedgeFrame:
     means = next((n + 1 for n in range(means_from, clause.last) if reading.low(n) in _MEANS), None)
     words = reading.words(*exposure) if exposure else ()
     rising = any(word in ("rising", "higher", "spikes", "spike", "inflation") for word in words)
-    return HedgeFrame(at, exposure, means, rising or any(word in _OWED for word in words))
+    needed = reading.words(exposure[1], clause.last) if exposure and _locks(reading, at) else ()
+    owed = rising or not _OWED.isdisjoint((*words, *needed))
+    return HedgeFrame(at, exposure, means, owed)
+
+
+def _locks(reading: Reading, at: int) -> bool:
+    """ "Lock in prices for 2027 needs": what is owed stands behind the price."""
+    return reading.low(at) == "lock"

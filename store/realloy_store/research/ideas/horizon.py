@@ -12,7 +12,7 @@ from typing import cast
 
 from realloy_store.research.ideas.deadlines import deadline, flat_by
 from realloy_store.research.ideas.drafts import Draft
-from realloy_store.research.ideas.event_windows import event_window, occasion, upcoming
+from realloy_store.research.ideas.event_windows import event_window, occasion, played, upcoming
 from realloy_store.research.ideas.labels import field_of
 from realloy_store.research.ideas.model import Horizon, Kind, TimeUnit
 from realloy_store.research.ideas.option_expiry import contract_month
@@ -26,6 +26,8 @@ def read_horizon(
     reading: Reading, drafts: Sequence[Draft], kind: Kind, base: date | None
 ) -> Horizon | None:
     """Return the horizon that the bullet states, None when it states none."""
+    if kind == "watch":
+        return _labelled(reading, base) or _stayed_out(reading) or deadline(reading, (), base)
     return (
         _labelled(reading, base)
         or flat_by(reading, drafts, base)
@@ -37,6 +39,7 @@ def read_horizon(
         or event_window(reading, kind, base)
         or occasion(reading, kind, base)
         or upcoming(reading, drafts)
+        or played(reading, kind)
     )
 
 
@@ -55,16 +58,45 @@ def _labelled(reading: Reading, base: date | None) -> Horizon | None:
     return None
 
 
+def _stayed_out(reading: Reading) -> Horizon | None:
+    """ "Stay neutral for the next two months": how long no position is taken."""
+    held = [
+        q
+        for q in reading.quantities
+        if q.is_time and is_period(reading, q) and _is_stay(reading, q)
+    ]
+    return _duration(reading, held[0], from_tenor=False) if held else None
+
+
+def _is_stay(reading: Reading, quantity: Quantity) -> bool:
+    at = quantity.first - 1
+    while reading.low(at) in ("the", "at", "least", "about", "next"):
+        at -= 1
+    return reading.low(at) in ("for", "over", "horizon") and reading.clause_of(at).sentence == 0
+
+
 def _holding_period(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
     periods = [
         q
         for q in reading.quantities
         if q.is_time and not is_tenor(reading, q) and is_period(reading, q)
     ]
-    if not periods:
+    held = [q for q in periods if not _is_staged(reading, q)]
+    if not periods or (not held and deadline(reading, drafts, None)):
         return None
-    longest = max(periods, key=_length)
+    longest = max(held or periods, key=_length)
     return _duration(reading, longest, from_tenor=False)
+
+
+def _is_staged(reading: Reading, quantity: Quantity) -> bool:
+    """ "In stages across the next three weeks": how long the purchase takes."""
+    first = max(reading.clause_of(quantity.first).first, quantity.first - _STAGING)
+    return not _STAGES.isdisjoint(reading.words(first, quantity.first))
+
+
+_STAGES = frozenset("stages tranches thirds instalments installments clips steps gradually".split())
+_STAGING = 6
+"""Tokens between "in stages" and the time that they take."""
 
 
 def _length(quantity: Quantity) -> float:

@@ -8,6 +8,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import (
     EVENT_NAMES,
     adds_to_index,
+    goes_both_ways,
     is_two_way,
     plays_event,
 )
@@ -60,7 +61,6 @@ _ARBITRAGE = (
     ("announced", "deal"),
     ("scheme", "of"),
     ("event-driven",),
-    ("both", "ways"),
     ("do", "the", "opposite"),
     ("do", "the", "reverse"),
     ("index", "add"),
@@ -167,6 +167,9 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
     clause = reading.clause_of(at)
     other = reading.low(at) in ("do", "don't") and draft.at > clause.last
+    optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
+    if optional and reading.clause_of(draft.at) == clause:
+        return True
     vehicle = other and draft.structure in OPTIONS and _refuses_stock(reading, at)
     told = other and reading.low(draft.at - 1) in _TOLD
     return draft.at < at or noise or told or vehicle or "instead" in near or "rather" in near
@@ -203,7 +206,7 @@ def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Ki
 
 
 def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
-    if any(_said(reading, words) for words in _ARBITRAGE):
+    if any(_said(reading, words) for words in _ARBITRAGE) or goes_both_ways(reading):
         return True
     if not _ARBITRAGING.isdisjoint(reading.lows) and not _BIDS.isdisjoint(reading.lows):
         return True

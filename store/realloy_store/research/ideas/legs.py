@@ -11,6 +11,7 @@ from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import compared, ended_pair, other_side
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
+from realloy_store.research.ideas.exits import buys_back, is_purpose
 from realloy_store.research.ideas.happenings import ARGUING, says_two_ways
 from realloy_store.research.ideas.headings import (
     combined_by_heading,
@@ -23,7 +24,7 @@ from realloy_store.research.ideas.listed_sides import with_listed_sides
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
-from realloy_store.research.ideas.moments import past_moment
+from realloy_store.research.ideas.moments import behind_moment, past_moment
 from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase, without_quantifier
 from realloy_store.research.ideas.object_places import (
@@ -37,6 +38,7 @@ from realloy_store.research.ideas.object_places import (
 )
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
+from realloy_store.research.ideas.pairing import with_partner
 from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.statements import implied, statements
@@ -58,6 +60,8 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
         refusal = order if refused else refusal
         if order.first < reached or refused or is_question(reading, order.first):
             continue
+        if buys_back(reading, order, drafts) or is_purpose(reading, order, drafts):
+            continue
         labels = labels_of(reading, order.first)
         whole = reading.clause_of(order.first).last == order.last
         if not _NO_TRADE.isdisjoint(labels) and not (whole and labels == ("rationale",)):
@@ -70,7 +74,7 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
         drafts += found
         reached = max([reached, *(leg.phrase[1] for leg in found if leg.phrase)])
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
-    drafts = with_means(reading, drafts, frames)
+    drafts = with_partner(reading, with_means(reading, drafts, frames))
     if not drafts and not bare and (refusal is not None or _only_refused(reading)):
         return []
     drafts = combined_by_heading(reading, symbols, drafts) or sided(reading, drafts) or drafts
@@ -195,6 +199,8 @@ def _legs_of(
     phrase = noun_phrase(reading, at, object_limit(reading, order))
     phrase = phrase or contract_alone(reading, at, before)
     phrase = past_moment(reading, phrase) if phrase else None
+    if phrase is None:
+        phrase = behind_moment(reading, at)
     shifted = shifted_into(reading, order, phrase)
     if shifted is not None:
         order, phrase = order._replace(side="long", action="open"), shifted
@@ -251,8 +257,7 @@ def _equity_against(
 
 def _named(reading: Reading, order: Order, phrase: tuple[int, int]) -> tuple[int, int]:
     """Return the phrase that names the instrument, where the object only leads to it."""
-    if order.side is None:
-        phrase = vehicle_of(reading, phrase) or phrase
+    phrase = vehicle_of(reading, phrase, sided=order.side is not None) or phrase
     ends = reading.clause_of(order.first).last == phrase[1]
     if ends and (is_generic(reading, *phrase) or lists_behind(reading, phrase[1])):
         phrase = behind_colon(reading, phrase) or phrase

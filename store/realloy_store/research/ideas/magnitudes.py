@@ -10,6 +10,7 @@ from typing import Literal
 from realloy_store.research.ideas.cues import AFTER, BEFORE, Role
 from realloy_store.research.ideas.direction import Direction, direction_of
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.happenings import is_two_way
 from realloy_store.research.ideas.lexer import shadow
 from realloy_store.research.ideas.model import Magnitude, Phrase
 from realloy_store.research.ideas.quantity import Quantity
@@ -67,6 +68,8 @@ _TOTAL_LOSS = re.compile(
     r"(?:lost|at risk|at stake)"
     rf"|{_PAID} (?:is|are|being|goes|will be|would be|can be|may be|could be) (?:then |all )?"
     r"(?:gone|lost|forfeit(?:ed)?|written off|wasted|burnt|burned|worthless)"
+    rf"|{_PAID} (?:lost|gone|forfeit(?:ed)?|wiped out|written off)(?= (?:if|otherwise|should|"
+    "when|in|on))"
     rf"|{_PAID} (?:goes|going|go|drops|falls|decays|melts|shrinks) to (?:zero|nothing|nil)"
     rf"|(?:most|maximum|worst) (?:that )?(?:we|you|one|holders?|buyers?) can lose is {_PAID}"
     rf"|(?:writ(?:e|ing) off|forgo(?:ing)?|sacrific(?:e|ing)) (?:all|the whole) (?:of )?{_PAID}"
@@ -127,7 +130,9 @@ def _own_direction(
 ) -> Direction | None:
     """Return what the leg of the same branch gains from, where outcomes have legs of their own."""
     if not any(draft.conditional for draft in drafts):
-        return None
+        two_sided = len({draft.side for draft in drafts}) > 1
+        if not two_sided or not is_two_way(reading, drafts):
+            return None
     clause = reading.clause_of(quantity.first)
     near = [d for d in drafts if clause.first <= d.at < quantity.first]
     return direction_of(near[-1:], pair=False) if near else None

@@ -77,6 +77,8 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     same = second.phrase is None or {s.canonical for s in second.symbols} <= {
         s.canonical for s in first.symbols
     }
+    if _apart(reading, first, second):
+        return [*others, first, replace(second, role="funding")]
     if first.side == second.side or not same:
         return drafts
     first = replace(first, phrase=first.phrase or second.phrase)
@@ -92,6 +94,18 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     else:
         structure = "risk_reversal" if bought.structure == "calls" else "collar"
     return [*others, replace(first, side="long", structure=structure, structure_alt=())]
+
+
+def _apart(reading: Reading, first: Draft, second: Draft) -> bool:
+    """ "Puts on robot makers, financed by writing calls on the index holdings": two underlyings."""
+    if first.phrase is None or second.phrase is None:
+        return False
+    paid = not _PAYING.isdisjoint(reading.words(first.phrase[1], second.at))
+    return paid and _words_of(reading, first).isdisjoint(_words_of(reading, second) - _JOINTS)
+
+
+_PAYING = frozenset("financed funded paid offset financing funding subsidised subsidized".split())
+_JOINTS = frozenset("the and or of in a".split())
 
 
 def _funded(reading: Reading, draft: Draft) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.reading import Reading
 
 MOVES = frozenset(
@@ -37,3 +38,20 @@ def past_moment(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | 
         return None
     inside = reading.low(at + 1) in ("in", "of") and at + 2 < phrase[1]
     return (at + 2, phrase[1]) if inside else phrase
+
+
+def behind_moment(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Buy weakness toward $55 in producers": what is traded, behind how far the move goes."""
+    while reading.low(at) in _DESCRIBING:
+        at += 1
+    if reading.low(at) not in MOVES or reading.low(at + 1) not in _TOWARD:
+        return None
+    level = next(
+        (reading.quantity_at[n] for n in (at + 2, at + 3) if n in reading.quantity_at), None
+    )
+    if level is None or reading.low(level.last) not in ("in", "of"):
+        return None
+    return noun_phrase(reading, level.last + 1)
+
+
+_TOWARD = frozenset("to toward towards below under above over beyond of near into".split())

@@ -36,8 +36,15 @@ def over_quantity(reading: Reading, at: int, first: int) -> int:
         or ((quantity.currency or quantity.unit == "pct") and _option_follows(reading, after))
         or (quantity.unit == "price" and (quantity.low or 0) >= 1e5)
         or (quantity.unit in ("bare", "pct") and _counts_a_noun(reading, quantity))
+        or _is_measure(reading, quantity)
     )
     return after - at if belongs else 0
+
+
+def _is_measure(reading: Reading, quantity: Quantity) -> bool:
+    """ "With less than six months of inventory", "with 40% of sales in China"."""
+    of = reading.low(quantity.last) == "of" and quantity.unit != "x"
+    return of and reading.low(quantity.first - 1) in ("with", "than", "over", "under", "least")
 
 
 def _names_index(reading: Reading, quantity: Quantity, first: int) -> bool:

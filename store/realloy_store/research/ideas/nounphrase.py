@@ -22,7 +22,7 @@ from realloy_store.research.ideas.phrase_words import (
     TERMS_WITH,
     TRAILING,
 )
-from realloy_store.research.ideas.quantity import TIME_UNITS
+from realloy_store.research.ideas.quantity import TIME_UNITS, Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.relatives import RELATIVES, relative_length
 from realloy_store.research.ideas.structures import find_structures
@@ -113,7 +113,12 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
     if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
-        return int(token.low in _TRADES and reading.low(at + 1).endswith("s"))
+        goes_on = (
+            reading.kind(at + 1) == "word" and reading.low(at + 1) not in ENDERS | _DETERMINERS
+        )
+        return int(token.low in _TRADES and goes_on)
+    if reading.starts(at + 1, ("for", token.low)):
+        return 0
     named = at > first and _is_code(reading.tokens[at - 1].text)
     if named and token.low in ("buy", "sell", "short", "long"):
         return 0
@@ -123,6 +128,8 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return relative_length(reading, at)
     if token.low == "as":
         return int(reading.low(at - 1) == "such")
+    if token.low in ("pending", "only") and reading.low(at - 1) in _DETERMINERS | {"the"}:
+        return 1
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
@@ -246,9 +253,23 @@ def _with_belongs(reading: Reading, at: int) -> bool:
             break
         quantity = reading.quantity_at.get(n)
         number = quantity is not None and reading.low(quantity.first - 1) not in COMPARED
+        number = number and not _measures(reading, quantity)
         if low in TERMS_WITH or number or n in reading.mention_at:
             return False
     return at + 1 < len(reading.tokens) and reading.low(at + 1) not in ENDERS
+
+
+def _measures(reading: Reading, quantity: Quantity | None) -> bool:
+    """ "With less than six months of inventory", "with 40% of sales in China": what they have."""
+    if quantity is None or reading.low(quantity.last) != "of":
+        return False
+    return reading.low(quantity.last + 1) not in _OF_THE_TRADE | TERMS_WITH
+
+
+_OF_THE_TRADE = frozenset(
+    "the nav our notional premium spot credit capital equity gain gains loss losses aum book "
+    "portfolio widening tightening relative total".split()
+)
 
 
 def _in_belongs(reading: Reading, at: int) -> bool:

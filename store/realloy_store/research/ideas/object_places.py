@@ -15,10 +15,12 @@ _VIEWS = frozenset("downside upside convexity optionality".split())
 
 def is_view(reading: Reading, order: Order, at: int) -> bool:
     """ "Own downside in EM autos: put spreads on EEM": a view, for which a structure stands."""
-    if reading.low(at) not in _VIEWS or order.side != "long":
+    if reading.low(at) not in _VIEWS or order.side != "long" or reading.low(at + 1) == "protection":
         return False
     named = find_structures(reading, at + 1, len(reading.tokens))
-    return any(word.structure in OPTIONS for word in named)
+    optional = [word for word in named if word.structure in OPTIONS]
+    own = bool(optional) and reading.low(optional[0].last) in ("on", "in")
+    return own or (bool(optional) and reading.clause_of(at).last < optional[0].first)
 
 
 def behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
@@ -89,6 +91,10 @@ def object_start(reading: Reading, order: Order) -> int:
         at += 1
     if reading.low(at) == "(":
         at = past_brackets(reading, at)
+    if reading.low(at) in _VIEWS and reading.low(at + 1) in ("in", "on", "to"):
+        last = reading.clause_of(at).last
+        named = find_structures(reading, at + 2, last)
+        at += 2 if any(word.structure in OPTIONS for word in named) else 0
     if reading.low(order.first) == "collect":
         return _past_income(reading, at)
     return _past_amount(reading, order, at)

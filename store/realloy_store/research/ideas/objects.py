@@ -19,15 +19,25 @@ from realloy_store.research.ideas.structures import (
     is_currency,
 )
 
-GOVERNMENT = frozenset("treasuries gilts bunds jgbs btps oats".split())
+GOVERNMENT = frozenset(
+    "treasuries gilts bunds jgbs btps oats tips linkers schatz bobls ofzs bills t-bills".split()
+)
 """Bonds by their issuer; with a symbol behind them they are a fund."""
 _AFTER_STRUCTURE = frozenset("on in against of over for".split())
 
 
-def vehicle_of(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
-    """ "Express the view through a basket of primes": what carries a view named in general."""
+def vehicle_of(
+    reading: Reading, phrase: tuple[int, int], *, sided: bool = False
+) -> tuple[int, int] | None:
+    """ "Express the view through a basket of primes": what carries a view named in general.
+
+    `sided` orders ("short the rally through explorers") need a view, a general word is too little.
+    """
     viewed = reading.low(phrase[1] - 1) in _VIEWS
-    if not (viewed or is_generic(reading, *phrase)) or find_structures(reading, *phrase):
+    general = not sided and is_generic(reading, *phrase)
+    if not (viewed or general) or find_structures(reading, *phrase):
+        return None
+    if sided and find_structures(reading, phrase[1] + 1, min(phrase[1] + 5, len(reading.tokens))):
         return None
     if reading.low(phrase[1]) not in ("through", "via", "with", "by"):
         return None
@@ -52,6 +62,12 @@ def build_leg(
         if not is_refused(reading, word.first)
     ]
     words = [word for word in found if word.structure != "shares"]
+    if (
+        not words
+        and reading.low(phrase[1] - 1) in _VOLATILITY
+        and reading.low(phrase[1]) in ("on", "in")
+    ):
+        phrase = noun_phrase(reading, phrase[1] + 1) or phrase
     if not words:
         return _plain_leg(reading, at, side, action, phrase)
     underlying, far = find_underlying(reading, words, phrase)
@@ -62,6 +78,10 @@ def build_leg(
         structure = "cds"
     draft = Draft(at, side or "long", action, underlying, structure)
     return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
+
+
+_VOLATILITY = frozenset("volatility vol gamma premium".split())
+"""What is bought or sold on something: the instrument stands behind "on"."""
 
 
 def _head_end(reading: Reading, phrase: tuple[int, int]) -> int:
@@ -143,18 +163,29 @@ def find_underlying(
     if phrase[1] > last.last:
         last = words[0] if reading.low(words[0].last) in _AFTER_STRUCTURE else last
     preposition = reading.low(last.last)
+    quoted = _before_structure(reading, words, phrase) if preposition == "against" else None
+    if quoted is not None and is_currency(reading, *quoted):
+        return quoted, True
     around = preposition == "around" and last.structure == "collar"
     if preposition in _AFTER_STRUCTURE or around:
         behind = noun_phrase(reading, last.last + 1)
-        if behind and not is_generic(reading, *behind) and not _is_moment(reading, behind):
+        named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))
+        if behind and named and not _is_moment(reading, behind):
             return behind, True
     found = _before_structure(reading, words, phrase) or _beside(reading, last.last)
     return found or _behind(reading, last.last), True
 
 
+def _is_broad(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Calls on existing index holdings": a market as a whole."""
+    return not {"index", "indices", "etf", "etfs"}.isdisjoint(reading.words(*phrase))
+
+
 def _is_moment(reading: Reading, phrase: tuple[int, int]) -> bool:
     """ "Copper futures on any dip", "forwards on half the notional": when or how much, not what."""
     share = reading.quantity_at.get(phrase[0])
+    if share is not None and share.unit == "pct" and reading.low(share.last) == "of":
+        return True
     return reading.low(phrase[1] - 1) in MOMENTS or (share is not None and share.fraction)
 
 

@@ -27,7 +27,9 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
         "purchase of|accumulation of|ladder into|ladder in|play for upside in|bet on|"
         "betting on|stay with|"
-        "keep buying|keep adding to|put money into|"
+        "keep buying|keep adding to|put money into|recycle into|recycle to|recycling into|"
+        "reallocate into|redirect to|redirect into|divert into|channel into|plough into|plow into|"
+        "reposition into|transition into|upgrade into|"
         + "|".join(
             f"{verb} {what} {into}"
             for verb in "put reinvest redeploy recycle move roll plough plow channel use".split()

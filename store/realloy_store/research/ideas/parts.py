@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from realloy_store.research.ideas.happenings import EVENT_NAMES
+from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Clause, Reading
 
 _OPENERS = frozenset(
@@ -31,7 +32,8 @@ LEAVING = frozenset(
     "cover covering drop dropping exit exiting reassess close closing cut cutting stop sell roll "
     "rolling reverse walk abandon "
     "unwind trim invalidated liquidate out flatten flat lift lifting bail monetise monetize "
-    "scaling revisit halve halving void reversed closed covered unwound lifted rolled".split()
+    "scaling unwinding liquidating trimming abandoning revisit halve halving void "
+    "reversed closed covered unwound lifted rolled".split()
 )
 _AWAY = (
     ("step", "away"),
@@ -43,15 +45,23 @@ _AWAY = (
 )
 
 
+_ENDINGS = frozenset("lapse expire go run-off".split())
+"""What a hedge is let do when it is not needed any more."""
+
+
 def leaves_at(reading: Reading, at: int) -> bool:
     """Whether a verb that ends a position stands here: "cover", "buy it back", "step away"."""
     if reading.low(at) in LEAVING or any(reading.starts(at, words) for words in _AWAY):
         return True
     if reading.words(at, at + 2) in (("take", "profits"), ("take", "profit"), ("give", "up")):
         return True
+    if reading.low(at) in ("let", "letting", "allow") and not _ENDINGS.isdisjoint(
+        reading.words(at + 1, at + 6)
+    ):
+        return True
     taken = reading.low(at) in ("buy", "buying", "take", "taking")
     turned = {"back"} if reading.low(at).startswith("buy") else {"down", "off"}
-    return taken and not turned.isdisjoint(reading.words(at + 1, at + 4))
+    return taken and not turned.isdisjoint(reading.words(at + 1, at + 5))
 
 
 _ARTICLES = frozenset("a an the long much well".split())
@@ -131,7 +141,8 @@ def _opens(reading: Reading, at: int) -> bool:
     if low in _TERMS:
         return _term_follows(reading, at)
     if low == "and":
-        return leaves_at(reading, at + 1) or reading.low(at + 1) in _STATING
+        goes_on = leaves_at(reading, at + 1) or reading.low(at + 1) in _STATING
+        return goes_on or order_at(reading, at + 1) is not None
     if low == "on" and at + 1 in reading.mention_at and before in EVENT_NAMES:
         return False
     if low in ("each", "every"):
@@ -144,6 +155,10 @@ def _opens(reading: Reading, at: int) -> bool:
         return before != "for"
     if reading.starts(at, ("for", "as", "long", "as")):
         return True
+    if low in _HANGING:
+        return reading.low(at + 1) in ("on", "upon", "to")
+    if before in _HANGING:
+        return False
     if low not in _OPENERS or before in _JOINED_AFTER:
         return False
     if reading.words(at - 2, at) == ("as", "long"):
@@ -161,6 +176,8 @@ def _opens(reading: Reading, at: int) -> bool:
     return low != "either" or reading.low(at + 1) in _OPENERS
 
 
+_HANGING = frozenset("contingent conditional subject dependent predicated".split())
+"""What an aim hangs on stands behind them: "contingent on ramp confirmation"."""
 _STATING = frozenset(
     "would we target expect should let raise keep leave set limit accept look aim plan".split()
 )

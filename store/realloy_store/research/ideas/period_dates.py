@@ -45,6 +45,11 @@ def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
             year, last = year_behind(tokens, after + 1)
             if year is not None:
                 return Mention(at, last, "period", *PERIODS[period], year)
+        lead = at - 1 - (low_at(tokens, at - 1) in ("the", "this"))
+        behind = low_at(tokens, after)
+        alone = not behind.isalpha() or behind in ("and", "as", "with", "for", "on", "if", "when")
+        if alone and low_at(tokens, lead) in _CALENDAR_LEADS | {"least"} - {"the"}:
+            return Mention(at, after, "period", *PERIODS[period], None)
         return None
     year = None
     if low[:2] in PERIODS and len(low) == 4 and low[2:].isdigit():

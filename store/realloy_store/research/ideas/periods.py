@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
@@ -34,7 +35,7 @@ _AVERAGE_AFTER = frozenset(
     "licence license permit permits permitting waiting lock-up lockup lag offtake record streak "
     "build-out payback supply contract agreement floor inventory inventories stockpile notice "
     "yield yields treasury maturity queue queues truce pause ago earlier sooner late deep behind "
-    "runway cover coverage".split()
+    "runway cover coverage beforehand away off".split()
 )
 _LEAD_BEFORE = frozenset(
     "lead-time lead-times times time backlog backlogs inventory inventories delay delays average "
@@ -45,7 +46,7 @@ _STATED = frozenset("at now already currently runs running averages averaging st
 _OFFSET_AFTER = frozenset("before after ahead prior following from".split())
 
 
-_LIVES = frozenset("tenor tenors expiry expiries expiration expirations options".split())
+_LIVES = frozenset("tenor tenors expiry expiries expiration expirations options structures".split())
 _TO_STRUCTURE = 8
 """Tokens from the life of an option to its name: "three-month 110%/90% risk reversals"."""
 
@@ -65,12 +66,20 @@ def is_tenor(reading: Reading, quantity: Quantity) -> bool:
         return any(w.structure in DATED for w in find_structures(reading, 0, len(reading.tokens)))
     if after[:2] in (("to", "expiry"), ("to", "expiration"), ("of", "tenor"), ("until", "expiry")):
         return True
+    if quantity.hyphenated and not _MONEYNESS.isdisjoint(unbroken(after)):
+        return True
     found = find_structures(reading, quantity.last, quantity.last + _TO_STRUCTURE)
     derivative = [w for w in found if w.structure not in ("shares", "bonds", "cds")]
     gap = reading.words(quantity.last, derivative[0].first) if derivative else ()
     if quantity.hyphenated and derivative and not {",", ";", ".", ":", "if"} & set(gap):
         return True
     return bool(derivative) and not gap
+
+
+_MONEYNESS = frozenset(
+    "at-the-money atm out-of-the-money otm in-the-money itm strike strikes delta".split()
+)
+"""Words of an option that is not named: "long the four-month at-the-money line"."""
 
 
 def is_period(reading: Reading, quantity: Quantity) -> bool:
@@ -82,7 +91,10 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     quoted = reading.low(quantity.last) == ")" and reading.tokens[quantity.first - 1].text.isupper()
     if quoted or is_maturity(reading, quantity) or _is_counted(reading, quantity):
         return False
-    if (before[-1:] and before[-1] in _PAST_BEFORE) or set(after[:2]) & _AVERAGE_AFTER:
+    if _is_named(reading, quantity) or after[:2] == ("in", "advance"):
+        return False
+    described = after[:1] if after[:1] and after[0] in ENDERS - {"to"} else after[:2]
+    if (before[-1:] and before[-1] in _PAST_BEFORE) or set(described) & _AVERAGE_AFTER:
         return False
     if before[-1:] and before[-1] in _STATED and not _is_aimed_at(reading, quantity):
         return False
@@ -104,6 +116,20 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
     return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+
+
+def _is_named(reading: Reading, quantity: Quantity) -> bool:
+    """ "If deliveries slip into next year": the calendar's next year, and no length."""
+    if reading.low(quantity.first) not in ("next", "coming"):
+        return False
+    moved = reading.words(quantity.first - 3, quantity.first)
+    return moved[-1:] in (("into",), ("till",), ("until",)) or not _DELAYED.isdisjoint(moved)
+
+
+_DELAYED = frozenset(
+    "slip slips slipping slipped delayed deferred postponed pushed moved rolled drags dragged "
+    "spills spill due expected arrives begins begin starts start comes".split()
+)
 
 
 _RESERVES = frozenset(

@@ -12,7 +12,7 @@ ENDERS = frozenset(
     "will would can could has have had to we i they it unlike up down only out off until whilst "
     "v costing here today tomorrow paired matched financed targeting aiming "
     "hedged albeit though although with about assuming struck expiring expires dated "
-    "equal-weighted".split()
+    "equal-weighted bought opened written rolled sized".split()
 )
 GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
@@ -35,7 +35,7 @@ TERMS_WITH = frozenset(
 )
 NO_OBJECT = frozenset(
     "it them this these quickly here again early less none nil nothing something everything "
-    "back now "
+    "back now worth "
     "immediately either neither half-way there".split()
 )
 NO_HEAD = frozenset("with across as by than of among".split())

@@ -40,6 +40,7 @@ from realloy_store.research.ideas.phrased_words import (
     SENDS,
     SETTLING,
     SPREADS,
+    SPURTS,
     STOPS,
     TURNS,
 )
@@ -104,7 +105,7 @@ def _level(said: Said, quantity: Quantity) -> Role | None:
         return "level"
     turned = said.after[:1] and said.after[0] in TURNS and not ON.isdisjoint(said.before[-4:])
     turning = any(
-        word in TURNS and not ON.isdisjoint(said.before[max(0, n - 3) : n])
+        word in TURNS | SPURTS and not ON.isdisjoint(said.before[max(0, n - 5) : n])
         for n, word in enumerate(said.before)
     )
     bought = "back" in said.before and said.has(BUYS)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 ABOUT = frozenset("about around roughly some nearly approximately ~ the a an".split())
 LEAVING = frozenset("stop stops stop-loss stopped cut exit out".split())
-STOPS = frozenset("stop stops stop-loss stop-losses".split())
+STOPS = frozenset(
+    "stop stops stop-loss stop-losses buy-stop sell-stop buy-stops sell-stops stop-buy "
+    "stop-sell".split()
+)
 PRICED_IN = frozenset("price prices pricing imply implies discount discounts".split())
 SETTLING = frozenset(
     "close closes closing settle settles settlement print prints breach break daily weekly "
@@ -16,6 +19,11 @@ TURNS = frozenset(
     "correction corrections retest bounce bounces spike spikes sell-off selloff sell-offs "
     "retracement retracements squeeze setback".split()
 )
+SPURTS = frozenset(
+    "gain gains jump jumps pop pops gap gaps surge surges move moves advance advances drop drops "
+    "fall falls decline declines slide slides loss losses run runs".split()
+)
+"""Moves that one waits for only behind "after" and "on any", and that otherwise are an aim."""
 ON = frozenset("on into any each every after upon buy sell fade".split())
 AIMS = frozenset("target targets targeting objective stop stops stop-loss upside pays".split())
 AGAIN = frozenset(
@@ -26,7 +34,8 @@ BUYS = frozenset("buy buying add adding bought".split())
 RATES = frozenset("each every per".split())
 MEASURED = frozenset(
     "output production volumes volume sales revenue revenues ebitda earnings supply demand "
-    "capacity imports exports consumption reserves gdp throughput shipments float "
+    "capacity imports exports consumption reserves gdp throughput shipments float tonnage "
+    "inventory inventories requirements needs receivables purchases offtake payables feedstock "
     "register".split()
 )
 EVEN = frozenset("break-even breakeven breakevens break-evens".split())

@@ -35,6 +35,8 @@ def position_from(reading: Reading, at: int) -> tuple[int, Side | None] | None:
     while n < min(at + REACH, len(reading.tokens)):
         low = reading.low(n)
         side = _SIDES.get(low) or side
+        if low in ("long", "short") and reading.low(n + 1) in _PREPOSITIONS and n > at:
+            return n + 2, side
         if low in _NOUNS and (low != "overweight" or reading.low(n + 1) in _PREPOSITIONS):
             after = n + 1
             if reading.low(after) == "(":

@@ -50,6 +50,8 @@ def price_role(
         return "level"
     if cue in ("target", "stop"):
         return cue
+    if plain and cue == "fall" and part.before[:1] in (("downside",), ("floor",)):
+        return "downside" if drafts[0].side == "long" else "target"
     portion = _PORTION & set(reading.words(quantity.first - 3, quantity.first))
     lower = reading.low(quantity.first - 1) in ("below", "under", "beneath")
     if portion and not lower and _staged(reading, quantity):

@@ -87,6 +87,8 @@ class Quantity:
 
 
 TIME_NAMES = frozenset(TIME_UNITS.values())
+SIZES = frozenset({"pct", "bps", "x"})
+"""Units that a gain or a loss is said in."""
 
 
 def plain_quantity(first: int, last: int, low: float, high: float, unit: str) -> Quantity:

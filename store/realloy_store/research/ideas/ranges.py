@@ -167,6 +167,8 @@ def read_unit(
 
 def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     """Return the unit of time that begins here, and the token after it."""
+    if word_at(tokens, at) in _FURTHER and word_at(tokens, at + 1) in TIME_UNITS:
+        at += 1
     word = word_at(tokens, at).removesuffix("-plus")
     if word in ("trading", "business", "calendar", "working") and word_at(tokens, at + 1) in (
         "day",
@@ -180,6 +182,10 @@ def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if word in LETTER_UNITS and not tokens[at].glued:
         return None
     return TIME_UNITS[word], at + 1
+
+
+_FURTHER = frozenset("more further additional extra full".split())
+"""Words between a number and its unit of time: "two more quarters"."""
 
 
 def _ratio(tokens: Sequence[Token], at: int, hyphen: bool) -> int:

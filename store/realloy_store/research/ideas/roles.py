@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.context import is_awaited, is_told
-from realloy_store.research.ideas.cue_roles import resolved
+from realloy_store.research.ideas.cue_roles import STOPS, resolved
 from realloy_store.research.ideas.cues import AFTER, LIGHT, Role
 from realloy_store.research.ideas.direction import Direction
 from realloy_store.research.ideas.drafts import Draft
@@ -17,7 +17,7 @@ from realloy_store.research.ideas.field_roles import field_role
 from realloy_store.research.ideas.outcomes import outcome_role
 from realloy_store.research.ideas.phrased import phrased_role
 from realloy_store.research.ideas.price_roles import price_role
-from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.quantity import SIZES, Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.surroundings import Part, nearest_cue, part_of
@@ -106,7 +106,7 @@ def _cued(
     """Return the role by the nearest cue, the sign, or standing alone."""
     part = part_of(reading, quantity)
     if not _has_own(part) and _stop_distance(reading, quantity):
-        return "stop" if "stop" in part.before[:6] else "level"
+        return "stop" if not STOPS.isdisjoint(part.before[:6]) else "level"
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
         return _premium_role(reading, quantity, drafts[0])
     cue = nearest_cue(part)
@@ -145,6 +145,8 @@ def _uncued(
         return "target" if (quantity.sign == "-") == (direction == "fall") else "downside"
     if quantity.unit == "x":
         return "target"
+    if _is_better_case(reading, quantity, earlier):
+        return "target"
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
     words = [w for w in (*part.before, *part.after) if w not in LIGHT | _TIMING]
     if not words:
@@ -152,6 +154,29 @@ def _uncued(
             return "context"
         return "downside" if said[-1:] == ["target"] else "target"
     return "context"
+
+
+def _is_better_case(
+    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
+) -> bool:
+    """ "Base case 20%, 35% if the loans close, with 10% downside": more of it, on a condition."""
+    if not earlier or earlier[-1][1] != "target" or reading.low(quantity.last) not in _ON:
+        return False
+    before, clause = earlier[-1][0], reading.clause_of(quantity.first)
+    if before.unit != quantity.unit or (quantity.low or 0.0) < (before.high or 0.0):
+        return False
+    apart = reading.words(clause.first, quantity.first)
+    behind = (q for q in reading.quantities if quantity.last < q.first < clause.last)
+    later = (q for q in behind if q.unit in SIZES)
+    return "base" in apart or any(_has_loss(part_of(reading, q)) for q in later)
+
+
+_ON = frozenset("if should on when once provided assuming with".split())
+
+
+def _has_loss(part: Part) -> bool:
+    """A cue for a loss stands beside the number."""
+    return nearest_cue(part) in ("downside", "stop", "fall")
 
 
 def _stop_distance(reading: Reading, quantity: Quantity, others: int = 3) -> bool:

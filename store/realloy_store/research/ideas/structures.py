@@ -68,6 +68,8 @@ _PAIR_OF_CODES = frozenset(
     if a != b
 )
 EQUITY_NOUNS = frozenset(
+    "winners losers beneficiaries plays companies firms operators suppliers manufacturers smelters "
+    "mills vendors utilities groups fabricators converters separators royalties juniors seniors "
     "miner miners producer producers developer developers names stocks equities shares explorers "
     "processors makers refiners recyclers proxies exposure etf basket".split()
 )
@@ -202,5 +204,8 @@ def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if word == "credit":
         return before in ("the", "a", "%", "tax", "export") and after not in ("of", "in")
     if word == "protection":
+        priced = after in ("at", "below", "under", "beneath") and at + 2 in reading.quantity_at
+        if priced and before in ("with", "and", "set", "keep", "place", "put", "have", ","):
+            return True
         return before in ("trade", "tariff", "bankruptcy", "price", "ip", "environmental")
     return word == "caps" and before in ("small", "mid", "large", "price", "micro")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE, Cue, Role
-from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.quantity import SIZES, Quantity
 from realloy_store.research.ideas.reading import Reading
 
 _SPLITS = frozenset(',;:.()!?"')
@@ -32,14 +32,31 @@ def part_of(reading: Reading, quantity: Quantity) -> Part:
         if at in reading.quantity_at:
             continue
         before.append(reading.low(at))
+        if reading.low(at) in _SET_AGAINST:
+            break
     after: list[str] = []
     for at in range(quantity.last, min(len(reading.tokens), quantity.last + 9)):
-        if _ends_part(reading, at, backwards=False):
+        if _ends_part(reading, at, backwards=False) or _set_against(reading, at):
             break
         if at in reading.quantity_at or at in reading.mention_at:
             continue
         after.append(reading.low(at))
     return Part(tuple(before), tuple(after))
+
+
+_SET_AGAINST = frozenset("versus vs vs. against".split())
+"""Words between the number of one outcome and that of the other."""
+_OTHER = 7
+"""Tokens behind them within which the other number stands."""
+
+
+def _set_against(reading: Reading, at: int) -> bool:
+    """ "A 25% decline versus 15% risk": what stands behind belongs to the other number."""
+    if reading.low(at) not in _SET_AGAINST:
+        return False
+    last = min(at + _OTHER, reading.clause_of(at).last)
+    near = (reading.quantity_at.get(n) for n in range(at + 1, last))
+    return any(quantity is not None and quantity.unit in SIZES for quantity in near)
 
 
 def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.moments import MOVES
 from realloy_store.research.ideas.outcome_words import ACCOUNTS
+from realloy_store.research.ideas.phrased_words import ABOUT
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
@@ -30,10 +32,13 @@ def told_role(
         _of_accounts(said, quantity)
         or _as_it_stands(reading, quantity, said)
         or _awaited(said, quantity)
+        or _is_risked(said)
+        or _suffers(said, direction)
         or _is_stop(said)
         or _sought(said, direction)
         or (_fallen_to(said, direction) if priced else None)
         or (_laddered(reading, quantity) if priced else None)
+        or (_dipped_to(reading, quantity, drafts) if priced else None)
         or _of_options(said, quantity, drafts, priced=priced)
     )
 
@@ -57,9 +62,40 @@ def _same(one: Quantity, other: Quantity) -> bool:
 
 
 def _of_accounts(said: Said, quantity: Quantity) -> Role | None:
-    """ "Worth about 9% to EPS": a move of the accounts, and not of the price."""
+    """ "Worth about 9% to EPS", "EPS cuts of 8-12%": a move of the accounts, not the price."""
+    plain = [word for word in said.before if word not in ABOUT]
+    changed = plain[-1:] == ["of"] and not _CHANGES.isdisjoint(plain[-2:-1])
+    if changed and not ACCOUNTS.isdisjoint(plain[-4:-2]):
+        return "context"
     joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
     return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
+
+
+_CHANGES = frozenset(
+    "cut cuts decline declines compression expansion growth upgrade upgrades downgrade downgrades "
+    "increase increases miss misses beat beats erosion contraction inflation drop drops fall rise "
+    "rises improvement improvements reduction reductions overrun overruns revision revisions "
+    "shortfall pressure squeeze loss losses".split()
+)
+"""What happens to earnings, costs and margins."""
+
+
+def _is_risked(said: Said) -> Role | None:
+    """ "With a third of the capital at risk"."""
+    of = said.after[:1] == ("of",)
+    return "downside" if of and ("at", "risk") in (said.after[2:4], said.after[3:5]) else None
+
+
+def _suffers(said: Said, direction: Direction) -> Role | None:
+    """ "The start-ups should lose 30-50%": what happens to the names that are sold."""
+    if said.last not in ("lose", "shed", "surrender", "forfeit") or direction != "fall":
+        return None
+    expected = not {"should", "could", "would", "may", "might", "will", "to", "can"}.isdisjoint(
+        said.before[-3:]
+    )
+    ours = not {"we", "you", "trade", "position", "short", "holders", "i"}.isdisjoint(said.before)
+    posed = not {"if", "should"}.isdisjoint(said.before[:1])
+    return "target" if expected and not ours and not posed else None
 
 
 def _awaited(said: Said, quantity: Quantity) -> Role | None:
@@ -93,6 +129,9 @@ _DOWNWARD = frozenset("decline fall drop slide sell-off selloff pullback correct
 
 def _is_stop(said: Said) -> Role | None:
     """ "A close 1.5% above entry is the stop", "15 bps is where we are wrong"."""
+    guarded = said.before[-2:-1] == ("protection",) and said.last in _UNDER
+    if guarded and said.before[-3:-2] not in (("buy",), ("buying",), ("own",)):
+        return "stop"
     named = next((n for n, word in enumerate(said.after) if word in ("is", "as", "marks")), None)
     if named is None or named > _NEAR:
         return None
@@ -100,6 +139,7 @@ def _is_stop(said: Said) -> Role | None:
     return "stop" if not {"stop", "stop-loss", "stop-out"}.isdisjoint(told) else None
 
 
+_UNDER = frozenset("at below under beneath near".split())
 _NEAR = 3
 """Words between a number and the verb that calls it a stop."""
 
@@ -113,6 +153,24 @@ def _fallen_to(said: Said, direction: Direction) -> Role | None:
     if not lost or aimed or said.last == "at":
         return None
     return fall_role(direction) if "downside" in said.before[-4:] else "downside"
+
+
+def _dipped_to(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
+    """ "Buy the dip in Lynas (LYC.AX) toward A$6.80": how far the move that one trades on goes."""
+    if not drafts or drafts[0].phrase is None or reading.low(quantity.first - 1) not in _TOWARD:
+        return None
+    first, last = drafts[0].phrase
+    at = past_brackets(reading, last)
+    plain = last <= at < quantity.first and "," not in reading.words(at, quantity.first)
+    near = quantity.first - at <= _NEAR and reading.clause_of(at) == reading.clause_of(first)
+    return (
+        "level"
+        if near and plain and not MOVES.isdisjoint(reading.words(drafts[0].at, first))
+        else None
+    )
+
+
+_TOWARD = frozenset("to toward towards near at below under above around into past beyond".split())
 
 
 def _laddered(reading: Reading, quantity: Quantity) -> Role | None:

@@ -33,7 +33,7 @@ from realloy_store.research.ideas.outcome_words import (
     WARRANTS,
     WIDENS,
 )
-from realloy_store.research.ideas.phrased_words import SENDS
+from realloy_store.research.ideas.phrased_words import SENDS, STOPS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said
@@ -58,16 +58,27 @@ def worth_role(said: Said, quantity: Quantity, *, priced: bool) -> Role | None:
 
 
 def credit_role(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
-    """ "Spreads can tighten 120-150 bps": a gain to who lends, a loss to who buys protection."""
+    """ "Spreads can tighten 120-150 bps", "20 bps lower in yield": a gain to who lends."""
     if quantity.unit == "bps" and said.last == "from":
         return "context"
     lent = bool(drafts) and drafts[0].structure in ("bonds", "cds")
-    if not lent or quantity.unit != "bps" or not said.has(LIKELY):
+    if not lent or len(drafts) > 1 or quantity.unit != "bps" or said.has(STOPS):
         return None
     bought = (drafts[0].structure == "cds") == (drafts[0].side == "long")
-    if said.has(TIGHTENS):
+    likely = said.has(LIKELY)
+    if (likely and said.has(TIGHTENS)) or _goes(said, _INWARD):
         return "downside" if bought else "target"
-    return ("target" if bought else "downside") if said.has(WIDENS) else None
+    widened = (likely and said.has(WIDENS)) or _goes(said, _OUTWARD)
+    return ("target" if bought else "downside") if widened else None
+
+
+_INWARD = frozenset("lower down tighter decline fall drop tightening compression rally".split())
+_OUTWARD = frozenset("higher up wider rise widening".split())
+
+
+def _goes(said: Said, ways: frozenset[str]) -> bool:
+    """ "20 bps lower in yield", "a 15 bp rally": the way right behind the number."""
+    return not ways.isdisjoint(said.after[1:2] if said.after[:1] == ("of",) else said.after[:1])
 
 
 def priced_role(

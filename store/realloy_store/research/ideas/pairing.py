@@ -1,0 +1,42 @@
+"""Pairs told by "pair": "pair copper miners with a short in steelmakers".
+
+Only one of the two sides has an order of its own; the other stands right behind the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.model import Side
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase, without_quantifier
+from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.reading import Reading
+
+_PAIRING = frozenset("pair pairing match matching combine combining marry couple balance".split())
+_JOINTS = frozenset("with against versus vs vs. and by".split())
+_HELD = frozenset("existing current legacy present outstanding remaining".split())
+_OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
+_REACH = 6
+"""Tokens between "with" and the order of the other side."""
+
+
+def with_partner(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the legs with the side that "pair X with a short in Y" names without an order."""
+    if len(drafts) != 1 or drafts[0].structure != "shares":
+        return list(drafts)
+    leg = drafts[0]
+    clause = reading.clause_of(leg.at)
+    verb = next((n for n in range(clause.first, leg.at) if reading.low(n) in _PAIRING), None)
+    if verb is None or order_at(reading, verb + 1) is not None:
+        return list(drafts)
+    joint = next((n for n in range(leg.at, leg.at - _REACH, -1) if reading.low(n) in _JOINTS), None)
+    phrase = noun_phrase(reading, verb + 1, joint) if joint else None
+    if phrase is None or is_generic(reading, *phrase):
+        return list(drafts)
+    if not _HELD.isdisjoint(reading.words(*phrase)):
+        return list(drafts)
+    phrase = without_quantifier(reading, phrase)
+    partner = build_leg(reading, verb, _OPPOSITE[leg.side], "open", phrase)
+    return [partner, leg] if partner is not None else list(drafts)
