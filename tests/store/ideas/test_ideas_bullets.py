@@ -2,9 +2,9 @@
 
 The parser is developed on all of them: `dev*` and `held*` are short bullets, `sellside` the long
 sentences of brokers, `desk` the shorthand, fields, newsletters and second-language English of
-traders, `notes*` the decisions of research notes, `pages` those of news pages. `wordings` tells each
-form in several other ways; its readings were checked by hand after the parser made them. An idea counts as read when kind, legs, tickers,
-horizon, targets and downside are right.
+traders, `notes*` the decisions of research notes, `pages` those of news pages. `wordings` tells
+each form in several other ways; its readings were checked by hand after the parser made them. An
+idea counts as read when kind, legs, tickers, horizon, targets and downside are right.
 """
 
 from __future__ import annotations
