@@ -13,7 +13,9 @@ from realloy_term.keynames import spelled
 from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.notes import NotesScreen
 from realloy_term.screens.settings import SettingsScreen
+from realloy_term.widgets.annotation_list import AnnotationList
 from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.choosing_line import ChoosingLine
 from realloy_term.widgets.headline_list import HeadlineList
@@ -32,6 +34,8 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     "ledger list": (IdeaList,),
     "settings list": (SettingList,),
     "settings": (SettingsScreen,),
+    "notes": (NotesScreen,),
+    "notes list": (AnnotationList,),
     "everywhere": (RealloyTerm,),
 }
 

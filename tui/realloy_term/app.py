@@ -117,7 +117,8 @@ class RealloyTerm(PreferringApp):
         while not isinstance(self.screen, NewsScreen) and len(self.screen_stack) > 1:
             self.pop_screen()
         if isinstance(self.screen, NewsScreen):
-            self.screen.show_wanted(event.article, event.idea)
+            field = event.field or (f"trade_ideas.{event.idea}" if event.idea else "")
+            self.screen.show_wanted(event.article, field, event.highlight)
 
 
 def _scopes(screen: Screen[object]) -> tuple[Scope, ...]:

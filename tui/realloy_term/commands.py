@@ -19,6 +19,8 @@ Scope = Literal[
     "ideas",
     "ledger",
     "ledger list",
+    "notes",
+    "notes list",
     "first run",
     "settings",
     "settings list",
@@ -113,6 +115,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("ledger.export", "x", "Export", "Write the ideas of the list to a file.", "ledger"),
     Command("ledger.number", "1,2,3,4,5,6,7,8,9", "Count", "Before a motion how often, as in 5j, or where to, as in 12G.", "ledger"),
     Command("ledger.undo", "u", "Undo", "Undo the last change.", "ledger", "undo"),
+    Command("notes-list.down", "j", "Down", "Next entry.", "notes list", "move", "down"),
+    Command("notes-list.up", "k", "Up", "Previous entry.", "notes list", None, "up"),
+    Command("notes-list.page-down", "ctrl+d", "Page down", "One page down.", "notes list", None, "pagedown"),
+    Command("notes-list.page-up", "ctrl+u", "Page up", "One page up.", "notes list", None, "pageup"),
+    Command("notes-list.top", "g g", "First", "First entry.", "notes list", None, "home"),
+    Command("notes-list.bottom", "G", "Last", "Last entry.", "notes list", None, "end"),
+    Command("notes-list.open", "l", "Go there", "Show it in its article.", "notes list", "go there", "enter,right"),
+    Command("notes.back", "h", "Back", "Out of the filter, then of the list.", "notes", "back", "escape,left"),
+    Command("notes.filter", "/", "Filter", "Filter by article as you type; note:word by the notes.", "notes", "filter"),
+    Command("notes.edit", "e", "Note", "Change the note.", "notes", "note"),
+    Command("notes.delete", "D", "Take away", "Take the highlight or the note away.", "notes", "take away", "delete"),
+    Command("notes.copy", "y", "Copy", "Copy it as Markdown.", "notes", "copy"),
+    Command("notes.export", "x", "Export", "Write what the list shows to a file.", "notes", "export"),
+    Command("notes.undo", "u", "Undo", "Undo the last change.", "notes", "undo"),
     Command("news.back", "h", "Back", "Back to the list; out of a filter.", "news", hint="back", arrows="escape,left"),
     Command("news.page", "space", "Page on", "Page down, then the next unread.", "news", hint="page on"),
     Command("news.ideas", "i", "Trade ideas", "Go to the trade ideas.", "news", hint="ideas"),
@@ -121,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.star", "asterisk", "Star", "Star the article, or take the star away.", "news", hint="star"),
     Command("news.toggle-read", "m", "Mark read or unread", "Mark the article read or unread.", "news", hint="mark"),
     Command("news.ledger", "L", "Ledger", "Every trade idea of the library.", "news", "ledger"),
+    Command("news.notes", "H", "Notes", "All your notes and highlights.", "news"),
     Command("news.sort", "S", "Sort", "Choose what the list is sorted by.", "news", hint="sort"),
     Command("news.undo", "u", "Undo", "Undo the last change or import.", "news", hint="undo"),
     Command("news.import", "I", "Import", "Import files or folders.", "news", hint="import"),
@@ -176,7 +193,7 @@ COMMANDS: tuple[Command, ...] = (
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("list", "news"), ("article", "news"), ("ideas", "news"), ("ledger list", "ledger"),
-    ("choosing",), ("first run",), ("settings list", "settings"),
+    ("choosing",), ("notes list", "notes"), ("first run",), ("settings list", "settings"),
 )  # fmt: skip
 """Scopes whose keys work at the same time, beside those that work everywhere."""
 

@@ -19,8 +19,12 @@ class BookmarkPut(Message):
 
 @dataclass
 class ArticleWanted(Message):
-    """The reader wants to see an article, at one of its trade ideas."""
+    """The reader wants to see an article, at one of its trade ideas, a field, a highlight."""
 
     article: str
-    idea: int
+    idea: int = 0
     """Counted from 1."""
+    field: str = ""
+    """As blocks of a document name it: `note`."""
+    highlight: str = ""
+    """Its id."""

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from realloy_store.highlights import anchored, with_highlight, without_highlight
+from realloy_store.annotations import Annotation, all_annotations, place_of
+from realloy_store.highlights import (
+    Place,
+    anchored,
+    with_highlight,
+    with_note,
+    without_highlight,
+)
 from realloy_store.library import Library
 from realloy_store.models import Highlight, Mark
+from realloy_store.query import Query
+from realloy_term import annotation_export, safe
 from realloy_term.choosing import Choice
 from realloy_term.highlighting import highlightable
 
@@ -21,6 +31,25 @@ class Notebook:
         self._library = library
         self._now = now
         self._wrote = wrote
+
+    def all(self, query: Query) -> list[Annotation]:
+        """Return the annotations of the articles that a query finds, newest first."""
+        return all_annotations(self._library, query)
+
+    def place(self, annotation: Annotation) -> Place | None:
+        """Return where a highlight stands now; None when it lost its place."""
+        return place_of(self._library, annotation)
+
+    def export(self, found: Sequence[Annotation], name: str) -> None:
+        """Write annotations to a new file; its ending says how. OSError when it cannot be."""
+        path = Path(name).expanduser()
+        with path.open("x", encoding="utf-8", newline="") as file:
+            if path.suffix == ".csv":
+                annotation_export.write_csv(found, self.place, file)
+            elif path.suffix == ".json":
+                file.writelines(safe.json_array(each.to_json(self.place(each)) for each in found))
+            else:
+                file.writelines(annotation_export.markdown(found, self.place))
 
     def there(self, choice: Choice) -> Highlight | None:
         """Return the highlight that the choice lies in, or that lies in the choice."""
@@ -51,6 +80,21 @@ class Notebook:
         """Write a note on a highlight; an empty text takes it away."""
         noted = replace(highlight, note=note.strip() or None)
         self._change(article, lambda mark: with_highlight(mark, noted), "note on a highlight")
+
+    def rewrite(self, annotation: Annotation, note: str) -> None:
+        """Change the note of a highlight or of an article; an empty text takes it away."""
+        if annotation.highlight is not None:
+            self.annotate(annotation.article.id, annotation.highlight, note)
+        else:
+            now = self._now()
+            self._change(annotation.article.id, lambda mark: with_note(mark, note, now), "note")
+
+    def remove(self, annotation: Annotation) -> None:
+        """Take a highlight or a note on an article away."""
+        if annotation.highlight is not None:
+            self.drop(annotation.article.id, annotation.highlight)
+        else:
+            self.rewrite(annotation, "")
 
     def drop(self, article: str, highlight: Highlight) -> None:
         """Take a highlight away, its note included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realloy_store.highlights.anchoring import Place, anchored, find
+from realloy_store.highlights.anchoring import Place, anchored, find, occurrences
 from realloy_store.highlights.marking import with_highlight, with_note, without_highlight
 from realloy_store.highlights.meanings import MEANINGS, Meaning, meaning_of, named_meaning
 from realloy_store.highlights.passages import FIELDS, passages
@@ -16,6 +16,7 @@ __all__ = [
     "find",
     "meaning_of",
     "named_meaning",
+    "occurrences",
     "passages",
     "with_highlight",
     "with_note",

@@ -8,6 +8,7 @@ surroundings that agree. What is found nowhere has lost its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Literal, NamedTuple
@@ -25,6 +26,9 @@ _AGREED = 0.5
 """Share of the surroundings that must be there for a shorter one."""
 _WEIGHED = 200
 """Places of the same words whose surroundings are compared, those next to the old one first."""
+
+_WITHIN = re.compile(r"\w\w")
+"""Two letters around an end of a passage: it ends within a word."""
 
 
 class Place(NamedTuple):
@@ -62,6 +66,23 @@ def anchored(
         note=note,
         made=made,
     )
+
+
+def occurrences(texts: Mapping[str, str], quote: str) -> list[tuple[str, Span]]:
+    """Return where a passage stands, in the order of the page: not within a longer word.
+
+    Verbatim, or else as the same words, whatever stands between them.
+    """
+    found = [
+        (field, span)
+        for field, text in texts.items()
+        for span in _verbatim(text, quote)
+        if not _WITHIN.search(text[max(0, span[0] - 1) : span[0] + 1])
+        and not _WITHIN.search(text[span[1] - 1 : span[1] + 1])
+    ]
+    return found or [
+        (field, span) for field, text in texts.items() for span in same_words(Tokens(text), quote)
+    ]
 
 
 def find(highlight: Highlight, texts: Mapping[str, str]) -> Place | None:

@@ -121,4 +121,4 @@ def _punctuated(tokens: Tokens, first: int, last: int, quote: str) -> Span:
     return start, end
 
 
-_SIGNS = ".,;:!?…\"'“”„‘’«»()[]%€$£。，！？、」』"
+_SIGNS = ".,;:!?…\"'“”„‘’«»()[]<>/*#&%€$£-–—。，！？、」』"

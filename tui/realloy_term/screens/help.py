@@ -24,6 +24,8 @@ _TITLES: dict[Scope, str] = {
     "ideas": "In the trade ideas",
     "ledger": "On this screen",
     "ledger list": "In the list of ideas",
+    "notes": "On this screen",
+    "notes list": "In the list",
     "first run": "On this screen",
     "settings": "On this screen",
     "settings list": "In the list of settings",
@@ -35,6 +37,11 @@ _INTRO = """\
 A row shows the date, the market impact as a bar, the sentiment as published, and the tickers.
 A value that a page does not state is shown as – or "not stated", never as 0."""
 
+_NOTES = """\
+! worth keeping   ≠ not believed, or contradicted   ? to be looked into   » to be acted upon
+✎ a note on an article   ◆ a note on a trade idea
+Filter with words, has:highlight, tag:later and all the rest; note:ask asks the notes themselves."""
+
 _LEDGER = """\
 A row shows where the idea stands today, what it is, its target and loss as stated, and when it
 runs out. ✎ something in it is yours. ✓ chosen for the next change. – not stated, or no date.
@@ -43,7 +50,7 @@ Filter with words, ticker:MP, kind:pair, side:short, state:review, expires<30d a
 
 def help_content(keymap: Keymap, scopes: Sequence[Scope]) -> Content:
     """Return the keys of a screen by pane, and what the signs in its lists mean."""
-    intro = _LEDGER if "ledger" in scopes else _INTRO
+    intro = _LEDGER if "ledger" in scopes else _NOTES if "notes" in scopes else _INTRO
     parts: list[tuple[str, str]] = [(intro, "dim"), ("\n", "")]
     for scope in (*scopes, "everywhere"):
         parts.append((f"\n{_TITLES[scope]}\n", "bold $primary"))

@@ -51,15 +51,28 @@ class Moving(Finding, MarkingRead):
 
         self.app.push_screen(LedgerScreen(self.session), lambda _: self.refresh_rows())
 
-    def show_wanted(self, article_id: str, idea: int) -> None:
-        """Show an article at one of its ideas; a filter that hides it is dropped."""
+    def action_notes(self) -> None:
+        """Open the list of all notes and highlights."""
+        from realloy_term.screens.notes import NotesScreen  # with its widgets, 20 ms
+
+        def closed(_: None) -> None:
+            self.refresh_rows()
+            self.show_article(self.current, again=True)
+
+        self.app.push_screen(NotesScreen(self.session), closed)
+
+    def show_wanted(self, article_id: str, field: str = "", highlight: str = "") -> None:
+        """Show an article at a field or a highlight; a filter that hides it is dropped."""
         if self.session.position(article_id) is None:
             self.session.view = self.session.filtered("")
         self.reload(keep=article_id)
         if self.current is not None and self.current.id == article_id:
-            self.show_article(self.current)
+            self.show_article(self.current, again=True)
             self.focus_pane(self.pane)
-            self.pane.show_evidence(f"trade_ideas.{idea}")
+            if highlight and not self.pane.show_highlight(highlight):
+                self.tell("The highlight lost its place: it stands below the article, as it was.")
+            elif field:
+                self.pane.show_evidence(field)
 
     # ------------------------------------------------------------------ panes
 

@@ -119,6 +119,17 @@ class ArticlePane(ArticleMoving, can_focus=True):
         self._light((block, place))
         return True
 
+    def show_highlight(self, name: str) -> bool:
+        """Scroll to a highlight, by its id; False when it lost its place."""
+        for each in self._document.lit if self._document else ():
+            if each.highlight.id == name and self._document:
+                block, span = next(self._document.places(each.field, each.span))
+                self._wanted = None if self.size.height else (block, span)
+                self.scroll_to_place(block, span[0])
+                return True
+        self.action_bottom()
+        return False
+
     def show_words(self, field: str, text: str) -> bool:
         """Scroll to these words of a field and light them up; False when they are not there."""
         words = safe.block(text)
@@ -137,7 +148,9 @@ class ArticlePane(ArticleMoving, can_focus=True):
     def scroll_to_place(self, block: int, offset: int) -> None:
         """Bring the line that holds this place into view, a third down the pane."""
         row = self._row_of(block, offset)
-        self.scroll_to(y=max(0, row - self.size.height // 3), animate=False, immediate=True)
+        # Forced: behind a short article the scrollbar is still to come.
+        y = max(0, row - self.size.height // 3)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def scroll_into_view(self, block: int, offset: int) -> None:
         """Bring a place into view, unless it is there already."""

@@ -10,10 +10,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from realloy_term import __version__
-from realloy_term.cli.arguments import app, changing, ideas, reading, searches, settings, upkeep
+from realloy_term.cli.arguments import (
+    app,
+    changing,
+    ideas,
+    notes,
+    reading,
+    searches,
+    settings,
+    upkeep,
+)
 from realloy_term.cli.arguments.parser import Parser, app_options, common_options
 
-FAMILIES = (app, reading, ideas, changing, searches, settings, upkeep)
+FAMILIES = (app, reading, ideas, changing, notes, searches, settings, upkeep)
 """In the order of the help."""
 
 

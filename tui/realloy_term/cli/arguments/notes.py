@@ -1,0 +1,30 @@
+"""Highlights and notes."""
+
+from __future__ import annotations
+
+from realloy_term.cli.arguments.parser import Make
+
+
+def declare(command: Make) -> None:
+    """Declare the commands of this family."""
+    notes = command("notes", "notes:list_notes", "list your notes and highlights, newest first")
+    notes.add_argument(
+        "query", nargs="*", help="of which articles, or @NAME; note:WORD asks the notes themselves"
+    )
+    form = notes.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON array")
+    form.add_argument("--csv", action="store_true", help="print a row each as CSV")
+    form.add_argument("--markdown", action="store_true", help="print them by article")
+    highlight = command("highlight", "notes:highlight", "highlight a passage of an article")
+    highlight.add_argument("id", help="the article's id")
+    highlight.add_argument("quote", help="the passage as it stands there, or its words")
+    highlight.add_argument("--note", metavar="TEXT", help="a note on it")
+    highlight.add_argument(
+        "--meaning", default="key", metavar="M", help="key (default), doubt, question or act"
+    )
+    highlight.add_argument(
+        "--nth", type=int, metavar="N", help="which, when the passage stands several times"
+    )
+    highlight.add_argument(
+        "--remove", action="store_true", help="take the highlight with this quote or id away"
+    )
