@@ -11,19 +11,19 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from realloy_term.commands import Scope
-from realloy_term.keynames import spelled
+from realloy_term.keynames import spelled_keys
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
 from realloy_term.places import Bookmarks
-from realloy_term.preferring import PreferringApp
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.stopping import survive_stops
+from realloy_term.touring import TouringApp
 from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
 
 
-class RealloyTerm(PreferringApp):
+class RealloyTerm(TouringApp):
     """Reads one library."""
 
     TITLE = "realloy-term"
@@ -44,7 +44,7 @@ class RealloyTerm(PreferringApp):
         else:
             from realloy_term.screens.first_run import FirstRunScreen  # 20 ms, seen once
 
-            self.push_screen(FirstRunScreen(self.session))
+            self.push_screen(FirstRunScreen(self.session, tour=not self.tour_taken))
         self.call_after_refresh(self.tell_problems)
 
     def _news(self) -> NewsScreen:
@@ -58,8 +58,10 @@ class RealloyTerm(PreferringApp):
         return NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
 
     @on(LibraryFilled)
-    def _filled(self) -> None:
-        self.switch_screen(self._news())
+    async def _filled(self, event: LibraryFilled) -> None:
+        await self.switch_screen(self._news())
+        if event.tour:
+            await self.action_tour()
 
     @on(BookmarkPut)
     def _bookmark_put(self) -> None:
@@ -108,7 +110,7 @@ class RealloyTerm(PreferringApp):
             owner = self if command.id.startswith("app.") else screen
             action = getattr(owner, f"action_{command.action}", None)
             if action is not None:
-                keys = " ".join(spelled(key) for key in command.all_keys)
+                keys = " ".join(spelled_keys(command.all_keys))
                 yield SystemCommand(command.title, f"{command.help}  {keys}".rstrip(), action)
 
     @on(ArticleWanted)

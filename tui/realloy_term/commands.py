@@ -185,10 +185,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.settings", "comma", "Settings", "Change the settings: keys, colours, columns and the rest."),
     Command("app.theme", "T", "Theme", "Next colour theme."),
     Command("app.help", "question_mark", "Help", "The keys of this screen.", hint="help"),
+    Command("app.tour", "", "Tour", "Five steps through the app, with the real keys."),
     Command("app.suspend_process", "ctrl+z", "Suspend", "Back to the shell; fg brings the app back."),
     Command("app.quit", "q", "Quit", "Leave; everything is saved already.", hint="quit", arrows="ctrl+q"),
     Command("first-run.import", "i", "Import", "Import a file or folder.", "first run"),
     Command("first-run.samples", "s", "Samples", "Open the sample articles.", "first run"),
+    Command("first-run.tour", "t", "Tour", "Five steps through the app, on the sample articles.", "first run"),
 )  # fmt: skip
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (

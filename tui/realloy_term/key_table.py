@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from realloy_term.commands import COMMANDS, Command
-from realloy_term.keynames import spelled
+from realloy_term.keynames import spelled_keys
 
 
 def table(commands: Iterable[Command] = COMMANDS) -> str:
     """Return the keys as Markdown."""
     rows = ["| Keys | Where | What it does |", "| --- | --- | --- |"]
     for command in commands:
-        keys = " ".join(f"`{spelled(key)}`" for key in command.all_keys)
+        keys = " ".join(f"`{key}`" for key in spelled_keys(command.all_keys))
         rows.append(f"| {keys or 'palette'} | {command.scope} | {command.help} |")
     return "\n".join(rows)
 
@@ -20,7 +20,7 @@ def table(commands: Iterable[Command] = COMMANDS) -> str:
 def as_text(commands: Iterable[Command] = COMMANDS) -> str:
     """Return the keys as aligned lines: keys, command id, what it does; a heading per scope."""
     lines: list[str] = []
-    rows = [(" ".join(map(spelled, each.all_keys)), each) for each in commands]
+    rows = [(" ".join(spelled_keys(each.all_keys)), each) for each in commands]
     widths = max(len(keys) for keys, _ in rows), max(len(each.id) for _, each in rows)
     scope = ""
     for keys, each in rows:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from collections.abc import Sequence
 
 from realloy_term.settings.kinds import did_you_mean
 
@@ -67,6 +68,14 @@ def _spelled(press: str) -> str:
     if (name.startswith("f") and name[1:].isdigit()) or modifiers:
         name = name.upper() if len(name) < 3 else name
     return "-".join([*(each.capitalize() for each in modifiers), name])
+
+
+def spelled_keys(keys: Sequence[str]) -> list[str]:
+    """Return keys as the reader knows them, the nine number keys as one."""
+    digits = [key for key in keys if key in "123456789"]
+    if len(digits) < 9:
+        return [spelled(key) for key in keys]
+    return ["1 … 9", *(spelled(key) for key in keys if key not in digits)]
 
 
 def read_key(text: str) -> str:

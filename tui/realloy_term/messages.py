@@ -11,6 +11,9 @@ from textual.message import Message
 class LibraryFilled(Message):
     """A library that was empty has articles now."""
 
+    tour: bool = False
+    """Whether the reader wants the tour on them."""
+
 
 @dataclass
 class BookmarkPut(Message):

@@ -12,7 +12,7 @@ from realloy_term import safe, wording
 from realloy_term.cli.preferences import config_path, preferences
 from realloy_term.commands import COMMANDS
 from realloy_term.key_table import as_text, table
-from realloy_term.keynames import spelled
+from realloy_term.keynames import spelled, spelled_keys
 from realloy_term.settings.commented import toml
 from realloy_term.settings.kinds import nearest
 from realloy_term.settings.preferences import Preferences
@@ -109,7 +109,7 @@ def _check(own: Preferences, *, as_json: bool) -> int:
 def _explain(own: Preferences, name: str) -> int:
     command = next((each for each in own.keymap.commands if each.id == name), None)
     if command is not None:
-        shown = " ".join(spelled(key) for key in command.all_keys) or "none"
+        shown = " ".join(spelled_keys(command.all_keys)) or "none"
         print(f"{command.id}\n{command.help}\nWhere: {command.scope}. Keys: {shown}.")
         return 0
     row = SCHEMA[_known(name)]

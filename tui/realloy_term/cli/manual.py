@@ -9,7 +9,7 @@ from realloy_term import __version__
 from realloy_term.cli.preferences import preferences
 from realloy_term.cli.tree import Branch, Option, Place
 from realloy_term.commands import Command
-from realloy_term.keynames import spelled
+from realloy_term.keynames import spelled_keys
 from realloy_term.settings.commented import toml
 from realloy_term.settings.schema import SCHEMA
 
@@ -118,7 +118,7 @@ def _keys(commands: Sequence[Command]) -> Iterator[str]:
             scope = each.scope
             yield f'.SS "{_text(scope[:1].upper() + scope[1:])}"'
         yield ".TP"
-        yield ", ".join(rf"\fB{_text(spelled(key))}\fR" for key in each.all_keys) or "palette"
+        yield ", ".join(rf"\fB{_text(key)}\fR" for key in spelled_keys(each.all_keys)) or "palette"
         yield _text(f"{each.help} ({each.id})")
 
 

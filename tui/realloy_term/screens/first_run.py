@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.widgets import Static
 
 from realloy_store.models import ImportReport
 from realloy_store.samples import sample_files
+from realloy_term.commands import Scope
 from realloy_term.messages import LibraryFilled
 from realloy_term.screens.importing import ImportDialog
 from realloy_term.session import Session
@@ -22,10 +25,13 @@ class FirstRunScreen(Screen[None]):
 
     CSS_PATH = "first_run.tcss"
     BINDINGS = bindings_for("first run")
+    SCOPES: ClassVar[tuple[Scope, ...]] = ("first run",)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, tour: bool = False) -> None:
         super().__init__()
         self.session = session
+        self._offers_tour = tour
+        self._tour_wanted = False
 
     def compose(self) -> ComposeResult:
         """What this is, and the keys."""
@@ -40,12 +46,14 @@ class FirstRunScreen(Screen[None]):
         self.query_one(HintBar).show(keys)
 
     def _text(self) -> Content:
-        lines = (
+        lines = [
             ("first-run.import", "import a file or a folder of saved pages"),
             ("first-run.samples", "put the sample articles in, to look around"),
             ("app.help", "help"),
             ("app.quit", "quit"),
-        )
+        ]
+        if self._offers_tour:
+            lines.insert(2, ("first-run.tour", "the same, and a tour in five steps"))
         key = self.session.keys.key
         keys = [((f"  {key(name):<4}", "bold $primary"), f"{text}\n") for name, text in lines]
         return Content.assemble(
@@ -64,6 +72,12 @@ class FirstRunScreen(Screen[None]):
         paths = tuple(str(path) for path in sample_files())
         self.app.push_screen(ImportDialog(self.session, paths), self._imported)
 
+    def action_tour(self) -> None:
+        """Put the samples in, and begin the tour on them."""
+        self._tour_wanted = True
+        self.action_samples()
+
     def _imported(self, report: ImportReport | None) -> None:
         if report is not None and self.session.counts().total:
-            self.post_message(LibraryFilled())
+            self.post_message(LibraryFilled(tour=self._tour_wanted))
+        self._tour_wanted = False
