@@ -224,10 +224,12 @@ class NewsBase(KeysFirst):
         self._say_where()
 
     def _say_where(self) -> None:
-        """Say on the list's border which of how many it is, once the keys rest."""
-        headlines = self.headlines
-        place = f"{headlines.cursor + 1:,} of {headlines.count:,}" if headlines.count else ""
-        headlines.border_subtitle = place
+        """Say in the title which of how many it is, once the keys rest.
+
+        On the list's border it would send the whole list to the terminal again.
+        """
+        at, count = self.headlines.cursor + 1, self.headlines.count
+        self.query_one(TitleBar).place(f"{at:,} of {count:,}" if count else "")
 
     def show_article(self, headline: Headline | None, *, again: bool = False) -> Article | None:
         """Show one article in all panes; a problem is said in its place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -27,7 +27,6 @@ class AnnotationList(RowList["Annotation"]):
     BINDINGS = bindings_for("notes list")
     PREFIX = "annotation"
     PARTS = PARTS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"annotation--{part}" for part in (*PARTS, "cursor")}
 
     @dataclass
     class Highlighted(Message):

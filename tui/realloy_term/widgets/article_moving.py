@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from textual.scroll_view import ScrollView
-
 from realloy_term.document import Document
 from realloy_term.widgets.counted import Counted
+from realloy_term.widgets.panel import Panel
 
 
-class ArticleMoving(Counted, ScrollView):
+class ArticleMoving(Counted, Panel):
     """Moves about in wrapped lines, of which there may be more than are wrapped already."""
 
     _document: Document | None

@@ -10,7 +10,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.events import Resize
-from textual.geometry import Size
 from textual.strip import Strip
 
 from realloy_store.models import Span
@@ -214,7 +213,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
             self.set_timer(0.01, self._take_rest)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.has_lines(self.size.width, len(self._lines))
 
     # ------------------------------------------------------------------ drawing
 

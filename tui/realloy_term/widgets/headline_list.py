@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.message import Message
@@ -22,7 +21,6 @@ class HeadlineList(RowList[Headline]):
     BINDINGS = bindings_for("list")
     PREFIX = "headline"
     PARTS = PARTS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"headline--{part}" for part in (*PARTS, "cursor")}
 
     @dataclass
     class Highlighted(Message):
@@ -56,7 +54,8 @@ class HeadlineList(RowList[Headline]):
     def look(self, look: Look) -> None:
         if look != self._look:
             self._look = look
-            self.refetch()
+            self._forget()
+            self.refresh()
 
     @property
     def row_height(self) -> int:

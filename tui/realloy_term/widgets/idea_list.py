@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.message import Message
@@ -32,7 +32,6 @@ class IdeaList(RowList["IdeaRow"]):
     BINDINGS = bindings_for("ledger list")
     PREFIX = "idea-row"
     PARTS = PARTS
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"idea-row--{part}" for part in (*PARTS, "cursor")}
 
     @dataclass
     class Highlighted(Message):

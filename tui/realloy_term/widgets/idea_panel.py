@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.segment import Segment
 from textual.events import Click
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.counted import Counted
 from realloy_term.widgets.idea_contents import Contents, Row
+from realloy_term.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.expiry import State
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 NOTICE = "Copied opinion, not advice."
 
 
-class IdeaPanel(Counted, ScrollView, can_focus=True):
+class IdeaPanel(Counted, Panel, can_focus=True):
     """Shows ideas as they were read; asks for the sentence behind the one under the cursor."""
 
     BINDINGS = bindings_for("ideas")
@@ -115,7 +114,7 @@ class IdeaPanel(Counted, ScrollView, can_focus=True):
         width = max(12, self.scrollable_content_region.width - 1)
         contents, at = self._contents, self.cursor
         self._rows = list(contents.whole(at, width) if self._open else contents.listed(width))
-        self.virtual_size = Size(width, len(self._rows))
+        self.has_lines(width, len(self._rows))
         self.border_title = contents.title(at if self._open else None)
         self.border_subtitle = NOTICE if contents.entries else ""
         self.scroll_to(y=0, animate=False, immediate=True)
@@ -125,6 +124,10 @@ class IdeaPanel(Counted, ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Lay out anew for another width."""
         self._lay_out()
+
+    def refresh_focus(self) -> None:
+        """Draw the cursor, or take it away."""
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.events import Click
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from realloy_term.widgets.counted import Counted
+from realloy_term.widgets.panel import Panel
 
 WINDOW = 64
+CURSOR = ("cursor", "cursor-lit")
+"""The cursor's row without the focus, and with it."""
 Row = TypeVar("Row")
 Fetch = Callable[[int, int], Sequence[Row]]
 """Rows from an index on, at most so many; called only for rows that come into sight."""
@@ -25,16 +26,21 @@ Styles = Mapping[str, Style]
 """The style of each part of a row."""
 
 
-class RowList(Counted, ScrollView, Generic[Row], can_focus=True):
+class RowList(Counted, Panel, Generic[Row], can_focus=True):
     """A million rows scroll like ten; the cursor is an index, the reader's place an id.
 
     What a subclass says: the component classes `PREFIX--part` of its `PARTS` and
-    `PREFIX--cursor`, how high and what a row is, and whom to tell.
+    of `CURSOR`, how high and what a row is, and whom to tell.
     """
 
     PREFIX: ClassVar[str]
     PARTS: ClassVar[Sequence[str]]
     cursor: reactive[int] = reactive(0, repaint=False)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "PREFIX" in cls.__dict__:
+            cls.COMPONENT_CLASSES = {f"{cls.PREFIX}--{part}" for part in (*cls.PARTS, *CURSOR)}
+        super().__init_subclass__(**options)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -83,9 +89,18 @@ class RowList(Counted, ScrollView, Generic[Row], can_focus=True):
         self.highlighted(self.current)
 
     def refetch(self) -> None:
-        """Take the same rows anew, where only what they say changed: the place stays."""
-        self._forget()
-        self.refresh()
+        """Take the same rows anew and draw those that say something else: the place stays."""
+        before = self._in_sight()
+        self._windows.clear()
+        for index, key in self._in_sight().items():
+            if key != before.get(index):
+                self.refresh_lines(index * self.row_height, self.row_height)
+
+    def _in_sight(self) -> dict[int, tuple[object, ...] | None]:
+        first = self.scroll_offset.y // self.row_height
+        last = (self.scroll_offset.y + self.size.height) // self.row_height
+        rows = ((index, self.row(index)) for index in range(first, last + 1))
+        return {index: None if row is None else self.key(index, row) for index, row in rows}
 
     @property
     def count(self) -> int:
@@ -120,8 +135,7 @@ class RowList(Counted, ScrollView, Generic[Row], can_focus=True):
         return max(1, self.scrollable_content_region.width)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.width, self._count * self.row_height)
-        self.refresh()
+        self.has_lines(self.width, self._count * self.row_height)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the size changes."""
@@ -136,6 +150,10 @@ class RowList(Counted, ScrollView, Generic[Row], can_focus=True):
             self._theme = self.app.theme
             self._styles.clear()
             self._strips.clear()
+
+    def refresh_focus(self) -> None:
+        """Draw the cursor's row in its other colour."""
+        self.refresh_lines(self.cursor * self.row_height, self.row_height)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
@@ -159,7 +177,8 @@ class RowList(Counted, ScrollView, Generic[Row], can_focus=True):
             name = self.PREFIX
             styles = {part: self.get_component_rich_style(f"{name}--{part}") for part in self.PARTS}
             if selected:
-                cursor = self.get_component_rich_style(f"{name}--cursor", partial=True)
+                lit = CURSOR[self.has_focus]
+                cursor = self.get_component_rich_style(f"{name}--{lit}", partial=True)
                 styles = {part: style + cursor for part, style in styles.items()}
             self._styles[key] = styles
         return self._styles[key]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.message import Message
@@ -35,7 +34,6 @@ class SettingList(RowList[SettingRow]):
     BINDINGS = bindings_for("settings list")
     PREFIX = "setting"
     PARTS = ("base", "table", "name", "value", "own", "fine")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"setting--{part}" for part in (*PARTS, "cursor")}
 
     @dataclass
     class Highlighted(Message):

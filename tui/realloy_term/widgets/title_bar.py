@@ -24,6 +24,7 @@ class TitleBar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._parts = ("", "", "")
+        self._place = ""
 
     def show(self, name: str, view: str, counts: str) -> None:
         """Show these three."""
@@ -31,10 +32,17 @@ class TitleBar(Widget):
             self._parts = (name, view, counts)
             self.refresh()
 
+    def place(self, text: str) -> None:
+        """Say where in the view one is, after it."""
+        if text != self._place:
+            self._place = text
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw the line; the view gives way first when it is narrow."""
         width = self.size.width
         name, view, counts = self._parts
+        view = f"{view} · {self._place}" if self._place else view
         styles = [
             self.get_component_rich_style(f"title-bar--{part}")
             for part in ("name", "view", "counts")

@@ -1,0 +1,59 @@
+"""What the terminal is sent when the focus moves or a row changes."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.widget import Widget
+
+from realloy_store.library import Library
+from realloy_term.app import RealloyTerm
+from realloy_term.screens.news import NewsScreen
+from realloy_term.session import Session
+from realloy_term.widgets.article_pane import ArticlePane
+from realloy_term.widgets.headline_list import HeadlineList
+
+
+class Painted:
+    """Records which parts of a widget are drawn anew; an empty tuple is all of it."""
+
+    def __init__(self, *widgets: Widget) -> None:
+        self.regions: dict[str, list[tuple[Region, ...]]] = {}
+        for widget in widgets:
+            self._watch(widget)
+
+    def _watch(self, widget: Widget) -> None:
+        seen = self.regions[type(widget).__name__] = []
+        refresh = widget.refresh
+
+        def record(*regions: Region, **how: bool) -> Widget:
+            seen.append(regions)
+            return refresh(*regions, **how)
+
+        widget.refresh = record  # type: ignore[method-assign]
+
+
+async def test_the_focus_redraws_the_names_and_the_cursor_alone(samples: Library) -> None:
+    app = RealloyTerm(Session(samples))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause(0.2)
+        screen = app.screen
+        assert isinstance(screen, NewsScreen)
+        painted = Painted(screen.query_one(HeadlineList), screen.query_one(ArticlePane))
+        await pilot.press("l")
+        await pilot.pause(0.1)
+        assert screen.focused is screen.query_one(ArticlePane)
+        for regions in painted.regions.values():
+            assert regions and all(regions), "nothing is drawn whole"
+            assert sum(region.height for each in regions for region in each) <= 5, (
+                "name, row, and the row again: it is read now"
+            )
+
+
+async def test_a_star_redraws_its_row_alone(samples: Library) -> None:
+    app = RealloyTerm(Session(samples))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause(0.2)
+        painted = Painted(app.screen.query_one(HeadlineList))
+        await pilot.press("asterisk")
+        assert "★" in "\n".join(s.text for s in app.screen._compositor.render_strips())
+        assert painted.regions["HeadlineList"] == [(Region(0, 0, 46, 2),)]
