@@ -129,6 +129,8 @@ def _past_predicate(reading: Reading, at: int) -> int:
         n += 1
     if n > at and reading.low(n) in _BEATING:
         return n
+    if reading.words(n, n + 3) == ("worth", "more", "than"):
+        return n + 2
     if reading.low(n) in _FAVOURED and reading.low(n + 1) in ("over", "to", "versus", "against"):
         return n + 1
     return at
@@ -148,6 +150,11 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     preferred = joint == "to" and verb in ("prefer", "favor", "favour")
     switched = joint in ("into", "to") and verb in SWITCHING
     switched = switched or (joint == "for" and verb in _TRADING)
+    if reading.words(at, at + 2) in (("more", "than"), ("better", "than")):
+        return at + 2
+    taken_from = joint == "from" and verb in SWITCHING and reading.low(order.last - 1) == "into"
+    if taken_from:
+        return at + 1
     replaced = joint == "with" and verb in ("replace", "replacing")
     return at + 1 if compared or preferred or switched or replaced else None
 
@@ -168,15 +175,14 @@ _INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)
 
 def _is_relative(reading: Reading) -> bool:
     """Whether the bullet says that one leg is meant against the other."""
-    spoken = set(reading.lows)
-    return bool(spoken & _RELATIVE) or any(
+    return not _RELATIVE.isdisjoint(reading.lows) or any(
         reading.starts(at, words) for words in _MUTUAL for at in range(len(reading.lows))
     )
 
 
 _RELATIVE = frozenset(
-    "relative dollar-neutral beta-neutral market-neutral cash-neutral outperformance outperform "
-    "spread pair equal-dollar alpha".split()
+    "dollar-neutral beta-neutral market-neutral cash-neutral outperformance pair "
+    "equal-dollar".split()
 )
 _MUTUAL = (("against", "the", "other"), ("equal", "notional"), ("equal", "dollar"))
 

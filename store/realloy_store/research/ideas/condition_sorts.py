@@ -74,7 +74,7 @@ def _ends_trade(reading: Reading, part: Part) -> bool:
     for at in range(part.first, part.last):
         if reading.low(at) in _ENDING and reading.low(at + 1) in ("the", "our", "this"):
             return reading.low(at + 2) in _TRADE
-        if reading.words(at, at + 3) == ("force", "us", "to"):
+        if reading.words(at, at + 3) in (("force", "us", "to"), ("is", "our", "exit")):
             return True
     return False
 

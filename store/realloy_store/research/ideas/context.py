@@ -32,7 +32,7 @@ _MODALS = frozenset(
 _OPENERS = frozenset("if once when unless until till whenever provided while".split())
 _OUTCOMES = frozenset(
     "target upside downside lose loses losing loss cost costs stop drawdown pays pay gain gains "
-    "return returns expect see we risk give-back haircut profit".split()
+    "return returns expect see we risk give-back haircut profit gives give giving".split()
 )
 """Words that make a number behind "if" an outcome, and no condition."""
 _BOUNDARY = frozenset(",;:.!?")

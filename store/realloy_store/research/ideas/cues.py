@@ -68,7 +68,7 @@ _AFTER: dict[Role, str] = {
 }
 _BEFORE: dict[Role, str] = {
     "target": (
-        "t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting targeted tgt tgts objectives "
+        "eye t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting targeted tgt tgts objectives "
         "beats beating outpace outpaces "
         "prize reach objective aim aims aiming expect expects expecting "
         "expected worth pays pay paying payoff payout earn earning collect collecting make return "

@@ -45,7 +45,7 @@ _HEADS = (
     frozenset(MONTHS)
     | frozenset(YEAR_FORMS)
     | frozenset("mid end late early first second third fourth quarter half month half-year".split())
-    | frozenset("quarter-end half-year-end month-end half-end".split())
+    | frozenset("quarter-end half-year-end month-end half-end rest remainder".split())
 )
 
 

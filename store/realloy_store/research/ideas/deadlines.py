@@ -12,7 +12,7 @@ from realloy_store.research.ideas.model import Horizon
 from realloy_store.research.ideas.reading import Reading
 
 _DEADLINE = frozenset("by through until till into before past to end beyond due for".split())
-_BY = frozenset("within by through until till to before for into".split())
+_BY = frozenset("within by through until till to before for into horizon timeframe holding".split())
 _DUE = frozenset("expiry expiring expires due dated".split())
 _AFTER_DEADLINE = frozenset(
     "deadline deadlines end if for as and or with at on when is to while but close closing "
@@ -84,6 +84,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return False
     if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
         return True
+    if mention.precision == "year" and "not" in reading.words(mention.first - 6, mention.first):
+        return False
     if mention.precision == "year":
         return bool(drafts) and bool(lead) and lead[0] in ("through", "until", "to", "into")
     if lead == ["on"] and before[-2:-1] and before[-2] in ("expires", "ends", "lapses"):

@@ -7,9 +7,9 @@ from datetime import date
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import EVENT_NAMES, PLAYS
+from realloy_store.research.ideas.maturities import unbroken
 from realloy_store.research.ideas.model import Horizon, Kind
 from realloy_store.research.ideas.nounphrase import noun_phrase
-from realloy_store.research.ideas.periods import unbroken
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
@@ -25,7 +25,7 @@ def event_window(reading: Reading, kind: Kind, base: date | None) -> Horizon | N
         cue = cue or (kind == "event" and token.low in _EVENT_WHEN_EVENT)
         spanned = at + 1 in reading.mention_at and kind == "event"
         cue = cue or (spanned and token.low in ("across", "over", "for"))
-        cue = cue or _lasts_to_event(reading, at)
+        cue = cue or (_lasts_to_event(reading, at) if kind != "watch" else _stays(reading, at))
         if not cue or at + 1 in reading.quantity_at:
             continue
         begin = at + 2 if reading.low(at + 1) == "of" else at + 1
@@ -90,12 +90,18 @@ _LEADING = frozenset("ahead before into past until through".split())
 
 def _lasts_to_event(reading: Reading, at: int) -> bool:
     """ "Keep it through the next two FOMC meetings", "into the Q3 print in late October"."""
-    before = reading.low(at) == "before" or reading.starts(at, ("ahead", "of"))
+    if reading.low(at) == "before" or reading.starts(at, ("ahead", "of")):
+        return _names_event(reading, at)
     feast = reading.low(at) in ("to", "until", "till") and reading.low(at + 1) in _FEASTS
-    if feast:
-        return True
-    if not before and reading.low(at) not in ("through", "into", "past", "by"):
-        return False
+    return feast or _stays(reading, at)
+
+
+def _stays(reading: Reading, at: int) -> bool:
+    """ "Through the next two FOMC meetings"."""
+    return reading.low(at) in ("through", "into", "past", "by") and _names_event(reading, at)
+
+
+def _names_event(reading: Reading, at: int) -> bool:
     clause = reading.clause_of(at)
     named = reading.words(at + 1, min(at + 7, clause.last))
     return not EVENT_NAMES.isdisjoint(unbroken(named))

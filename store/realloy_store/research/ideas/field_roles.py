@@ -57,6 +57,8 @@ def field_role(
         if not optional:
             return "context"
         return "size" if optional[0].side == "long" else "target"
+    if label == "size" and quantity.unit == "x":
+        return None
     role = _OF_LABELS.get(label)
     if role in (None, "stop", "target"):
         return role

@@ -69,9 +69,29 @@ def _trailing_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
     sides = {
         draft.side
         for draft, end in zip(drafts, ends, strict=True)
-        if not _BRANCH.isdisjoint(reading.words(draft.at, end)) and draft.action == "open"
+        if draft.action == "open"
+        and (
+            not _BRANCH.isdisjoint(reading.words(draft.at, end))
+            or _on_outcome(reading, draft.at, end)
+        )
     }
     return len(sides) == 2
+
+
+def _on_outcome(reading: Reading, first: int, last: int) -> bool:
+    """ "Buy A on a confirmation, sell B on a rejection"."""
+    return any(
+        reading.low(n) == "on"
+        and reading.low(n + 1) in ("a", "an")
+        and not _DECIDED.isdisjoint(reading.words(n + 2, min(n + 9, last)))
+        for n in range(first, last)
+    )
+
+
+_DECIDED = frozenset(
+    "confirmation approval rejection refusal denial award veto extension renewal collapse lapse "
+    "cut hike win defeat failure breakdown adoption pass".split()
+)
 
 
 def says_two_ways(reading: Reading) -> bool:
@@ -94,6 +114,10 @@ _CUTTING = frozenset("cut cuts cutting swing swings go goes work works".split())
 def adds_to_index(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Before the June Russell reconstitution": a change of an index is the occasion."""
     named = any(draft.symbols for draft in drafts)
+    if any(
+        word == "add" and reading.low(at - 1) in _INDEXES for at, word in enumerate(reading.lows)
+    ):
+        return named
     return any(
         word in _INDEX_CHANGES
         and (named or word not in _RESHUFFLES)
@@ -113,6 +137,18 @@ def plays_event(reading: Reading) -> bool:
         if reading.low(clause.first) in PLAYS and not EVENT_NAMES.isdisjoint(named):
             return True
     return False
+
+
+def leads_to_day(reading: Reading) -> bool:
+    """ "Ahead of the November 10 expiry": the trade is for a day."""
+    return any(
+        mention.precision == "day"
+        and not _LEADING.isdisjoint(reading.words(mention.first - 3, mention.first))
+        for mention in reading.mentions
+    )
+
+
+_LEADING = frozenset("ahead into around over before through across".split())
 
 
 def _branches(reading: Reading, at: int) -> bool:

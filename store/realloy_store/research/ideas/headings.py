@@ -50,7 +50,10 @@ def combined_by_heading(
     reading: Reading, symbols: Sequence[Symbol], drafts: Sequence[Draft]
 ) -> list[Draft]:
     """ "Calendar spread in crude: sell one-month USO calls, buy four-month calls": one trade."""
-    if len(drafts) < _PARTS or any(d.structure not in ("calls", "puts") for d in drafts):
+    parts = ("calls", "puts", "futures")
+    if len(drafts) < _PARTS or any(d.structure not in parts for d in drafts):
+        return []
+    if all(d.structure == "futures" for d in drafts):
         return []
     headed = headed_by_structure(reading, symbols, drafts)
     if not headed or headed[0].structure not in COMBINED or headed[0].at > drafts[0].at:
@@ -115,11 +118,17 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         rest = [d for d in drafts if d.at >= end]
         heading = [d for d in drafts if d.at < end]
+        if rest and heading and all(reading.low(d.at) in _POSING for d in heading):
+            return rest
         if rest and {falls(d) for d in heading} <= {falls(d) for d in rest}:
             weak = all(_restated(d, rest) for d in heading)
             if weak:
                 return [_inherit(d, heading) for d in rest]
     return drafts
+
+
+_POSING = frozenset("bet betting play position positioned".split())
+"""Orders of a heading that name a view: "Bet on substitution: short X"."""
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -11,16 +11,23 @@ from typing import NamedTuple
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.order_words import LEADS_OF_PARTICIPLES, TO_AFTER
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import find_structures
+from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 _VERBS = frozenset(
     "hedge hedging protect protecting insure insuring offset offsetting neutralise neutralize "
     "neutralising neutralizing cushion cushioning immunise immunize".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
+_SHIELDS = frozenset(
+    "protection insurance cover counterweight shield backstop buffer hedge".split()
+)
+"""What a position is "as": cheap disaster cover, portfolio insurance."""
+_LIMITING = frozenset("limit limiting cap contain curb reduce reducing lower cut dampen".split())
+_HARM = frozenset("damage risk drawdown drawdowns losses loss downside volatility tail".split())
+_BOOKS = frozenset("book portfolio position positions holdings longs sleeve".split())
 _PASSIVES = frozenset("hedged insured protected offset cushioned neutralised neutralized".split())
 _ADVISED = tuple((modal, "be") for modal in "should must to can could need".split())
-_HEADS = _VERBS | _NOUNS | _PASSIVES | {"lock"}
+_HEADS = _VERBS | _NOUNS | _PASSIVES | _SHIELDS | _LIMITING | {"lock", "neutralised", "neutralized"}
 _EVENING = frozenset("neutralise neutralize neutralising neutralizing".split())
 _MARKETS = frozenset("beta duration gamma delta".split())
 """What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
@@ -61,9 +68,38 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             frames.append(_passive(reading, at))
         elif reading.starts(at, ("lock", "in")) and _is_verb(reading, at):
             frames.append(_frame(reading, at, at + 2))
+        elif (token.low in _SHIELDS and _is_called(reading, at)) or (
+            token.low == "cover" and _covers_book(reading, at)
+        ):
+            frames.append(_frame(reading, at, at + 1))
+        elif token.low in _LIMITING and (harmed := _harmed(reading, at)):
+            frames.append(_frame(reading, at, harmed))
         elif token.low in ("hedge", "insurance", "overlay") and not _negated(reading, at):
             frames.append(_frame(reading, at, at + 1))
     return frames
+
+
+def _is_called(reading: Reading, at: int) -> bool:
+    """ "As cheap disaster cover": what the position is for."""
+    lead = reading.words(at - 4, at)
+    return "as" in lead and not {",", ";", ":", "not"} & set(lead[lead.index("as") :])
+
+
+def _covers_book(reading: Reading, at: int) -> bool:
+    """ "To cover the event book", and no short that is bought back."""
+    named = reading.low(at - 1) == "to" and reading.low(at + 1) in ("the", "our", "a")
+    return named and not _BOOKS.isdisjoint(reading.words(at + 2, at + 6))
+
+
+def _harmed(reading: Reading, at: int) -> int:
+    """Return the token behind "reduce tail risk in", 0 where no harm is limited."""
+    if not _is_verb(reading, at):
+        return 0
+    for n in range(at + 1, at + 5):
+        behind = reading.low(n + 1)
+        if reading.low(n) in _HARM and behind in ("in", "on", "to", "of", "from"):
+            return n + 2
+    return 0
 
 
 def _passive(reading: Reading, at: int) -> HedgeFrame:
@@ -74,8 +110,15 @@ def _passive(reading: Reading, at: int) -> HedgeFrame:
     return HedgeFrame(at, exposure, means, owed=False)
 
 
+_PLAIN_VERBS = frozenset("insure protect hedge offset cushion insures protects hedges".split())
+
+
 def _is_verb(reading: Reading, at: int) -> bool:
     before = reading.low(at - 1)
+    if reading.low(at) in _PLAIN_VERBS and reading.low(at + 1) in ("a", "an", "the", "our", "any"):
+        meant = find_structures(reading, max(0, at - 12), at)
+        if any(word.structure in OPTIONS for word in meant):
+            return True
     participle = reading.low(at).endswith("ing") and before in LEADS_OF_PARTICIPLES
     governed = before == "to" and reading.low(at - 2) in TO_AFTER
     return at == 0 or before in _OBJECT_LEADS or participle or governed

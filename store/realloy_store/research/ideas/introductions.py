@@ -58,7 +58,10 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         opens = reading.low(first) in ("use", "take", "wait", "look", "sell")
         opens = opens or reading.words(first, first + 3) == ("do", "not", "wait")
         opens = opens or reading.words(first, first + 2) in (("don't", "wait"), ("no", "need"))
-        return reading.low(at - 2) in TO_AFTER or opens
+        advised = reading.low(at - 2) in READERS and not _ADVICE.isdisjoint(
+            reading.words(at - 5, at - 2)
+        )
+        return reading.low(at - 2) in TO_AFTER or opens or advised
     participle = words[0].endswith("ing") and len(words[0]) > 4
     if participle and before == "for" and reading.low(at - 2) in _CASES:
         return True
@@ -77,7 +80,8 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
 
 
-_CASES = frozenset("argue argues argued argument case time reason room scope arguing".split())
+_ADVICE = frozenset("recommend advise suggest urge tell ask encourage".split())
+_CASES = frozenset("argue argues argued arguing time".split())
 """What speaks for an order: "the squeeze argues for covering half"."""
 _LEAVING_YOU = frozenset("gets leaves makes keeps puts gives lets getting leaving".split())
 """Verbs of an effect: "gets you long" orders nothing."""

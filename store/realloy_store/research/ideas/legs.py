@@ -7,12 +7,20 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.anaphora import resolved, same_again
 from realloy_store.research.ideas.asides import with_asides
+from realloy_store.research.ideas.back_references import (
+    FUNDING,
+    counts,
+    equity_against,
+    flipped,
+    funding_leg,
+    on_options,
+    pronoun_leg,
+)
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import compared, ended_pair, other_side
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.exits import buys_back, is_purpose
-from realloy_store.research.ideas.happenings import ARGUING, says_two_ways
 from realloy_store.research.ideas.headings import (
     combined_by_heading,
     headed_by_structure,
@@ -26,7 +34,7 @@ from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.moments import behind_moment, past_moment
 from realloy_store.research.ideas.naming import with_symbols
-from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase, without_quantifier
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.object_places import (
     behind_colon,
     is_view,
@@ -36,10 +44,12 @@ from realloy_store.research.ideas.object_places import (
     object_start,
     shifted_into,
 )
+from realloy_store.research.ideas.objectless import objectless
 from realloy_store.research.ideas.objects import build_leg, vehicle_of
+from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.pairing import with_partner
-from realloy_store.research.ideas.phrase_words import ENDERS
+from realloy_store.research.ideas.quantifiers import without_quantifier
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.statements import implied, statements
 from realloy_store.research.ideas.structures import OPTIONS
@@ -68,9 +78,9 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
             continue
         found = _legs_of(reading, order, drafts, frames)
         if not found:
-            found = _flipped(reading, order, drafts)
+            found = flipped(reading, order, drafts)
         if not found:
-            bare += _objectless(reading, order)
+            bare += objectless(reading, order)
         drafts += found
         reached = max([reached, *(leg.phrase[1] for leg in found if leg.phrase)])
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
@@ -120,54 +130,11 @@ _NO_TRADE = frozenset(
 """Labels of fields whose orders open nothing: "View: bullish copper"."""
 
 
-def _objectless(reading: Reading, order: Order) -> list[Draft]:
-    """ "Call: Sell", "buy below $55": an order to open whose object is named elsewhere."""
-    if order.side is None and _takes_position(reading, order):
-        return [Draft(order.first, "long", order.action, None)]
-    if order.side is None or not (order.action in ("open", "hold") or _leads(reading, order)):
-        return []
-    if order.side == "short" and order.first and reading.low(order.last) in ("if", "once", "when"):
-        return []
-    return [Draft(order.first, order.side, order.action, None)]
-
-
-def _takes_position(reading: Reading, order: Order) -> bool:
-    """ "Take a half-weight now", "start with a third": a size, and what it is of said before."""
-    verb = reading.low(order.first) in ("take", "start", "initiate", "establish", "open", "enter")
-    phrase = noun_phrase(reading, order.last) if verb else None
-    return phrase is not None and reading.low(phrase[1] - 1) in _HOLDINGS
-
-
-_HOLDINGS = frozenset(
-    "position stake weight half-weight half-position toehold exposure holding overweight".split()
-)
-
-
-def _leads(reading: Reading, order: Order) -> bool:
-    """ "X - exit remaining holdings": an order to leave in front of a general object, no "if"."""
-    opens = order.first == 0 or reading.low(order.first - 1) in (":", "-", ";", ".", ",")
-    phrase = noun_phrase(reading, order.last)
-    return opens and phrase is not None and is_generic(reading, *phrase)
-
-
 def _also_refused(reading: Reading, refusal: Order | None, order: Order) -> bool:
     """ "Would not own X or buy calls on it": one refusal for both."""
     if refusal is None or reading.low(order.first - 1) not in ("or", "nor"):
         return False
     return reading.clause_of(refusal.first) == reading.clause_of(order.first)
-
-
-def _flipped(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Draft]:
-    """ "Own X on approval, and flip to short if the injunction stands": the other side of it."""
-    named = bool(before) and before[-1].phrase is not None and before[-1].side != order.side
-    turned = reading.low(order.first) in _TURNS and order.side is not None
-    waits = reading.low(order.last) in ("if", "should", "on", "once")
-    if not named or not turned or not (waits or _is_conditional(reading, order.first)):
-        return []
-    return [replace(before[-1], at=order.first, side=order.side or "short", conditional=True)]
-
-
-_TURNS = frozenset("flip reverse turn switch go get".split())
 
 
 def _is_exposure(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> bool:
@@ -187,10 +154,10 @@ def _legs_of(
     fresh = at > order.last or reading.low(at).endswith("ing")
     if fresh and order_at(reading, at) is not None:
         return []
-    if reading.low(order.first) in _FUNDING and reading.low(at) in PRONOUNS:
-        return [] if _on_options(before) else _funding_leg(reading, order, at)
-    if reading.low(at) in PRONOUNS and at not in reading.quantity_at and not _counts(reading, at):
-        return _pronoun_leg(reading, order, before)
+    if reading.low(order.first) in FUNDING and reading.low(at) in PRONOUNS:
+        return [] if on_options(before) else funding_leg(reading, order, at)
+    if reading.low(at) in PRONOUNS and at not in reading.quantity_at and not counts(reading, at):
+        return pronoun_leg(reading, order, before)
     ended = ended_pair(reading, order, at)
     if ended:
         return ended
@@ -206,6 +173,9 @@ def _legs_of(
         order, phrase = order._replace(side="long", action="open"), shifted
     if phrase is None or _inner_order(reading, order, phrase) is not None:
         return []
+    told = _told_side(reading, phrase)
+    if order.side is None and told is not None:
+        order, phrase = order._replace(side=told), (phrase[0], phrase[1] - 1)
     phrase = without_quantifier(reading, _named(reading, order, phrase))
     held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"
     if held_short and order.action == "open":
@@ -213,46 +183,18 @@ def _legs_of(
     leg = build_leg(reading, order.first, order.side, order.action, phrase)
     leg = leg or contract_leg(reading, order, phrase, before)
     leg = leg or same_again(reading, order, phrase, before)
-    leg = leg or _equity_against(reading, order, phrase, before)
+    leg = leg or equity_against(reading, order, phrase, before)
     if leg is None:
         return []
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
 
 
-_FUNDING = frozenset("fund funding finance financing".split())
-
-
-def _funding_leg(reading: Reading, order: Order, at: int) -> list[Draft]:
-    """ "Buy A, fund it with B": what pays for a purchase is sold."""
-    if reading.low(at + 1) not in ("with", "from", "by", "through", "via"):
-        return []
-    phrase = noun_phrase(reading, at + 2)
-    if phrase is None or is_generic(reading, *phrase) or order_at(reading, at + 2) is not None:
-        return []
-    leg = build_leg(reading, order.first, "short", "open", phrase)
-    return [replace(leg, role="funding", joined=True)] if leg is not None else []
-
-
-def _on_options(before: Sequence[Draft]) -> bool:
-    return bool(before) and before[-1].structure in OPTIONS
-
-
-def _counts(reading: Reading, at: int) -> bool:
-    """ "One put spread", "both names": a number of things, and no pronoun."""
-    named = reading.kind(at + 1) == "word" and reading.low(at + 1) not in ENDERS
-    return reading.low(at) in ("one", "both") and named
-
-
-def _equity_against(
-    reading: Reading, order: Order, phrase: tuple[int, int], before: Sequence[Draft]
-) -> Draft | None:
-    """ "Long the 2029 convertibles, short the stock": the shares of the same issuer."""
-    paper = bool(before) and before[-1].structure in ("bonds", "cds")
-    if not paper or order.side is None or before[-1].side == order.side:
-        return None
-    equity = not {"stock", "shares", "equity", "common"}.isdisjoint(reading.words(*phrase))
-    return Draft(order.first, order.side, order.action, phrase) if equity else None
+def _told_side(reading: Reading, phrase: tuple[int, int]) -> Side | None:
+    """ "Reinstate the Freeport long": the side is the last word of the object."""
+    last = phrase[1] - 1
+    named = last > phrase[0] and "/" not in (reading.low(last - 1), reading.low(last + 1))
+    return SIDE_NOUNS.get(reading.low(last)) if named else None
 
 
 def _named(reading: Reading, order: Order, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -269,33 +211,3 @@ def _inner_order(reading: Reading, order: Order, phrase: tuple[int, int]) -> Ord
     if order.side is not None:
         return None
     return next((o for n in range(*phrase) if (o := order_at(reading, n)) and o.side), None)
-
-
-def _pronoun_leg(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Draft]:
-    """ "If rejected, short it": a leg only where an outcome decides, else an exit."""
-    side = order.side
-    derivative = bool(before) and before[-1].structure != "shares"
-    if derivative and side is not None and reading.low(order.last + 1) in ("on", "in"):
-        phrase = noun_phrase(reading, order.last + 2)
-        if phrase is not None and not is_generic(reading, *phrase):
-            leg = Draft(order.first, side, order.action, phrase, before[-1].structure)
-            return [leg]
-    argued = reading.low(order.first - 1) in ARGUING
-    if before and side not in (None, before[-1].side) and (argued or says_two_ways(reading)):
-        other: Side = "short" if before[-1].side == "long" else "long"
-        return [replace(before[-1], at=order.first, side=other, conditional=True)]
-    if not before or side is None or not _is_conditional(reading, order.first):
-        return []
-    if not _is_conditional(reading, before[0].at):
-        return []
-    last = before[-1]
-    phrase = (order.last, order.last + 1)
-    return [replace(last, at=order.first, side=side, phrase=phrase, conditional=True)]
-
-
-def _is_conditional(reading: Reading, at: int) -> bool:
-    """The clause of the order begins with "if", "should", "once", "when"."""
-    first = reading.clause_of(at).first
-    return reading.low(first) in ("if", "should", "when", "once") or (
-        reading.low(first) in ("and", "but", "conversely") and reading.low(first + 1) in ("if", ",")
-    )

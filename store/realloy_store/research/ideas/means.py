@@ -11,7 +11,12 @@ from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.objects import find_underlying, specific_structure
 from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import StructureWord, alternatives, find_structures
+from realloy_store.research.ideas.structures import (
+    StructureWord,
+    alternatives,
+    find_structures,
+    is_currency,
+)
 
 _OPEN_TO_MEANS = frozenset("shares puts options fx futures straddle".split())
 """Structures that "via puts" or "through strangles" may tell more of."""
@@ -88,6 +93,8 @@ def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> 
         reading, words[0].structure, underlying or frame.exposure or phrase
     )
     sold = structure in ("fx", "futures") and not frame.owed
+    if structure == "fx" and underlying is not None and frame.exposure is not None:
+        sold = sold and not _quoted_in(reading, underlying, frame.exposure)
     return Draft(
         begin,
         "short" if sold else "long",
@@ -97,6 +104,21 @@ def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> 
         alternatives(reading, words),
         "hedge",
     )
+
+
+def _quoted_in(reading: Reading, pair: tuple[int, int], held: tuple[int, int]) -> bool:
+    """ "Hedge the dollar exposure with EUR/USD": what is held is the second currency."""
+    codes = [n for n in range(*pair) if is_currency(reading, n, n + 1)]
+    if len(codes) != _PAIR:
+        return False
+    words = frozenset(reading.words(*held))
+    names = {reading.low(codes[1]), _NAMES.get(reading.low(codes[1]), "")}
+    return not names.isdisjoint(words) and _OTHER_DOLLARS.isdisjoint(words)
+
+
+_OTHER_DOLLARS = frozenset("australian canadian singapore taiwan zealand hong".split())
+_PAIR = 2
+_NAMES = {"usd": "dollar", "jpy": "yen", "aud": "a$", "eur": "euro", "gbp": "sterling"}
 
 
 def _collared(reading: Reading, drafts: Sequence[Draft]) -> Draft | None:

@@ -9,7 +9,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.nounphrase import is_generic
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import COMBINED, EQUITY_NOUNS, find_structures
+from realloy_store.research.ideas.structures import COMBINED, find_structures
 
 
 def alike(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -18,14 +18,29 @@ def alike(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         return drafts
     return [
         replace(draft, structure="futures")
-        if draft.structure == "shares" and not draft.symbols and not _is_equity(reading, draft)
+        if draft.structure == "shares" and not draft.symbols and _is_commodity(reading, draft)
         else draft
         for draft in drafts
     ]
 
 
-def _is_equity(reading: Reading, draft: Draft) -> bool:
-    return not EQUITY_NOUNS.isdisjoint(reading.words(*draft.phrase)) if draft.phrase else True
+def _is_commodity(reading: Reading, draft: Draft) -> bool:
+    """The phrase ends in what is traded by the tonne or by its month, and not in who makes it."""
+    if draft.phrase is None:
+        return False
+    last = draft.phrase[1] - 1
+    return last in reading.mention_at or reading.low(last) in _COMMODITIES
+
+
+_COMMODITIES = frozenset(
+    "copper nickel zinc lead tin aluminium aluminum gold silver platinum palladium cobalt lithium "
+    "carbonate hydroxide spodumene ore oxide ndpr neodymium praseodymium dysprosium terbium cerium "
+    "lanthanum tungsten apt antimony gallium germanium graphite uranium crude brent wti oil gas "
+    "gasoil diesel corn wheat soybeans sugar coffee rebar steel coal carbon scandium manganese "
+    "vanadium titanium molybdenum magnesium silicon polysilicon metal concentrate power nymex "
+    "comex "
+    "lme shfe month nearby deferred".split()
+)
 
 
 def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:

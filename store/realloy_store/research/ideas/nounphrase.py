@@ -7,6 +7,12 @@ economics") and lists ("A, B and C") stay in.
 
 from __future__ import annotations
 
+from realloy_store.research.ideas.noun_lists import (
+    DETERMINERS,
+    comma_list,
+    list_goes_on,
+    over_brackets,
+)
 from realloy_store.research.ideas.noun_quantities import over_mention, over_quantity
 from realloy_store.research.ideas.orders import is_order_word, order_at
 from realloy_store.research.ideas.phrase_words import (
@@ -15,7 +21,6 @@ from realloy_store.research.ideas.phrase_words import (
     ENDERS,
     GENERIC,
     GO_ON_TO,
-    NEW_THOUGHT,
     NO_HEAD,
     NO_OBJECT,
     OPTION_TERMS,
@@ -42,33 +47,6 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
     while at > first + 1 and (reading.low(at - 1) in TRAILING or reading.low(at - 1) in ADVERBS):
         at -= 1
     return (first, at) if at > first else None
-
-
-_UNITS = frozenset(
-    "share shares stock units unit stake stakes equity position positions exposure line lines "
-    "lot lots amounts".split()
-)
-
-
-def without_quantifier(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int]:
-    """Return the phrase behind "shares of", "half of the stake in": how much, and not what."""
-    first, last = phrase
-    at = first
-    while at < last and (
-        at in reading.quantity_at
-        or reading.low(at) in ("the", "our", "a", "an", "equal", "small", "existing", "some", "of")
-    ):
-        at = reading.quantity_at[at].last if at in reading.quantity_at else at + 1
-    if reading.low(at) in _UNITS and reading.low(at + 1) in ("of", "in") and at + 2 < last:
-        at += 2
-    elif reading.low(last - 1) in ("short", "long", "position", "stake") and at > first:
-        last -= 1
-    elif not (
-        at > first and reading.low(at - 1) in ("of", "the") and "of" in reading.words(first, at)
-    ):
-        return phrase
-    at += reading.low(at) in ("the", "our")
-    return (at, last) if at < last and not is_generic(reading, at, last) else phrase
 
 
 def is_generic(reading: Reading, first: int, last: int) -> bool:
@@ -106,16 +84,16 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return int(_with_belongs(reading, at))
     if token.low == "to":
         return int(reading.low(at - 1) in GO_ON_TO)
+    if token.low in ("more", "better") and reading.low(at + 1) == "than" and at > first:
+        return 0
     if token.low == "equal" and reading.low(at + 1) == "to":
         return 0
     if token.low in ("and", "or", "&"):
-        return int(_list_goes_on(reading, at + 1))
+        return int(list_goes_on(reading, at + 1))
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
     if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
-        goes_on = (
-            reading.kind(at + 1) == "word" and reading.low(at + 1) not in ENDERS | _DETERMINERS
-        )
+        goes_on = reading.kind(at + 1) == "word" and reading.low(at + 1) not in ENDERS | DETERMINERS
         return int(token.low in _TRADES and goes_on)
     if reading.starts(at + 1, ("for", token.low)):
         return 0
@@ -128,7 +106,7 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return relative_length(reading, at)
     if token.low == "as":
         return int(reading.low(at - 1) == "such")
-    if token.low in ("pending", "only") and reading.low(at - 1) in _DETERMINERS | {"the"}:
+    if token.low in ("pending", "only") and reading.low(at - 1) in DETERMINERS | {"the"}:
         return 1
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
@@ -162,81 +140,10 @@ def _over_mark(reading: Reading, at: int, first: int) -> int:
     if mark == ":":
         return int(reading.clause_of(at).first <= at < reading.clause_of(at).last)
     if mark == ",":
-        return int(_comma_list(reading, at))
+        return int(comma_list(reading, at))
     if mark == "(" and at > first:
-        return _over_brackets(reading, at)
+        return over_brackets(reading, at)
     return 0
-
-
-def _over_brackets(reading: Reading, at: int) -> int:
-    """Brackets belong when the list goes on behind them: "Lynas (LYC.AX) and Iluka (ILU.AX)"."""
-    for close in range(at + 1, min(at + 8, len(reading.tokens))):
-        if close in reading.quantity_at and reading.quantity_at[close].sign:
-            return 0
-        if reading.low(close) != ")":
-            continue
-        joint = reading.low(close + 1)
-        goes_on = joint in ("and", "or", ",", "/", "&") and _list_goes_on(reading, close + 2)
-        name = reading.tokens[close + 2].text[:1] if close + 2 < len(reading.tokens) else ""
-        word = reading.tokens[close + 1].text if close + 1 < len(reading.tokens) else ""
-        if goes_on and name.isupper():
-            return close + 1 - at
-        noun = word.isalpha() and word.islower() and not word.endswith("ly")
-        noun = noun and word not in ENDERS | {"and", "or", "in"}
-        return close + 1 - at if noun and not is_order_word(reading, close + 1) else 0
-    return 0
-
-
-def _list_goes_on(reading: Reading, at: int) -> bool:
-    """What follows "and" is another item, not another order or thought."""
-    low = reading.low(at)
-    if not low or low in ENDERS or low in NEW_THOUGHT or low in NO_OBJECT:
-        return False
-    if at in reading.quantity_at and not reading.quantity_at[at].hyphenated:
-        return False
-    if _is_fresh_verb(reading, at):
-        return False
-    return not is_order_word(reading, at) and reading.kind(at) in ("word", "cur", "num", "count")
-
-
-_DETERMINERS = frozenset("the a an half it them its our some".split())
-
-
-def _is_fresh_verb(reading: Reading, at: int) -> bool:
-    """ "MP and finance half of it": a verb, behind a name, with an object of its own."""
-    item = reading.tokens[at - 2].text if at >= 2 else ""
-    named = item[:1].isupper() or item == ")"
-    verb = reading.tokens[at].text.islower() and reading.low(at) not in _DETERMINERS
-    return named and verb and reading.low(at + 1) in _DETERMINERS
-
-
-_LIST_REACH = 40
-"""Tokens of a list that are looked over for its closing "and"."""
-
-
-def _comma_list(reading: Reading, at: int) -> bool:
-    """A comma inside "A, B and C": items of a few plain words up to a closing and / or."""
-    item = 0
-    inside = False
-    for n in range(at + 1, min(at + _LIST_REACH, len(reading.tokens))):
-        low = reading.low(n)
-        inside = low == "(" or (inside and reading.low(n - 1) != ")")
-        if inside and n in reading.quantity_at and reading.quantity_at[n].sign:
-            return False
-        if inside:
-            continue
-        if n == at + 1 and not (low in ("and", "or") or _list_goes_on(reading, n)):
-            return False
-        if low in ("and", "or"):
-            return _list_goes_on(reading, n + 1) and item <= 4
-        if low == ",":
-            item = 0
-            continue
-        plain = reading.kind(n) in ("word", "cur") or low in (":", "(", ")")
-        if not plain or low in ENDERS or low in NEW_THOUGHT or n in reading.mention_at:
-            return False
-        item += 1
-    return False
 
 
 def _in_quotes(reading: Reading, first: int, at: int) -> bool:

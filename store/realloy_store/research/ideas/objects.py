@@ -12,6 +12,7 @@ from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import (
     EQUITY_NOUNS,
+    OPTIONS,
     StructureWord,
     alternatives,
     find_structures,
@@ -167,6 +168,8 @@ def find_underlying(
     if quoted is not None and is_currency(reading, *quoted):
         return quoted, True
     around = preposition == "around" and last.structure == "collar"
+    if preposition == "against" and last.structure not in OPTIONS:
+        preposition = ""
     if preposition in _AFTER_STRUCTURE or around:
         behind = noun_phrase(reading, last.last + 1)
         named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))

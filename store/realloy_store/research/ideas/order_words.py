@@ -6,7 +6,8 @@ from realloy_store.research.ideas.model import Action, Side
 
 _TABLE: dict[tuple[Side | None, Action], str] = {
     ("long", "open"): (
-        "go long|going long|get long|turn long|be long|long|buy|buying|own|owning|accumulate|"
+        "lean long|lean long in|buy-and-hold|go long|going long|get long|turn long|be long|long|"
+        "buy|buying|own|owning|accumulate|"
         "accumulating|add to|adding to|add|adding|build|building|overweight|overweighting|"
         "go overweight|scale into|scaling into|lean into|nibble at|nibble on|participate in|"
         "subscribe to|pick up|load up on|start buying|start accumulating|prefer|favor|favour|"
@@ -17,7 +18,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "remain buyers of|switch into|switch to|and into|reallocate to|allocate to|back|backing|"
         "redeploy into|redeploying into|reinvest in|reinvest into|deploy into|buyers of|"
         "be buyers of|buyer of|be a buyer of|invest in|position in|step into|buy into|acquire|"
-        "increase|grab|scoop up|snap up|pile into|top up|top up on|stock up on|double down on|"
+        "raise|increase|grab|scoop up|snap up|pile into|top up|top up on|stock up on|"
+        "double down on|"
         "bot|bought|take position in|take position on|take positions in|enter in|enter on|"
         "core holding|best pick|best picks|core pick|key pick|conviction pick|favourite idea|"
         "tilt toward|tilt towards|tilt to|lean toward|lean towards|skew toward|skew towards|"
@@ -30,6 +32,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "keep buying|keep adding to|put money into|recycle into|recycle to|recycling into|"
         "reallocate into|redirect to|redirect into|divert into|channel into|plough into|plow into|"
         "reposition into|transition into|upgrade into|"
+        "double|doubling|triple|keep buying|keep adding to|put money into|equal-weight the|"
         + "|".join(
             f"{verb} {what} {into}"
             for verb in "put reinvest redeploy recycle move roll plough plow channel use".split()
@@ -39,12 +42,14 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ),
     ("long", "hold"): (
         "stay buyers|remain buyers|stay buyers of|stay long|remain long|keep long|hold|holding|"
-        "stay overweight|remain overweight|"
-        "maintain long|retain|stick with|keep holding|keep owning"
+        "stay overweight|remain overweight|ride|riding|"
+        "maintain long|retain|stick with|sticking with|staying with|staying long|hold on to|"
+        "holding on to|hang on to|hanging on to|keep holding|keep owning"
     ),
     ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
     ("short", "open"): (
-        "sell short|selling short|go short|going short|get short|short|shorting|be short|sell|"
+        "lean short|lean short in|sell short|selling short|go short|going short|get short|short|"
+        "shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
         "betting against|away from|tilt away from|lean away from|flip to short|flip short|"
         "reverse to short|turn short|switch to short|"
@@ -81,7 +86,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
         "position for|positioned for|capture|take up|layer in|overlay|trade|play|put|place|"
         "propose|recommend|suggest|consider|think about|finance|fund|allocate|commit|invest|park|"
-        "devote|earmark|redeploy|reinvest|pick"
+        "devote|earmark|redeploy|reinvest|pick|reinstate|resume|rebuild|revive|restore"
     ),
     (None, "hold"): "maintain|maintaining|keep on|keep",
 }
@@ -123,7 +128,7 @@ LEADS_OF_PARTICIPLES = frozenset(
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
-    "establish initiate take remain remains stays overlay layer carry swing".split()
+    "establish initiate take remain remains stays overlay layer carry swing finance fund".split()
 )
 COPULAS = frozenset({"is", "are"})
 """An order only behind a subject that is ours: "our top pick is long X", "the book is long"."""
@@ -136,7 +141,7 @@ TO_AFTER = frozenset(
     "chance trade idea "
     "recommend recommended suggest suggested propose proposed advise advised advisable convenient "
     "sensible prudent wise reasonable logical attractive interesting opportune preferable best "
-    "better cheaper cheapest easier tempting worthwhile appropriate useful right smart safer "
+    "better cheaper cheapest easier worthwhile appropriate useful right smart safer "
     "safest "
     "recommendation suggestion proposal advice preference strategy call play setup approach "
     "moment intend aim happy keen ready inclined decide decided prefers opt elect start "
@@ -200,13 +205,16 @@ NO_ORDER_AFTER = {
     "close": frozenset(
         "due seen expected to at on in below above under over beneath through".split()
     ),
-    "cut": frozenset("losses loss if at".split()),
+    "cut": frozenset("losses loss if at tail risk drawdown volatility".split()),
+    "reduce": frozenset("tail risk risks drawdown volatility downside".split()),
     "cover": frozenset({"quickly", "if", "when"}),
     **{
         noun: frozenset(", . ; is are to we that which of".split())
         for noun in "pick picks idea name".split()
     },
+    **{verb: frozenset({"to", "not"}) for verb in "prefer favor favour like".split()},
     "increase": frozenset("in of by the if to and".split()),
+    "raise": frozenset("in of by the if to and a an cash stops stop our targets its".split()),
     "covering": frozenset("about around roughly nearly over up".split()),
     "closing": frozenset(
         "due seen expected to at on in below above under over beneath through by price date slated "

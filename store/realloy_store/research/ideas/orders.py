@@ -69,6 +69,8 @@ def order_at(reading: Reading, at: int) -> Order | None:
 
 def _over_noun(reading: Reading, order: Order) -> Order:
     """Step over "a starter position in", whose own side goes before that of "add" or "build"."""
+    if reading.low(order.first) == "keep" and order.side is None and _kept(reading, order.last):
+        return order._replace(side="long")
     found = position_from(reading, order.last)
     placed = placed_into(reading, order.first, order.last) if found is None else None
     if placed is not None and order.action != "close":
@@ -102,6 +104,10 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if words in _KEEPING and position_from(reading, last) is None and not _kept(reading, last):
         return False
+    if words[0].endswith("ing") and reading.low(last) in _PREDICATES:
+        return False
+    if words[-1] == "of" and at == reading.clause_of(at).first and _is_subject(reading, last):
+        return False
     if words in _LEANING and _option_follows(reading, last):
         return False
     counted = reading.quantity_at.get(last)
@@ -116,7 +122,27 @@ _LEANING = (("bearish",), ("bullish",))
 def _kept(reading: Reading, at: int) -> bool:
     """ "Keep the stock as our largest holding"."""
     said = reading.words(at, at + 8)
-    return "as" in said and not {"holding", "position", "core"}.isdisjoint(said)
+    sized = any(
+        reading.low(n) == "at"
+        and n + 1 in reading.quantity_at
+        and reading.quantity_at[n + 1].unit in ("pct", "bps")
+        for n in range(at, at + 6)
+    )
+    named = at < len(reading.tokens) and reading.tokens[at].text[0].isupper()
+    return (sized and named) or (
+        "as" in said and not {"holding", "position", "core"}.isdisjoint(said)
+    )
+
+
+_PREDICATES = frozenset(
+    "is starts begins makes would has looks remains means requires pays carries and or".split()
+)
+"""Verbs behind a participle that is a subject: "buying starts only once"."""
+
+
+def _is_subject(reading: Reading, at: int) -> bool:
+    """ "Buyers of X are paying for a merger": who buys is told, and nothing ordered."""
+    return not {"are", "were", "have", "pay"}.isdisjoint(reading.words(at + 1, at + 5))
 
 
 def _option_follows(reading: Reading, at: int) -> bool:
@@ -126,7 +152,7 @@ def _option_follows(reading: Reading, at: int) -> bool:
     return word is not None and word.structure in OPTIONS
 
 
-_KEEPING = (("keep",),)
+_KEEPING = (("keep",), ("double",), ("doubling",), ("triple",))
 """Verbs that are orders only with a position: "keep a core holding in X"."""
 
 

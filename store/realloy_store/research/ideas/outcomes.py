@@ -84,7 +84,7 @@ def _wrong(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
 
 def _lost(said: Said, direction: Direction) -> Role | None:
     """ "Gives back 12%", "minus 10% if not", "15% to lose", "120 bps is the pain threshold"."""
-    if said.before[-2:] in GIVEN_BACK and not _CONDITIONS.isdisjoint(said.before):
+    if said.before[-2:] in GIVEN_BACK and not _CONDITIONS.isdisjoint(said.before[-5:-2]):
         return "level"
     if said.before[-2:] in GIVEN_BACK or said.last in ("surrenders", "forfeits"):
         return "downside"
@@ -133,6 +133,8 @@ def _resized(reading: Reading, quantity: Quantity) -> bool:
         ("halve", "halving", "double", "doubling", "triple")
     ):
         return False
+    if verb == "halve" and reading.low(quantity.first - 1) in ("then", "and"):
+        return True
     behind = reading.words(quantity.last, quantity.last + 3)
     return behind[:1] in (("it",), ("them",), ("up",), ("down",)) or not HOLDINGS.isdisjoint(
         behind[1:]

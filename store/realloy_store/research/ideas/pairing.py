@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Side
-from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase, without_quantifier
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.quantifiers import without_quantifier
 from realloy_store.research.ideas.reading import Reading
 
 _PAIRING = frozenset("pair pairing match matching combine combining marry couple balance".split())

@@ -71,6 +71,12 @@ _ENDING = {"month": 1, "quarter": 3, "half": 6, "half-year": 6}
 def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
     """`quarter-end`, `half-year end`, `the end of the quarter`, `month end`."""
     word = low_at(tokens, at)
+    if word in ("rest", "remainder") and low_at(tokens, at + 1) == "of":
+        named = at + 2 + (low_at(tokens, at + 2) in ("the", "this"))
+        if low_at(tokens, named) == "year":
+            return Mention(at, named + 1, "period", 12, 31, None)
+        months = _ENDING.get(low_at(tokens, named))
+        return Mention(at, named + 1, "end", months, None, None) if months else None
     name = word.removesuffix("-end")
     after = at + 1
     if name == word and word in _ENDING:

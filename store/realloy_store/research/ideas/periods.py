@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realloy_store.research.ideas.maturities import HELD_AFTER, is_maturity, unbroken
 from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -152,33 +153,6 @@ def _lasts(reading: Reading, quantity: Quantity) -> bool:
     return told is not None and not _LASTS.isdisjoint(before[told + 1 :])
 
 
-_PAPER = frozenset(
-    "treasury treasuries bond bonds note notes gilt gilts bund bunds jgb jgbs cds swap swaps "
-    "yield yields breakeven breakevens protection paper sovereign sovereigns curve point".split()
-)
-_CREDIT = frozenset("protection cds swap swaps treasury treasuries rates".split())
-_SIDES = frozenset("long short buy sell own versus vs vs. against receive pay into over".split())
-_HELD_AFTER = frozenset("hold holding view horizon trade window target basis period".split())
-
-
-def is_maturity(reading: Reading, quantity: Quantity) -> bool:
-    """ "2-year Treasuries", "short 10-year", "2s10s": the life of the paper, not of the trade."""
-    if quantity.unit == "year" and reading.low(quantity.last - 1) == "y":
-        return not _CREDIT.isdisjoint(reading.words(quantity.first - 5, quantity.last + 3))
-    if not quantity.hyphenated or quantity.unit not in ("year", "month"):
-        return False
-    found = find_structures(reading, quantity.last, quantity.last + 3)
-    if any(word.structure == "note" for word in found):
-        return False
-    after = reading.words(quantity.last, quantity.last + 3)
-    if not _HELD_AFTER.isdisjoint(after[:2]):
-        return False
-    swapped = quantity.unit == "month" and {"swap", "swaps"} & set(after)
-    named = not _PAPER.isdisjoint(unbroken(after)) and not swapped
-    alone = not after or after[0] in (",", ".", ";", ")", "and", "versus", "vs", "against", "/")
-    return named or (alone and reading.low(quantity.first - 1) in _SIDES)
-
-
 _LASTING = frozenset(
     "holds hold stays stay remains remain persists persist lasts last trades trade sits sit closes "
     "above below under".split()
@@ -206,7 +180,7 @@ def _is_average(quantity: Quantity, after: Sequence[str]) -> bool:
 
 
 _AIMED = frozenset("for over within on".split())
-_HOLDING_NOUNS = _HELD_AFTER | frozenset(
+_HOLDING_NOUNS = HELD_AFTER | frozenset(
     "number one objective price story play idea return upside gain run bet outlook perspective "
     "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
     "swing spread pair position punt campaign cycle rental timeframe ride expression bias "
@@ -225,12 +199,6 @@ def _is_aimed_at(reading: Reading, quantity: Quantity) -> bool:
     forward = reading.low(quantity.first - 2) in ("forward", "forwards")
     aimed = aim is not None and not aim.is_time
     return reading.low(quantity.first - 1) == "at" and (aimed or forward)
-
-
-def unbroken(words: Sequence[str]) -> tuple[str, ...]:
-    """The words up to the next punctuation."""
-    cut = next((n for n, word in enumerate(words) if word in ",;:.()"), len(words))
-    return tuple(words[:cut])
 
 
 def _unbroken_before(words: Sequence[str]) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ GENERIC = frozenset(
     "weekly "
     "monthly structure package line ticket combination combo pairing switch names name tail "
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
-    "each both morning evening session sessions monday tuesday wednesday thursday friday common "
+    "even rumour rumor rumours rumors news fact each both morning evening session sessions monday "
+    "tuesday wednesday thursday friday common "
     "lot "
     "tomorrow".split()
 )

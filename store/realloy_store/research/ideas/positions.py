@@ -15,6 +15,7 @@ _NOUNS = frozenset(
     "tranche tranches weighting toehold toe-hold overweight overweights longs".split()
 )
 _PREPOSITIONS = frozenset({"in", "to"})
+_TO_NOUNS = frozenset("exposure exposures allocation allocations exposition expositions".split())
 _SIDES: dict[str, Side] = {
     "long": "long",
     "overweight": "long",
@@ -41,7 +42,8 @@ def position_from(reading: Reading, at: int) -> tuple[int, Side | None] | None:
             after = n + 1
             if reading.low(after) == "(":
                 after = next((c + 1 for c in range(n, n + REACH) if reading.low(c) == ")"), after)
-            return (after + 1, side) if reading.low(after) in _PREPOSITIONS else None
+            joined = reading.low(after) == "in" or (reading.low(after) == "to" and low in _TO_NOUNS)
+            return (after + 1, side) if joined else None
         if low == "(":
             n = next((c + 1 for c in range(n, n + REACH) if reading.low(c) == ")"), n + REACH)
         elif n in reading.quantity_at:

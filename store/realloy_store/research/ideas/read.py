@@ -135,7 +135,9 @@ def _subject(reading: Reading) -> Phrase | None:
     from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 
     skipped = (
-        "avoid stay out of no position in on do not chase the wait for neutral away from".split()
+        "avoid stay out of no position positions in on do not chase chasing the wait for neutral "
+        "away from flat monitor watch keep watchlist remain skip pass : we have steer clear a an "
+        "patience new".split()
     )
     at = 0
     while at < len(reading.tokens) and reading.low(at) in skipped:

@@ -68,7 +68,7 @@ def read_reward_risk(reading: Reading) -> RewardRisk | None:
     ratios = [
         q
         for q in reading.quantities
-        if q.unit == "ratio" and not _hedge_ratio(reading, q.last, q.first)
+        if q.unit == "ratio" and q.high != 1 and not _hedge_ratio(reading, q.last, q.first)
     ]
     ratio = ratios[0].high if ratios else None
     match = _REWARD_RISK.search(shadow(reading.text).lower())

@@ -27,16 +27,43 @@ _REFUSING = frozenset(
 def statements(reading: Reading) -> list[Draft]:
     """Return the legs of a trade that is stated and not ordered."""
     told = list(_picked(reading)) or list(_moved(reading)) or list(_baskets(reading))
-    if told or not _REFUSING.isdisjoint(reading.lows):
+    if told or _refuses(reading):
         return told
     return (
         list(_weighted(reading))
+        or list(_arbitraged(reading))
         or list(_preferred(reading))
         or list(_deserving(reading))
         or list(_exposed(reading))
     )
 
 
+def _refuses(reading: Reading) -> bool:
+    """A word of refusal, but for "no more than" and "if it is not"."""
+    for at, low in enumerate(reading.lows):
+        if low not in _REFUSING:
+            continue
+        bounded = low == "no" and reading.low(at + 1) in _NO_WHAT
+        supposed = low == "not" and "if" in reading.words(at - 4, at)
+        if not bounded and not supposed:
+            return True
+    return False
+
+
+_NO_WHAT = frozenset("more target stop fixed explicit later index earlier less greater".split())
+_ARBITRAGES = (("merger", "arbitrage"), ("merger", "arb"), ("deal", "spread"), ("risk", "arb"))
+
+
+def _arbitraged(reading: Reading) -> list[Draft]:
+    """ "Merger arbitrage in X pays 14% gross"."""
+    words = next((w for w in _ARBITRAGES if reading.starts(0, w)), None)
+    if words is None or reading.low(len(words)) not in ("in", "on"):
+        return []
+    verb = next((n for n in range(reading.clauses[0].last) if reading.low(n) in _PAYING), None)
+    return _leg(reading, 0, "long", noun_phrase(reading, len(words) + 1, verb))
+
+
+_PAYING = frozenset("pays pay offers yields is looks trades stands".split())
 _PICKS = frozenset(
     (*SIDES, *"pick picks favourite favorite choice idea holding name play express access".split())
 )
@@ -175,7 +202,7 @@ def implied(
     reading: Reading, topic: tuple[int, int] | None, symbols: Sequence[Symbol]
 ) -> list[Draft]:
     """ "MP: six months, +20%": a name with an aim or a size and a time, and no order at all."""
-    if topic is None or not symbols or not _REFUSING.isdisjoint(reading.lows):
+    if topic is None or not symbols or _refuses(reading):
         return []
     if any(clause.closed_by == "?" for clause in reading.clauses):
         return []

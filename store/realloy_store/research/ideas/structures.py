@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from realloy_store.research.ideas.everyday import is_everyday
 from realloy_store.research.ideas.reading import Reading
 
 OPTIONS = frozenset(
@@ -87,7 +88,7 @@ class StructureWord(NamedTuple):
 def structure_at(reading: Reading, at: int) -> StructureWord | None:
     """Return the longest structure name that begins here."""
     for words, structure in _PHRASES.get(reading.low(at), ()):
-        if reading.starts(at, words) and not _everyday(reading, at, words):
+        if reading.starts(at, words) and not is_everyday(reading, at, words):
             return StructureWord(at, at + len(words), structure)
     return None
 
@@ -148,64 +149,3 @@ def alternatives(reading: Reading, found: list[StructureWord]) -> tuple[str, ...
     if len(found) < 2 or reading.low(found[1].first - 1) not in ("or", "/"):
         return ()
     return (found[1].structure,) if found[1].structure != found[0].structure else ()
-
-
-def _is_contract(reading: Reading, at: int) -> bool:
-    """A single "call" or "put" is an option next to a strike, a month or a word for one."""
-    near = range(at - 4, at)
-    words = (
-        "covered protective otm out-of-the-money atm at-the-money itm in-the-money long-dated "
-        "naked listed delta"
-    ).split()
-    return any(
-        n in reading.quantity_at or n in reading.mention_at or reading.low(n) in words for n in near
-    )
-
-
-_OPINIONS = frozenset(
-    "relative sector directional tactical valuation macro contrarian conviction country style "
-    "good strong key big right rating house top".split()
-)
-"""What sort of a call is a view, and no option: "a six-month relative call"."""
-
-
-def _everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
-    """`call`, `put`, `option`, `floor`, `notes`, `index` in their everyday senses."""
-    word, before, after = words[0], reading.low(at - 1), reading.low(at + 1)
-    if words[-1] in ("volatility", "vol", "gamma"):
-        return before not in ("long", "short", "buy", "sell", "own", "buying", "selling")
-    if len(words) > 1:
-        return False
-    if word == "puts" and after in ("a", "an", "the", "pressure", "downward", "upward"):
-        return True
-    if word in ("call", "put"):
-        if after == ":":
-            return True
-        if before in _OPINIONS:
-            return True
-        spread = after in ("option", "options", "spread", "spreads")
-        return not spread and (
-            not _is_contract(reading, at)
-            or before
-            in ("conference", "earnings", "to", "we", "margin", "could", "if", "be", "not")
-            or after in ("for", "it", "them", "this", "us", "into", "together")
-            or (
-                reading.mention_at.get(at - 1) is not None
-                and reading.mention_at[at - 1].precision == "year"
-            )
-        )
-    if word == "contract" and not any(n in reading.mention_at for n in range(at - 4, at)):
-        return True
-    if word in ("contract", "contracts"):
-        return before in ("defense", "defence", "supply", "offtake", "government", "award")
-    if word == "debt":
-        near = set(reading.words(at - 3, at))
-        return not near & {"own", "buy", "long", "prefer", "hold"} or after not in (",", "of", "in")
-    if word == "credit":
-        return before in ("the", "a", "%", "tax", "export") and after not in ("of", "in")
-    if word == "protection":
-        priced = after in ("at", "below", "under", "beneath") and at + 2 in reading.quantity_at
-        if priced and before in ("with", "and", "set", "keep", "place", "put", "have", ","):
-            return True
-        return before in ("trade", "tariff", "bankruptcy", "price", "ip", "environmental")
-    return word == "caps" and before in ("small", "mid", "large", "price", "micro")

@@ -19,7 +19,7 @@ from realloy_store.research.ideas.phrased_words import ABOUT
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
-from realloy_store.research.ideas.structures import OPTIONS
+from realloy_store.research.ideas.structures import OPTIONS, is_currency
 
 
 def told_role(
@@ -30,17 +30,27 @@ def told_role(
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
         _of_accounts(said, quantity)
+        or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)
+        or _booked(quantity, drafts)
         or _awaited(said, quantity)
         or _is_risked(said)
         or _suffers(said, direction)
         or _is_stop(said)
         or _sought(said, direction)
+        or _spread_moves(said, quantity, direction)
         or (_fallen_to(said, direction) if priced else None)
         or (_laddered(reading, quantity) if priced else None)
         or (_dipped_to(reading, quantity, drafts) if priced else None)
         or _of_options(said, quantity, drafts, priced=priced)
     )
+
+
+def _headed_for(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
+    """ "USD/JPY to 140 by year-end": a currency pair and where it goes."""
+    at = quantity.first
+    paired = reading.low(at - 1) == "to" and reading.low(at - 3) == "/"
+    return "target" if paired and is_currency(reading, at - 2, at - 1) else None
 
 
 def _as_it_stands(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
@@ -103,6 +113,8 @@ def _awaited(said: Said, quantity: Quantity) -> Role | None:
     moved = not _MOVED.isdisjoint(said.after[:2])
     waits = not {"before", "until", "without", "after"}.isdisjoint(said.before[-3:])
     needed = not {"need", "needs", "requires", "require", "takes"}.isdisjoint(said.before[-3:])
+    if "priced" in said.after[:7] and moved:
+        return "context"
     holders = said.before[-1:] == ("up",) and not _HOLDERS.isdisjoint(said.before[-4:])
     pct = quantity.unit in ("pct", "bps")
     if holders and pct:
@@ -114,6 +126,12 @@ _MOVED = MOVES | {"gain", "gains", "loss", "decline", "fall", "rise", "advance"}
 _HOLDERS = frozenset("holders owners longs shareholders winners positions holder".split())
 
 
+def _booked(quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
+    """ "Take profits on X (+140%)", "close the pair at +14%": a gain that is made."""
+    left = bool(drafts) and all(draft.action in ("reduce", "close") for draft in drafts)
+    return "context" if left and quantity.sign == "+" and quantity.unit == "pct" else None
+
+
 def _sought(said: Said, direction: Direction) -> Role | None:
     """ "For a 20-30 bp rally", "looking for a 5% bounce": a move that is traded for."""
     if said.before[-2:] not in (("for", "a"), ("for", "an")):
@@ -123,13 +141,25 @@ def _sought(said: Said, direction: Direction) -> Role | None:
     return "target" if (risen and direction == "rise") or (fallen and direction == "fall") else None
 
 
+def _spread_moves(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
+    """ "The spread should open by 8-12 points"."""
+    if direction != "spread" or quantity.fraction or said.last != "by" or quantity.unit == "x":
+        return None
+    moves = not _OPENING.isdisjoint(said.before[-4:])
+    return "target" if moves and not _LIKELY.isdisjoint(said.before) else None
+
+
+_OPENING = frozenset("open widen narrow close converge compress tighten recover revert".split())
+_LIKELY = frozenset("should could can will may might to".split())
 _UPWARD = frozenset("rally bounce pop rebound squeeze recovery gain rise advance".split())
 _DOWNWARD = frozenset("decline fall drop slide sell-off selloff pullback correction".split())
 
 
 def _is_stop(said: Said) -> Role | None:
     """ "A close 1.5% above entry is the stop", "15 bps is where we are wrong"."""
-    guarded = said.before[-2:-1] == ("protection",) and said.last in _UNDER
+    guarded = (
+        said.before[-2:-1] == ("protection",) and "buy" not in said.before and said.last in _UNDER
+    )
     if guarded and said.before[-3:-2] not in (("buy",), ("buying",), ("own",)):
         return "stop"
     named = next((n for n, word in enumerate(said.after) if word in ("is", "as", "marks")), None)
@@ -146,6 +176,8 @@ _NEAR = 3
 
 def _fallen_to(said: Said, direction: Direction) -> Role | None:
     """ "Risk to C$15", "accept a drawdown to $72"."""
+    if said.last == "downside":
+        return fall_role(direction)
     if said.last not in ("to", "toward", "towards", "at"):
         return None
     lost = not {"risk", "drawdown", "downside"}.isdisjoint(said.before[-4:])
@@ -194,6 +226,8 @@ def _of_options(
     if not drafts or drafts[0].structure not in OPTIONS:
         return None
     bought = drafts[0].side == "long"
+    if not bought and quantity.unit == "pct" and "yield" in said.before[-3:]:
+        return "target"
     if priced and bought and said.last in ("pay", "paying", "<", "debit"):
         return "size"
     if bought and quantity.unit == "bps" and said.last in ("risk", "risking", "for"):

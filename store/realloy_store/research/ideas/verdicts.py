@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
@@ -172,6 +173,13 @@ def _rated(reading: Reading) -> Iterator[Draft]:
             continue
         verb = clause.first + (reading.low(clause.first) == "we")
         if reading.low(verb) not in _RATING:
+            continue
+        graded = reading.low(clause.last - 1)
+        if clause.closed_by == ":" and graded in SIDES and clause.last + 1 < len(reading.tokens):
+            behind = noun_phrase(reading, clause.last + 1)
+            leg = build_leg(reading, verb, SIDES[graded], "open", behind) if behind else None
+            if leg is not None:
+                yield replace(leg, joined=True)
             continue
         begin = verb + 1 + (reading.low(verb + 1) == "on")
         limit = next((n for n in range(begin, clause.last) if reading.low(n) in _AT - {"the"}), 0)

@@ -15,7 +15,7 @@ from realloy_store.research.ideas.quantity import (
     plain_quantity,
     word_at,
 )
-from realloy_store.research.ideas.ranges import read_time_unit, read_unit
+from realloy_store.research.ideas.units import read_time_unit, read_unit
 
 _VAGUE = {"couple": (2.0, 2.0), "few": (2.0, 4.0), "several": (3.0, 6.0)}
 _FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
@@ -123,7 +123,9 @@ def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     return None if part is None else (round(count * part, 4), after + 1)
 
 
-_MOVES = frozenset("loss fall drop decline gain rise drawdown lose losing by correction".split())
+_MOVES = frozenset(
+    "loss fall drop decline gain rise drawdown lose losing by correction back sheds shed".split()
+)
 
 
 _MOVED_BY = frozenset("of to lower higher cheaper down up off less more below above".split())

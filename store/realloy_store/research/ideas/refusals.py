@@ -1,0 +1,195 @@
+"""Refusals: words that take no position, or name a trade only to reject it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS
+
+_WATCH_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "avoid|avoiding|stay out|stay away|steer clear|no position|no trade|no new position|"
+        "remain neutral|stay neutral|stand aside|stay on the sidelines|remain on the sidelines|"
+        "sit out|sit this|do nothing|keep powder dry|wait for|wait until|waiting for|hold off|"
+        "do not|don't|pass on|neutral until|neutral on|not yet|watch|watchlist|monitor|"
+        "keep watching|leave|ignore|skip|no action|resist|refrain|stay flat|remain flat|stay "
+        "neutral|"
+        "no exposure|go neutral|turn neutral|back to neutral|stand pat|go flat|too early|"
+        "on the sidelines|move to neutral|neutral|no hedge|no reason to|no case for|no need to|"
+        "sideline|stand back|not the moment|not the time|not buyers"
+    ).split("|")
+)
+_WATCH: dict[str, list[tuple[str, ...]]] = {}
+for _words in _WATCH_PHRASES:
+    _WATCH.setdefault(_words[0], []).append(_words)
+_IDIOMS = frozenset("fight overthink ignore wait worry miss underestimate forget fear".split())
+"""Verbs that a "don't" refuses without refusing a trade."""
+_TOLD = frozenset("recommend suggest prefer we advise".split())
+_NOISE = frozenset("ignore resist skip".split())
+"""Refusals of talk rather than of a position: "ignore the noise and buy"."""
+_LEADS = frozenset(
+    "we would should to and : . ; , ? ! - for now i remain still prefer is better best just".split()
+)
+
+
+def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """Whether the bullet takes no position, or names a trade only to reject it."""
+    for clause in reading.clauses[:3]:
+        for at in range(clause.first, min(clause.last, clause.first + 4)):
+            if _watches(reading, at) and not any(_overrides(reading, d, at) for d in drafts):
+                return True
+    if not drafts or _is_listed(reading):
+        return True
+    return _passes(reading, drafts) or _not_yet(reading, drafts)
+
+
+def _is_listed(reading: Reading) -> bool:
+    """ "Put X on the watchlist"."""
+    first = reading.clauses[0]
+    words = reading.words(first.first, first.last)
+    return words[:1] == ("put",) and words[-2:] in (("the", "watchlist"), ("our", "watchlist"))
+
+
+def _is_ordered(reading: Reading, at: int) -> bool:
+    """An order in the imperative stands here, and no "owning X is a bet"."""
+    return order_at(reading, at) is not None and not reading.low(at).endswith("ing")
+
+
+_NOT_NOW = (
+    ("not", "yet"),
+    ("not", "now"),
+    ("not", "here"),
+    ("not", "today"),
+    ("not", "at", "this"),
+)
+
+
+def _not_yet(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "Close to a buy, but not yet": taken back before any order is given."""
+    end = next(reading.sentences())[1]
+    for at in range(end):
+        if reading.low(at - 1) not in ("but", ",", "though") or at > drafts[0].at:
+            continue
+        if any(reading.starts(at, words) for words in _NOT_NOW):
+            return True
+    return _stands_aside(reading, drafts)
+
+
+def _stands_aside(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "Tempting as a short, but borrow is dear; stand aside.": the last clause refuses."""
+    if _is_ordered(reading, reading.clauses[0].first):
+        return False
+    for clause in reading.clauses[1:]:
+        words = next((w for w in _PASSING if reading.starts(clause.first, w)), None)
+        ends = words is not None and clause.first + len(words)
+        behind = reading.low(ends) if ends else ""
+        alone = ends == clause.last or behind in ("for", "until", "here", ",", "on", "as")
+        if alone and drafts[-1].at < clause.first:
+            return True
+    return False
+
+
+_PASSING = (
+    ("pass",),
+    ("abstain",),
+    ("decline",),
+    ("stand", "aside"),
+    ("stand", "back"),
+    ("stay", "patient"),
+    ("be", "patient"),
+    ("do", "neither"),
+    ("do", "not"),
+    ("don't",),
+    ("hands", "off"),
+    ("wait",),
+    ("not", "initiate"),
+    ("not", "open"),
+    ("not", "enter"),
+    ("not", "put"),
+    ("not", "act"),
+    ("sit", "out"),
+    ("sit", "on"),
+    ("sit", "this"),
+    ("sit", "it"),
+    ("stay", "away"),
+    ("stay", "out"),
+    ("stay", "flat"),
+    ("keep", "away"),
+    ("steer", "clear"),
+    ("leave", "it"),
+    ("not", "for", "us"),
+    ("not", "chase"),
+    ("not", "trade"),
+    ("not", "play"),
+    ("not", "participate"),
+)
+_WE = frozenset("we we'd i i'd would will should prefer to".split())
+
+
+def _passes(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "A long X / short Y trade looks tempting, but we would pass": told, and not taken."""
+    if _is_ordered(reading, reading.clauses[0].first):
+        return False
+    end = next(reading.sentences())[1]
+    for at in range(drafts[0].at + 1, len(reading.tokens)):
+        if at > end and reading.low(at) in ("not", "do", "don't"):
+            continue
+        if reading.low(at - 1) not in _WE or not any(reading.starts(at, no) for no in _PASSING):
+            continue
+        if not _is_whole(reading, at):
+            continue
+        if not {"others", "else", "rest"}.isdisjoint(reading.words(at - 4, at)):
+            continue
+        if {"if", "unless", "when"}.isdisjoint(reading.words(at - 6, at)):
+            return True
+    return False
+
+
+def _is_whole(reading: Reading, at: int) -> bool:
+    """ "We do not." refuses, "we do not need to call the direction" does not."""
+    if reading.low(at) in ("do", "don't") and not reading.starts(at, ("do", "neither")):
+        return reading.low(at + 2) in (",", ".", ";", ":", "")
+    if reading.low(at) == "wait":
+        return not {"we", "i", "we'd", "i'd"}.isdisjoint(reading.words(at - 4, at))
+    return True
+
+
+def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
+    """A position taken before the refusal, or "instead" of what is refused."""
+    near = reading.words(draft.at - 2, draft.at)
+    noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
+    clause = reading.clause_of(at)
+    optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
+    if optional and reading.clause_of(draft.at) == clause:
+        return True
+    instead = reading.low(at) in ("avoid", "skip") and _is_object_of_its_own(reading, draft)
+    other = reading.low(at) in ("do", "don't") and draft.at > clause.last
+    vehicle = other and draft.structure in OPTIONS and _refuses_stock(reading, at)
+    told = other and reading.low(draft.at - 1) in _TOLD
+    if noise or told or vehicle or instead or "instead" in near or "rather" in near:
+        return True
+    ordered = order_at(reading, draft.at) is not None
+    return draft.at < at and (ordered or reading.low(at) != "no")
+
+
+def _is_object_of_its_own(reading: Reading, draft: Draft) -> bool:
+    """ "Avoid developers, own producers": an order behind a mark, with an object of its own."""
+    opens = reading.low(draft.at - 1) in (",", ";", ":") and draft.action == "open"
+    return opens and draft.phrase is not None and draft.phrase[0] > draft.at
+
+
+def _refuses_stock(reading: Reading, at: int) -> bool:
+    """ "Do not buy the stock": a vehicle is refused, and not the trade."""
+    refused = reading.words(at, reading.clause_of(at).last)
+    return not {"stock", "shares", "common", "equity"}.isdisjoint(refused)
+
+
+def _watches(reading: Reading, at: int) -> bool:
+    if at and reading.low(at - 1) not in _LEADS:
+        return False
+    words = next((w for w in _WATCH.get(reading.low(at), ()) if reading.starts(at, w)), ())
+    return bool(words) and reading.low(at + len(words)) not in _IDIOMS
