@@ -29,6 +29,17 @@ def test_reading_loads_nothing_heavy(code: str) -> None:
     assert not loaded_after(code) & set(HEAVY)
 
 
+def test_settings_that_are_not_there_cost_next_to_nothing() -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from realloy_term.settings.preferences import Preferences\n"
+        "own = Preferences(Path('/nowhere/config.toml'))\n"
+        "own.settings, own.keymap, own.themes, own.problems"
+    )
+    heavy = {"tomllib", "tomlkit", "difflib", "unicodedata", "textual", "rich"}
+    assert not loaded_after(code) & heavy
+
+
 def test_listing_an_empty_library_loads_nothing_heavy(tmp_path: object) -> None:
     command = ["--library", f"{tmp_path}/none", "list"]
     assert not loaded_after(f"from realloy_term.cli import main; main({command})") & set(HEAVY)

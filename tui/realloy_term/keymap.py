@@ -66,16 +66,13 @@ class Keymap:
         The first press of a key of two presses may not be a key of its own either.
         """
         for scopes in TOGETHER:
-            taken: dict[str, Command] = {}
+            taken: dict[str, list[tuple[str, Command]]] = {}
             for command in self.in_scope(*scopes, "everywhere"):
                 for key in map(canonical, command.all_keys):
-                    for other, owner in taken.items():
-                        if owner is not command and _collide(key, other):
+                    begun = taken.setdefault(key.partition(" ")[0], [])
+                    for other, owner in begun:
+                        if owner is not command and not (
+                            key != other and " " in key and " " in other
+                        ):
                             yield Clash(min(key, other, key=len), owner, command)
-                    taken[key] = command
-
-
-def _collide(key: str, other: str) -> bool:
-    if " " in key and " " in other:
-        return key == other
-    return key.partition(" ")[0] == other.partition(" ")[0]
+                    begun.append((key, command))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from realloy_term.settings.user_themes import UserTheme
+if TYPE_CHECKING:
+    from realloy_term.settings.user_themes import UserTheme
 
 VARIABLES = {"row-blurred": "#3a4148", "lit-style": "none"}
 """Variables of ours, for themes that do not name them: `lit-style` is that of what is lit up."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.events import Key
 
 from realloy_term.memory import Memory
 from realloy_term.preferring import PreferringApp
 from realloy_term.screens.news import NewsScreen
-from realloy_term.tour import Tour
+
+if TYPE_CHECKING:
+    from realloy_term.tour import Tour
 from realloy_term.widgets.hint_bar import HintBar
 
 
@@ -29,6 +33,7 @@ class TouringApp(PreferringApp):
 
     async def action_tour(self) -> None:
         """Begin the tour, on the news screen."""
+        from realloy_term.tour import Tour
         from realloy_term.widgets.tour_line import TourLine
 
         screen = self.screen
@@ -68,7 +73,7 @@ class TouringApp(PreferringApp):
 
     @property
     def _tour_end(self) -> str:
-        from realloy_term.tour import STEPS
+        from realloy_term.tour import STEPS, Tour
 
         return Tour(len(STEPS)).told(self.keys)
 

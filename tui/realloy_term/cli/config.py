@@ -93,7 +93,7 @@ def _plain(value: object) -> object:
 def _check(own: Preferences, *, as_json: bool) -> int:
     problems = own.problems
     if as_json:
-        print(safe.json_text([{**asdict(each), "path": str(each.path)} for each in problems]))
+        print(safe.json_text([{**each._asdict(), "path": str(each.path)} for each in problems]))
     else:
         for problem in problems:
             print(safe.line(str(problem)))

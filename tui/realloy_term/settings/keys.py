@@ -56,7 +56,7 @@ def _without_clashes(
     wanted: dict[str, tuple[str, ...]], source: Source, problems: list[Problem]
 ) -> Keymap:
     """Return the keymap, taking back the entries that would give a key two meanings."""
-    while clash := next(Keymap(wanted).clashes(), None):
+    while wanted and (clash := next(Keymap(wanted).clashes(), None)):
         own = [c.id for c in (clash.first, clash.second) if c.id in wanted]
         refused = max(own, key=lambda name: source.line("keys", name) or 0)
         other = clash.first if clash.second.id == refused else clash.second

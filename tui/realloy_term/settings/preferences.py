@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from realloy_term.settings.reading import Read, read_settings
-from realloy_term.settings.schema import SCHEMA, Settings
+from realloy_term.settings.schema import SCHEMA, THEMES, Settings
 from realloy_term.settings.source import Problem, Source, read_source
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class Preferences:
 
     @cached_property
     def _themes(self) -> tuple[tuple[UserTheme, ...], list[Problem]]:
+        if "themes" not in self.source.data and self.settings.theme in THEMES:
+            return (), []
         from realloy_term.settings.user_themes import read_themes
 
         return read_themes(self.source, self.settings.theme)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from realloy_term.settings.kinds import did_you_mean
 from realloy_term.settings.schema import SCHEMA, Setting, Settings
@@ -15,8 +14,7 @@ TABLES = ("keys", "themes")
 DEFAULT, FILE = "default", "file"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The values of a run, where each comes from, and what was wrong."""
 
     settings: Settings

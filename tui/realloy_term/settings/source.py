@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LARGEST = 1_000_000
 """Bytes; what is larger is not a settings file."""
@@ -21,8 +21,7 @@ _PLACE = r"\(at line (\d+), column \d+\)|\(at end of document\)"
 # Compiled when first used: 1 ms that a sound file need not pay.
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in the settings that could not be taken as it stands."""
 
     path: Path
@@ -36,7 +35,7 @@ class Problem:
         return ": ".join(part for part in (place, self.key, self.what) if part)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """A settings file that was read."""
 

@@ -36,7 +36,12 @@ class Look:
     @property
     def facts(self) -> int:
         """Cells of what stands in columns."""
-        return sum(_CELLS.get(column, 0) for column in self.columns)
+        return sum(self.cells(column) for column in self.columns)
+
+    def cells(self, column: str) -> int:
+        """Cells of a column with the gap behind it; 0 for what has no place of its own."""
+        wider = column == "date" and self.dates == "iso"
+        return _CELLS.get(column, 0) + wider
 
 
 _CELLS = {"date": 8, "impact": 5, "sentiment": 7}
@@ -93,7 +98,7 @@ def _facts(row: Headline, styles: Styles, today: date, look: Look) -> Iterator[S
     for column in look.columns:
         if column == "date":
             text = wording.short_date(row.date, today, look.dates)
-            yield Segment(fit(text, _CELLS["date"]), styles["fine"])
+            yield Segment(fit(text, look.cells("date")), styles["fine"])
         elif column == "impact":
             yield Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
         elif column == "sentiment":
