@@ -16,8 +16,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from statistics import correlation, mean
 
-from realloy_store.research.tone import THREE_WAY_CUT, entity_tone, read_tone
+from realloy_store.research.tone import THREE_WAY_CUT, entity_tone, read_tone, word_for
 from realloy_store.samples import sample_files
 
 SHEETS = Path(__file__).parents[1] / "training/sheets"
@@ -51,6 +52,22 @@ def sheets() -> None:
         lines = path.read_text("utf-8").splitlines()
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
         report(path.stem, ((CLASSES[a], three_way(read_tone(b).score)) for a, b in rows))
+
+
+def paragraphs_of_ours() -> None:
+    """Commentary that we gave scores: correlation, mean difference, and how often the same word."""
+    for path in sorted(SHEETS.glob("*.scores")):
+        lines = path.read_text("utf-8").splitlines()
+        rows = [line.split("\t") for line in lines if not line.startswith("#")]
+        wanted = [float(score) for score, _ in rows]
+        given = [read_tone(text).score or 0.0 for _, text in rows]
+        pairs = list(zip(wanted, given, strict=True))
+        same = mean(word_for(one) == word_for(other) for one, other in pairs)
+        difference = mean(abs(one - other) for one, other in pairs)
+        r = correlation(wanted, given)
+        print(
+            f"{path.stem:20} n {len(rows):5}  r {r:.3f}  off by {difference:.3f}  word {same:.3f}"
+        )
 
 
 def conflicts(folder: Path) -> Iterator[tuple[str, tuple[int, int], int]]:
@@ -108,6 +125,7 @@ def speed() -> None:
 
 if __name__ == "__main__":
     sheets()
+    paragraphs_of_ours()
     if len(sys.argv) > 1:
         entities(Path(sys.argv[1]))
     speed()

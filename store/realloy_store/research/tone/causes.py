@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from realloy_store.research.tone.model import Cause
-from realloy_store.research.tone.sentence import SentenceTone, effect, score_of
+from realloy_store.research.tone.sentence import SentenceTone, effect, score_of, share_of
 from realloy_store.research.tone.sentences import TOKEN, lowered
 from realloy_store.research.tone.weights import weights
 
@@ -48,4 +48,5 @@ def _heaviest(
         return [Cause(text[slice(*span)], span, round(score, 2), sentence, part)]
     weight, a, b = ranked[-1]
     span = start + a, start + b
-    return [Cause(text[slice(*span)], span, round(score_of(weight / score), 2), sentence, part)]
+    size = score_of(share_of(lowered(text[slice(*sentence)])) * weight / score)
+    return [Cause(text[slice(*span)], span, round(size, 2), sentence, part)]

@@ -11,7 +11,7 @@ from operator import itemgetter
 from realloy_store.research.tone.causes import causes_of
 from realloy_store.research.tone.english import english
 from realloy_store.research.tone.model import Cause, Tone
-from realloy_store.research.tone.sentence import SentenceTone, tone_of
+from realloy_store.research.tone.sentence import SentenceTone, share_of, tone_of
 from realloy_store.research.tone.sentences import lowered, sentence_spans
 
 Span = tuple[int, int]
@@ -90,8 +90,15 @@ class EntityTones:
 
     def _tone(self, clause: Span) -> SentenceTone:
         if clause not in self._clauses:
-            self._clauses[clause] = tone_of(self._low[slice(*clause)])
+            # A clause has no full stop of its own: its sentence tells of what register it is.
+            share = share_of(self._low[slice(*self._ending(clause))])
+            self._clauses[clause] = tone_of(self._low[slice(*clause)], share)
         return self._clauses[clause]
+
+    def _ending(self, clause: Span) -> Span:
+        at = bisect_right(self._sentences, clause[0], key=itemgetter(0)) - 1
+        start, end = self._sentences[at] if at >= 0 else clause
+        return max(start, end - _FAR), end
 
     def _clause(self, span: Span, sentence: Span) -> Span:
         """Return the clause around a mention; the whole sentence where the clause says nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from realloy_store.research.tone.lexicon import Entry, lexicon
+from realloy_store.research.tone.numbers import MONEY, counted
 
 
 class Mark(NamedTuple):
@@ -40,13 +41,13 @@ def marks_of(tokens: Sequence[str]) -> list[Mark]:
                 if len(rest) == 1 or tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
                     entry, end = phrase, at + 1 + len(rest)
                     break
-        if entry is not None:
+        if entry is not None and not (tokens[at] in MONEY and counted(tokens, at)):
             found.append(Mark(at, end, entry))
             free = end
     return found
 
 
-def unmuted(tokens: Sequence[str], marks: list[Mark]) -> list[str]:
+def unmuted(tokens: Sequence[str], marks: list[Mark]) -> Sequence[str]:
     """Return the tokens but for phrases that are known to say nothing, such as "oil tanker"."""
     mute = {
         at
@@ -54,4 +55,4 @@ def unmuted(tokens: Sequence[str], marks: list[Mark]) -> list[str]:
         if entry.kind == "word" and not entry.sign
         for at in range(start, end)
     }
-    return [token for at, token in enumerate(tokens) if at not in mute] if mute else list(tokens)
+    return [token for at, token in enumerate(tokens) if at not in mute] if mute else tokens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from realloy_store.research.tone.comparisons import movable
 from realloy_store.research.tone.lexicon import STOPS
 from realloy_store.research.tone.marks import Hit, Mark
 
@@ -18,6 +19,14 @@ _LESSER = frozenset(
 )
 _LESS = 0.7
 """What a move of these counts beside profit and prices: sales up and profit down is bad."""
+_LIFTED = frozenset("lift lifts lifted lifting".split())
+_BARS = frozenset(
+    "sanctions ban bans embargo embargoes curb curbs restrictions tariff tariffs controls".split()
+)
+"""Things that are lifted away, not up."""
+_FEARED = frozenset("of over about for that".split())
+_FEAR = 3
+"""How many tokens after a thing its own content may stand: "fears of a glut"."""
 _DETERMINERS = frozenset("its the their his her this".split())
 _UNKNOWN_OBJECT = 0.6
 """What a direction counts that moves something unknown: "increase its reporting"."""
@@ -32,20 +41,36 @@ def moves(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator
         if target is None and mark.entry.kind == "move":
             target = _left(tokens, marks, place)
         if target is not None:
-            moved.add(target)
+            moved.update((target, _content(tokens, marks, target)))
             yield from _moving(tokens, mark, marks[target])
         elif weight := mark.entry.weight * _alone(tokens, mark.end):
             yield Hit(mark.start, mark.end, "move", mark.entry.sign * weight, mark.start)
 
 
 def _moving(tokens: Sequence[str], mark: Mark, thing: Mark) -> Iterator[Hit]:
-    value = float(mark.entry.sign * thing.entry.sign)
+    sign = mark.entry.sign
+    if tokens[mark.start] in _LIFTED and tokens[thing.end - 1] in _BARS:
+        sign = -1
+    value = float(sign * thing.entry.sign)
     # What merely ends ("removes", "settles") says something of bad things only.
     telling = mark.entry.weight or thing.entry.sign < 0 or mark.entry.kind == "grade"
     if value and telling:
         start, end = min(thing.start, mark.start), max(thing.end, mark.end)
         lesser = tokens[thing.end - 1] in _LESSER
         yield Hit(start, end, "moved", value * _LESS if lesser else value, mark.start)
+
+
+def _content(tokens: Sequence[str], marks: list[Mark], target: int) -> int:
+    """Return the place of what a fear or risk is of: it moves with it, and says nothing alone."""
+    thing, after = marks[target], marks[target + 1 : target + 2]
+    own = (
+        thing.entry.sign < 0
+        and after
+        and after[0].entry.sign < 0
+        and after[0].start - thing.end <= _FEAR
+        and tokens[thing.end] in _FEARED
+    )
+    return target + 1 if own else target
 
 
 def _alone(tokens: Sequence[str], end: int) -> float:
@@ -58,7 +83,7 @@ def _right(tokens: Sequence[str], marks: list[Mark], place: int) -> int | None:
         mark = marks[at]
         if mark.start - here.end > _RIGHT or mark.entry.kind in _HALTS:
             return None
-        if _movable(mark):
+        if movable(mark):
             return None if STOPS.intersection(tokens[here.end : mark.start]) else at
     return None
 
@@ -69,15 +94,9 @@ def _left(tokens: Sequence[str], marks: list[Mark], place: int) -> int | None:
         mark = marks[at]
         if here.start - mark.end > _LEFT or mark.entry.kind in ("turn", "bar"):
             return None
-        if _movable(mark):
+        if movable(mark):
             return at - 1 if at and _heads(tokens, marks[at - 1], mark) else at
     return None
-
-
-def _movable(mark: Mark) -> bool:
-    """Whether it can rise or fall: a thing, or deals, of which there may be more or fewer."""
-    kind, sign, _ = mark.entry
-    return kind == "thing" or (kind == "deal" and sign != 0)
 
 
 def _heads(tokens: Sequence[str], head: Mark, mark: Mark) -> bool:

@@ -9,9 +9,14 @@ _SCALES = {
     "k": 1e3, "thousand": 1e3, "lakh": 1e5,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
     "cr": 1e7, "crore": 1e7, "bn": 1e9, "bln": 1e9, "b": 1e9, "billion": 1e9, "trillion": 1e12,
-    "%": 1.0, "percent": 1.0, "pct": 1.0,
+    "cents": 0.01, "cent": 0.01, "ct": 0.01, "cts": 0.01, "pence": 0.01,
+    "%": 1.0, "percent": 1.0, "pct": 1.0, "pc": 1.0,
 }  # fmt: skip
-_PERCENT = {"%", "percent", "pct"}
+MONEY = frozenset("euro euros pound pounds yuan yen rand rupee rupees dollar dollars".split())
+"""Currencies that may be a thing that moves, unless they count."""
+_PERCENT = {"%", "percent", "pct", "pc"}
+_DIGITS = frozenset("0123456789")
+_MINUS = frozenset("-–")
 _CURRENCIES = {"€": "eur", "euro": "eur", "euros": "eur", "$": "usd", "£": "gbp"} | {
     code: code
     for code in "eur usd sek nok dkk gbp inr rs chf jpy cny rmb aud cad eek ltl rub".split()
@@ -30,11 +35,14 @@ class Amount(NamedTuple):
 
 def amounts(tokens: Sequence[str]) -> list[Amount]:
     """Return the amounts of a sentence in order; years, days and small bare numbers are none."""
-    found = []
-    for at, token in enumerate(tokens):
-        if "0" <= token[0] <= "9" and (amount := _amount(tokens, at)):
-            found.append(amount)
-    return found
+    numbers = [at for at, token in enumerate(tokens) if token[0] in _DIGITS]
+    return [amount for at in numbers if (amount := _amount(tokens, at))]
+
+
+def counted(tokens: Sequence[str], at: int) -> bool:
+    """Whether a number stands before a word: "3 million euros" is no currency that moves."""
+    before = tokens[at - 1] if at else ""
+    return "0" <= before[:1] <= "9" or before in _SCALES
 
 
 def compared(first: Amount, second: Amount) -> int:
@@ -51,6 +59,11 @@ def alike(first: Amount, second: Amount) -> bool:
     return first.unit == second.unit or not (first.unit and second.unit)
 
 
+def year(tokens: Sequence[str]) -> int | None:
+    """Return the first year among the tokens."""
+    return next((int(each) for each in tokens if len(each) == 4 and _calendar(each)), None)
+
+
 def _amount(tokens: Sequence[str], at: int) -> Amount | None:
     token = tokens[at]
     scale = tokens[at + 1] if at + 1 < len(tokens) else ""
@@ -61,6 +74,8 @@ def _amount(tokens: Sequence[str], at: int) -> Amount | None:
     if value is None:
         return None
     unit = "%" if scale in _PERCENT else currency
+    if tokens[at - 2 if currency else at - 1] in _MINUS and at > bool(currency):
+        value = -value
     return Amount(at, at + 1 + (scale in _SCALES), value * _SCALES.get(scale, 1.0), unit)
 
 

@@ -27,7 +27,9 @@ def hits_of(tokens: Sequence[str], marks: list[Mark]) -> list[Hit]:
         return []
     moved: set[int] = set()
     found = [*moves(tokens, marks, moved), *signed_percents(tokens)]
-    if not kinds.isdisjoint(_COMPARING) and not any(hit.kind == "moved" for hit in found):
+    # Of sentences that compare nothing, those without "and" cannot date two amounts either.
+    comparing = not kinds.isdisjoint(_COMPARING) or "and" in tokens
+    if comparing and not any(hit.kind == "moved" for hit in found):
         found += comparisons(tokens, marks, moved)
     if not kinds.isdisjoint(_ACTING):
         found += deals(tokens, marks)

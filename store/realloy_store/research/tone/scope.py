@@ -15,6 +15,8 @@ _PLAIN = 0.35
 _LOOSE = {"strong", "mild", "thing", "move"}
 _FLIP_REACH = 5
 """How many tokens a negation reaches."""
+_WITHOUT_REACH = 2
+"""How many "without" does: only what is missing."""
 _KINDS = {"flip", "hedge", "concede", "reason", "turn", "plain"}
 
 
@@ -35,15 +37,16 @@ def scoped(hits: list[Hit], marks: list[Mark], tokens: Sequence[str]) -> list[Hi
     ends = [mark.start for mark in marks if mark.entry.kind == "turn"]
     ends += [at for at, token in enumerate(tokens) if token == ","]
     ends = [*sorted(ends), len(tokens)]
-    scopes = [_scope(mark, ends) for mark in governing]
+    scopes = [_scope(mark, ends, tokens) for mark in governing]
     first = min(hit.anchor for hit in hits)
     return [hit._replace(value=hit.value * asked * _factor(hit, scopes, first)) for hit in hits]
 
 
-def _scope(mark: Mark, ends: list[int]) -> _Scope:
+def _scope(mark: Mark, ends: list[int], tokens: Sequence[str]) -> _Scope:
     reach = ends[min(bisect_right(ends, mark.start), len(ends) - 1)]
     if mark.entry.kind == "flip":
-        reach = min(reach, mark.end + _FLIP_REACH)
+        far = _WITHOUT_REACH if tokens[mark.start] == "without" else _FLIP_REACH
+        reach = min(reach, mark.end + far)
     return _Scope(mark.entry.kind, mark.start, mark.end, reach)
 
 

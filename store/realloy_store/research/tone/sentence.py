@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from realloy_store.research.tone.marks import Hit, marks_of, unmuted
 from realloy_store.research.tone.rules import hits_of
-from realloy_store.research.tone.sentences import TOKEN
-from realloy_store.research.tone.weights import weights, worded
+from realloy_store.research.tone.sentences import TOKEN, running
+from realloy_store.research.tone.weights import paired, weights, worded
 
 _ENOUGH = 1.5
 """Findings of one kind and direction count up to this sum: said thrice is not thrice as good."""
 _HALF = 3.0
 """The sum that scores 0.5; the three-way cut of 0.20 lies at a quarter of it."""
+_OF_HEADLINES, _OF_SENTENCES = 0.8, 0.25
+"""What of the model's words counts: they were learned from headlines and posts, and know these."""
 
 
 class SentenceTone(NamedTuple):
@@ -23,12 +25,21 @@ class SentenceTone(NamedTuple):
     hits: list[Hit]
 
 
-def tone_of(lowered: str) -> SentenceTone:
-    """Return the tone of a sentence in lower case."""
+def tone_of(lowered: str, share: float | None = None) -> SentenceTone:
+    """Return the tone of a sentence in lower case, or of a clause with its sentence's share."""
     tokens = TOKEN.findall(lowered)
     marks = marks_of(tokens)
     hits = hits_of(tokens, marks)
-    return SentenceTone(score_of(ruled(hits) + worded(unmuted(tokens, marks))), hits)
+    if share is None:
+        share = share_of(lowered)
+    plain = unmuted(tokens, marks)
+    words = worded(plain) + (paired(plain) if share == _OF_HEADLINES else 0.0)
+    return SentenceTone(score_of(ruled(hits) + share * words), hits)
+
+
+def share_of(lowered: str) -> float:
+    """Return what a word of the model counts in a sentence, 0..1."""
+    return _OF_SENTENCES if running(lowered) else _OF_HEADLINES
 
 
 def ruled(hits: Sequence[Hit]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 _L = "[a-z\u00df-\u024f]"
 TOKEN = re.compile(
-    rf"{_L}+(?:[-&]{_L}+)*(?:['’]t)?|\d+(?:[.,]\d+)*|[,%$€£+()?;:]|['’]s\b|(?<!\d)[-–](?=[\d.])"
+    rf"{_L}+(?:[-&]{_L}+)*(?:['’]t)?|\d+(?:[.,]\d+)*|[,%$€£+()?;:]|['’]s\b|(?<!\d)[-–](?=[\d.€$£]|(?:eur|usd|sek)\s?\d)"
 )
 """Words, with hyphens inside and their "n't"; numbers; the signs that mean something."""
 _LINK = re.compile(r"https?://\S+")
@@ -19,6 +19,10 @@ _END = re.compile(
     r"[.!?\n。！？](?:(?<=[.!?])[.!?]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^\sa-z])"
     r"|(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<=[。！？]))"
 )
+_STOPS = (".", "。")
+_LONG = 6
+"""Blanks in a sentence of running text; shorter ones ("Buy it.") read like headlines."""
+_TAGGED = re.compile(r"[$#@][a-z]")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[a-z]|mr|mrs|ms|dr|prof|st|inc|corp|co|ltd|vs|no|approx|bros|jr|sr|est|jan|feb|mar|apr|aug|sept?|oct|nov|dec|rs|cf|e\.g|i\.e)\.)$",
     re.IGNORECASE,
@@ -30,6 +34,15 @@ def lowered(text: str) -> str:
     # The only letter that becomes two in lower case is the dotted capital I.
     low = text.replace("\u0130", "I").lower()
     return _LINK.sub(lambda link: " " * len(link[0]), low) if "http" in low else low
+
+
+def running(lowered: str) -> bool:
+    """Whether a sentence is of running text: no headline, and no post with its $TICKER or #tag."""
+    if lowered[-1:] not in _STOPS and lowered.rstrip("\"'”’) ")[-1:] not in _STOPS:
+        return False
+    if "$" in lowered or "#" in lowered or "@" in lowered:
+        return lowered.count(" ") >= _LONG and not _TAGGED.search(lowered)
+    return lowered.count(" ") >= _LONG
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,11 @@ _MEASURES = frozenset("record strong stronger strongly robust great best good".s
 """Praise that may only measure what follows."""
 
 
+_PEAKS = frozenset("high highs low lows".split())
+_FROM_THING = 8
+"""How many tokens before a high or low the thing may stand that reached it."""
+
+
 def signed_percents(tokens: Sequence[str]) -> Iterator[Hit]:
     """Yield the percentages with a sign: "shares +7%"."""
     if "%" not in tokens:
@@ -53,12 +58,22 @@ def words(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator
         if not entry.weight or place in moved:
             continue
         value = entry.sign * entry.weight
+        if end - start > 1 and tokens[end - 1] in _PEAKS:
+            value *= _peaking(marks, place)
         if value > 0 and tokens[start] in _MEASURES and _ill(marks, place):
             continue
         if entry.kind == "thing" or (entry.kind == "trade" and post):
             yield Hit(start, end, entry.kind, value, start)
         elif entry.kind in ("word", "deal"):
             yield Hit(start, end, "strong" if entry.weight > _STRONG else "mild", value, start)
+
+
+def _peaking(marks: list[Mark], place: int) -> int:
+    """Return 1 where it is good that the thing before a high or low rises, -1 as for debts."""
+    before = (m for m in reversed(marks[:place]) if m.entry.kind == "thing")
+    thing = next(before, None)
+    near = thing is not None and marks[place].start - thing.end <= _FROM_THING
+    return thing.entry.sign if thing and near else 1
 
 
 def _ill(marks: list[Mark], place: int) -> bool:

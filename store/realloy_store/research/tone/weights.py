@@ -50,9 +50,13 @@ def normalised(tokens: Sequence[str]) -> list[str]:
 
 
 def worded(tokens: Sequence[str]) -> float:
-    """Return what the words and neighbouring pairs of a sentence weigh together, a word once."""
+    """Return what the words of a sentence weigh together, a word once."""
+    return sum(map(weights().words.get, set(tokens), repeat(0.0)))
+
+
+def paired(tokens: Sequence[str]) -> float:
+    """Return what neighbouring pairs of words weigh together, and what a number does."""
     model = weights()
     plain = normalised(tokens)
-    return sum(map(model.words.get, set(plain), repeat(0.0))) + sum(
-        map(model.pairs.get, pairwise(plain), repeat(0.0))
-    )
+    number = model.words.get(NUMBER, 0.0) if NUMBER in plain else 0.0
+    return number + sum(map(model.pairs.get, pairwise(plain), repeat(0.0)))
