@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from realloy_term import idea_wording, safe
+from realloy_term import idea_wording
 from realloy_term.cells import cell
 
 if TYPE_CHECKING:
@@ -39,15 +39,6 @@ def cells(row: IdeaRow) -> list[object]:
         mark.note, row.article, row.date, row.source, row.title,
     )  # fmt: skip
     return [cell(value) for value in values]
-
-
-def write_jsonl(rows: Iterable[IdeaRow], file: IO[str]) -> int:
-    """Write an idea a line, with what the reader said; return how many there were."""
-    count = 0
-    for row in rows:
-        count += 1
-        file.write(safe.json_text(row.to_json()) + "\n")
-    return count
 
 
 def _stated(text: str) -> str | None:

@@ -138,17 +138,19 @@ class Ledger:
         return compare(self._library.ideas(view.query & RUNNING, limit=COMPARED))
 
     def export(self, name: str) -> int:
-        """Write the view's ideas to a new file, `.csv` or JSON lines; return how many.
+        """Write the view's ideas to a new file, JSON lines unless its ending says otherwise.
 
-        Raises OSError, FileExistsError among them.
+        Returns how many. Raises OSError, FileExistsError among them.
         """
-        from realloy_term.idea_export import write_csv, write_jsonl
+        from realloy_term.sharing import by_ending, written_ideas
+        from realloy_term.sharing.gathering import write
 
         path = Path(name).expanduser()
-        write = write_csv if path.suffix == ".csv" else write_jsonl
-        with path.open("x", encoding="utf-8", newline="") as file:
-            rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=-1)
-            return write(rows, file)
+        form = by_ending(path)
+        rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=-1)
+        title = f"Trade ideas for “{self.view.text}”" if self.view.text else "Trade ideas"
+        write(path, written_ideas(form.name if form else "jsonl", rows, title=title))
+        return len(rows)
 
     # ------------------------------------------------------------------ changing
 

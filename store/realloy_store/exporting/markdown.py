@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from realloy_store.corrections import corrected
 from realloy_store.models import Article, Highlight, Mark
 
+_BRACKET = re.compile(r"[\[\]]")
+_OF_ADDRESSES = ":/?#@!$&'*+,;=%~"
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
@@ -57,7 +60,7 @@ def _facts(article: Article, mark: Mark) -> Iterator[str]:
     if stated := [_line(fact) for fact in facts if fact]:
         yield " · ".join(stated)
     if article.tickers:
-        yield " ".join(f"`{ticker}`" for ticker in article.tickers)
+        yield " ".join(f"`{ticker.replace('`', '')}`" for ticker in article.tickers)
     if article.themes:
         yield "*" + " · ".join(map(_line, article.themes)) + "*"
     if mark.tags:
@@ -76,16 +79,22 @@ def quoted(highlight: Highlight, *, lost: bool) -> str:
     """Return a highlight as a quotation, what it means, and its note."""
     from realloy_store.highlights import meaning_of
 
-    quote = as_text(highlight.quote).replace("\n", "\n> ")
+    passage = as_text(highlight.quote).replace("\n", "\n> ")
     meaning = meaning_of(highlight.meaning)
-    said = f"{meaning.sign} {meaning.help}" + (" (no longer in the text)" if lost else "")
+    said = f"{meaning.sign} {_line(meaning.help)}" + (" (no longer in the text)" if lost else "")
     note = f": {as_text(highlight.note)}" if highlight.note else ""
-    return f"> {quote}\n\n{said}{note}"
+    return f"> {passage}\n\n{said}{note}"
 
 
 def _reference(publisher: str | None, title: str | None, url: str | None) -> str:
-    text = ": ".join(_line(part) for part in (publisher, title) if part) or url or ""
-    return f"[{text}]({url})" if url else text
+    text = ": ".join(_line(part) for part in (publisher, title) if part) or _line(url or "")
+    if url and url.lower().startswith(("http://", "https://")):
+        return f"[{_BRACKET.sub(_escaped, text)}]({quote(url, safe=_OF_ADDRESSES)})"
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def _line(text: str) -> str:

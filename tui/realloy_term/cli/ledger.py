@@ -50,6 +50,10 @@ def _list(library: Library, query: Query, arguments: Namespace) -> int:
         sys.stdout.writelines(safe.json_array(_both(records, told)))
     elif arguments.csv:
         write_csv(rows, sys.stdout)
+    elif arguments.markdown or arguments.html:
+        from realloy_term.sharing import written_ideas
+
+        sys.stdout.writelines(written_ideas("html" if arguments.html else "markdown", rows))
     else:
         for row in rows:
             print(printing.line(row))

@@ -6,9 +6,7 @@ import csv
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from itertools import islice
-from pathlib import Path
 
 from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline, Json, Mark
@@ -121,40 +119,3 @@ def _asked_version(library: Library, arguments: Namespace) -> Article:
     from realloy_term.cli.versions import version_of
 
     return version_of(library, arguments.id, arguments.version)
-
-
-def export(arguments: Namespace) -> int:
-    """Write articles to stdout or to a file, which must not exist."""
-    with open_library(arguments) as library:
-        query = asked(library, arguments.query)
-        lines = _export_lines(library.iterate(query), arguments.format)
-        if arguments.output is None:
-            sys.stdout.writelines(lines)
-            return 0
-        return _export_to(arguments.output, lines)
-
-
-def _export_lines(articles: Iterable[Article], form: str) -> Iterator[str]:
-    from realloy_store.exporting import markdown
-    from realloy_store.records import to_json
-
-    if form == "json":
-        yield from safe.json_array(map(to_json, articles))
-        return
-    for article in articles:
-        if form == "jsonl":
-            yield safe.json_text(to_json(article)) + "\n"
-        else:
-            yield safe.block(markdown(article)) + "\n"
-
-
-def _export_to(path: Path, lines: Iterator[str]) -> int:
-    try:
-        file = path.open("x", encoding="utf-8")
-    except FileExistsError:
-        print(f"realloy-term: {path} exists already; name another file", file=sys.stderr)
-        return 1
-    with closing(file):
-        file.writelines(lines)
-    print(f"wrote {path}", file=sys.stderr)
-    return 0

@@ -258,7 +258,7 @@ class LedgerScreen(KeysFirst, ChangingIdeas):
         dialog = PromptDialog(
             f"Write {wording.plural(self.ideas.count, 'idea')} to",
             value=self.session.export_path("ideas.csv"),
-            hint="*.csv for a spreadsheet, *.jsonl with everything.  Enter writes · Esc cancels",
+            hint="*.csv, *.md, *.html, *.jsonl with everything.  Enter writes · Esc cancels",
             check=file_problem,
         )
         self.app.push_screen(dialog, self._export)

@@ -44,6 +44,8 @@ def _ledger_command(command: Make) -> None:
     ledger.add_argument("--weeks", type=count, metavar="N", default=8, help="of the calendar (8)")
     record_formats(ledger)
     ledger.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
+    ledger.add_argument("--markdown", action="store_true", help="print Markdown")
+    ledger.add_argument("--html", action="store_true", help="print a page of HTML")
     ledger.add_argument("--limit", type=count, metavar="N", help="at most so many")
 
 

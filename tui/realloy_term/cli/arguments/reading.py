@@ -43,10 +43,10 @@ def _one_article(command: Make) -> None:
 
 
 def _export(command: Make) -> None:
-    export = command("export", "reading:export", "write articles out")
+    export = command("export", "exporting:export", "write articles out")
     export.add_argument("query", nargs="*", help="which articles, or @NAME (default: all)")
     export.add_argument(
-        "--format", choices=["jsonl", "json", "markdown"], default="jsonl",
-        help="jsonl can be imported again without loss (default)",
+        "--format", choices=["jsonl", "json", "markdown", "html", "csv"],
+        help="jsonl can be imported again without loss (default, else by the ending of FILE)",
     )  # fmt: skip
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, not stdout")

@@ -1,0 +1,39 @@
+"""Articles of a library with what is known of them, ready to be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from realloy_store.library import Library
+from realloy_store.models import Article
+from realloy_term.sharing.formats import written
+from realloy_term.sharing.shared import Shared
+
+if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are needed here
+    from realloy_store.research.ideas.expiry import State
+    from realloy_store.research.ideas.standing import Standing
+
+_WITH_IDEAS = {"html"}
+"""Formats that show ideas as they stand; the others have the bullets."""
+
+
+def gathered(library: Library, articles: Iterable[Article], form: str) -> Iterator[Shared]:
+    """Yield each article with the reader's mark, and with its ideas where the format shows them."""
+    for article in articles:
+        ideas: list[tuple[Standing, State]] = []
+        if form in _WITH_IDEAS and article.trade_ideas:
+            ideas = [(row.standing, row.state) for row in library.ideas_of(article.id)]
+        yield Shared(article, library.mark(article.id), ideas)
+
+
+def write(path: Path, pieces: Iterable[str]) -> None:
+    """Write a new file; FileExistsError for one that is there, OSError when it cannot be."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+def as_text(library: Library, articles: Iterable[Article], form: str, *, title: str = "") -> str:
+    """Return articles in a format as one text."""
+    return "".join(written(form, gathered(library, articles, form), title=title))
