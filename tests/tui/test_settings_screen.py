@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from realloy_store.library import Library
 from realloy_term.app import RealloyTerm
+from realloy_term.commands import COMMANDS
 from realloy_term.screens.dialogs import PromptDialog
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.settings import SettingsScreen
@@ -49,7 +50,8 @@ async def at(pilot: Pilot[None], key: str) -> SettingsScreen:
     await pilot.pause(0.1)
     screen = pilot.app.screen
     assert isinstance(screen, SettingsScreen)
-    screen.query_one(SettingList).move_to(list(SCHEMA).index(key))
+    keys = [*SCHEMA, *(f"keys.{command.id}" for command in COMMANDS)]
+    screen.query_one(SettingList).move_to(keys.index(key))
     await pilot.pause()
     return screen
 
@@ -62,7 +64,7 @@ async def test_every_setting_is_there_with_value_origin_and_what_it_does(app: Re
     async with app.run_test(size=(80, 30)) as pilot:
         screen = await at(pilot, "reading.measure")
         text = shown(screen)
-        assert all(key.partition(".")[2][:15] in text for key in SCHEMA)
+        assert all(key.partition(".")[2] in text for key in SCHEMA)
         assert any("70" in line and "line 3" in line for line in text.splitlines())
         assert "from 40 to 200" in text
 
@@ -130,3 +132,45 @@ async def test_what_cannot_be_kept_counts_for_this_run_and_says_so(
         assert app.session.settings.bell
         assert any("not kept" in note.message for note in app._notifications)
     assert kept(config) == "[[["
+
+
+async def test_a_command_gets_another_key_which_works_at_once(
+    app: RealloyTerm, config: Path
+) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await at(pilot, "keys.news.star")
+        await pilot.press("enter")
+        await pilot.pause()
+        app.screen.query_one(Input).value = "m"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "news.toggle-read" in str(app.screen.query_one(".dialog-hint").render())
+        app.screen.query_one(Input).value = "F6, gs"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape", "f6")
+        await pilot.pause(0.1)
+        news = app.screen
+        assert isinstance(news, NewsScreen)
+        assert news.current is not None and news.current.starred
+        await at(pilot, "keys.news.star")
+        await pilot.press("d")
+        assert app.keys.key("news.star") == "*"
+    assert "news.star" not in kept(config) and "# mine" in kept(config)
+
+
+async def test_a_setting_or_a_command_is_found_by_typing(app: RealloyTerm) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await at(pilot, "display.theme")
+        everything = screen.query_one(SettingList).count
+        await pilot.press("/", *"article star")
+        await pilot.pause()
+        assert 0 < screen.query_one(SettingList).count < 5
+        await pilot.press("enter")
+        assert screen.query_one(SettingList).has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.query_one(SettingList).count == everything
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, NewsScreen)

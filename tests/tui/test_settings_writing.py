@@ -106,3 +106,38 @@ def test_without_a_file_to_keep_it_a_change_is_for_this_run(config: Path) -> Non
     assert mine.change("display.theme", "dark") == "kept for this run only"
     assert mine.settings.theme == "dark"
     assert config.read_text("utf-8") == MINE
+
+
+def test_keys_are_bound_where_the_file_has_them(config: Path) -> None:
+    mine = own(config)
+    assert mine.bind("news.star", ["F6", "gs"]) is None
+    assert mine.bind("news.tag", "F7") is None
+    text = config.read_text("utf-8")
+    assert '"news.star" = ["F6", "gs"]' in text and '"news.tag" = "F7"' in text
+    assert own(config).keymap.own == {"news.star": ("f6", "g s"), "news.tag": ("f7",)}
+    assert mine.bind("news.star", None) is None
+    assert own(config).keymap.own == {"news.tag": ("f7",)}
+    assert all(line in config.read_text("utf-8") for line in MINE.splitlines()[:8])
+
+
+def test_an_id_without_quotes_is_the_same_entry(config: Path) -> None:
+    config.write_text("[keys]\nnews.star = 'b'\n", "utf-8")
+    mine = own(config)
+    mine.bind("news.star", "F6")
+    assert mine.keymap.own == {"news.star": ("f6",)} and mine.problems == []
+    assert config.read_text("utf-8").count("star") == 1
+
+
+def test_a_key_that_means_something_else_is_not_written(config: Path) -> None:
+    with pytest.raises(ValueError, match=r"news\.toggle-read"):
+        own(config).bind("news.star", "m")
+    assert config.read_text("utf-8") == MINE
+
+
+def test_without_a_file_keys_are_for_this_run(config: Path) -> None:
+    mine = Preferences(None)
+    assert mine.bind("news.star", "F6") == "kept for this run only"
+    assert mine.keymap.key("news.star") == "F6"
+    assert mine.origin_of_keys("news.star") == "this run"
+    mine.bind("news.star", None)
+    assert mine.keymap.key("news.star") == "*"

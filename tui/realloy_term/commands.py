@@ -180,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings-list.top", "g g", "First", "First setting.", "settings list", None, "home"),
     Command("settings-list.bottom", "G", "Last", "Last setting.", "settings list", None, "end"),
     Command("settings-list.open", "l", "Change", "Change the setting.", "settings list", "change", "enter,right,space"),
+    Command("settings.filter", "/", "Find", "Find a setting, or a command to give it another key.", "settings", "find"),
     Command("settings.reset", "d", "Default", "Take the default again.", "settings", "default", "delete"),
     Command("settings.back", "h", "Back", "Back to where you were.", "settings", "back", "escape,left"),
     Command("app.settings", "comma", "Settings", "Change the settings: keys, colours, columns and the rest."),

@@ -52,7 +52,8 @@ asks the notes themselves.
     "settings": """\
 {settings-list.open} changes the setting under the cursor, {settings.reset} takes its default
 again; everything follows at once and is written to one file, whose comments stay yours.
-Keys and themes of your own are set in that file.""",
+{settings.filter} finds a setting, or a command to give it another key. Themes of your own are
+made in the file.""",
     "first run": """\
 The library is empty: {first-run.import} imports a file or a folder of saved pages,
 {first-run.samples} puts samples in, {first-run.tour} shows you round.

@@ -61,13 +61,22 @@ class PreferringApp(App[None]):
         Returns why it could not be kept, or None; ValueError says what is wrong with the value.
         """
         problem = self.session.preferences.change(key, value)
+        self._follow_preferences()
+        return problem
+
+    def bind_keys(self, command: str, value: Any) -> str | None:
+        """Give a command other keys, as `prefer` does a setting."""
+        problem = self.session.preferences.bind(command, value)
+        self._follow_preferences()
+        return problem
+
+    def _follow_preferences(self) -> None:
         self._take()
         for screen in self.screen_stack:
             take = getattr(screen, "take_settings", None)
             if take is not None:
                 take()
         self.screen.refresh(layout=True)
-        return problem
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name our colours for themes that do not."""

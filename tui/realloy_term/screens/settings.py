@@ -8,13 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from realloy_term import safe
 from realloy_term.commands import Scope
 from realloy_term.session import Session
-from realloy_term.settings.kinds import Choice, Flag, Names, shown
-from realloy_term.settings.schema import SCHEMA, Setting
+from realloy_term.settings.entries import Entry, entries
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.setting_list import SettingList, SettingRow
@@ -22,6 +21,10 @@ from realloy_term.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from realloy_term.preferring import PreferringApp
+
+
+_FINE = "$foreground 60%"
+_PLACEHOLDER = "type to find a setting or a command: theme, star, import …"
 
 
 class SettingsScreen(Screen[None]):
@@ -34,6 +37,8 @@ class SettingsScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._entries: dict[str, Entry] = {}
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """Title, list, what the setting does, hints."""
@@ -49,47 +54,34 @@ class SettingsScreen(Screen[None]):
 
     def take_settings(self) -> None:
         """Show the values as they are now."""
-        rows = [self._row(row) for row in SCHEMA.values()]
+        self._entries = {entry.key: entry for entry in entries(self.session.preferences)}
+        rows = [
+            SettingRow(entry.key, entry.value, entry.origin, own=entry.origin != "default")
+            for entry in self._entries.values()
+            if _finds(self._wanted, entry)
+        ]
         settings = self.query_one(SettingList)
         settings.show(len(rows), lambda at, most: rows[at : at + most], cursor=settings.cursor)
-        own = sum(row.own for row in rows)
+        own = sum(entry.origin != "default" for entry in self._entries.values())
         where = str(self.session.preferences.path or "kept for this run only")
-        self.query_one(TitleBar).show("Settings", safe.line(where), f"{own} of {len(rows)} yours")
+        self.query_one(TitleBar).show(
+            "Settings", safe.line(where), f"{own} of {len(self._entries)} are yours"
+        )
         commands = self.session.keys.in_scope(*self.SCOPES, "everywhere")
         self.query_one(HintBar).show(commands)
 
-    def _row(self, row: Setting) -> SettingRow:
-        origin = self.session.preferences.origin(row.key)
-        value = shown(self.session.preferences.value(row.key))
-        return SettingRow(row.key, value, origin, own=origin != "default")
-
     @property
-    def _current(self) -> Setting:
+    def _current(self) -> Entry:
         row = self.query_one(SettingList).current
-        return SCHEMA[row.key] if row else next(iter(SCHEMA.values()))
+        return self._entries[row.key] if row else next(iter(self._entries.values()))
 
     @on(SettingList.Highlighted)
     def _explain(self) -> None:
-        row = self._current
-        default = shown(row.default) or "none"
-        key = self.session.keys.key
+        entry, key = self._current, self.session.keys.key
+        possible = f"May be {entry.possible}. Default: {entry.default or 'none'}.\n"
         how = f"{key('settings-list.open')} changes it · {key('settings.reset')} takes the default"
-        self.query_one("#setting-help", Static).update(
-            Content.assemble(
-                (f"{row.doc}\n", ""),
-                (f"May be {self._possible(row)}. Default: {default}.\n", "$foreground 60%"),
-                (how, "$foreground 60%"),
-            )
-        )
-
-    def _possible(self, row: Setting) -> str:
-        return f"one of {', '.join(self._names(row))}" if self._names(row) else row.kind.what
-
-    def _names(self, row: Setting) -> tuple[str, ...]:
-        """Return the values of a setting that has few."""
-        if row.key == "display.theme":
-            return tuple(self._app.theme_names)
-        return row.kind.names if isinstance(row.kind, Choice) else ()
+        parts = [(f"{entry.doc}\n", ""), (possible, _FINE), (how, _FINE)]
+        self.query_one("#setting-help", Static).update(Content.assemble(*parts))
 
     # ------------------------------------------------------------------ changing
 
@@ -100,63 +92,91 @@ class SettingsScreen(Screen[None]):
     @on(SettingList.Opened)
     def _change(self) -> None:
         """Turn a flag, offer the values of a choice, ask for anything else."""
-        row = self._current
-        if isinstance(row.kind, Flag):
-            self._prefer(row, not self.session.preferences.value(row.key))
-        elif self._names(row):
-            self._offer(row)
+        entry = self._current
+        turned = entry.turned()
+        if turned is not None:
+            self._prefer(entry, turned)
+        elif entry.names:
+            self._offer(entry)
         else:
-            self._ask(row)
+            self._ask(entry)
 
-    def _offer(self, row: Setting) -> None:
+    def _offer(self, entry: Entry) -> None:
         from realloy_term.screens.dialogs import ChoiceDialog
 
-        names = self._names(row)
-        choices = [(str(n) if n < 10 else " ", name, name) for n, name in enumerate(names, 1)]
-        present = shown(self.session.preferences.value(row.key))
+        choices = [(str(n) if n < 10 else " ", name, name) for n, name in enumerate(entry.names, 1)]
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self._prefer(row, name)
+                self._prefer(entry, name)
 
-        self.app.push_screen(ChoiceDialog(row.key, choices, present), chosen)
+        self.app.push_screen(ChoiceDialog(entry.key, choices, entry.value), chosen)
 
-    def _ask(self, row: Setting) -> None:
+    def _ask(self, entry: Entry) -> None:
         from realloy_term.screens.dialogs import PromptDialog
 
         def answered(text: str | None) -> None:
             if text is not None:
-                self._prefer(row, row.kind.typed(text) if text.strip() else self._empty(row))
+                self._prefer(entry, entry.typed(text))
 
-        dialog = PromptDialog(
-            row.key,
-            value=shown(self.session.preferences.value(row.key)),
-            hint=f"{row.kind.what[0].upper()}{row.kind.what[1:]}; commas between several.  "
-            "Enter keeps it · Esc cancels",
-            check=lambda text: self._problem(row, text),
+        hint = f"May be {entry.possible}; commas between several.  Enter keeps it · Esc cancels"
+        self.app.push_screen(
+            PromptDialog(
+                entry.key, value=entry.value, hint=hint, check=lambda text: _problem(entry, text)
+            ),
+            answered,
         )
-        self.app.push_screen(dialog, answered)
-
-    def _empty(self, row: Setting) -> Any:
-        """Return what an empty line means: an empty list, else the default."""
-        return [] if isinstance(row.kind, Names) else None
-
-    def _problem(self, row: Setting, text: str) -> str | None:
-        try:
-            if text.strip():
-                row.kind.read(row.kind.typed(text))
-        except ValueError as error:
-            return str(error)
-        return None
 
     def action_reset(self) -> None:
         """Take the default."""
         self._prefer(self._current, None)
 
-    def _prefer(self, row: Setting, value: Any) -> None:
-        if problem := self._app.prefer(row.key, value):
-            self.notify(f"{row.key}: {problem}", severity="warning", markup=False)
+    def _prefer(self, entry: Entry, value: Any) -> None:
+        table, _, name = entry.key.partition(".")
+        if table == "keys":
+            problem = self._app.bind_keys(name, value)
+        else:
+            problem = self._app.prefer(entry.key, value)
+        if problem:
+            self.notify(f"{entry.key}: {problem}", severity="warning", markup=False)
 
-    def action_back(self) -> None:
-        """Go back to where the reader was."""
-        self.dismiss()
+    # ------------------------------------------------------------------ finding
+
+    async def action_filter(self) -> None:
+        """Open the line that finds a setting or a command."""
+        if not self.query(Input):
+            line = Input(self._wanted, placeholder=_PLACEHOLDER, id="settings-filter")
+            await self.mount(line, before=self.query_one(SettingList))
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _find(self, event: Input.Changed) -> None:
+        self._wanted = event.value
+        self.take_settings()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.query_one(SettingList).focus()
+
+    async def action_back(self) -> None:
+        """Drop what was looked for, then go back to where the reader was."""
+        if self.query(Input):
+            await self.query(Input).remove()
+            self._wanted = ""
+            self.take_settings()
+            self.query_one(SettingList).focus()
+        else:
+            self.dismiss()
+
+
+def _finds(wanted: str, entry: Entry) -> bool:
+    text = f"{entry.key} {entry.value} {entry.doc}".casefold()
+    return all(word in text for word in wanted.casefold().split())
+
+
+def _problem(entry: Entry, text: str) -> str | None:
+    try:
+        entry.typed(text)
+    except ValueError as error:
+        return str(error)
+    return None

@@ -13,17 +13,18 @@ _HEAD = """\
 # `realloy-term config --check` says whether everything here is understood.
 """
 _TAIL = """
-[keys]
-# A command's id and the keys for it; `realloy-term keys` lists both. Arrows stay what they are.
-# "news.star" = ["b", "F6"]
-# "list.top" = "gt"             # one press after the other
-# "news.delete" = ""            # no key
-
 # A theme of your own: colours over those of dark, light, contrast or ansi.
 # [themes.paper]
 # based_on = "light"
 # background = "#fdf6e3"
 # primary = "ansi_blue"
+
+
+[keys]
+# A command's id and the keys for it; `realloy-term keys` lists both. Arrows stay what they are.
+# "news.star" = ["b", "F6"]
+# "list.top" = "gt"             # one press after the other
+# "news.delete" = ""            # no key
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from realloy_term.commands import COMMANDS
+from realloy_term.commands import COMMANDS, Command
 from realloy_term.keymap import Keymap
 from realloy_term.keynames import read_key, spelled
 from realloy_term.settings.kinds import did_you_mean, named
@@ -26,7 +26,7 @@ def read_keys(source: Source) -> tuple[Keymap, list[Problem]]:
         try:
             if name not in ids:
                 raise ValueError(f"there is no such command{did_you_mean(name, ids)}")
-            wanted[name] = _keys(value)
+            wanted[name] = keys_of(value)
         except ValueError as error:
             problems.append(source.problem(str(error), "keys", name))
     keymap = _without_clashes(wanted, source, problems)
@@ -42,7 +42,8 @@ def _entries(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
             yield prefix + name, value
 
 
-def _keys(value: Any) -> tuple[str, ...]:
+def keys_of(value: Any) -> tuple[str, ...]:
+    """Return the keys that a TOML value names; ValueError says what is wrong."""
     parts = value
     if isinstance(value, str):
         parts = [value] if value in (",", " ") else [p.strip() for p in value.split(",")]
@@ -60,10 +61,19 @@ def _without_clashes(
         own = [c.id for c in (clash.first, clash.second) if c.id in wanted]
         refused = max(own, key=lambda name: source.line("keys", name) or 0)
         other = clash.first if clash.second.id == refused else clash.second
-        what = (
-            f'"{spelled(clash.key)}" is {other.id} ({other.title.lower()}) on the same screen; '
-            "choose another key for one of the two"
-        )
-        problems.append(source.problem(what, "keys", refused))
+        problems.append(source.problem(_told(clash.key, other), "keys", refused))
         del wanted[refused]
     return Keymap(wanted)
+
+
+def _told(key: str, other: Command) -> str:
+    return (
+        f'"{spelled(key)}" is {other.id} ({other.title.lower()}) on the same screen; '
+        "choose another key for one of the two"
+    )
+
+
+def check_keys(keymap: Keymap, name: str, keys: tuple[str, ...]) -> None:
+    """Raise ValueError where these keys of a command would mean something else, too."""
+    for clash in Keymap({**keymap.own, name: keys}).clashes():
+        raise ValueError(_told(clash.key, clash.first if clash.second.id == name else clash.second))

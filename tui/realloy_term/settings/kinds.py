@@ -155,6 +155,8 @@ class Folder:
             path = Path(value).expanduser() if value.strip() else None
         except RuntimeError:
             raise ValueError(f"{named(value)} names a home that is not there") from None
+        if path is not None and not path.is_absolute():
+            raise ValueError(f"{named(value)} begins nowhere: write ~/… or /…")
         if path is not None and path.exists() and not path.is_dir():
             raise ValueError(f"{named(value)} is a file, and a folder is wanted")
         return path

@@ -38,6 +38,7 @@ class Preferences:
         self._named = named
         self._environ = os.environ if environ is None else environ
         self._options = dict(options or {})
+        self._run_keys: dict[str, tuple[str, ...]] = {}
         self.reread()
 
     def reread(self) -> None:
@@ -55,9 +56,13 @@ class Preferences:
 
     @cached_property
     def _keys(self) -> tuple[Keymap, list[Problem]]:
+        from realloy_term.keymap import Keymap
         from realloy_term.settings.keys import read_keys  # with the table of commands, 2 ms
 
-        return read_keys(self.source)
+        if not self._run_keys:
+            return read_keys(self.source)
+        keymap, problems = read_keys(self.source)
+        return Keymap({**keymap.own, **self._run_keys}), problems
 
     @cached_property
     def _themes(self) -> tuple[tuple[UserTheme, ...], list[Problem]]:
@@ -102,6 +107,13 @@ class Preferences:
         origin = self._read.origins[key]
         return f"line {self.source.line(*key.split('.'))}" if origin == "file" else origin
 
+    def origin_of_keys(self, command: str) -> str:
+        """Say where the keys of a command come from."""
+        if command in self._run_keys:
+            return "this run"
+        own = command in self.keymap.own
+        return f"line {self.source.line('keys', command)}" if own else "default"
+
     # ------------------------------------------------------------------ what is changed
 
     def change(self, key: str, value: Any) -> str | None:
@@ -119,6 +131,25 @@ class Preferences:
         if problem or self.value(key) != taken:  # the environment goes before the file
             self._options[key] = taken, "this run"
             self.__dict__.pop("_read", None)
+        return problem
+
+    def bind(self, command: str, value: Any) -> str | None:
+        """Give a command other keys, as a TOML value, None for its own; they count at once.
+
+        Returns and raises as `change` does; a key that means something else is refused.
+        """
+        from realloy_term.settings.keys import check_keys, keys_of
+
+        keys = None if value is None else keys_of(value)
+        if keys is not None:
+            check_keys(self.keymap, command, keys)
+        problem = self._write(f"keys.{command}", value) if self.kept else "kept for this run only"
+        self._run_keys.pop(command, None)
+        if problem is None:
+            self.reread()
+        elif keys is not None:
+            self._run_keys[command] = keys
+        self.__dict__.pop("_keys", None)
         return problem
 
     def _write(self, key: str, value: Any) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from realloy_term.settings.commented import commented, toml
+from realloy_term.settings.schema import SCHEMA
 
 
 def write_value(path: Path, key: str, value: Any) -> None:
@@ -18,12 +19,12 @@ def write_value(path: Path, key: str, value: Any) -> None:
     import tomlkit  # 40 ms, only when something is written
     from tomlkit.exceptions import TOMLKitError
 
-    text = path.read_text("utf-8-sig") if path.exists() else commented()
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else commented()
     table, _, name = key.partition(".")
     try:
         document = tomlkit.parse(text)
-        if value is not None and name not in document.get(table, {}):
-            text = _uncommented(text, table, name, toml(value))
+        if value is not None and key in SCHEMA and name not in document.get(table, {}):
+            text = _uncommented(text, table, name, toml(SCHEMA[key].default), toml(value))
             document = tomlkit.parse(text)
         _put(document, table, name, value)
     except TOMLKitError as error:
@@ -36,21 +37,25 @@ def _put(document: Any, table: str, name: str, value: Any) -> None:
 
     if table not in document:
         document[table] = tomlkit.table()
+    place = document[table]
+    for part in name.split(".")[:-1]:  # news.star = …, without quotes, is a table in a table
+        if name not in place and isinstance(place.get(part), dict):
+            place, name = place[part], name.partition(".")[2]
     if value is None:
-        document[table].pop(name, None)
-    elif document[table].get(name) != value:
-        document[table][name] = value
+        place.pop(name, None)
+    elif place.get(name) != value:
+        place[name] = value
 
 
-def _uncommented(text: str, table: str, name: str, value: str) -> str:
-    """Put the value where the file has it as a comment, instead of at the end of its table."""
+def _uncommented(text: str, table: str, name: str, default: str, value: str) -> str:
+    """Put the value where the file has its default as a comment, not at the end of its table."""
     heading = re.search(rf"^\s*\[\s*{table}\s*\].*$", text, re.MULTILINE)
     if heading is None:
         return text
     following = re.compile(r"^\s*\[", re.MULTILINE).search(text, heading.end())
     end = following.start() if following else len(text)
     inside = re.sub(
-        rf"^[ \t]*#[ \t]*{name}[ \t]*=.*$",
+        rf"^# {name} = {re.escape(default)}(?=\r?$)",
         lambda _: f"{name} = {value}",
         text[heading.end() : end],
         count=1,
@@ -64,6 +69,6 @@ def write(path: Path, text: str) -> None:
     target = path.resolve()
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.tmp")
-    draft.write_text(text, "utf-8")
-    draft.chmod(0o600)
+    draft.write_text(text, "utf-8", newline="")
+    draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o600)
     os.replace(draft, target)  # noqa: PTH105 -- the same call that the library uses

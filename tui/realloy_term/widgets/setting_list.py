@@ -13,7 +13,7 @@ from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.cells import fit
 from realloy_term.widgets.row_list import RowList, Styles
 
-_NAME, _ORIGIN = 26, 18
+_NAME, _ORIGIN = 32, 16
 """Cells of the name, and at most of the origin."""
 
 
