@@ -68,10 +68,30 @@ def bare_symbol(reading: Reading, at: int, page: dict[str, str]) -> Symbol | Non
         return Symbol(at, at + 1, canonical(text), 2)
     if company is not None and _stands_as_symbol(reading, at):
         return Symbol(at, at + 1, canonical(text), 1)
+    if _describes_plural(reading, at):
+        return None
     listed = text not in stop_list() or _is_listed_item(reading, at)
     if text in companies.us_symbols() and listed and len(text) > 1:
         return Symbol(at, at + 1, text, 1)
     return None
+
+
+def _describes_plural(reading: Reading, at: int) -> bool:
+    """ "EPC contractors", "SPAC sponsors": an abbreviation in front of what it describes."""
+    text = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
+    plural = text.isalpha() and text.islower() and text.endswith("s") and len(text) > _SHORT
+    if not plural or text in ENDERS | _ROLE_WORDS | _HELD_AS:
+        return False
+    return structure_at(reading, at + 1) is None
+
+
+_HELD_AS = frozenset(
+    "shares longs shorts positions overweights underweights stakes dips pullbacks names holders "
+    "looks trades offers screens earns reports remains results earnings rallies spikes "
+    "drawdowns gaps "
+    "bounces pops moves falls rises drops".split()
+)
+"""Plurals that stand behind a symbol."""
 
 
 def _is_listed_item(reading: Reading, at: int) -> bool:

@@ -209,9 +209,18 @@ def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:
     if order_at(reading, n) is not None:
         return None
     phrase = noun_phrase(reading, at)
-    if phrase is None or is_generic(reading, *phrase):
+    if phrase is None or is_generic(reading, *phrase) or _is_time(reading, phrase):
         return None
     return phrase
+
+
+def _is_time(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Over a two-year horizon": how long, and no other side."""
+    timed = any(n in reading.quantity_at and reading.quantity_at[n].is_time for n in range(*phrase))
+    return timed and reading.low(phrase[1] - 1) in _LENGTHS
+
+
+_LENGTHS = frozenset("horizon view period window timeframe basis stretch hold cycle span".split())
 
 
 def _describes_size(low: str) -> bool:

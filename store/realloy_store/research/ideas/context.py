@@ -7,6 +7,7 @@ role, sensitivities, the size of other things, and the state that a condition wa
 from __future__ import annotations
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE
+from realloy_store.research.ideas.maturities import unbroken
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 
@@ -71,7 +72,7 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
     if before[opened - 1 : opened] in (("stop",), ("stops",)):
         return False
     between = before[opened + 1 :]
-    near = reading.words(quantity.last, quantity.last + 3)
+    near = unbroken(reading.words(quantity.last, quantity.last + 3))
     return bool(between) and _OUTCOMES.isdisjoint((*between, *near))
 
 
@@ -84,11 +85,16 @@ def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
         return True
     if before in ("finance", "financing", "fund", "funding"):
         return True
+    if before == "by" and not _REDUCING.isdisjoint(_before(reading, quantity)):
+        return True
     if before not in ("by", "in"):
         return False
     return not _HOLDINGS.isdisjoint(reading.words(quantity.first - 5, quantity.first - 1))
 
 
+_REDUCING = frozenset(
+    "reduce reducing trim trimming cut cutting lighten pare paring downsize shrink lower".split()
+)
 _KEPT = frozenset(
     "keep keeping hold holding leave leaving sell selling cover covering run trim bank take "
     "taking".split()
@@ -132,6 +138,7 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
     owed = not {"debt", "leverage", "gearing"}.isdisjoint(before)
     rated = owed or any(
         word in _TRADES
+        and before[n + 1 : n + 2] not in (("expansion",), ("re-rating",), ("rerating",))
         and (word[-1] == "s" or before[n + 1 : n + 2] == ("on",) or word == "multiple")
         for n, word in enumerate(before)
     )

@@ -80,7 +80,8 @@ _BEFORE: dict[Role, str] = {
     ),
     "rise": "rise rises rising rally gains advance climb climbs adds",
     "fall": (
-        "decline declines fall falls falling drop drops lower slide slides downside correction "
+        "lag lags trail trails decline declines fall falls falling drop drops lower slide "
+        "slides downside correction "
         "sell-off "
         "selloff underperform underperformance"
     ),

@@ -18,7 +18,7 @@ EVENT_NAMES = frozenset(
     "renewal window season conference consultation briefing testimony speech fid approval "
     "approvals listing ipo congress plenum visit mission inspection expiration lapse sunset "
     "shutdown primary primaries inauguration ratification signing thanksgiving christmas easter "
-    "trial hearing opinion commissioning".split()
+    "trial hearing opinion commissioning fair expo phase-in".split()
 )
 """Words for what happens on a day, known or not."""
 _INDEX_CHANGES = frozenset(

@@ -40,6 +40,7 @@ def read_horizon(
         or occasion(reading, kind, base)
         or upcoming(reading, drafts)
         or played(reading, kind)
+        or _described(reading)
     )
 
 
@@ -131,6 +132,13 @@ def _repeated_until(reading: Reading, drafts: Sequence[Draft], base: date | None
 
 
 _AGAIN = frozenset("each every roll rolling rolled monthly weekly repeat renew".split())
+
+
+def _described(reading: Reading) -> Horizon | None:
+    """ "As a 12-month call on stockpiling": no option, so the time is that of the trade."""
+    lone = [q for q in reading.quantities if q.is_time and q.hyphenated and is_tenor(reading, q)]
+    held = [q for q in lone if reading.words(q.first - 2, q.first) == ("as", "a")]
+    return _duration(reading, held[0], from_tenor=False) if held else None
 
 
 def _tenor(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:

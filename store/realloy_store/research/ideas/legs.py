@@ -37,6 +37,7 @@ from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.object_places import (
     behind_colon,
+    heads_hedge,
     is_view,
     lists_behind,
     named_behind,
@@ -161,7 +162,7 @@ def _legs_of(
     ended = ended_pair(reading, order, at)
     if ended:
         return ended
-    if is_view(reading, order, at):
+    if is_view(reading, order, at) or heads_hedge(reading, at):
         return []
     phrase = noun_phrase(reading, at, object_limit(reading, order))
     phrase = phrase or contract_alone(reading, at, before)
@@ -197,9 +198,15 @@ def _told_side(reading: Reading, phrase: tuple[int, int]) -> Side | None:
     return SIDE_NOUNS.get(reading.low(last)) if named else None
 
 
+_PLAYED = frozenset("play express capture implement trade harvest".split())
+"""Orders whose object is a view, where a vehicle is named behind it."""
+
+
 def _named(reading: Reading, order: Order, phrase: tuple[int, int]) -> tuple[int, int]:
     """Return the phrase that names the instrument, where the object only leads to it."""
-    phrase = vehicle_of(reading, phrase, sided=order.side is not None) or phrase
+    sided = order.side is not None
+    played = not sided and reading.low(order.first) in _PLAYED
+    phrase = vehicle_of(reading, phrase, sided=sided, played=played) or phrase
     ends = reading.clause_of(order.first).last == phrase[1]
     if ends and (is_generic(reading, *phrase) or lists_behind(reading, phrase[1])):
         phrase = behind_colon(reading, phrase) or phrase

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
+from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Clause, Reading
 from realloy_store.research.ideas.structures import COMBINED, find_structures
 
 
 def alike(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Against futures stand futures: "long NdPr futures against short dysprosium"."""
+    if any(draft.structure in ("bonds", "cds") for draft in drafts):
+        drafts = [_graded(reading, draft) for draft in drafts]
     if not any(draft.structure == "futures" for draft in drafts):
         return drafts
     return [
@@ -41,6 +44,14 @@ _COMMODITIES = frozenset(
     "comex "
     "lme shfe month nearby deferred".split()
 )
+
+
+def _graded(reading: Reading, draft: Draft) -> Draft:
+    """ "High-yield credit versus investment grade": a grade stands for the credit that has it."""
+    words = reading.words(*draft.phrase) if draft.phrase else ()
+    graded = words[-1:] in (("grade",), ("ig",), ("hy",), ("high-yield",), ("investment-grade",))
+    graded = graded or words[-2:] == ("high", "yield")
+    return replace(draft, structure="bonds") if graded and draft.structure == "shares" else draft
 
 
 def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -89,14 +100,15 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     if len(optional) != 2 or any(d.symbols or d.at > optional[0].at for d in others):
         return drafts
     first, second = optional
-    same = second.phrase is None or {s.canonical for s in second.symbols} <= {
-        s.canonical for s in first.symbols
-    }
+    alone = None in (first.phrase, second.phrase)
+    same = alone or {s.canonical for s in second.symbols} <= {s.canonical for s in first.symbols}
     if _apart(reading, first, second):
         return [*others, first, replace(second, role="funding")]
     if first.side == second.side or not same:
         return drafts
-    first = replace(first, phrase=first.phrase or second.phrase)
+    first = replace(
+        first, phrase=first.phrase or second.phrase, symbols=first.symbols or second.symbols
+    )
     if "roll" in reading.lows:
         closed = first if first.side == "short" else second
         return [replace(d, action="close") if d == closed else d for d in drafts]
@@ -108,7 +120,29 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         structure = names[first.structure]
     else:
         structure = "risk_reversal" if bought.structure == "calls" else "collar"
-    return [*others, replace(first, side="long", structure=structure, structure_alt=())]
+    side: Side = (
+        "short" if structure in names.values() and _earns(reading, first, second) else "long"
+    )
+    return [*others, replace(first, side=side, structure=structure, structure_alt=())]
+
+
+def _earns(reading: Reading, first: Draft, second: Draft) -> bool:
+    """ "Sell the 65 puts and buy the 55 puts": what is sold lies nearer, and brings a premium."""
+    if first.side != "short":
+        return False
+    near, far = _strike(reading, first, second.at), _strike(reading, second, second.at + _REACH)
+    if near is None or far is None or near == far:
+        return "credit" in reading.lows and "debit" not in reading.lows
+    return (near > far) == (first.structure == "puts")
+
+
+def _strike(reading: Reading, draft: Draft, end: int) -> float | None:
+    found = (reading.quantity_at.get(n) for n in range(draft.at, end))
+    return next((q.low for q in found if q is not None and not q.is_time), None)
+
+
+_REACH = 8
+"""Tokens behind an order within which its strike stands."""
 
 
 def _apart(reading: Reading, first: Draft, second: Draft) -> bool:
@@ -125,9 +159,11 @@ _JOINTS = frozenset("the and or of in a".split())
 
 def _funded(reading: Reading, draft: Draft) -> Draft:
     """ "Fund calls in X with puts": what is sold to pay for what is bought."""
-    if reading.low(draft.at) not in _FUNDING or draft.phrase is None:
-        return draft
     clause = reading.clause_of(draft.at)
+    if draft.phrase is None or not (
+        reading.low(draft.at) in _FUNDING or _is_paid_for(reading, draft, clause)
+    ):
+        return draft
     sold = {w.structure for w in find_structures(reading, draft.phrase[1], clause.last)}
     if draft.structure == "calls" and "puts" in sold:
         return replace(draft, structure="risk_reversal", structure_alt=())
@@ -135,6 +171,15 @@ def _funded(reading: Reading, draft: Draft) -> Draft:
     return replace(draft, structure="collar", structure_alt=()) if bought_puts else draft
 
 
+def _is_paid_for(reading: Reading, draft: Draft, clause: Clause) -> bool:
+    """ "Calls on X, funded by selling puts": what is sold stands behind, without a name."""
+    assert draft.phrase is not None
+    behind = reading.words(draft.phrase[1], clause.last)
+    paid = next((n for n, word in enumerate(behind) if word in _PAYING), None)
+    return paid is not None and not _SELLING.isdisjoint(behind[paid:])
+
+
+_SELLING = frozenset("selling writing sale sold short shorting".split())
 _FUNDING = frozenset("fund funding finance financing".split())
 
 

@@ -32,12 +32,28 @@ def past_moment(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | 
     at = phrase[0]
     while at < phrase[1] and reading.low(at) in _DESCRIBING:
         at += 1
+    described = _described_move(reading, at, phrase[1])
+    if described is not None:
+        return (described, phrase[1])
     if reading.low(at) not in MOVES or at >= phrase[1]:
         return phrase
     if at + 1 == phrase[1]:
         return None
     inside = reading.low(at + 1) in ("in", "of") and at + 2 < phrase[1]
     return (at + 2, phrase[1]) if inside else phrase
+
+
+def _described_move(reading: Reading, first: int, last: int) -> int | None:
+    """ "The stockpile headline in copper miners": return the token behind "in"."""
+    for at in range(first + 1, min(first + _DESCRIBED, last - 2)):
+        if reading.low(at) in ("and", "or", ",", "in", "of", "with"):
+            return None
+        if reading.low(at) in MOVES | {"headline", "headlines"} and reading.low(at + 1) == "in":
+            return at + 2
+    return None
+
+
+_DESCRIBED = 4
 
 
 def behind_moment(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -106,6 +106,10 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return relative_length(reading, at)
     if token.low == "as":
         return int(reading.low(at - 1) == "such")
+    if token.low == "funded" and reading.low(at + 1) in _MEANS:
+        return 0
+    if token.low in ("on", "upon") and reading.low(at - 1) in _LEANING:
+        return 1
     if token.low in ("pending", "only") and reading.low(at - 1) in DETERMINERS | {"the"}:
         return 1
     if token.low in ENDERS:
@@ -113,7 +117,11 @@ def _step(reading: Reading, at: int, first: int) -> int:
     return 1
 
 
-_TRADES = frozenset("trading mining processing refining recycling shipping engineering".split())
+_TRADES = frozenset(
+    "trading mining processing refining recycling shipping engineering manufacturing smelting "
+    "banking "
+    "tolling casting forging drilling lending packaging testing consulting".split()
+)
 """What companies do, as a part of their name: "TOPIX trading houses"."""
 
 
@@ -164,6 +172,10 @@ def _with_belongs(reading: Reading, at: int) -> bool:
         if low in TERMS_WITH or number or n in reading.mention_at:
             return False
     return at + 1 < len(reading.tokens) and reading.low(at + 1) not in ENDERS
+
+
+_MEANS = frozenset("by with from against via through out".split())
+_LEANING = frozenset("reliant dependent depend depends rely relies focused reliance".split())
 
 
 def _measures(reading: Reading, quantity: Quantity | None) -> bool:

@@ -23,6 +23,17 @@ def is_view(reading: Reading, order: Order, at: int) -> bool:
     return own or (bool(optional) and reading.clause_of(at).last < optional[0].first)
 
 
+def heads_hedge(reading: Reading, at: int) -> bool:
+    """ "Build a defensive overlay: short X": what the trade is for, in a heading."""
+    clause = reading.clause_of(at)
+    last = reading.low(clause.last - 1)
+    return clause.closed_by == ":" and last in ("overlay", "hedge") and clause.last - at <= _HEADING
+
+
+_HEADING = 5
+"""Words of a heading that names a hedge."""
+
+
 def behind_colon(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
     """ "Build positions gradually: MP and LYC.AX": the names stand behind the colon."""
     if reading.low(phrase[1]) != ":" or find_structures(reading, *phrase):

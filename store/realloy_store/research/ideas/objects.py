@@ -9,6 +9,7 @@ from realloy_store.research.ideas.drafts import Draft, is_refused
 from realloy_store.research.ideas.model import Action, Side
 from realloy_store.research.ideas.moments import MOMENTS
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import (
     EQUITY_NOUNS,
@@ -21,22 +22,26 @@ from realloy_store.research.ideas.structures import (
 )
 
 GOVERNMENT = frozenset(
-    "treasuries gilts bunds jgbs btps oats tips linkers schatz bobls ofzs bills t-bills".split()
+    "treasuries gilts bunds jgbs btps oats tips linkers breakevens schatz bobls ofzs "
+    "t-bills".split()
 )
 """Bonds by their issuer; with a symbol behind them they are a fund."""
 _AFTER_STRUCTURE = frozenset("on in against of over for".split())
 
 
 def vehicle_of(
-    reading: Reading, phrase: tuple[int, int], *, sided: bool = False
+    reading: Reading, phrase: tuple[int, int], *, sided: bool = False, played: bool = False
 ) -> tuple[int, int] | None:
     """ "Express the view through a basket of primes": what carries a view named in general.
 
-    `sided` orders ("short the rally through explorers") need a view, a general word is too little.
+    `sided` orders ("short the rally through explorers") need a view, a general word is too little;
+    what is `played` is a view whatever it is called.
     """
     viewed = reading.low(phrase[1] - 1) in _VIEWS
     general = not sided and is_generic(reading, *phrase)
-    if not (viewed or general) or find_structures(reading, *phrase):
+    if not (viewed or general or played) or find_structures(reading, *phrase):
+        return None
+    if order_at(reading, phrase[1] + 1) is not None:
         return None
     if sided and find_structures(reading, phrase[1] + 1, min(phrase[1] + 5, len(reading.tokens))):
         return None
@@ -48,7 +53,8 @@ def vehicle_of(
 _VIEWS = frozenset(
     "squeeze rally rebound recovery upside downside shortage scarcity deficit tightness build-out "
     "buildout thesis story theme trade view cycle supercycle restocking re-rating upturn downturn "
-    "bifurcation repricing normalisation normalization disruption".split()
+    "narrative hype optimism enthusiasm momentum bifurcation repricing normalisation "
+    "normalization disruption".split()
 )
 """What an order may be about that is no instrument: the instrument stands behind "via"."""
 
@@ -122,10 +128,18 @@ def _plain_leg(
         side = "long"
     if is_currency(reading, *phrase):
         return Draft(at, side, action, phrase, "fx")
-    issue = reading.low(phrase[1] - 1) in GOVERNMENT and not _symbol_in_brackets(reading, phrase[1])
+    issue = _is_government(reading, phrase) and not _symbol_in_brackets(reading, phrase[1])
     if issue or _matures(reading, phrase[1]):
         return Draft(at, side, action, phrase, "bonds")
     return Draft(at, side, action, phrase, "futures" if _is_futures(reading, phrase) else "shares")
+
+
+def _is_government(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "10-year gilts", "Treasury bills", "six-month bills"."""
+    billed = reading.low(phrase[1] - 1) == "bills" and (
+        phrase[1] - 2 in reading.quantity_at or reading.low(phrase[1] - 2) in ("treasury", "t")
+    )
+    return billed or reading.low(phrase[1] - 1) in GOVERNMENT
 
 
 def _symbol_in_brackets(reading: Reading, at: int) -> bool:
@@ -164,6 +178,10 @@ def find_underlying(
     if phrase[1] > last.last:
         last = words[0] if reading.low(words[0].last) in _AFTER_STRUCTURE else last
     preposition = reading.low(last.last)
+    if preposition == "against" and reading.low(last.first) == "protection":
+        hazard = noun_phrase(reading, last.last + 1)
+        if hazard is not None and not _HAZARDS.isdisjoint(reading.words(*hazard)):
+            return None, True
     quoted = _before_structure(reading, words, phrase) if preposition == "against" else None
     if quoted is not None and is_currency(reading, *quoted):
         return quoted, True
@@ -172,11 +190,22 @@ def find_underlying(
         preposition = ""
     if preposition in _AFTER_STRUCTURE or around:
         behind = noun_phrase(reading, last.last + 1)
+        if behind and not _VENUES.isdisjoint(reading.words(*behind)):
+            behind = None
         named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))
         if behind and named and not _is_moment(reading, behind):
             return behind, True
     found = _before_structure(reading, words, phrase) or _beside(reading, last.last)
     return found or _behind(reading, last.last), True
+
+
+_HAZARDS = frozenset(
+    "escalation shock shocks risk risks war conflict blockade embargo disruption default recession "
+    "crisis collapse ban bans tariff tariffs shutdown invasion attack slowdown selloff sell-off "
+    "correction crash repeal reversal dilution failure outage strike sanctions inflation "
+    "widening drawdown".split()
+)
+"""What protection is bought against, and not on."""
 
 
 def _is_broad(reading: Reading, phrase: tuple[int, int]) -> bool:
@@ -215,7 +244,7 @@ def _beside(reading: Reading, at: int) -> tuple[int, int] | None:
 def _behind(reading: Reading, at: int) -> tuple[int, int] | None:
     """ "Own puts rather than stock shorts on X": the underlying stands later in the part."""
     for n in range(at, min(at + 8, reading.clause_of(at - 1).last)):
-        if reading.low(n) in (",", "("):
+        if reading.low(n) in (",", "(") or order_at(reading, n) is not None:
             return None
         if reading.low(n) == "on":
             phrase = noun_phrase(reading, n + 1)

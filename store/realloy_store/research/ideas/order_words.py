@@ -29,6 +29,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
         "purchase of|accumulation of|ladder into|ladder in|play for upside in|bet on|"
         "betting on|stay with|"
+        "layer into|layering into|ease into|edge into|drip into|phase into|wade into|feather into|"
         "keep buying|keep adding to|put money into|recycle into|recycle to|recycling into|"
         "reallocate into|redirect to|redirect into|divert into|channel into|plough into|plow into|"
         "reposition into|transition into|upgrade into|"

@@ -44,7 +44,8 @@ WARRANTS = frozenset(
 )
 INCLUDING = frozenset("including incl incl. before after ex with counting".split())
 PASSED_ON = frozenset(
-    "dividends dividend buybacks buyback carry coupon coupons distributions fees costs income tax "
+    "yield yields dividends dividend buybacks buyback carry coupon coupons distributions fees "
+    "costs income tax "
     "taxes withholding roll financing borrow".split()
 )
 LIKELY = frozenset(

@@ -40,7 +40,8 @@ _AVERAGE_AFTER = frozenset(
 )
 _LEAD_BEFORE = frozenset(
     "lead-time lead-times times time backlog backlogs inventory inventories delay delays average "
-    "permitting payback takes take took lag lags queue waiting stretch stretched".split()
+    "lagged lagging delayed permitting payback takes take took lag lags queue waiting "
+    "stretch stretched".split()
 )
 _STATED = frozenset("at now already currently runs running averages averaging still".split())
 """Words before a time that is told as a fact: "lead times now 38 weeks"."""
@@ -110,6 +111,8 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if quantity.hyphenated and any(word.structure in ("bonds", "cds") for word in found):
         return False
     lead = set(before[-2:]) & _LEAD_BEFORE
+    if reading.low(reading.clause_of(quantity.first).first) == "take":
+        lead -= {"take"}
     if lead and "horizon" not in before and before[-1] != "stop":
         return False
     if after and after[0] in _OFFSET_AFTER and not _is_held(before):
@@ -138,6 +141,7 @@ _RESERVES = frozenset(
     "backlog backlogs reserves order-book orderbook coverage lead-time lead-times".split()
 )
 _LASTS = frozenset(
+    "stay stays remain remains hold holds above exceed exceeds over below under "
     "cover covers covering covered is are was were last lasts lasting run runs rebuilt built stand "
     "stands fell fallen down up of at to equal equals stretch stretches reach reaches sit "
     "sits".split()
@@ -149,12 +153,20 @@ def _lasts(reading: Reading, quantity: Quantity) -> bool:
     before = _unbroken_before(reading.words(quantity.first - 9, quantity.first))
     if not _HELD.isdisjoint(before[-2:]):
         return False
-    told = next((n for n, word in enumerate(before) if word in _RESERVES), None)
+    told = next(
+        (
+            n
+            for n, word in enumerate(before)
+            if word in _RESERVES or (word in ("times", "time") and before[n - 1 : n] == ("lead",))
+        ),
+        None,
+    )
     return told is not None and not _LASTS.isdisjoint(before[told + 1 :])
 
 
 _LASTING = frozenset(
-    "holds hold stays stay remains remain persists persist lasts last trades trade sits sit closes "
+    "fail fails holds hold stays stay remains remain persists persist lasts last trades trade "
+    "sits sit closes "
     "above below under".split()
 )
 _STATES = frozenset("until till if once unless whenever when".split())
@@ -183,14 +195,20 @@ _AIMED = frozenset("for over within on".split())
 _HOLDING_NOUNS = HELD_AFTER | frozenset(
     "number one objective price story play idea return upside gain run bet outlook perspective "
     "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
-    "swing spread pair position punt campaign cycle rental timeframe ride expression bias "
+    "swing spread pair trades position punt campaign cycle rental timeframe ride expression bias "
     "clock limit".split()
 )
 
 
 def _describes(quantity: Quantity, after: Sequence[str]) -> bool:
     """ "A two-day squeeze", "the one-year suspension": the time of something else."""
-    return quantity.hyphenated and bool(after) and _HOLDING_NOUNS.isdisjoint(after[:3])
+    held = after[:2] in (
+        ("long", "in"),
+        ("short", "in"),
+        ("overweight", "in"),
+        ("underweight", "in"),
+    )
+    return quantity.hyphenated and bool(after) and not held and _HOLDING_NOUNS.isdisjoint(after[:3])
 
 
 def _is_aimed_at(reading: Reading, quantity: Quantity) -> bool:

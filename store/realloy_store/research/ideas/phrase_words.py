@@ -12,7 +12,7 @@ ENDERS = frozenset(
     "will would can could has have had to we i they it unlike up down only out off until whilst "
     "v costing here today tomorrow paired matched financed targeting aiming "
     "hedged albeit though although with about assuming struck expiring expires dated "
-    "equal-weighted bought opened written rolled sized".split()
+    "equal-weighted post bought opened written rolled sized".split()
 )
 GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
@@ -25,7 +25,7 @@ NEW_THOUGHT = frozenset(
     "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
     "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
     "trade let use move roll keep take be avoid stay redeploy currently ideally preferably "
-    "especially best worst base bear bull profit adverse".split()
+    "turn especially best worst base bear bull profit adverse".split()
 )
 TERMS_WITH = frozenset(
     "stop stops stop-loss target targets view horizon upside downside expiry expiration tenor "
@@ -35,7 +35,7 @@ TERMS_WITH = frozenset(
 )
 NO_OBJECT = frozenset(
     "it them this these quickly here again early less none nil nothing something everything "
-    "back now worth "
+    "back now worth thereafter afterwards afterward later "
     "immediately either neither half-way there".split()
 )
 NO_HEAD = frozenset("with across as by than of among".split())

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.lexer import Token
-from realloy_store.research.ideas.quantity import CURRENCY, Quantity, word_at
+from realloy_store.research.ideas.quantity import CURRENCY, Quantity, number_value, word_at
 from realloy_store.research.ideas.ranges import LOOSE, read_range
 from realloy_store.research.ideas.worded import (
     WORDED_HEADS,
@@ -97,9 +97,24 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
     )
     if quantity is None:
         return None
-    quantity = _lengthened(tokens, quantity)
+    quantity = _arrived(tokens, _lengthened(tokens, quantity))
     quantity = _bounded(tokens, _rated(tokens, quantity))
     return replace(quantity, start=tokens[quantity.first].start, end=tokens[quantity.last - 1].end)
+
+
+def _arrived(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
+    """Keep the end of a way: "the spread should widen from $400 to $650"."""
+    first = quantity.first
+    if quantity.currency is None or quantity.low == quantity.high:
+        return quantity
+    if word_at(tokens, first - 1) != "from" or "to" not in (
+        t.low for t in tokens[first : quantity.last]
+    ):
+        return quantity
+    numbers = [number_value(t) for t in tokens[first : quantity.last] if t.kind in ("num", "count")]
+    rising = numbers[0] < numbers[-1]
+    end = quantity.high if rising else quantity.low
+    return replace(quantity, low=end, high=end)
 
 
 def _lengthened(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

@@ -79,15 +79,18 @@ def _repeated(
     if not earlier:
         return None
     part, before = part_of(reading, quantity), earlier[-1]
-    joined = part.before[:1] in (("or",), ("and",)) and not _has_own(part)
+    joined = part.before[:1] in (("or",), ("and",)) or part.before[:2] == ("then", "and")
+    joined = joined and not _has_own(part)
     if joined and _follows(reading, quantity, earlier):
         return before[1]
     if nearest_cue(part) is not None:
         return None
-    if _follows(reading, quantity, earlier) and before[1] in ("level", "terms"):
+    moved = bool(quantity.sign) and not before[0].sign
+    if not moved and _follows(reading, quantity, earlier) and before[1] in ("level", "terms"):
         return before[1]
     counted = bool(part.before) and _ORDINALS.issuperset(part.before) and not part.after
-    return before[1] if counted and before[0].unit == quantity.unit else None
+    alike = before[0].unit == quantity.unit and not moved
+    return before[1] if counted and alike else None
 
 
 def _has_own(part: Part) -> bool:

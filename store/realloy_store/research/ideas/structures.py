@@ -58,7 +58,7 @@ _CURRENCY_WORDS = frozenset(
     "kiwi aussie loonie cable clp zar mxn php thb pln huf czk sgd twd hkd ils cop pen kzt zmw "
     "idr vnd dkk ars cdf mnt "
     "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won "
-    "dollar renminbi real australian-dollar us-dollar".split()
+    "dollar renminbi pound real australian-dollar us-dollar".split()
 )
 _PAIR_OF_CODES = frozenset(
     a + b

@@ -77,6 +77,10 @@ def _bracketed(reading: Reading, at: int) -> Symbol | None:
     named = before.text[0].isupper() and before.kind == "word"
     if len(symbol) == 1 and named and before.low not in _LETTERED:
         return Symbol(at + 1, at + 2, symbol, 3) if symbol in companies.us_symbols() else None
+    if len(symbol) == _FOREIGN and symbol[-1] in "FY" and not _is_initials(reading, at, symbol):
+        return Symbol(at + 1, at + 2, symbol, 3)
+    if named and symbol in stop_list() and _bears(reading, at, symbol):
+        return Symbol(at + 1, at + 2, symbol, 3)
     if not known and (not named or symbol in stop_list() or _is_initials(reading, at, symbol)):
         return None
     if known and symbol in stop_list() and not named:
@@ -85,11 +89,24 @@ def _bracketed(reading: Reading, at: int) -> Symbol | None:
     return Symbol(at + 1, at + 2, home, 3)
 
 
+_FOREIGN = 5
+"""Letters of a foreign share traded over the counter; the last is F or Y."""
 _LETTERED = frozenset(
     "scenario option class plan phase grade type section part annex schedule tier series "
     "case leg tranche list category group".split()
 )
 """What is counted by letters in brackets."""
+
+
+def _bears(reading: Reading, at: int, symbol: str) -> bool:
+    """`Bloom Energy (BE)`: the name in front is that under which the symbol is listed."""
+    if symbol not in companies.us_symbols():
+        return False
+    # The names of all listed companies take 8 ms, and words like these hardly stand in brackets.
+    from realloy_store.research.entities.tables import us_company_names
+
+    name = us_company_names().get(symbol, "").lower().split()
+    return bool(name) and name[0] in reading.words(at - len(name) - 1, at)
 
 
 def _is_of(reading: Reading, at: int, symbol: str) -> bool:

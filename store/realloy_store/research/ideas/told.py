@@ -14,7 +14,7 @@ from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.moments import MOVES
-from realloy_store.research.ideas.outcome_words import ACCOUNTS
+from realloy_store.research.ideas.outcome_words import ACCOUNTS, PASSED_ON
 from realloy_store.research.ideas.phrased_words import ABOUT
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -33,6 +33,7 @@ def told_role(
         or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)
         or _booked(quantity, drafts)
+        or _included(said)
         or _awaited(said, quantity)
         or _is_risked(said)
         or _suffers(said, direction)
@@ -42,7 +43,7 @@ def told_role(
         or (_fallen_to(said, direction) if priced else None)
         or (_laddered(reading, quantity) if priced else None)
         or (_dipped_to(reading, quantity, drafts) if priced else None)
-        or _of_options(said, quantity, drafts, priced=priced)
+        or _of_options(reading, quantity, said, drafts)
     )
 
 
@@ -77,17 +78,26 @@ def _of_accounts(said: Said, quantity: Quantity) -> Role | None:
     changed = plain[-1:] == ["of"] and not _CHANGES.isdisjoint(plain[-2:-1])
     if changed and not ACCOUNTS.isdisjoint(plain[-4:-2]):
         return "context"
+    if not ACCOUNTS.isdisjoint(said.after[:1]) and not _CHANGES.isdisjoint(said.after[1:2]):
+        return "context"
     joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
     return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
 
 
 _CHANGES = frozenset(
-    "cut cuts decline declines compression expansion growth upgrade upgrades downgrade downgrades "
+    "impact hit gain gains cut cuts decline declines compression expansion growth upgrade "
+    "upgrades downgrade downgrades "
     "increase increases miss misses beat beats erosion contraction inflation drop drops fall rise "
     "rises improvement improvements reduction reductions overrun overruns revision revisions "
     "shortfall pressure squeeze loss losses".split()
 )
 """What happens to earnings, costs and margins."""
+
+
+def _included(said: Said) -> Role | None:
+    """ "15-18% including a 6% yield": a part of the return that is told already."""
+    of_which = not {"including", "incl", "incl.", "includes"}.isdisjoint(said.before[-3:])
+    return "context" if of_which and not PASSED_ON.isdisjoint(said.after[:2]) else None
 
 
 def _is_risked(said: Said) -> Role | None:
@@ -133,7 +143,10 @@ def _booked(quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:
 
 
 def _sought(said: Said, direction: Direction) -> Role | None:
-    """ "For a 20-30 bp rally", "looking for a 5% bounce": a move that is traded for."""
+    """ "For a 20-30 bp rally", "for a four-week rebound of 12%": a move that is traded for."""
+    if said.last == "of" and "for" in said.before[-_SOUGHT:]:
+        up, down = (not moves.isdisjoint(said.before[-2:]) for moves in (_UPWARD, _DOWNWARD))
+        return "target" if (up and direction == "rise") or (down and direction == "fall") else None
     if said.before[-2:] not in (("for", "a"), ("for", "an")):
         return None
     risen = not _UPWARD.isdisjoint(said.after[:2])
@@ -151,6 +164,8 @@ def _spread_moves(said: Said, quantity: Quantity, direction: Direction) -> Role 
 
 _OPENING = frozenset("open widen narrow close converge compress tighten recover revert".split())
 _LIKELY = frozenset("should could can will may might to".split())
+_SOUGHT = 9
+"""Words back from a number within which "for" says what the trade is for."""
 _UPWARD = frozenset("rally bounce pop rebound squeeze recovery gain rise advance".split())
 _DOWNWARD = frozenset("decline fall drop slide sell-off selloff pullback correction".split())
 
@@ -162,6 +177,8 @@ def _is_stop(said: Said) -> Role | None:
     )
     if guarded and said.before[-3:-2] not in (("buy",), ("buying",), ("own",)):
         return "stop"
+    if not _BOUNDED.isdisjoint(said.before) and said.last in _BOUNDS and _RISK in said.before:
+        return "stop"
     named = next((n for n, word in enumerate(said.after) if word in ("is", "as", "marks")), None)
     if named is None or named > _NEAR:
         return None
@@ -169,6 +186,10 @@ def _is_stop(said: Said) -> Role | None:
     return "stop" if not {"stop", "stop-loss", "stop-out"}.isdisjoint(told) else None
 
 
+_RISK = "risk"
+_BOUNDED = frozenset("defined limited bounded contained capped managed controlled".split())
+_BOUNDS = frozenset("at above below by over under beyond".split())
+"""Words between "risk defined by a close" and its price."""
 _UNDER = frozenset("at below under beneath near".split())
 _NEAR = 3
 """Words between a number and the verb that calls it a stop."""
@@ -219,8 +240,15 @@ def _laddered(reading: Reading, quantity: Quantity) -> Role | None:
 _PARTS = frozenset("clips tranches steps stages lots instalments installments bids".split())
 
 
+def _is_paired(reading: Reading, quantity: Quantity) -> bool:
+    """ "$4,800/$5,200": the two strikes of a spread."""
+    behind = reading.low(quantity.last) == "/" and quantity.last + 1 in reading.quantity_at
+    before = reading.low(quantity.first - 1) == "/" and quantity.first - 2 in reading.quantity_at
+    return behind or before
+
+
 def _of_options(
-    said: Said, quantity: Quantity, drafts: Sequence[Draft], *, priced: bool
+    reading: Reading, quantity: Quantity, said: Said, drafts: Sequence[Draft]
 ) -> Role | None:
     """What is paid for options, and where the strikes of a collar lie."""
     if not drafts or drafts[0].structure not in OPTIONS:
@@ -228,6 +256,9 @@ def _of_options(
     bought = drafts[0].side == "long"
     if not bought and quantity.unit == "pct" and "yield" in said.before[-3:]:
         return "target"
+    priced = quantity.currency is not None or quantity.unit == "price"
+    if priced and _is_paired(reading, quantity):
+        return "terms"
     if priced and bought and said.last in ("pay", "paying", "<", "debit"):
         return "size"
     if bought and quantity.unit == "bps" and said.last in ("risk", "risking", "for"):

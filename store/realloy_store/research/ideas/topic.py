@@ -66,6 +66,7 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
         or (_range_of(reading, symbols[0]) if symbols else None)
         or _currency_pair(reading)
         or _company_before(reading, len(reading.tokens))
+        or _viewed(reading, at)
         or _heading(reading, at)
         or _subject(reading, at)
         or _headed_on(reading, at)
@@ -162,7 +163,13 @@ def _behind_colon(reading: Reading, at: int) -> tuple[int, int] | None:
     if clause.closed_by != ":" or begin >= len(reading.tokens):
         return None
     phrase = noun_phrase(reading, begin)
-    return phrase if phrase and reading.tokens[begin].text[0].isupper() else None
+    short = clause.last - clause.first <= _HEADING and reading.low(at + 1) in ("on", "into", "at")
+    named = reading.tokens[begin].text[0].isupper() or short
+    return phrase if phrase and named else None
+
+
+_HEADING = 6
+"""Words of a heading that says only when: "Accumulate on red days: X"."""
 
 
 def _headed_on(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -192,6 +199,15 @@ def _subject(reading: Reading, at: int) -> tuple[int, int] | None:
     phrase = noun_phrase(reading, first.first, verb) if verb else None
     whole = phrase is not None and phrase[1] == verb
     return phrase if whole and phrase and not is_generic(reading, *phrase) else None
+
+
+def _viewed(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Expect 5-10% downside in European OEMs; short for a quarter": what the view is on."""
+    for n in range(min(at, reading.clauses[0].last) - 1):
+        if reading.low(n) in ("upside", "downside") and reading.low(n + 1) in ("in", "for", "to"):
+            phrase = noun_phrase(reading, n + 2, at)
+            return phrase if phrase and not is_generic(reading, *phrase) else None
+    return None
 
 
 def _heading(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -135,7 +135,11 @@ def _is_part(tokens: Sequence[Token], at: int, quarter: int) -> bool:
     """ "A quarter of the book", "a loss of about a quarter": a fraction, and no three months."""
     if word_at(tokens, quarter + 1) in _MOVED_BY:
         return True
-    return not _MOVES.isdisjoint(_words_before(tokens, at))
+    before = _words_before(tokens, at)
+    return not _MOVES.isdisjoint(before) and _LATE.isdisjoint(before)
+
+
+_LATE = frozenset("lag lags lagged lagging late delay delays delayed".split())
 
 
 def _words_before(tokens: Sequence[Token], at: int) -> list[str]:

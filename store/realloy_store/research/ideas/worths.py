@@ -48,7 +48,12 @@ def worth_role(said: Said, quantity: Quantity, *, priced: bool) -> Role | None:
         return "target"
     both = said.after[:1] in (("in",), ("on",)) and said.after[1:2] in (("either",), ("both",))
     both = both or said.after[:2] in (("either", "way"), ("both", "ways"))
-    if both and quantity.unit in ("pct", "x") and said.last not in ("stop", "risk", "risking"):
+    if (
+        both
+        and not said.has(AWAITING)
+        and quantity.unit in ("pct", "x")
+        and said.last not in ("stop", "risk", "risking")
+    ):
         return "target"
     aimed = said.last in ("to", "towards", "toward", "for") and not POINTS.isdisjoint(
         said.before[-5:]
