@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from realloy_term.commands import Scope
-from realloy_term.keynames import spelled_keys
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
+from realloy_term.performing import PerformingApp
 from realloy_term.places import Bookmarks
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.stopping import survive_stops
 from realloy_term.touring import TouringApp
+from realloy_term.typed.requests import NotUnderstood
 from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
 
+if TYPE_CHECKING:
+    from textual.command import Provider
 
-class RealloyTerm(TouringApp):
+
+def _actions() -> type[Provider]:
+    from realloy_term.palette import Actions  # with Textual's palette 15 ms, when first opened
+
+    return Actions
+
+
+class RealloyTerm(TouringApp, PerformingApp):
     """Reads one library."""
 
     TITLE = "realloy-term"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
 
     def __init__(self, session: Session, memory: Memory | None = None) -> None:
-        super().__init__(session)
-        self.memory = memory or Memory(None)
+        super().__init__(session, memory)
 
     def on_mount(self) -> None:
         """Open the news, or the welcome of an empty library."""
@@ -102,25 +110,28 @@ class RealloyTerm(TouringApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.keys, _scopes(self.screen)))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every command of the table in the palette."""
-        for command in self.keys.in_scope(*_scopes(screen), "everywhere"):
-            if command.id == "app.command_palette" or command.scope == "choosing":
-                continue
-            owner = self if command.id.startswith("app.") else screen
-            action = getattr(owner, f"action_{command.action}", None)
-            if action is not None:
-                keys = " ".join(spelled_keys(command.all_keys))
-                yield SystemCommand(command.title, f"{command.help}  {keys}".rstrip(), action)
-
     @on(ArticleWanted)
     def _article_wanted(self, event: ArticleWanted) -> None:
         """Go to an article on the news screen, which keeps lying under every other."""
-        while not isinstance(self.screen, NewsScreen) and len(self.screen_stack) > 1:
-            self.pop_screen()
+        self._uncover()
         if isinstance(self.screen, NewsScreen):
             field = event.field or (f"trade_ideas.{event.idea}" if event.idea else "")
             self.screen.show_wanted(event.article, field, event.highlight)
+
+    def _uncover(self) -> None:
+        while not isinstance(self.screen, NewsScreen) and len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def main_screen(self, *, ledger: bool | None = False) -> Any:
+        """Return the news screen or the ledger, made the one that is seen; None takes either."""
+        if not any(isinstance(screen, NewsScreen) for screen in self.screen_stack):
+            raise NotUnderstood("the library is empty: import something first")
+        seen = "ledger" in _scopes(self.screen)
+        if ledger is False or (ledger and not seen):
+            self._uncover()
+        if ledger and not seen and isinstance(self.screen, NewsScreen):
+            self.screen.action_ledger()
+        return self.screen
 
 
 def _scopes(screen: Screen[object]) -> tuple[Scope, ...]:

@@ -42,10 +42,18 @@ class Desk(Looking):
         self.own_write(same=True)
         return saved
 
-    def forget_search(self, name: str) -> None:
-        """Forget a search."""
-        self.library.forget_search(name)
+    def forget_search(self, name: str) -> bool:
+        """Forget a search; whether there was one."""
+        found = self.library.forget_search(name)
         self.own_write(same=True)
+        return found
+
+    def rules(self) -> list[Mute]:
+        """Return the mute rules, oldest first; none of a damaged desk.json."""
+        try:
+            return self.library.mutes()
+        except DamagedError:
+            return []
 
     def mute(self, text: str) -> Mute:
         """Make a mute rule; raises RealloyError for what cannot be one."""

@@ -13,7 +13,8 @@ def table(commands: Iterable[Command] = COMMANDS) -> str:
     rows = ["| Keys | Where | What it does |", "| --- | --- | --- |"]
     for command in commands:
         keys = " ".join(f"`{key}`" for key in spelled_keys(command.all_keys))
-        rows.append(f"| {keys or 'palette'} | {command.scope} | {command.help} |")
+        typed = f"`:{command.id.partition('.')[2]}`"
+        rows.append(f"| {keys or typed} | {command.scope} | {command.help} |")
     return "\n".join(rows)
 
 

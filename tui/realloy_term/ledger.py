@@ -46,6 +46,14 @@ class LedgerView:
         query = parse(text, typing=True) if text.strip() else EVERYTHING
         return replace(self, text=text, query=query)
 
+    def asking(self, text: str) -> LedgerView:
+        """Return the view for a finished query; raises QueryError for what is none."""
+        return replace(self, text=text, query=parse(text) if text.strip() else EVERYTHING)
+
+    def sorted_as(self, text: str) -> LedgerView:
+        """Return the view in an order such as `-expiry`; RealloyError names the fields."""
+        return replace(self, sort=IdeaSort.parse(text))
+
     def sorted_by(self, field: str) -> LedgerView:
         """Return the view in the order of a field; of the present field, the other way round."""
         sort = IdeaSort.parse(field)

@@ -140,6 +140,13 @@ class Looking:
             return None
         return self.library.position(article_id, self.asked, sort=self.view.sort)
 
+    def newest(self) -> str | None:
+        """Return the date of the newest dated article, as stated."""
+        from realloy_store.query import parse
+
+        rows = self.library.headlines(parse("is:dated"), limit=1)
+        return rows[0].date if rows else None
+
     def exists(self, article_id: str) -> bool:
         """Whether the library has an article, under this id or merged into another."""
         return self.library.count(_named(article_id)) > 0

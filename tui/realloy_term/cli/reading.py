@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -12,13 +11,10 @@ from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline, Json, Mark
 from realloy_store.query import Query
 from realloy_term import safe, wording
-from realloy_term.cells import cell
 from realloy_term.cli.muting import unmuted
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
-
-_WINDOW = 500
-_COLUMNS = "id date title source impact sentiment label tickers ideas read starred".split()
+from realloy_term.headline_table import all_rows, write_table
 
 
 def list_articles(arguments: Namespace) -> int:
@@ -33,7 +29,7 @@ def list_articles(arguments: Namespace) -> int:
             records = (_record(library, article) for article in articles)
             sys.stdout.writelines(safe.json_array(records))
         elif arguments.csv:
-            _print_csv(_headlines(library, query, sort, arguments.limit))
+            write_table(_headlines(library, query, sort, arguments.limit), sys.stdout)
         else:
             for row in _headlines(library, query, sort, arguments.limit):
                 print(_line(row))
@@ -47,12 +43,7 @@ def _sort(text: str | None, query: Query) -> Sort:
 
 
 def _headlines(library: Library, query: Query, sort: Sort, limit: int | None) -> Iterator[Headline]:
-    offset, left = 0, sys.maxsize if limit is None else limit
-    while rows := library.headlines(query, sort=sort, offset=offset, limit=min(_WINDOW, left)):
-        yield from rows
-        offset, left = offset + len(rows), left - len(rows)
-        if left <= 0:
-            return
+    return islice(all_rows(library, query, sort), limit)
 
 
 def _line(row: Headline) -> str:
@@ -61,17 +52,6 @@ def _line(row: Headline) -> str:
     flag = "★" if row.starred else " " if row.read else "●"
     score = wording.signed(row.sentiment_score)
     return f"{row.id[:7]}  {day:10}  {impact:>4}  {score:>5}  {flag} {wording.title(row)}"
-
-
-def _print_csv(rows: Iterable[Headline]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        values = (
-            row.id, row.date, row.title, row.source, row.market_impact, row.sentiment_score,
-            row.sentiment_label, " ".join(row.tickers), row.ideas, int(row.read), int(row.starred),
-        )  # fmt: skip
-        writer.writerow([cell(value) for value in values])
 
 
 def _record(library: Library, article: Article) -> Json:

@@ -20,8 +20,8 @@ from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
-from realloy_term.screens.idea_changing import ChangingIdeas
 from realloy_term.screens.keys_first import KeysFirst
+from realloy_term.screens.ledger_typed import TypedInLedger
 from realloy_term.session import Session
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.calendar_strip import CalendarStrip
@@ -41,7 +41,7 @@ SETTLE = 0.25
 """Seconds without another key after which the calendar follows the list."""
 
 
-class LedgerScreen(KeysFirst, ChangingIdeas):
+class LedgerScreen(KeysFirst, TypedInLedger):
     """List, calendar and one idea in full; what the reader says of ideas is said here too."""
 
     CSS_PATH = "ledger.tcss"

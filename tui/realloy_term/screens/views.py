@@ -66,7 +66,7 @@ class ViewsScreen(ModalScreen[NamedView | None]):
 
     def _list(self, at: str) -> None:
         """List everything anew, the cursor on the row of a query."""
-        self._rows = [*self._session.views(), *self._session.library.mutes()]
+        self._rows = [*self._session.views(), *self._session.rules()]
         self._options.clear_options()
         self._options.add_options([Option(Content(line)) for line in self._lines()])
         found = [n for n, row in enumerate(self._rows) if row.query == at]

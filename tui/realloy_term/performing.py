@@ -1,0 +1,197 @@
+"""The app carries out what was typed after `:`, or chosen by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from inspect import isawaitable
+from typing import Any, get_args
+
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from realloy_store.errors import RealloyError
+from realloy_term.commands import Command, Scope
+from realloy_term.memory import Memory
+from realloy_term.preferring import PreferringApp
+from realloy_term.session import Session
+from realloy_term.typed.requests import (
+    Do,
+    GoTo,
+    NotUnderstood,
+    OpenView,
+    Request,
+    Show,
+    Surroundings,
+    nearest,
+)
+from realloy_term.view import SORT_FIELDS
+
+KEPT = 200
+"""Typed lines that are remembered."""
+_PANES: dict[Scope, str] = {
+    "list": "#list", "article": "#article", "ideas": "#ideas", "ledger list": "#idea-list"
+}  # fmt: skip
+_SCREENS: tuple[Scope, ...] = ("news", "ledger", "first run")
+
+
+class PerformingApp(PreferringApp):
+    """An app that does what it is told by name.
+
+    A command named `x` is the action `action_x`; what is typed behind its name goes to `typed_x`.
+    """
+
+    def __init__(self, session: Session, memory: Memory | None = None) -> None:
+        super().__init__(session)
+        self.memory = memory or Memory(None)
+        self._last: Request | None = None
+
+    # ------------------------------------------------------------------ the command line
+
+    def action_command_line(self, text: str = "") -> None:
+        """Open the command line."""
+        from realloy_term.screens.typing import TypingScreen  # with what understands it, 25 ms
+
+        screen = TypingScreen(self.surroundings(), self._history(), text)
+        self.push_screen(screen, self._typed)
+
+    async def _typed(self, answer: tuple[str, Request] | None) -> None:
+        if answer is not None:
+            text, request = answer
+            history = [line for line in self._history() if line != text]
+            self.memory.keep("\n".join([*history, text][-KEPT:]), "typed")
+            await self.perform(request)
+
+    def _history(self) -> list[str]:
+        return (self.memory.recall("typed") or "").splitlines()
+
+    async def action_repeat(self) -> None:
+        """Do once more what was typed or chosen last, in an earlier run if need be."""
+        history = self._history()
+        if self._last is None and history:
+            from realloy_term.typed.understanding import understand
+
+            try:
+                self._last = understand(history[-1], self.surroundings())
+            except NotUnderstood as error:
+                self._warn(str(error))
+                return
+        if self._last is None:
+            self.notify("Nothing was typed yet: : opens the command line.", markup=False)
+        else:
+            await self.perform(self._last)
+
+    # ------------------------------------------------------------------ what can be meant
+
+    def owner(self, command: Command, screen: Screen[Any] | None = None) -> DOMNode | None:
+        """Return what carries out a command on a screen; None when nothing does."""
+        screen = screen or self.screen
+        if command.scope == "everywhere":
+            return self
+        if command.scope in _PANES:
+            return next(iter(screen.query(_PANES[command.scope])), None)
+        return screen if command.scope in _SCREENS else None
+
+    def commands_here(self, screen: Screen[Any] | None = None) -> Iterator[Command]:
+        """Yield the commands of a screen, those of the pane in focus first."""
+        screen = screen or self.screen
+        scopes: tuple[Scope, ...] = getattr(screen, "SCOPES", ())
+        pane = f"#{screen.focused.id}" if screen.focused is not None else ""
+        first = [scope for scope, name in _PANES.items() if name == pane and scope in scopes]
+        every: list[Scope] = [*first, *scopes, "everywhere"]
+        for scope in dict.fromkeys(every):
+            for command in self.keys.in_scope(scope):
+                if hasattr(self.owner(command, screen), f"action_{command.action}"):
+                    yield command
+
+    def surroundings(self) -> Surroundings:
+        """Return what a typed line is understood against."""
+        here = list(self.commands_here())
+        return Surroundings(
+            here=here,
+            elsewhere=[each for each in self.keys.commands if each not in here],
+            views=self.session.views(),
+            vocabulary=self.session.vocabulary(),
+            choices=self._choices(),
+            in_ledger=self._in_ledger(),
+            newest=self.session.newest(),
+        )
+
+    def _choices(self) -> dict[str, list[str]]:
+        from realloy_store.library.idea_values import IdeaSortField
+        from realloy_term.ledger import GROUPS
+
+        views = self.session.views()
+        return {
+            "FIELD": list(get_args(IdeaSortField) if self._in_ledger() else SORT_FIELDS),
+            "GROUP": list(GROUPS),
+            "THEME": list(self._themes),
+            "FORMAT": ["csv", "jsonl", "markdown"],
+            "VIEW": [view.name for view in views],
+            "SEARCH": [view.name for view in views if view.saved],
+            "RULE": [rule.query for rule in self.session.rules()],
+        }
+
+    # ------------------------------------------------------------------ doing it
+
+    async def perform(self, request: Request) -> None:
+        """Carry out a request; what it cannot do is said."""
+        self._last = request if not _repeats(request) else self._last
+        try:
+            match request:
+                case Do():
+                    await self._do(request)
+                case Show():
+                    self._show(request)
+                case OpenView():
+                    self.main_screen().open_view(request.view)
+                case GoTo():
+                    self.main_screen(ledger=None).go_to_row(request.number)
+        except (RealloyError, ValueError) as error:
+            self._warn(str(error))
+
+    def _show(self, request: Show) -> None:
+        if request.ideas and not self._in_ledger():
+            # The screen is not there yet to be told: it shows the view that it finds.
+            self.session.ledger.view = self.session.ledger.view.asking(request.query)
+            self.main_screen(ledger=True)
+        else:
+            self.main_screen(ledger=request.ideas).show_query(request.query, request.sort)
+
+    def _in_ledger(self) -> bool:
+        return "ledger" in getattr(self.screen, "SCOPES", ())
+
+    async def _do(self, request: Do) -> None:
+        command = request.command
+        owner = self.owner(command)
+        prefix = "typed" if request.text else "action"
+        method = getattr(owner, f"{prefix}_{command.action}", None)
+        if method is None:
+            self._warn(f"{command.title} is not for this screen.")
+            return
+        done = method(request.text) if request.text else method()
+        if isawaitable(done):
+            await done
+
+    def main_screen(self, *, ledger: bool | None = False) -> Any:
+        """Return the news screen or the ledger, made the one that is seen; None takes either."""
+        raise NotImplementedError
+
+    def typed_theme(self, name: str) -> None:
+        """Take a colour theme by its name, or the end of it."""
+        found = [each for each in self._themes if each == name or each.endswith(f"-{name}")]
+        if not found:
+            near = nearest(name, list(self._themes), 0.4)
+            raise ValueError(f"no theme is called {name}; did you mean {near}?")
+        problem = self.prefer("display.theme", found[0])
+        self.notify(f"Theme: {found[0]}" + (f" ({problem})" if problem else ""), markup=False)
+
+    def _warn(self, text: str) -> None:
+        self.notify(text, severity="warning", markup=False)
+
+
+def _repeats(request: Request) -> bool:
+    """Whether a request is the one that repeats the last: it must not become the last itself."""
+    return getattr(getattr(request, "command", None), "id", "") in (
+        "app.repeat",
+        "app.command-line",
+    )

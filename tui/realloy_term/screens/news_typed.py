@@ -1,0 +1,176 @@
+"""What the news screen does with words typed behind a command's name: `:sort impact`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from realloy_store.errors import RealloyError
+from realloy_store.library import Sort
+from realloy_term import wording
+from realloy_term.screens.news_changing import Changing
+from realloy_term.screens.news_views import Views
+from realloy_term.typed.requests import NotUnderstood, nearest
+from realloy_term.views import free_key
+
+
+class Typed(Views, Changing):
+    """Each `typed_x` does at once what `action_x` asks about; RealloyError says why it cannot."""
+
+    def show_query(self, query: str, sort: str = "") -> None:
+        """Show what a query finds, in an order or in the present one."""
+        view = self.session.view.asking(query)
+        if sort:
+            view = view.sorted_as(sort)
+        self.leave_place()
+        self.drop_filter_line()
+        self.remove_class("-zen")
+        self.focus_pane(self.headlines)
+        self.change_view(view)
+        if not self.headlines.count:
+            self.tell(f"Nothing found for {query}. 0 shows all articles.")
+
+    def go_to_row(self, number: int) -> None:
+        """Go to a headline, counted from 1."""
+        if not 1 <= number <= self.headlines.count:
+            count = wording.plural(self.headlines.count, "headline")
+            raise NotUnderstood(f"there is no headline {number:,}: the list has {count}")
+        self.leave_place()
+        self.headlines.move_to(number - 1)
+
+    def typed_filter(self, text: str) -> None:
+        """Filter for a query."""
+        self.show_query(text)
+
+    def typed_sort(self, text: str) -> None:
+        """Sort by a field; `-field` falls, `+field` rises."""
+        self.change_view(self.session.view.sorted_as(str(Sort.parse(text))))
+
+    def typed_set_mark(self, text: str) -> None:
+        """Let a letter stand for the article under the cursor."""
+        self._set_mark(_letter(text))
+
+    def typed_go_to_mark(self, text: str) -> None:
+        """Go to the article of a letter."""
+        self._go_to_mark(_letter(text))
+
+    # ------------------------------------------------------------------ views and rules
+
+    def action_view(self) -> None:
+        """List the views."""
+        self.action_views()
+
+    def typed_view(self, text: str) -> None:
+        """Open a view by its name."""
+        views = self.session.views()
+        wanted = text.lower().removeprefix("@")
+        found = [view for view in views if view.name.lower().removeprefix("@") == wanted]
+        if not found:
+            near = nearest(text, [view.name for view in views], 0.3)
+            raise NotUnderstood(f"no view is called {text}; did you mean {near}?")
+        self.open_view(found[-1])
+
+    async def action_save(self) -> None:
+        """Ask for a name."""
+        await self.run_action("app.command_line('save ')")
+
+    def typed_save(self, text: str) -> None:
+        """Save the present filter: a name, and a number key if one is said."""
+        name, *rest = text.split()
+        key = rest[0] if rest else ""
+        if len(rest) > 1 or (key and not key.isdecimal()):
+            raise NotUnderstood("save takes a name and a number key, as in save mp-ideas 7")
+        if not self.session.view.text:
+            raise NotUnderstood("there is no filter to save: filter with / first")
+        number = int(key) if key else free_key(self.session.views())
+        query = self.session.view.text
+        saved = self.session.save_search(name, query, key=number, was=None)
+        self.count_soon()
+        opens = f": {saved.key} opens it" if saved.key else ""
+        self.tell(f"Saved @{saved.name}{opens}. u takes it back.")
+
+    async def action_forget(self) -> None:
+        """Ask for a name."""
+        await self.run_action("app.command_line('forget ')")
+
+    def typed_forget(self, text: str) -> None:
+        """Forget a saved search."""
+        if not self.session.forget_search(text):
+            known = [view.name for view in self.session.views() if view.saved]
+            near = nearest(text, known, 0.3)
+            raise NotUnderstood(f"no saved search is called {text}; did you mean {near}?")
+        self.count_soon()
+        self.tell(f"Forgot {text}. u brings it back.")
+
+    def typed_mute(self, text: str) -> None:
+        """Make a mute rule."""
+        self.action_mute(text)
+
+    async def action_unmute(self) -> None:
+        """Ask for the rule."""
+        await self.run_action("app.command_line('unmute ')")
+
+    def typed_unmute(self, text: str) -> None:
+        """Take a mute rule away."""
+        if not self.session.unmute(text):
+            near = nearest(text, [rule.query for rule in self.session.rules()], 0.0)
+            raise NotUnderstood(f"no mute rule is {text}; did you mean {near}?")
+        current = self.current
+        self.reload(keep=current.id if current else None, index=self.headlines.cursor)
+        self.tell(f"Not muted any more: {text}. u takes it back.")
+
+    # ------------------------------------------------------------------ changes
+
+    def typed_tag(self, text: str) -> None:
+        """Set the article's tags."""
+        self._change_with(self.session.set_tags, text)
+
+    def typed_note(self, text: str) -> None:
+        """Write a note on the article."""
+        self._change_with(self.session.set_note, text)
+
+    def typed_set_date(self, text: str) -> None:
+        """Give the article its date."""
+        self._change_with(self.session.set_date, text)
+
+    def _change_with(self, change: Callable[[str, str], None], text: str) -> None:
+        row = self.current
+        if row is None:
+            raise NotUnderstood("there is no article here")
+        change(row.id, text)
+        self.refresh_rows()
+        self.show_article(self.current, again=True)
+
+    def typed_import(self, text: str) -> None:
+        """Import a file or folder."""
+        from realloy_term.screens.importing import ImportDialog
+
+        self.app.push_screen(ImportDialog(self.session, (text,)), self._imported)
+
+    def typed_export(self, text: str) -> None:
+        """Write the articles of the list to a file, in the format that is said or that it names."""
+        kind, _, rest = text.partition(" ")
+        name = rest.strip() if kind in ("csv", "jsonl", "markdown") and rest.strip() else text
+        path = Path(name).expanduser()
+        if kind == "csv" if name != text else path.suffix == ".csv":
+            self._export_table(path)
+        else:
+            self._export(path)
+
+    def _export_table(self, path: Path) -> None:
+        from realloy_term.headline_table import all_rows, write_table
+
+        session = self.session
+        try:
+            with path.open("x", encoding="utf-8", newline="") as file:
+                rows = all_rows(session.library, session.asked, session.view.sort)
+                count = write_table(rows, file)
+        except OSError as error:
+            raise RealloyError(f"Could not write {path}: {error}") from error
+        self.tell(f"Wrote {wording.plural(count, 'headline')} to {path}.")
+
+
+def _letter(text: str) -> str:
+    if len(text) != 1:
+        raise NotUnderstood(f"a mark is one letter, not {text!r}")
+    return text

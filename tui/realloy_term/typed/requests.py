@@ -1,0 +1,86 @@
+"""What a typed line asks for, and what it is understood against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from realloy_store.errors import RealloyError
+from realloy_term.commands import Command
+from realloy_term.views import NamedView
+
+
+class NotUnderstood(RealloyError):
+    """A line that asks for nothing we know; the message names what is nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Carry out a command of the table, with what was typed behind its name."""
+
+    command: Command
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show what a query finds: articles, or trade ideas in the ledger."""
+
+    query: str
+    sort: str = ""
+    """An order such as `-impact`; empty leaves it as it is."""
+    ideas: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to a row of the list, counted from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenView:
+    """Open a view by its name."""
+
+    view: NamedView
+
+
+Request = Do | Show | GoTo | OpenView
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a line is typed: what can be done here, and the names that are known."""
+
+    here: Sequence[Command]
+    """The commands of this screen, those of the pane in focus first."""
+    elsewhere: Sequence[Command] = ()
+    """Commands of other screens: named in errors."""
+    views: Sequence[NamedView] = ()
+    vocabulary: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The tickers, themes, sources and tags of the library, most frequent first."""
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What may follow a command, by the word in its `takes`: `{"FIELD": ["date", …]}`."""
+    in_ledger: bool = False
+    newest: str | None = None
+    """The day of the newest dated article, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that could be typed."""
+
+    text: str
+    """The whole line with it."""
+    shown: str
+    help: str = ""
+    keys: str = ""
+
+
+def nearest(name: str, known: Sequence[str], least: float = 0.6) -> str | None:
+    """Return the known name that is most like a mistyped one."""
+    from difflib import get_close_matches  # 3 ms, after a slip only
+
+    found = get_close_matches(name.lower(), [each.lower() for each in known], 1, least)
+    return next((each for each in known if found and each.lower() == found[0]), None)
