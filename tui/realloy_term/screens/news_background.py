@@ -27,6 +27,10 @@ class Background(NewsBase):
     @on(Mount)
     def _begin(self) -> None:
         self._stop = Event()
+
+    def begin_work(self) -> None:
+        """Look for what others write, watch folders, complete the index."""
+        super().begin_work()
         self.set_interval(POLL, self.look_elsewhere)
         self._begin_to_watch()
         if self.session.pending:

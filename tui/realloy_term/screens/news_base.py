@@ -34,6 +34,9 @@ MEDIUM, WIDE, VAST = 100, 160, 188
 article has its full measure, and the list what is over."""
 ROOMY = 22
 """Lines from which the views have one of their own."""
+WRITTEN = 0.02
+"""Seconds that the thread which writes to the terminal gets for the first headlines, before
+anything else is loaded."""
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
@@ -56,7 +59,8 @@ class NewsBase(KeysFirst):
         self._first = article
         self._shown: str | None = None
         self._settling: Timer | None = None
-        self._painted = False
+        self.painted = False
+        """Whether the first headlines are on the terminal."""
         self._indexing = ""
 
     def compose(self) -> ComposeResult:
@@ -77,6 +81,7 @@ class NewsBase(KeysFirst):
         self.pane.border_title = "Article"
         self.headlines.focus()
         self.reload(keep=self._first)
+        self.call_after_refresh(self.set_timer, WRITTEN, self._headlines_painted)
 
     def take_settings(self) -> None:
         """Do as the reader's settings say."""
@@ -209,15 +214,24 @@ class NewsBase(KeysFirst):
     @on(HeadlineList.Highlighted)
     def _highlighted(self, event: HeadlineList.Highlighted) -> None:
         """Show the article at once; while keys repeat, or before the first paint, soon."""
+        if not self.painted:
+            return
         if self._settling is not None:
             self._settling.stop()
-        elif self._painted:
+        else:
             self.show_article(event.headline)
         self._settling = self.set_timer(SETTLE, self._settled)
 
+    def _headlines_painted(self) -> None:
+        self.painted = True
+        self._settled()
+        self.begin_work()
+
+    def begin_work(self) -> None:
+        """Begin what can wait for the first headlines; each part of the screen adds its own."""
+
     def _settled(self) -> None:
         self._settling = None
-        self._painted = True
         current = self.current
         if (current.id if current else None) != self._shown:
             self.show_article(current)

@@ -154,9 +154,15 @@ class Views(Places):
         for bar in self.query(ViewsBar):
             bar.show(self._views, self.session.view.text)
 
+    def begin_work(self) -> None:
+        """Count the views for the first time."""
+        super().begin_work()
+        self.count_soon()
+
     def count_soon(self) -> None:
         """Count the views anew, unless nothing was written since."""
-        if self._is_counting or self._counted_at == self.session.library.generation():
+        counted = self._counted_at == self.session.library.generation()
+        if counted or self._is_counting or not self.painted:
             return
         if self._counting is not None:
             self._counting.stop()
