@@ -53,7 +53,9 @@ class ChangingIdeas(Screen[None]):
                 self.notify(str(error), severity="warning", markup=False)
             else:
                 self.session.own_write()
-                self.ideas_changed(f"{wording.plural(changed, 'idea')} changed. u takes it back.")
+                undo = self.session.keys.key("news.undo")
+                told = f"{wording.plural(changed, 'idea')} changed. {undo} takes it back."
+                self.ideas_changed(told)
 
         today = self.session.today().isoformat()
         hint = f"{hint}  Enter keeps it · Esc cancels"

@@ -88,6 +88,7 @@ class NewsBase(KeysFirst):
         settings = self.session.settings
         self.headlines.look = Look(settings.columns, settings.dates)
         self.pane.measure = settings.measure
+        self.ideas.notes_key = self.session.keys.key("ideas.notes")
         self.show_hints()
 
     # ------------------------------------------------------------------ the panes

@@ -62,4 +62,6 @@ class Marking(NewsBase):
         if event.problem:
             self.warn(event.problem)
         else:
-            self.tell(f"Marked {wording.plural(event.count, 'article')} read. u takes it back.")
+            undo = self.session.keys.key("news.undo")
+            count = wording.plural(event.count, "article")
+            self.tell(f"Marked {count} read. {undo} takes it back.")

@@ -58,7 +58,9 @@ class Places(NewsBase):
         if self.current is None:
             self.tell("There is no article here.")
             return
-        hints = [("a–z", "the letter that goes back to this article by '"), *self._lettered()]
+        back = self.session.keys.key("news.go-to-mark")
+        asked = ("a–z", f"the letter that goes back to this article by {back}")
+        hints = [asked, *self._lettered()]
         self.ask_letter(hints, self._set_mark)
 
     def _set_mark(self, letter: str) -> None:
@@ -68,7 +70,9 @@ class Places(NewsBase):
         elif current is not None:
             self.session.bookmarks.put(letter, current.id)
             self.post_message(BookmarkPut())
-            self.tell(f"Marked {letter}: '{letter} goes back to “{wording.title(current)[:40]}”.")
+            back = self.session.keys.key("news.go-to-mark")
+            title = wording.title(current)[:40]
+            self.tell(f"Marked {letter}: {back}{letter} goes back to “{title}”.")
 
     def action_go_to_mark(self) -> None:
         """Go to the article of a letter, or back."""
@@ -81,7 +85,8 @@ class Places(NewsBase):
             return
         article = self.session.bookmarks.get(letter)
         if article is None:
-            self.tell(f"No mark {letter}: M{letter} on an article sets it.")
+            mark = self.session.keys.key("news.set-mark")
+            self.tell(f"No mark {letter}: {mark}{letter} on an article sets it.")
         elif self.session.exists(article):
             self.leave_place()
             self.go_to(Place(self.session.view, article))

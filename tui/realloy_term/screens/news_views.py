@@ -134,7 +134,8 @@ class Views(Places):
             self.session.view = self.session.filtered("")
         self.reload()
         count = self.session.library.tally(self.session.view.asking(rule.query).query).total
-        self.tell(f"Muted {rule.query}: hides {wording.plural(count, 'article')}. u takes it back.")
+        hidden, undo = wording.plural(count, "article"), self.session.keys.key("news.undo")
+        self.tell(f"Muted {rule.query}: hides {hidden}. {undo} takes it back.")
 
     # ------------------------------------------------------------------ counting
 

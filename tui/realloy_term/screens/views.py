@@ -184,7 +184,8 @@ class ViewsScreen(ModalScreen[NamedView | None]):
             self.notify(f"Not muted any more: {row.query}", markup=False)
         elif row is not None and row.saved:
             self._session.forget_search(row.name)
-            self.notify(f"Forgot {row.name}. u brings it back.", markup=False)
+            undo = self._session.keys.key("news.undo")
+            self.notify(f"Forgot {row.name}. {undo} brings it back.", markup=False)
         else:
             self.notify("This view is always there.", markup=False)
             return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
 
-NONE = 'This page has no "Key Decisions" section.  a looks for trades in its analysis.'
+NONE = 'This page has no "Key Decisions" section.'
 NO_NOTES = "No sentence of the analysis reads as a trade."
 NOTES = "From the analysis: notes, no decisions"
 Row = tuple[int, Parts]
@@ -60,12 +60,13 @@ class Contents:
             return f"Idea {opened + 1}/{self.decisions} · {kind}" if self.decisions > 1 else kind
         return "Trade ideas" if self.ideas is None else f"Trade ideas · {self.decisions}"
 
-    def listed(self, width: int) -> Iterator[Row]:
-        """Yield the lines of all entries."""
+    def listed(self, width: int, notes_key: str = "a") -> Iterator[Row]:
+        """Yield the lines of all entries; where there are none, the key that looks for notes."""
         if self.ideas is None:
             return
         if not self.ideas:
-            yield from ((-1, [(NONE[a:b], "fine")]) for a, b in wrap(NONE, width))
+            none = f"{NONE}  {notes_key} looks for trades in its analysis."
+            yield from ((-1, [(none[a:b], "fine")]) for a, b in wrap(none, width))
         for number, (standing, state) in enumerate(self.ideas):
             if number and width >= NARROW:
                 yield -1, []

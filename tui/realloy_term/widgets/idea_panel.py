@@ -61,6 +61,8 @@ class IdeaPanel(Counted, Panel, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._contents = Contents()
+        self.notes_key = "a"
+        """The key that looks for trades in the analysis, as the reader knows it."""
         self._open = False
         self._rows: list[Row] = []
 
@@ -113,7 +115,9 @@ class IdeaPanel(Counted, Panel, can_focus=True):
     def _lay_out(self) -> None:
         width = max(12, self.scrollable_content_region.width - 1)
         contents, at = self._contents, self.cursor
-        self._rows = list(contents.whole(at, width) if self._open else contents.listed(width))
+        self._rows = list(
+            contents.whole(at, width) if self._open else contents.listed(width, self.notes_key)
+        )
         self.has_lines(width, len(self._rows))
         self.border_title = contents.title(at if self._open else None)
         self.border_subtitle = NOTICE if contents.entries else ""
