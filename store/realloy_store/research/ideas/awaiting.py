@@ -29,6 +29,9 @@ _TRIGGERS = (
     ("bring", "us", "in"),
     ("get", "involved"),
 )
+_BY_WORD: dict[str, list[tuple[str, ...]]] = {}
+for _words in _TRIGGERS:
+    _BY_WORD.setdefault(_words[0], []).append(_words)
 _WAITING = (("wait", "for"), ("wait", "until"), ("waiting", "for"), ("patience", "until"))
 _REASONS = frozenset("because as since while given".split())
 
@@ -39,7 +42,7 @@ def awaited(reading: Reading, clause: Clause) -> tuple[int, int] | None:
     if any(reading.starts(first, words) for words in _WAITING):
         return first, _reason(reading, clause)
     for at in range(clause.first, clause.last):
-        if any(reading.starts(at, words) for words in _TRIGGERS):
+        if any(reading.starts(at, words) for words in _BY_WORD.get(reading.low(at), ())):
             last = _reason(reading, clause)
             comma = _comma_before(reading, clause.first, at)
             return (comma, last) if last > at else None

@@ -175,9 +175,7 @@ _INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)
 
 def _is_relative(reading: Reading) -> bool:
     """Whether the bullet says that one leg is meant against the other."""
-    return not _RELATIVE.isdisjoint(reading.lows) or any(
-        reading.starts(at, words) for words in _MUTUAL for at in range(len(reading.lows))
-    )
+    return not _RELATIVE.isdisjoint(reading.vocabulary) or reading.says(_MUTUAL)
 
 
 _RELATIVE = frozenset(

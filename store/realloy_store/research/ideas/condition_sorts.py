@@ -72,14 +72,19 @@ def _is_no_state(scene: Scene, part: Part) -> bool:
 def _ends_trade(reading: Reading, part: Part) -> bool:
     """ "A broken 100-day average closes the trade", "a ban would force us to reverse"."""
     for at in range(part.first, part.last):
+        if reading.lows[at] not in _ENDERS:
+            continue
         if reading.low(at) in _ENDING and reading.low(at + 1) in ("the", "our", "this"):
             return reading.low(at + 2) in _TRADE
-        if reading.words(at, at + 3) in (("force", "us", "to"), ("is", "our", "exit")):
+        forced = reading.low(at) in ("force", "is")
+        if forced and reading.words(at, at + 3) in _FORCED:
             return True
     return False
 
 
+_FORCED = (("force", "us", "to"), ("is", "our", "exit"))
 _ENDING = frozenset("closes ends close end kills finishes".split())
+_ENDERS = _ENDING | {"force", "is"}
 _TRADE = frozenset("trade position idea argument setup pair hedge case".split())
 
 

@@ -218,6 +218,8 @@ def _is_aside(reading: Reading, quantity: Quantity) -> bool:
 
 def _opened(reading: Reading, at: int) -> int | None:
     """Return the bracket that is open at a token."""
+    if "(" not in reading.vocabulary:
+        return None
     for n in range(at - 1, max(-1, at - 40), -1):
         if reading.low(n) == ")":
             return None

@@ -53,10 +53,10 @@ def _named_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
         for at, low in enumerate(reading.lows)
         if low in ARGUING and reading.low(at + 1).endswith("ing")
     ]
-    if len(argued) > 1 and not _OUTCOMES.isdisjoint(reading.lows):
+    if len(argued) > 1 and not _OUTCOMES.isdisjoint(reading.vocabulary):
         return True
     branches = {reading.clause_of(d.at) for d in drafts if _branches(reading, d.at)}
-    return len(branches) > 1 and not EVENT_NAMES.isdisjoint(reading.lows)
+    return len(branches) > 1 and not EVENT_NAMES.isdisjoint(reading.vocabulary)
 
 
 ARGUING = frozenset("favours favors means argues calls favour favor".split())
@@ -96,12 +96,12 @@ _DECIDED = frozenset(
 
 def says_two_ways(reading: Reading) -> bool:
     """Whether the bullet says that the trade goes either way."""
-    return any(reading.starts(at, words) for at in range(len(reading.lows)) for words in TWO_WAYS)
+    return reading.says(TWO_WAYS)
 
 
 def goes_both_ways(reading: Reading) -> bool:
     """ "Playable both ways", and not "headline gaps cut both ways"."""
-    return any(
+    return "ways" in reading.vocabulary and any(
         reading.starts(at, ("both", "ways")) and reading.low(at - 1) not in _CUTTING
         for at in range(len(reading.lows))
     )
@@ -114,6 +114,8 @@ _CUTTING = frozenset("cut cuts cutting swing swings go goes work works".split())
 def adds_to_index(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Before the June Russell reconstitution": a change of an index is the occasion."""
     named = any(draft.symbols for draft in drafts)
+    if _INDEXES.isdisjoint(reading.vocabulary):
+        return False
     if any(
         word == "add" and reading.low(at - 1) in _INDEXES for at, word in enumerate(reading.lows)
     ):

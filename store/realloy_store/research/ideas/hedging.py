@@ -54,10 +54,12 @@ class HedgeFrame(NamedTuple):
 
 def find_frames(reading: Reading) -> list[HedgeFrame]:
     """Return the hedges of a bullet, left to right."""
-    if _HEADS.isdisjoint(reading.lows):
+    if _HEADS.isdisjoint(reading.vocabulary):
         return []
     frames: list[HedgeFrame] = []
     for at, token in enumerate(reading.tokens):
+        if token.low not in _HEADS:
+            continue
         if token.low in _EVENING and not _MARKETS.isdisjoint(reading.words(at + 1, at + 4)):
             continue
         if (token.low in _VERBS and _is_verb(reading, at)) or (

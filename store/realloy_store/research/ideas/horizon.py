@@ -124,7 +124,7 @@ def _duration(reading: Reading, quantity: Quantity, *, from_tenor: bool) -> Hori
 
 def _repeated_until(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Horizon | None:
     """ "Write two-week calls each expiry through quarter-end": the trade outlives one option."""
-    if _AGAIN.isdisjoint(reading.lows):
+    if _AGAIN.isdisjoint(reading.vocabulary):
         return None
     held = deadline(reading, drafts, base)
     first = held.phrase.text.split()[0].lower() if held else ""

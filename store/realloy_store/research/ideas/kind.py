@@ -78,16 +78,16 @@ def read_kind(reading: Reading, drafts: Sequence[Draft]) -> tuple[Kind, tuple[Ki
 
 
 def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
-    if any(_said(reading, words) for words in _ARBITRAGE) or goes_both_ways(reading):
+    if reading.says(_ARBITRAGE) or goes_both_ways(reading):
         return True
-    if not _ARBITRAGING.isdisjoint(reading.lows) and not _BIDS.isdisjoint(reading.lows):
+    if not _ARBITRAGING.isdisjoint(reading.vocabulary) and not _BIDS.isdisjoint(reading.vocabulary):
         return True
     if any(d.conditional for d in drafts) or is_two_way(reading, drafts):
         return True
     if adds_to_index(reading, drafts) or plays_event(reading):
         return True
     volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
-    named = not (EVENT_NAMES - {"expiry"}).isdisjoint(reading.lows)
+    named = not (EVENT_NAMES - {"expiry"}).isdisjoint(reading.vocabulary)
     return bool(volatile) and (named or leads_to_day(reading))
 
 
@@ -102,7 +102,7 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
         reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
         for n in range(len(reading.tokens))
     )
-    ratio = len(drafts) == 1 and _said(reading, ("hedge", "ratio"))
+    ratio = len(drafts) == 1 and reading.says([("hedge", "ratio")])
     kept = {d.structure for d in drafts if d.side == "long"} in _KEPT_AND_PUT and any(
         d.action == "hold" for d in drafts
     )
@@ -117,7 +117,7 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
 
 def _sized_by_book(reading: Reading) -> bool:
     """ "At half the notional of the China book": as large as what it stands against."""
-    return any(
+    return "notional" in reading.vocabulary and any(
         reading.starts(at, ("notional", "of"))
         and not _BOOKS.isdisjoint(reading.words(at + 2, at + 8))
         for at in range(len(reading.lows))
@@ -138,21 +138,15 @@ def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
     sides = {draft.side for draft in drafts}
     if len(sides) < 2 or _is_overwriting(drafts):
         return False
-    if any(_said(reading, words) for words in _PAIR_WORDS):
+    if reading.says(_PAIR_WORDS):
         return True
     reduced = any(draft.action in ("reduce", "close") for draft in drafts)
     if not reduced:
         return True
-    return any(draft.joined for draft in drafts) or _said(reading, ("relative",))
+    return any(draft.joined for draft in drafts) or reading.says([("relative",)])
 
 
 def _is_overwriting(drafts: Sequence[Draft]) -> bool:
     """Calls sold against a holding of the same name: one underlying, no pair."""
     named = {frozenset(symbol.canonical for symbol in draft.symbols) for draft in drafts}
     return len(named) == 1 and any(draft.structure in OPTIONS for draft in drafts)
-
-
-def _said(reading: Reading, words: tuple[str, ...]) -> bool:
-    if words[0] not in reading.lows:
-        return False
-    return any(reading.starts(at, words) for at in range(len(reading.tokens)))

@@ -98,6 +98,8 @@ def _cash_tag(reading: Reading, at: int) -> Symbol | None:
 
 def _prefixed(reading: Reading, at: int) -> Symbol | None:
     """`ASX: LYC`, `NYSE American: UUUU`, `(Tokyo: 4063)`."""
+    if ":" not in reading.vocabulary:
+        return None
     for colon in range(at + 1, at + 4):
         found = exchange_before(reading.tokens, colon) if reading.low(colon) == ":" else None
         if found is None or found[0] != at:

@@ -165,7 +165,7 @@ def _total_losses(reading: Reading, stated: Sequence[Magnitude]) -> list[Magnitu
     """Return a loss of the whole premium or stake, said in words, once."""
     if any(loss.max == 100 for loss in stated):
         return []
-    if _HINTS.isdisjoint(reading.lows):
+    if _HINTS.isdisjoint(reading.vocabulary):
         return []
     plain = shadow(reading.text).lower()
     match = _TOTAL_LOSS.search(plain)

@@ -169,7 +169,7 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     apart = at == reading.clause_of(at).first + 1 and reading.low(at + 1) == "in"
     if not (plural or before in held or at == 0 or described or apart):
         return None
-    for words in POSITION_OF:
+    for words in POSITION_OF if reading.low(at + 1) in _LEADING_ON else ():
         if reading.starts(at + 1, words):
             return Order(at, at + 1 + len(words), side, "open", _is_refused(reading, at))
     return None
@@ -181,6 +181,7 @@ def _is_reason(reading: Reading, at: int) -> bool:
     return reading.low(first) in ("because", "since") and "," not in reading.words(first, at)
 
 
+_LEADING_ON = frozenset(words[0] for words in POSITION_OF)
 _OWNED = frozenset("existing current legacy present outstanding".split())
 """Words for what is held already: "pair existing longs in X with a hedge"."""
 _DETERMINERS = frozenset("a an our the my any this one small".split())
@@ -230,14 +231,19 @@ def _is_symbol_shaped(text: str) -> bool:
 def _is_refused(reading: Reading, at: int) -> bool:
     """A negation stands right before, perhaps over an adverb or an article."""
     for skip in (0, 1):
-        adverbs = (
-            "to yet just outright a be via stock naked plain new fresh further more additional "
-            "recommend suggest advise advocate"
-        ).split()
-        if skip and reading.low(at - 1) not in adverbs:
+        if skip and reading.low(at - 1) not in _OVER:
             break
-        for words in REFUSALS:
-            end = at - skip
-            if reading.words(end - len(words), end) == words:
-                return True
+        end = at - skip
+        if reading.low(end - 1) in _REFUSING and any(
+            reading.words(end - len(words), end) == words for words in REFUSALS
+        ):
+            return True
     return False
+
+
+_OVER = frozenset(
+    "to yet just outright a be via stock naked plain new fresh further more additional "
+    "recommend suggest advise advocate".split()
+)
+"""Words that may stand between a negation and an order."""
+_REFUSING = frozenset(words[-1] for words in REFUSALS)

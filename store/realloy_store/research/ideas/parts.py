@@ -49,9 +49,13 @@ _ENDINGS = frozenset("lapse expire go run-off".split())
 """What a hedge is let do when it is not needed any more."""
 
 
+_GOING = frozenset(words[0] for words in _AWAY)
+
+
 def leaves_at(reading: Reading, at: int) -> bool:
     """Whether a verb that ends a position stands here: "cover", "buy it back", "step away"."""
-    if reading.low(at) in LEAVING or any(reading.starts(at, words) for words in _AWAY):
+    away = reading.low(at) in _GOING and any(reading.starts(at, words) for words in _AWAY)
+    if reading.low(at) in LEAVING or away:
         return True
     if reading.words(at, at + 2) in (("take", "profits"), ("take", "profit"), ("give", "up")):
         return True
@@ -84,7 +88,7 @@ def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
     for at in range(clause.first, clause.last):
         if at <= closes:
             continue
-        closes = _aside(reading, at)
+        closes = _aside(reading, at) if reading.low(at) == "(" else -1
         if closes >= 0:
             continue
         boundary = _is_boundary(reading, at)
@@ -103,8 +107,6 @@ def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
 
 def _aside(reading: Reading, at: int) -> int:
     """Return the end of brackets with an aside that the sentence goes on behind, else -1."""
-    if reading.low(at) != "(":
-        return -1
     close = next((n for n in range(at, at + 14) if reading.low(n) == ")"), -1)
     goes_on = close > 0 and reading.kind(close + 1) == "word" and reading.low(at - 1).islower()
     return close if goes_on and reading.low(close + 1) not in _OPENERS | _TERMS else -1
@@ -122,12 +124,10 @@ def _is_boundary(reading: Reading, at: int) -> bool:
 def _opens(reading: Reading, at: int) -> bool:
     """Whether a word opens a part; "only after X" and "either on X or on Y" are one part."""
     low, before = reading.low(at), reading.low(at - 1)
-    if low == "in" and reading.low(at + 1) == "case":
-        return True
-    if low == "in" and not STAGES.isdisjoint(reading.words(at + 1, at + 5)):
-        return True
-    if low == "in" and reading.low(at + 1) in ("a", "an"):
-        return not _CASES.isdisjoint(reading.words(at + 2, at + 7))
+    if low not in _MAY_OPEN:
+        return False
+    if low == "in" and (told := _opens_in(reading, at)) is not None:
+        return told
     if low == "only":
         return reading.low(at + 1) in _OPENERS | {"at", "in", "with"}
     if low == "on" and reading.low(at + 1) in ("until", "till", "through"):
@@ -136,7 +136,7 @@ def _opens(reading: Reading, at: int) -> bool:
         return False
     if low == "pending":
         return True
-    if low == "in" and not TURNS.isdisjoint(reading.words(at + 1, at + 4)):
+    if low == "for" and reading.starts(at, ("for", "as", "long", "as")):
         return True
     if low in _TERMS:
         return _term_follows(reading, at)
@@ -151,10 +151,8 @@ def _opens(reading: Reading, at: int) -> bool:
         return at + 1 in reading.quantity_at
     if low == "from":
         return at + 1 in reading.mention_at or at + 2 in reading.mention_at
-    if reading.starts(at, ("as", "long", "as")):
+    if low == "as" and reading.starts(at, ("as", "long", "as")):
         return before != "for"
-    if reading.starts(at, ("for", "as", "long", "as")):
-        return True
     if low in _HANGING:
         return reading.low(at + 1) in ("on", "upon", "to")
     if before in _HANGING:
@@ -176,8 +174,18 @@ def _opens(reading: Reading, at: int) -> bool:
     return low != "either" or reading.low(at + 1) in _OPENERS
 
 
+def _opens_in(reading: Reading, at: int) -> bool | None:
+    """ "In case of", "in three tranches", "in a squeeze"; None where "in" is read as a term."""
+    if reading.low(at + 1) == "case" or not STAGES.isdisjoint(reading.words(at + 1, at + 5)):
+        return True
+    if reading.low(at + 1) in ("a", "an"):
+        return not _CASES.isdisjoint(reading.words(at + 2, at + 7))
+    return True if not TURNS.isdisjoint(reading.words(at + 1, at + 4)) else None
+
+
 _HANGING = frozenset("contingent conditional subject dependent predicated".split())
 """What an aim hangs on stands behind them: "contingent on ramp confirmation"."""
+_MAY_OPEN = _OPENERS | _TERMS | _HANGING | frozenset("and pending".split())
 _STATING = frozenset(
     "would we target expect should let raise keep leave set limit accept look aim plan".split()
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -38,17 +38,14 @@ class Reading:
     quantities: Sequence[Quantity]
     mentions: Sequence[Mention]
     clauses: Sequence[Clause]
+    low: Callable[[int], str]
+    """The token at a place in lower case, "" outside the bullet."""
     lows: tuple[str, ...] = ()
     """Every token in lower case."""
+    vocabulary: frozenset[str] = frozenset()
+    """The words that occur, so that most rules can be passed over at once."""
     quantity_at: dict[int, Quantity] = field(default_factory=dict)
     mention_at: dict[int, Mention] = field(default_factory=dict)
-
-    def low(self, at: int) -> str:
-        """The token in lower case, "" outside the bullet."""
-        try:
-            return self.lows[at] if at >= 0 else ""
-        except IndexError:
-            return ""
 
     def kind(self, at: int) -> str:
         """The kind of a token, "" outside the bullet."""
@@ -67,6 +64,14 @@ class Reading:
         """Whether these words stand at this place."""
         return self.lows[at : at + len(phrase)] == phrase
 
+    def says(self, phrases: Iterable[tuple[str, ...]]) -> bool:
+        """Whether one of some phrases stands anywhere in the bullet."""
+        return any(
+            phrase[0] in self.vocabulary
+            and any(self.starts(at, phrase) for at, low in enumerate(self.lows) if low == phrase[0])
+            for phrase in phrases
+        )
+
     def clause_of(self, at: int) -> Clause:
         """The clause that a token stands in."""
         for clause in self.clauses:
@@ -84,6 +89,13 @@ class Reading:
                 first = clause.last + 1
 
 
+class _Words(dict[int, str]):
+    """Words by their place: asked a thousand times a bullet, so that a method would be felt."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 def lay_out(text: str) -> Reading:
     """Tokenise a bullet and find its quantities, dates and clauses."""
     tokens = tokenise(shadow(text))
@@ -94,7 +106,18 @@ def lay_out(text: str) -> Reading:
     quantity_at = {at: q for q in quantities for at in range(q.first, q.last)}
     clauses = _clauses(tokens, quantity_at)
     lows = tuple(token.low for token in tokens)
-    return Reading(text, tokens, quantities, mentions, clauses, lows, quantity_at, mention_at)
+    return Reading(
+        text,
+        tokens,
+        quantities,
+        mentions,
+        clauses,
+        _Words(enumerate(lows)).__getitem__,
+        lows,
+        frozenset(lows),
+        quantity_at,
+        mention_at,
+    )
 
 
 def without_edge(reading: Reading) -> Reading:

@@ -70,7 +70,7 @@ _NOT_NOW = (
 
 def _not_yet(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Close to a buy, but not yet": taken back before any order is given."""
-    end = next(reading.sentences())[1]
+    end = next(reading.sentences())[1] if "not" in reading.vocabulary else 0
     for at in range(end):
         if reading.low(at - 1) not in ("but", ",", "though") or at > drafts[0].at:
             continue

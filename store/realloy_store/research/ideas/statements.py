@@ -206,11 +206,11 @@ def implied(
         return []
     if any(clause.closed_by == "?" for clause in reading.clauses):
         return []
-    if not _BAD.isdisjoint(reading.lows):
+    if not _BAD.isdisjoint(reading.vocabulary):
         return []
     timed = any(quantity.is_time for quantity in reading.quantities) or bool(reading.mentions)
     aimed = any(q.sign == "+" and q.unit in ("pct", "x", "bps") for q in reading.quantities)
-    aimed = aimed or not _AIMS.isdisjoint(reading.lows)
+    aimed = aimed or not _AIMS.isdisjoint(reading.vocabulary)
     sized = any(
         q.unit in ("pct", "bps") and not _SIZES.isdisjoint(reading.words(q.last, q.last + 3))
         for q in reading.quantities

@@ -39,7 +39,9 @@ def sided(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
     They stand for legs that only a heading names, and complete legs of one side.
     """
-    told = list(_postposed(reading)) if len(drafts) <= _BOTH else []
+    if len(drafts) > _BOTH or SIDES.keys().isdisjoint(reading.vocabulary):
+        return []
+    told = list(_postposed(reading))
     sides = {draft.side for draft in drafts}
     headed = all(reading.clause_of(draft.at).closed_by == ":" for draft in drafts)
     if {draft.side for draft in told} == {"long", "short"} and headed:
@@ -84,11 +86,13 @@ def _tagged(reading: Reading) -> Iterator[Draft]:
 
 def _postposed(reading: Reading) -> Iterator[Draft]:
     """ "LYC AU long, entry 12.80", "TMC short into the open"."""
-    for at in range(1, len(reading.tokens)):
-        side = SIDES.get(reading.low(at))
+    for at, low in enumerate(reading.lows):
+        side = SIDES.get(low)
+        if side is None or at == 0:
+            continue
         after = reading.low(at + 1)
         named = reading.tokens[at - 1].text
-        if side is None or not (named.isupper() or named == ")"):
+        if not (named.isupper() or named == ")"):
             continue
         if after and after not in ENDERS | {",", ".", ";", ":", "/", "-", "@"}:
             continue

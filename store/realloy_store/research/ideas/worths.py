@@ -86,6 +86,9 @@ def _goes(said: Said, ways: frozenset[str]) -> bool:
     return not ways.isdisjoint(said.after[1:2] if said.after[:1] == ("of",) else said.after[:1])
 
 
+_RISKED = frozenset({"sized", "risk", "loss"})
+
+
 def priced_role(
     reading: Reading,
     quantity: Quantity,
@@ -99,7 +102,7 @@ def priced_role(
     if sent:
         return fall_role(direction)
     broken = said.last in ("to", "at", "of", "near") and not BREAKS.isdisjoint(said.before[-4:])
-    dealt = not DEALS.isdisjoint(reading.lows) or said.has(frozenset({"sized", "risk", "loss"}))
+    dealt = not DEALS.isdisjoint(reading.vocabulary) or said.has(_RISKED)
     if broken and dealt and "fee" not in said.before:
         return "downside"
     if "loss" in said.before and said.has(TAKES):
