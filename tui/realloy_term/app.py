@@ -17,7 +17,7 @@ from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.stopping import survive_stops
 from realloy_term.touring import TouringApp
-from realloy_term.typed.requests import NotUnderstood
+from realloy_term.typed.slips import NotUnderstood
 from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
 

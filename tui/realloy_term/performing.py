@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from inspect import isawaitable
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -14,17 +14,11 @@ from realloy_term.commands import Command, Scope
 from realloy_term.memory import Memory
 from realloy_term.preferring import PreferringApp
 from realloy_term.session import Session
-from realloy_term.typed.requests import (
-    Do,
-    GoTo,
-    NotUnderstood,
-    OpenView,
-    Request,
-    Show,
-    Surroundings,
-    nearest,
-)
+from realloy_term.typed.slips import NotUnderstood, nearest
 from realloy_term.view import SORT_FIELDS
+
+if TYPE_CHECKING:
+    from realloy_term.typed.requests import Do, Request, Show, Surroundings
 
 KEPT = 200
 """Typed lines that are remembered."""
@@ -105,6 +99,8 @@ class PerformingApp(PreferringApp):
 
     def surroundings(self) -> Surroundings:
         """Return what a typed line is understood against."""
+        from realloy_term.typed.requests import Surroundings
+
         here = list(self.commands_here())
         return Surroundings(
             here=here,
@@ -135,6 +131,8 @@ class PerformingApp(PreferringApp):
 
     async def perform(self, request: Request) -> None:
         """Carry out a request; what it cannot do is said."""
+        from realloy_term.typed.requests import Do, GoTo, OpenView, Show  # 3 ms, when first asked
+
         self._last = request if not _repeats(request) else self._last
         try:
             match request:

@@ -9,7 +9,7 @@ from realloy_store.errors import RealloyError
 from realloy_term import wording
 from realloy_term.ledger import GROUPS, Ledger, LedgerView
 from realloy_term.screens.idea_changing import ChangingIdeas
-from realloy_term.typed.requests import NotUnderstood, nearest
+from realloy_term.typed.slips import NotUnderstood, nearest
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing

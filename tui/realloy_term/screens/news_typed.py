@@ -10,7 +10,7 @@ from realloy_store.library import Sort
 from realloy_term import wording
 from realloy_term.screens.news_changing import Changing
 from realloy_term.screens.news_views import Views
-from realloy_term.typed.requests import NotUnderstood, nearest
+from realloy_term.typed.slips import NotUnderstood, nearest
 from realloy_term.views import free_key
 
 

@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 
 from realloy_term import safe
 from realloy_term.typed.completing import candidates
-from realloy_term.typed.requests import Candidate, NotUnderstood, Request, Surroundings
+from realloy_term.typed.requests import Candidate, Request, Surroundings
+from realloy_term.typed.slips import NotUnderstood
 from realloy_term.typed.understanding import understand
 from realloy_term.widgets.cells import cut, fit
 

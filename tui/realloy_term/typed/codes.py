@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from realloy_term.typed.requests import Do, NotUnderstood, Request, Show, Surroundings
+from realloy_term.typed.requests import Do, Request, Show, Surroundings
+from realloy_term.typed.slips import NotUnderstood
 from realloy_term.typed.subjects import is_subject, subject, theme
 
 NEW = timedelta(days=7)

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from realloy_store.errors import RealloyError
 from realloy_term.commands import Command
 from realloy_term.views import NamedView
-
-
-class NotUnderstood(RealloyError):
-    """A line that asks for nothing we know; the message names what is nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +71,3 @@ class Candidate:
     shown: str
     help: str = ""
     keys: str = ""
-
-
-def nearest(name: str, known: Sequence[str], least: float = 0.6) -> str | None:
-    """Return the known name that is most like a mistyped one."""
-    from difflib import get_close_matches  # 3 ms, after a slip only
-
-    found = get_close_matches(name.lower(), [each.lower() for each in known], 1, least)
-    return next((each for each in known if found and each.lower() == found[0]), None)

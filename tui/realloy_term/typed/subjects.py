@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from realloy_term.typed.requests import NotUnderstood, nearest
+from realloy_term.typed.slips import NotUnderstood, nearest
 
 Vocabulary = Mapping[str, Sequence[str]]
 

@@ -12,16 +12,8 @@ from collections.abc import Iterable, Sequence
 from realloy_store.errors import QueryError
 from realloy_term.commands import Command
 from realloy_term.typed.codes import CODES, read_code
-from realloy_term.typed.requests import (
-    Do,
-    GoTo,
-    NotUnderstood,
-    OpenView,
-    Request,
-    Show,
-    Surroundings,
-    nearest,
-)
+from realloy_term.typed.requests import Do, GoTo, OpenView, Request, Show, Surroundings
+from realloy_term.typed.slips import NotUnderstood, nearest
 from realloy_term.typed.subjects import is_subject, subject
 
 ALIASES = {"q": "app.quit", "exit": "app.quit", "wq": "app.quit", "h": "app.help"}
