@@ -140,7 +140,12 @@ def test_a_byte_order_mark_is_no_slip(config: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
-    assert "folder" in told(Preferences(tmp_path, environ={}))
+    assert "directory" in told(Preferences(tmp_path, environ={}))
+
+
+def test_a_file_without_end_is_not_read_to_it() -> None:
+    own = Preferences(Path("/dev/zero"), environ={})
+    assert "too large" in told(own) and own.settings == Settings()
 
 
 def test_a_file_that_was_named_must_be_there(config: Path) -> None:

@@ -87,6 +87,12 @@ def test_a_wrong_value_changes_nothing(config: Path) -> None:
     assert config.read_text("utf-8") == MINE
 
 
+def test_a_theme_that_is_not_there_is_refused(config: Path) -> None:
+    with pytest.raises(ValueError, match='"contrast"'):
+        own(config).change("display.theme", "contast")
+    assert config.read_text("utf-8") == MINE
+
+
 def test_a_link_stays_a_link(config: Path, tmp_path: Path) -> None:
     link = tmp_path / "linked.toml"
     link.symlink_to(config)

@@ -184,3 +184,15 @@ def test_the_progress_of_an_import_is_drawn_on_a_terminal(tmp_path: Path) -> Non
     with terminal("--library", str(tmp_path / "library"), "import", str(sample_folder())) as screen:
         assert screen.ended() == 0
         screen.wait_for("added")
+
+
+def test_a_broken_settings_file_is_told_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.toml").write_text('[display]\ntheme = "drak"\n[keys]\n"app.quit" = "x', "utf-8")
+    with terminal("--config", "mine.toml", "demo") as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.wait_for("mine.toml:2: display.theme")
+        screen.send("q")
+        assert screen.ended() == 0

@@ -33,11 +33,6 @@ class PreferringApp(App[None]):
         """The commands with the reader's keys."""
         return self.session.keys
 
-    @property
-    def theme_names(self) -> list[str]:
-        """The themes that can be chosen, in the order of the theme key."""
-        return list(self._themes)
-
     # ------------------------------------------------------------------ taking them up
 
     def _take(self) -> None:
@@ -97,7 +92,7 @@ class PreferringApp(App[None]):
 
     def action_theme(self) -> None:
         """Go to the next theme, and keep it."""
-        names = self.theme_names
+        names = list(self._themes)
         theme = names[(names.index(self.theme) + 1) % len(names)]
         problem = self.prefer("display.theme", theme)
         told = f"Theme: {theme}" + (f" ({problem})" if problem else "")

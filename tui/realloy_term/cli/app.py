@@ -21,7 +21,6 @@ from realloy_term.memory import Memory, memory_path
 from realloy_term.session import Session
 from realloy_term.settings.kinds import did_you_mean
 from realloy_term.settings.preferences import Preferences
-from realloy_term.settings.schema import THEMES
 
 NO_TERMINAL = (
     "the app needs a terminal, and this is none. "
@@ -89,7 +88,7 @@ def _terminal() -> bool:
 
 def _theme_there(own: Preferences, arguments: Namespace) -> bool:
     """Say so where --theme names none: a slip on the command line is wrong use."""
-    names = [*THEMES, *(theme.name for theme in own.themes)]
+    names = own.theme_names
     if arguments.theme is None or arguments.theme in names:
         return True
     near = did_you_mean(arguments.theme, names)

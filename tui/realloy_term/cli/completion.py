@@ -80,7 +80,4 @@ def _settings(arguments: Namespace) -> Iterator[Word]:
 
 
 def _themes(arguments: Namespace) -> Iterator[Word]:
-    from realloy_term.settings.schema import THEMES
-
-    yield from ((name, "") for name in THEMES)
-    yield from ((each.name, f"on {each.based_on}") for each in preferences(arguments).themes)
+    yield from ((name, "") for name in preferences(arguments).theme_names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from dataclasses import asdict
@@ -145,6 +146,8 @@ def _set(own: Preferences, said: str) -> int:
     if problem:
         raise RealloyError(f"{key}: {problem}")
     print(f"{key} = {safe.line(toml(own.value(key)))} ({own.origin(key)})", file=sys.stderr)
+    if (env := SCHEMA[key].env) and os.environ.get(env):
+        print(f"${env} is set and goes before the file", file=sys.stderr)
     return 0
 
 

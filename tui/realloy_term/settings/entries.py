@@ -11,7 +11,7 @@ from realloy_term.keynames import spelled_keys
 from realloy_term.settings.keys import check_keys, keys_of
 from realloy_term.settings.kinds import Choice, Flag, Names, shown
 from realloy_term.settings.preferences import Preferences
-from realloy_term.settings.schema import SCHEMA, THEMES, Setting
+from realloy_term.settings.schema import SCHEMA, Setting
 
 
 class Entry(Protocol):
@@ -65,7 +65,7 @@ class SettingEntry:
     def names(self) -> tuple[str, ...]:
         """The values, where there are few; themes of the reader's own among them."""
         if self.key == "display.theme":
-            return (*THEMES, *(theme.name for theme in self._own.themes))
+            return tuple(self._own.theme_names)
         return self._row.kind.names if isinstance(self._row.kind, Choice) else ()
 
     def turned(self) -> Any:

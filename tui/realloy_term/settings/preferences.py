@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from realloy_term.settings.kinds import did_you_mean, named
 from realloy_term.settings.reading import Read, read_settings
 from realloy_term.settings.schema import SCHEMA, THEMES, Settings
 from realloy_term.settings.source import Problem, Source, read_source
@@ -88,6 +89,11 @@ class Preferences:
         return self._themes[0]
 
     @property
+    def theme_names(self) -> list[str]:
+        """The themes that can be chosen, in the order of the theme key."""
+        return [*THEMES, *(theme.name for theme in self.themes)]
+
+    @property
     def setting_problems(self) -> tuple[Problem, ...]:
         """What was wrong with the file and its settings, keys and themes not looked at."""
         return self._read.problems
@@ -124,6 +130,9 @@ class Preferences:
         """
         row = SCHEMA[key]
         taken = row.default if value is None else row.kind.read(value)
+        if key == "display.theme" and taken not in self.theme_names:
+            near = did_you_mean(taken, self.theme_names)
+            raise ValueError(f"there is no theme {named(taken)}{near}")
         problem = self._write(key, value) if self.kept else "kept for this run only"
         if problem is None:
             self._options.pop(key, None)

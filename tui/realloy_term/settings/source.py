@@ -76,7 +76,7 @@ def _plain(key: str) -> str:
 def read_source(path: Path, *, named: bool = False) -> Source:
     """Read a settings file; one that is not there is empty, unless the reader `named` it."""
     try:
-        raw = path.read_bytes() if _readable(path) else b""
+        raw = _bytes(path)
     except FileNotFoundError:
         missing = Problem(path, None, "", "there is no such file; `config --write` makes one")
         return Source(path, "", {}, (missing,) if named else ())
@@ -93,11 +93,12 @@ def read_source(path: Path, *, named: bool = False) -> Source:
     return _parsed(path, text)
 
 
-def _readable(path: Path) -> bool:
-    size = path.stat().st_size
-    if path.is_dir() or size > LARGEST:
-        raise OSError(0, "it is a folder" if path.is_dir() else "it is too large for settings")
-    return True
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise OSError(0, "it is too large for settings")
+    return raw
 
 
 def _parsed(path: Path, text: str) -> Source:

@@ -20,8 +20,9 @@ def declare(command: Make) -> None:
     what.add_argument("--path", action="store_true", help="print where the file is")
     json_option(config)
     keys = command("keys", "config:keys", "print the app's keys, yours among them")
-    json_option(keys)
-    keys.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    shape = keys.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print JSON")
+    shape.add_argument("--markdown", action="store_true", help="print a Markdown table")
     command("man", "manual:run", "print the manual page; `realloy-term man | man -l -` shows it")
     completion = command("completion", "completion:run", "print a shell's completion script")
     completion.add_argument(
