@@ -6,12 +6,15 @@ import string
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from realloy_term.commands import COMMANDS
 from realloy_term.key_table import as_text, table
 from realloy_term.keymap import Keymap
 from realloy_term.keynames import canonical, of_character, read_key, spelled
+from realloy_term.settings.commented import toml
 from realloy_term.settings.keys import read_keys
 from realloy_term.settings.source import read_source
 
@@ -101,6 +104,23 @@ def test_a_key_with_two_meanings_is_refused_and_both_are_named(
     assert all(name in problems[0] for name in named)
     assert list(keys.clashes()) == []
     assert keys.by_id(named[0]) == Keymap().by_id(named[0]) or len(keys.own) == 1
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from([command.id for command in COMMANDS]),
+        st.lists(st.sampled_from(["j", "m", "F6", "gs", "g", "gg", "Esc", "Ctrl-D", ",", "q"])),
+        max_size=8,
+    )
+)
+def test_whatever_the_reader_asks_for_no_key_means_two_things(
+    tmp_path_factory: pytest.TempPathFactory, wanted: dict[str, list[str]]
+) -> None:
+    text = "\n".join(f'"{name}" = {toml(keys)}' for name, keys in wanted.items())
+    keys, problems = keymap(tmp_path_factory.getbasetemp(), text)
+    assert list(keys.clashes()) == []
+    assert len(problems) == len(set(wanted) - set(keys.own)), "what is refused is told, once"
 
 
 def test_panes_that_never_meet_may_share_a_key(tmp_path: Path) -> None:

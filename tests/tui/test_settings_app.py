@@ -13,6 +13,8 @@ from textual.widgets import Input
 from realloy_store.library import Library
 from realloy_store.models import Article
 from realloy_term.app import RealloyTerm
+from realloy_term.commands import COMMANDS
+from realloy_term.screens.dialogs import PromptDialog
 from realloy_term.screens.help import HelpScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
@@ -66,6 +68,41 @@ async def test_the_readers_keys_work_and_are_what_is_shown(start: Start) -> None
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
         assert "gs" in shown(pilot)
+
+
+async def test_commands_without_any_key_are_shown_nowhere_as_if_they_had_one(start: Start) -> None:
+    app = start("[keys]\n" + "\n".join(f'"{command.id}" = ""' for command in COMMANDS))
+    async with app.run_test(size=(160, 48)) as pilot:
+        screen = await news(pilot)
+        assert app.session.preferences.problems == []
+        assert not {"*", "j", "/"} & {key for key, _ in screen.query_one(HintBar).fitting(150)}
+        await pilot.press("j", "m", "g", "g")
+        assert screen.headlines.cursor == 0
+        for action in ("app.help", "app.settings", "screen.ledger", "app.tour"):
+            await app.run_action(action)
+            await pilot.pause(0.1)
+            await pilot.press("escape", "escape")
+            await news(pilot)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_keys_that_change_places_do_each_others_work(start: Start) -> None:
+    """In a circle of three, within one pane's bindings and across two."""
+    app = start(
+        '[keys]\n"news.star" = "m"\n"news.toggle-read" = "t"\n"news.tag" = "*"\n'
+        '"list.down" = "k"\n"list.up" = "j"'
+    )
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await news(pilot)
+        await pilot.press("k", "k", "j")
+        assert screen.headlines.cursor == 1
+        await pilot.press("m", "t")
+        await news(pilot)
+        assert screen.current is not None and screen.current.starred and screen.current.read
+        await pilot.press("asterisk")
+        await pilot.pause()
+        assert isinstance(app.screen, PromptDialog)
 
 
 async def test_two_presses_too_far_apart_are_no_key(

@@ -52,9 +52,12 @@ class Keymap:
         return self._by_id[command_id]
 
     def key(self, command_id: str) -> str:
-        """Return the key to name in a text: the first, as the reader knows it."""
-        keys = self.by_id(command_id).all_keys
-        return spelled(keys[0]) if keys else "Ctrl-P"
+        """Return the key to name in a text: the first, as the reader knows it.
+
+        What has no key is in the palette, so that one's key stands for it.
+        """
+        keys = self.by_id(command_id).all_keys or self.by_id("app.command_palette").all_keys
+        return spelled(keys[0]) if keys else "the palette"
 
     def overrides(self) -> dict[str, str]:
         """Return the reader's keys as Textual wants them."""

@@ -25,7 +25,7 @@ class HintBar(Widget):
 
     def show(self, commands: Iterable[Command]) -> None:
         """Show the hints of these commands, the most useful first."""
-        hints = [(spelled(c.all_keys[0]), c.hint) for c in commands if c.hint]
+        hints = [(spelled(c.all_keys[0]), c.hint) for c in commands if c.hint and c.all_keys]
         if hints != self._hints:
             self._hints = hints
             self.refresh()
