@@ -37,7 +37,7 @@ from realloy_store.research.tone.sentences import TOKEN, lowered
 from realloy_store.research.tone.weights import normalised
 
 RULES = {
-    "moved": 2.6, "move": 2.4, "percent": 2.6, "compared": 2.6, "deal": 2.2, "build": 1.2,
+    "moved": 2.6, "move": 2.8, "percent": 2.6, "compared": 2.6, "deal": 2.2, "build": 1.2,
     "thing": 2.2, "strong": 2.6, "mild": 2.0, "trade": 1.5,
 }  # fmt: skip
 ENOUGH = 1.5
