@@ -65,6 +65,11 @@ def test_nothing_is_guessed_of_texts_that_are_empty_or_not_english(text: str) ->
     assert entity_tone(text, [(0, 3)]).score is None
 
 
+def test_tickers_do_not_make_a_post_foreign() -> None:
+    score = read_tone("Downgrades: $MLND $MSGN $MTLS $OVV $PEB $PLYA").score
+    assert score is not None and score < 0
+
+
 def test_each_entity_is_judged_by_its_own_clause() -> None:
     text = "Lynas shares soared 9% while Iluka cut its guidance; Rio Tinto named a new chairman."
 

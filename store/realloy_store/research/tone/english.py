@@ -9,7 +9,8 @@ from realloy_store.research.tone.weights import weights
 
 _STRANGE = re.compile(r"[^\W\d_a-z\u00c0-\u024f]")
 """A letter of another script than the Latin one."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?<![$@#\w])[^\W\d_]{2,}")
+"""A word; tickers and names of accounts belong to no language."""
 _SAMPLE = 500
 _FEW, _KNOWN, _MOSTLY = 3, 0.25, 0.4
 """Without a common word, so many words make a text foreign if fewer than this share is known."""
