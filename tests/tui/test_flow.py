@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -137,6 +138,24 @@ async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
         assert screen.headlines.count == samples.count()
         await pilot.press("0", "1", "enter")
         await settled(pilot)
+        assert screen.headlines.count == samples.count() - 1
+
+
+async def test_another_process_does_not_take_away_what_is_being_read(
+    samples: Library, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("1", "enter", "j", "enter")
+        await settled(pilot)
+        assert screen.current is not None
+        read = screen.current.id
+        with Library.open(samples.path, cache_root=samples.cache.parent) as other:
+            last = other.headlines()[-1].id
+            other.change([last], lambda mark: replace(mark, read="2026-11-21"), label="read")
+        screen.look_elsewhere()
+        await settled(pilot)
+        assert screen.current is not None and screen.current.id == read
         assert screen.headlines.count == samples.count() - 1
 
 

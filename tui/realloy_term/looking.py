@@ -100,7 +100,7 @@ class Looking:
             return False
         self.library.sync()
         self._generation = self.library.generation()
-        self.look_again()
+        self.take_up_rules()
         return True
 
     def own_write(self, *, same: bool = False) -> None:

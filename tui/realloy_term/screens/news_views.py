@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -181,8 +182,10 @@ class Views(Places):
     def _weigh_views(self, hidden: Query | None) -> None:
         """Count on another thread: of 100,000 articles ten views take 0.2 s."""
         begin = time.thread_time()
-        found = [self.session.tallied(view, hidden) for view in self.session.views()]
-        away = Tally(0, 0) if hidden is None else self.session.library.tally(hidden)
+        found, away = self._views, self.session.away
+        with suppress(RealloyError):  # the index is being mended: the next count will tell
+            found = [self.session.tallied(view, hidden) for view in self.session.views()]
+            away = Tally(0, 0) if hidden is None else self.session.library.tally(hidden)
         self.post_message(self.ViewsCounted(found, away, time.thread_time() - begin))
 
     @on(ViewsCounted)
