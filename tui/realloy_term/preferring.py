@@ -103,7 +103,8 @@ class PreferringApp(App[None]):
         problems = self.session.preferences.problems
         if problems:
             more = f"\nand {len(problems) - 1} more" if len(problems) > 1 else ""
-            told = f"{problems[0]}{more}\nrealloy-term config --check tells everything."
+            first = str(problems[0]).replace(str(problems[0].path), problems[0].path.name)
+            told = f"{first}{more}\nrealloy-term config --check tells everything."
             self.notify(told, title="Settings", severity="warning", timeout=12, markup=False)
 
     # ------------------------------------------------------------------ keys of two presses

@@ -119,7 +119,8 @@ class SettingsScreen(Screen[None]):
             if text is not None:
                 self._prefer(entry, entry.typed(text))
 
-        hint = f"May be {entry.possible}; commas between several.  Enter keeps it · Esc cancels"
+        several = "; commas between several" if entry.several else ""
+        hint = f"May be {entry.possible}{several}.  Enter keeps it · Esc cancels"
         self.app.push_screen(
             PromptDialog(
                 entry.key, value=entry.value, hint=hint, check=lambda text: _problem(entry, text)

@@ -9,7 +9,7 @@ from realloy_term.commands import Command
 from realloy_term.keymap import Keymap
 from realloy_term.keynames import spelled_keys
 from realloy_term.settings.keys import check_keys, keys_of
-from realloy_term.settings.kinds import Choice, Flag, Names, shown
+from realloy_term.settings.kinds import Choice, Flag, Folders, Names, shown
 from realloy_term.settings.preferences import Preferences
 from realloy_term.settings.schema import SCHEMA, Setting
 
@@ -27,6 +27,10 @@ class Entry(Protocol):
     @property
     def possible(self) -> str:
         """Which values there are, to be read behind "may be"."""
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be more than one of them."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,6 +66,11 @@ class SettingEntry:
         return f"one of {', '.join(self.names)}" if self.names else self._row.kind.what
 
     @property
+    def several(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self._row.kind, (Names, Folders))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The values, where there are few; themes of the reader's own among them."""
         if self.key == "display.theme":
@@ -75,7 +84,7 @@ class SettingEntry:
     def typed(self, text: str) -> Any:
         """Read a line; an empty one is an empty list, else the default."""
         if not text.strip():
-            return [] if isinstance(self._row.kind, Names) else None
+            return [] if self.several else None
         value = self._row.kind.typed(text)
         self._row.kind.read(value)
         return value
@@ -86,6 +95,7 @@ class KeyEntry:
 
     possible = 'keys such as b, Ctrl-B, F6, or gs for one after the other; "none" for none'
     names = ()
+    several = True
 
     def __init__(self, command: Command, own: Preferences) -> None:
         self._keymap = own.keymap
