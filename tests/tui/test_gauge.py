@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import pytest
 
+from realloy_store.analysed import Analysis
 from realloy_store.models import Article
-from realloy_store.research.tone import Cause, Tone
+from realloy_term.insight import Insight
 from realloy_term.widgets.sentiment_gauge import SentimentGauge, needle
 
 PUBLISHED = Article("a" * 20, "1", "a.txt", market_impact=0.5, sentiment_label="Neutral",
                     sentiment_score=0.05)  # fmt: skip
-OWN = Tone(-0.4, (Cause("fell", (0, 4), -0.5, (0, 9)), Cause("fell", (20, 24), -0.4, (10, 30))))
+SILENT = Article("a" * 20, "1", "a.txt")
 
 
-def shown(article: Article, own: Tone | None, width: int = 40, height: int = 5) -> list[str]:
+def insight(
+    tone: float | None = -0.4, causes: tuple[str, ...] | None = ("fell",), impact: float = 0.7
+) -> Insight:
+    found = Analysis("a" * 20, tone, impact, 100, ("NEW",), "a" * 20, 1, (), None, (), (), {})
+    return Insight(found, causes)
+
+
+OWN = insight()
+
+
+def shown(article: Article, own: Insight | None, width: int = 40, height: int = 5) -> list[str]:
     gauge = SentimentGauge()
-    gauge._article, gauge._tone = article, own
+    gauge._article, gauge._insight = article, own
     return ["".join(text for text, _ in parts) for parts in gauge.lines(width, height)]
 
 
@@ -27,18 +38,39 @@ def test_our_own_estimate_stands_beside_the_published_score() -> None:
 
 
 def test_a_page_without_a_score_is_not_stated_whatever_we_make_of_it() -> None:
-    lines = shown(Article("a" * 20, "1", "a.txt"), OWN)
+    lines = shown(SILENT, OWN)
     assert "not stated" in lines[1]
     assert "−0.40" in lines[2]
 
 
 def test_a_language_that_is_not_read_gives_no_estimate() -> None:
-    assert "none" in shown(PUBLISHED, Tone())[2]
+    assert "none" in shown(PUBLISHED, insight(tone=None))[2]
+
+
+def test_nothing_is_said_of_an_article_that_was_not_read_yet() -> None:
+    assert shown(PUBLISHED, None)[2:4] == [" Ours    not read yet", ""]
+    assert "0.70" not in "".join(shown(SILENT, None))
+    assert shown(SILENT, None)[4] == " Impact  not stated"
+
+
+def test_the_score_does_not_wait_for_its_causes() -> None:
+    waiting = shown(PUBLISHED, insight(causes=None))
+    assert waiting[2] == " Ours    −0.40 moderately negative"
+    assert waiting[3].strip() == "for"
+    assert "no word" in shown(PUBLISHED, insight(causes=()))[3]
+
+
+def test_our_impact_says_that_it_is_ours() -> None:
+    assert shown(PUBLISHED, OWN)[4] == " Impact  ━━━━━━       0.50   ours 0.70"
+    assert shown(SILENT, OWN)[4] == " Impact  ────────╴    0.70 ours"
+    (line,) = shown(SILENT, OWN, width=80, height=1)
+    assert line.endswith("Impact ────   0.70 ours")
 
 
 @pytest.mark.parametrize("width", [60, 76, 84, 100, 160])
 def test_one_line_fits_its_width(width: int) -> None:
     (line,) = shown(PUBLISHED, OWN, width=width, height=1)
+    assert len(shown(SILENT, OWN, width=width, height=1)[0]) <= width
     assert len(line) <= width
     assert ("Ours" in line) == (width >= 84)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.geometry import Region
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from realloy_store.library import Library
@@ -32,12 +33,22 @@ class Painted:
         widget.refresh = record  # type: ignore[method-assign]
 
 
+async def at_rest(pilot: Pilot[None]) -> NewsScreen:
+    """Wait until everything about the first article is on screen."""
+    screen = pilot.app.screen
+    assert isinstance(screen, NewsScreen)
+    for _ in range(500):
+        await pilot.pause(0.02)
+        if screen._settling is None and screen.insight is not None:
+            break
+    await pilot.pause(0.1)
+    return screen
+
+
 async def test_the_focus_redraws_the_names_and_the_cursor_alone(samples: Library) -> None:
     app = RealloyTerm(Session(samples))
     async with app.run_test(size=(140, 40)) as pilot:
-        await pilot.pause(0.2)
-        screen = app.screen
-        assert isinstance(screen, NewsScreen)
+        screen = await at_rest(pilot)
         painted = Painted(screen.query_one(HeadlineList), screen.query_one(ArticlePane))
         await pilot.press("l")
         await pilot.pause(0.1)
@@ -52,7 +63,7 @@ async def test_the_focus_redraws_the_names_and_the_cursor_alone(samples: Library
 async def test_a_star_redraws_its_row_alone(samples: Library) -> None:
     app = RealloyTerm(Session(samples))
     async with app.run_test(size=(140, 40)) as pilot:
-        await pilot.pause(0.2)
+        await at_rest(pilot)
         painted = Painted(app.screen.query_one(HeadlineList))
         await pilot.press("asterisk")
         assert "★" in "\n".join(s.text for s in app.screen._compositor.render_strips())

@@ -47,9 +47,9 @@ async def picture(library: Library, size: tuple[int, int], *keys: str) -> str:
 
 
 async def _counted(pilot: Pilot[None]) -> None:
-    """Wait until the views have their counts."""
+    """Wait until the views have their counts, and the article on show was read."""
     for screen in (s for s in pilot.app.screen_stack if isinstance(s, NewsScreen)):
-        while screen._counting or screen._is_counting:
+        while screen._counting or screen._is_counting or screen.insight_awaited:
             await pilot.pause(0.05)
 
 

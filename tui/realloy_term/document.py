@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from realloy_store.corrections import corrected
 from realloy_store.models import Article, Highlight, Mark, Span
 from realloy_term import safe, wording
+
+if TYPE_CHECKING:  # a page that is not analysed does without it
+    from realloy_store.analysed import Analysis
 
 Role = Literal[
     "title", "meta", "tickers", "themes", "heading", "text", "bullet", "note", "fine", "gap"
 ]
 
 PARAGRAPH = "\n\n"
+_OURS = "Ours: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,11 @@ class Document:
         return next((n for n, block in enumerate(self.blocks) if block.field == field), None)
 
 
-def lay_out(article: Article, mark: Mark | None = None) -> Document:
-    """Return the article as blocks; nothing that the page does not state is made up."""
+def lay_out(article: Article, mark: Mark | None = None, ours: Analysis | None = None) -> Document:
+    """Return the article as blocks; what is ours is said to be, the rest is as the page states."""
     mark = mark or Mark(article.id)
     article = corrected(article, mark)
-    page, origin = tuple(_blocks(article, mark)), tuple(_origin(article))
+    page, origin = tuple(_blocks(article, mark, ours)), tuple(_origin(article))
     if not mark.highlights:
         return Document(article.id, page + origin)
     from realloy_term.highlighting import with_highlights  # 2 ms, for articles that have any
@@ -90,13 +94,17 @@ def lay_out(article: Article, mark: Mark | None = None) -> Document:
     return with_highlights(Document(article.id, page), mark.highlights, behind=origin)
 
 
-def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
+def _blocks(article: Article, mark: Mark, ours: Analysis | None) -> Iterator[Block]:
     yield Block("title", wording.article_title(article), "title" if article.title else "lead")
     yield Block("meta", _meta(article, mark))
     if article.tickers:
         yield Block("tickers", "  ".join(safe.line(t) for t in article.tickers), "tickers")
     if article.themes:
         yield Block("themes", " · ".join(safe.line(t) for t in article.themes), "themes")
+    elif ours and ours.themes:
+        yield Block("note", " · ".join(map(safe.line, ours.themes)), "", _OURS)
+    if ours and ours.story_size > 1:
+        yield Block("meta", _told(ours))
     if mark.corrections:
         fields = ", ".join(safe.line(field) for field in sorted(mark.corrections))
         yield Block("meta", f"Corrected by you: {fields}")
@@ -107,6 +115,9 @@ def _blocks(article: Article, mark: Mark) -> Iterator[Block]:
     if article.summary:
         yield Block("gap", "")
         yield from _paragraphs(article.summary, "summary")
+    elif ours and ours.summary:
+        yield Block("gap", "")
+        yield Block("note", safe.line(ours.summary), "", _OURS)
     if article.analysis:
         yield from _section("Analysis" if article.summary else None, article.analysis, "analysis")
     if article.trade_ideas:
@@ -139,6 +150,15 @@ def _meta(article: Article, mark: Mark) -> str:
     if article.status == "partial":
         parts.append("incomplete page")
     return " · ".join(parts)
+
+
+def _told(ours: Analysis) -> str:
+    """Say what we know of the article's story: how it stood, how new this was, who else told it."""
+    parts = [", ".join(ours.badges)] if ours.badges else []
+    if ours.novelty is not None:
+        parts.append(f"novelty {ours.novelty} of 100")
+    parts.append(f"{ours.story_size:,} articles tell this story")
+    return _OURS + " · ".join(parts)
 
 
 def _section(title: str | None, text: str, field: str) -> Iterator[Block]:

@@ -31,7 +31,8 @@ Act: {news.star} stars, {news.tag} tags, {news.note} notes, {news.ideas} shows t
 {news.undo} takes any of it back.
 
 ● unread   ×2 told by two files   ◆4 trade ideas   # tagged   ★ starred   … incomplete
-✎ noted or highlighted   – or "not stated": the page does not say; it never means 0""",
+✎ noted or highlighted   – or "not stated": the page does not say; it never means 0
+Ours: N new story   B builds   F flipped   P persists   75 novelty   ──╴ impact""",
     "ledger": """\
 A row is an idea: where it stands today, what it is, target and loss as stated, when it
 runs out.

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas import State
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
-    from realloy_store.research.tone import Tone
     from realloy_term.keymap import Keymap
     from realloy_term.ledger import Ledger
     from realloy_term.notebook import Notebook
@@ -119,13 +118,6 @@ class Session(Desk):
             found = read_ideas(article, self.mark(article.id))
         today = self.today()
         return [(standing, standing.state(today)) for standing in found]
-
-    def tone(self, article: Article) -> Tone:
-        """Return what we make of an article's words, beside what its page published."""
-        from realloy_store.research.tone import read_tone  # 30 ms, after the first paint
-
-        text = "\n\n".join(filter(None, (article.summary, article.analysis)))
-        return read_tone(text, title=article.title)
 
     def idea_notes(self, article: Article) -> list[ProseTrade]:
         """Return the sentences of the analysis that read as a trade: notes, no decisions."""

@@ -85,8 +85,17 @@ def bar(value: float | None, width: int) -> str:
     """Return a bar in half cells for a value of 0..1, padded to `width` cells; a dot for none."""
     if value is None:
         return "·".ljust(width)
-    full, half = divmod(max(1, round(min(max(value, 0.0), 1.0) * width * 2)), 2)
-    return ("━" * full + "╸" * half).ljust(width)
+    return _drawn(value, width, "━", "╸")
+
+
+def own_bar(value: float, width: int) -> str:
+    """Return the bar of a value that the program made of an article: thinner than `bar`."""
+    return _drawn(value, width, "─", "╴")
+
+
+def _drawn(value: float, width: int, whole: str, half: str) -> str:
+    wholes, halves = divmod(max(1, round(min(max(value, 0.0), 1.0) * width * 2)), 2)
+    return (whole * wholes + half * halves).ljust(width)
 
 
 def title(headline: Headline) -> str:

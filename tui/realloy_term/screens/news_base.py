@@ -15,6 +15,7 @@ from realloy_store.models import Article, Headline
 from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.document import Document, lay_out
+from realloy_term.insight import Insight, known
 from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.session import Session
 from realloy_term.view import View
@@ -253,15 +254,18 @@ class NewsBase(KeysFirst):
             return None
         article: Article | None = None
         document: Document | None = None
-        if article_id:
+        ours: Insight | None = None
+        if headline is not None:
             try:
-                article = self.session.article(article_id)
-                document = lay_out(article, self.session.mark(article.id))
+                article = self.session.article(headline.id)
+                ours = known(self.session.library, headline)
+                document = lay_out(
+                    article, self.session.mark(article.id), ours.analysis if ours else None
+                )
             except RealloyError as error:
                 self.warn(str(error))
         self.pane.show(document, keep_place=again)
-        own = self.session.tone(article) if article else None
-        self.query_one(SentimentGauge).show(article, own)
+        self.query_one(SentimentGauge).show(article, ours)
         self.ideas.show(self.session.ideas(article) if article else None, keep_place=again)
         self._shown = article_id
         self._light_hits(document)

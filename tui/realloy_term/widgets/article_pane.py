@@ -15,6 +15,7 @@ from textual.strip import Strip
 from realloy_store.models import Span
 from realloy_term import safe
 from realloy_term.document import Block, Document
+from realloy_term.naming import Named
 from realloy_term.widgets.article_moving import ArticleMoving
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.highlight_marks import Margin, highlights
@@ -34,6 +35,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title", "article--meta", "article--tickers", "article--themes",
         "article--heading", "article--text", "article--bullet", "article--note", "article--fine",
+        "article--named", "article--first-named",
         "article--hit", "article--current-hit", "article--evidence", "article--choice",
         "article--key", "article--doubt", "article--question", "article--act", "article--other",
     }  # fmt: skip
@@ -43,6 +45,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
         self._document: Document | None = None
         self._lines = WrappedLines(None, MEASURE)
         self._lighting = Lighting()
+        self._named: Sequence[Named] = ()
         self._margin = Margin(None)
         self._strips: dict[int, Strip] = {}
         self._theme = ""
@@ -55,7 +58,7 @@ class ArticlePane(ArticleMoving, can_focus=True):
     def show(self, document: Document | None, *, keep_place: bool = False) -> None:
         """Show a document from its top, or from the same line where it is the same article."""
         place = self.scroll_offset.y if keep_place else 0
-        self._document = document
+        self._document, self._named = document, ()
         self._lighting = Lighting(highlights(document))
         self._margin = Margin(document)
         self._rewrap()
@@ -65,6 +68,17 @@ class ArticlePane(ArticleMoving, can_focus=True):
     def document(self) -> Document | None:
         """The document on show."""
         return self._document
+
+    def light_named(self, named: Sequence[Named]) -> None:
+        """Light up what the article names; hits and highlights outshine it."""
+        self._named = named
+        self._lighting.set_named(named)
+        self._strips.clear()
+        # Only lines with a name: the pane whole is ten kilobytes over a slow line.
+        for row in range(self.scroll_offset.y, self.scroll_offset.y + self.size.height):
+            line = self._lines[row] if row < len(self._lines) else None
+            if line and self._lighting.names_in(line.block, line.start, line.end):
+                self.refresh_lines(row)
 
     def light_hits(self, hits: Sequence[Place]) -> None:
         """Light up search hits."""

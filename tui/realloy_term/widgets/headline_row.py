@@ -10,13 +10,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from realloy_store.models import Headline
+from realloy_store.models import Badge, Headline
 from realloy_term import safe, wording
 from realloy_term.widgets.cells import cut, fit
 
 ONE_LINE_WIDTH = 72
 """From this many cells on, a row takes one line."""
-PARTS = "base title unread untitled fine ticker positive negative impact star mark".split()
+PARTS = (
+    *("base", "title", "unread", "untitled", "fine", "ticker", "positive", "negative"),
+    *("impact", "ours", "badge", "star", "mark"),
+)
 """What has a style of its own in a row."""
 Styles = Mapping[str, Style]
 
@@ -30,7 +33,7 @@ def row_height(width: int) -> int:
 class Look:
     """What a row shows beside the title, in the reader's order, and how it shows dates."""
 
-    columns: tuple[str, ...] = ("date", "impact", "sentiment", "tickers", "signs")
+    columns: tuple[str, ...] = ("date", "impact", "sentiment", "novelty", "tickers", "signs")
     dates: str = "short"
 
     @property
@@ -44,7 +47,9 @@ class Look:
         return _CELLS.get(column, 0) + wider
 
 
-_CELLS = {"date": 8, "impact": 5, "sentiment": 7}
+_CELLS = {"date": 8, "impact": 5, "sentiment": 7, "novelty": 6}
+_TELLING: tuple[Badge, ...] = ("FLIPPED", "BUILDING", "PERSISTENT", "NEW")
+"""Of several badges the first of these has the one cell that there is."""
 
 
 def draw(
@@ -88,22 +93,42 @@ def _fact_line(
     yield Segment("  ", styles["base"])
     yield from _facts(row, styles, today, look)
     room = width - 2 - look.facts - cell_len(tail) - 1
-    yield Segment(fit(_tickers(row, look), room), styles["ticker"])
+    yield Segment(fit(_tickers(row, look), room - 1) + " ", styles["ticker"])
     yield Segment(tail + " ", styles["star"] if row.starred else styles["fine"])
 
 
 def _facts(row: Headline, styles: Styles, today: date, look: Look) -> Iterator[Segment]:
-    """Date, impact bar and sentiment, those of them that are shown: 20 cells at most."""
+    """Date, impact, sentiment and novelty, those of them that are shown: 26 cells at most."""
     score = row.sentiment_score
     for column in look.columns:
         if column == "date":
             text = wording.short_date(row.date, today, look.dates)
             yield Segment(fit(text, look.cells("date")), styles["fine"])
         elif column == "impact":
-            yield Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
+            yield _impact(row, styles)
         elif column == "sentiment":
             tone = "fine" if not score else "positive" if score > 0 else "negative"
             yield Segment(f"{wording.signed(score):>5}  ", styles[tone])
+        elif column == "novelty":
+            yield from _novelty(row, styles)
+
+
+def _impact(row: Headline, styles: Styles) -> Segment:
+    """Return the published impact; ours, drawn thin, where the page states none."""
+    if row.market_impact is None and row.local_impact is not None:
+        return Segment(wording.own_bar(row.local_impact, 4) + " ", styles["ours"])
+    return Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
+
+
+def _novelty(row: Headline, styles: Styles) -> Iterator[Segment]:
+    """The letter of what the story does, and how new it was; blank until that is known.
+
+    Most articles are the first to tell their story: N says so, and no number beside it.
+    """
+    badge = next((badge for badge in _TELLING if badge in row.badges), "")
+    unsaid = row.novelty is None or (badge, row.novelty) == ("NEW", 100)
+    yield Segment(f"{badge[:1]:1}", styles["fine" if badge == "NEW" else "badge"])
+    yield Segment(f"{'' if unsaid else row.novelty:>3}  ", styles["fine"])
 
 
 def _mark(row: Headline, styles: Styles) -> Segment:

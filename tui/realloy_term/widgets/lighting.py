@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from realloy_store.models import Span
+from realloy_term.naming import Named
 
 Place = tuple[int, Span]
 """A block's number and a span in its text."""
@@ -17,17 +18,29 @@ Layer = tuple[int, int, str]
 class Lighting:
     """Places by block, in layers: what is further down this list outshines what is above.
 
-    Highlights, then hits, then evidence in its own block, then the passage being chosen.
+    Names, then highlights, then hits, then evidence in its own block, then what is being chosen.
     """
 
     def __init__(self, highlights: Iterable[tuple[Place, str]] = ()) -> None:
         self._highlights: dict[int, list[Layer]] = {}
         for (block, span), name in highlights:
             self._highlights.setdefault(block, []).append((*span, name))
+        self._named: dict[int, list[Layer]] = {}
         self._hits: Sequence[Place] = ()
         self._current: int | None = None
         self.evidence: Place | None = None
         self.choice: dict[int, Span] = {}
+
+    def set_named(self, named: Iterable[Named]) -> None:
+        """Light these names up; the first mention of each looks otherwise than the later ones."""
+        self._named = {}
+        for block, span, _, first in named:
+            name = "article--first-named" if first else "article--named"
+            self._named.setdefault(block, []).append((*span, name))
+
+    def names_in(self, block: int, start: int, end: int) -> list[Layer]:
+        """Return the names in a part of a block."""
+        return _in_part(self._named.get(block, ()), start, end)
 
     def set_hits(self, hits: Sequence[Place]) -> None:
         """Light these up, in order, none of them the current one."""
@@ -62,18 +75,15 @@ class Lighting:
 
     def highlighted(self, block: int, start: int, end: int) -> Sequence[Layer]:
         """Return the highlights in a part of a block."""
-        return [
-            (first, last, name)
-            for first, last, name in self._highlights.get(block, ())
-            if first < end and start < last
-        ]
+        return _in_part(self._highlights.get(block, ()), start, end)
 
     def within(self, block: int, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
         """Yield (start, end, components) of what is lit in a part of a block, in order and apart.
 
         Of the components the last one outshines the others.
         """
-        layers = [*self.highlighted(block, start, end), *self._spans(block, start, end)]
+        layers = self.names_in(block, start, end)
+        layers += [*self.highlighted(block, start, end), *self._spans(block, start, end)]
         if block in self.choice:
             layers.append((*self.choice[block], "article--choice"))
         edges = {min(max(at, start), end) for first, last, _ in layers for at in (first, last)}
@@ -94,3 +104,7 @@ class Lighting:
                 return
             name = "article--current-hit" if number == self._current else "article--hit"
             yield (*span, name)
+
+
+def _in_part(layers: Iterable[Layer], start: int, end: int) -> list[Layer]:
+    return [layer for layer in layers if layer[0] < end and start < layer[1]]

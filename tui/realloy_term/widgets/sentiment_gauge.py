@@ -15,10 +15,12 @@ from realloy_term import safe, wording
 from realloy_term.widgets.cells import cut
 
 if TYPE_CHECKING:
-    from realloy_store.research.tone import Tone
+    from realloy_term.insight import Insight
 
 ONE_LINE = 3
 """Below this height the gauge is one line."""
+SHORT_BAR = 6
+"""Cells of the impact bar on one line."""
 Parts = list[tuple[str, str]]
 """Text and the component that colours it."""
 
@@ -44,13 +46,16 @@ class SentimentGauge(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._article: Article | None = None
-        self._tone: Tone | None = None
+        self._insight: Insight | None = None
         self.ideas_named = True
         """Whether the one line also counts the trade ideas, where their panel is not in sight."""
 
-    def show(self, article: Article | None, own: Tone | None = None) -> None:
-        """Show one article's sentiment and impact as published, and what we make of its words."""
-        self._article, self._tone = article, own
+    def show(self, article: Article | None, insight: Insight | None = None) -> None:
+        """Show one article's sentiment and impact as published, and what we make of it.
+
+        Without an insight, nothing is known of that yet.
+        """
+        self._article, self._insight = article, insight
         stated = article and (article.sentiment_score is not None or article.sentiment_label)
         self.border_title = "Sentiment, as published" if stated else "Sentiment"
         self.refresh()
@@ -78,10 +83,10 @@ class SentimentGauge(Widget):
         parts = [(" Sentiment ", "fine"), *scale, (f" {wording.signed(score)} ", tone(score))]
         parts = [(" Sentiment ", "fine"), *scale] if score is None else parts
         parts += [(f" {label}", tone(score))]
-        if width >= 84 and self._tone and self._tone.score is not None:
-            own = self._tone.score
+        own = self._insight.analysis.tone if self._insight else None
+        if width >= 84 and own is not None:
             parts += [("   Ours ", "fine"), (wording.signed(own), tone(own))]
-        parts += [("   Impact ", "fine"), *self._impact(article, 6)]
+        parts += [("   Impact ", "fine"), *self._impact(article, SHORT_BAR)]
         ideas = f"◆ {wording.plural(len(article.trade_ideas), 'idea')}"
         if self.ideas_named and article.trade_ideas and width >= 60:
             gap = width - sum(cell_len(text) for text, _ in parts) - cell_len(ideas) - 1
@@ -102,21 +107,25 @@ class SentimentGauge(Widget):
 
     def _ours(self, width: int) -> list[Parts]:
         """What we make of the words, marked as ours, with the words that say so."""
-        if self._tone is None or self._tone.score is None:
-            return [[(" Ours    ", "fine"), ("none: not read in this language", "fine")]]
-        score, label = self._tone.score, self._tone.label
-        causes = " · ".join(dict.fromkeys(safe.line(cause.text) for cause in self._tone.causes))
+        if self._insight is None:
+            return [[(" Ours    ", "fine"), ("not read yet", "fine")], []]
+        score = self._insight.analysis.tone
+        if score is None:
+            return [[(" Ours    ", "fine"), ("none: not read in this language", "fine")], []]
+        from realloy_store.research.tone.model import word_for  # with its values 1 ms
+
+        name = [(" Ours    ", "fine"), (f"{wording.signed(score)} ", tone(score))]
         return [
-            [
-                (" Ours    ", "fine"),
-                (f"{wording.signed(score)} ", tone(score)),
-                (f"{label}", "text"),
-            ],
-            [
-                (" for     ", "fine"),
-                (cut(causes or "no word that takes sides", width - 10), "fine"),
-            ],
+            [*name, (word_for(score), "text")],
+            [(" for     ", "fine"), (cut(self._causes(), width - 10), "fine")],
         ]
+
+    def _causes(self) -> str:
+        """The words of our tone; blank while they are looked for."""
+        causes = self._insight.causes if self._insight else None
+        if causes is None:
+            return ""
+        return " · ".join(map(safe.line, causes)) or "no word that takes sides"
 
     def _scale(self, score: float | None, width: int) -> Parts:
         middle = width // 2
@@ -132,10 +141,17 @@ class SentimentGauge(Widget):
         return wording.NOT_STATED if article.sentiment_score is None else "no label"
 
     def _impact(self, article: Article, width: int) -> Parts:
-        value = article.market_impact
-        if value is None:
+        """The published impact, and ours where there is room, or where the page states none."""
+        stated = article.market_impact
+        ours = self._insight.analysis.local_impact if self._insight else None
+        if stated is None and ours is None:
             return [(wording.NOT_STATED, "fine")]
-        return [(wording.bar(value, width), "impact"), (f" {wording.impact(value)}", "text")]
+        if stated is None:
+            return [(f"{wording.own_bar(ours or 0.0, width)} {wording.impact(ours)} ours", "fine")]
+        parts = [(wording.bar(stated, width), "impact"), (f" {wording.impact(stated)}", "text")]
+        if ours is not None and width > SHORT_BAR:
+            parts.append((f"   ours {wording.impact(ours)}", "fine"))
+        return parts
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"gauge--{name}")

@@ -1,0 +1,81 @@
+"""A row of the list: what the page states, what is ours, and nothing while nothing is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style
+
+from realloy_store.models import Headline
+from realloy_term.widgets.headline_row import PARTS, Look, draw, row_height
+
+DAY = date(2026, 11, 21)
+STYLES: dict[str, Style] = defaultdict(Style)
+
+
+def headline(**found: Any) -> Headline:
+    given = {"title": "A title", "lead": "", "date": "2026-11-20", "imported": "", **found}
+    return Headline("a" * 20, **given)
+
+
+def told(row: Headline, width: int = 44) -> list[str]:
+    lines = [draw(row, width, line, STYLES, DAY, Look()) for line in range(row_height(width))]
+    return ["".join(segment.text for segment in line) for line in lines]
+
+
+def styled(row: Headline, text: str, width: int = 44) -> str:
+    """Return the part of a row whose style a text has."""
+    names = {name: Style(meta={"name": name}) for name in PARTS}
+    found = [
+        segment
+        for line in range(row_height(width))
+        for segment in draw(row, width, line, names, DAY, Look())
+    ]
+    return next(str(s.style.meta["name"]) for s in found if s.style and s.text.strip() == text)
+
+
+def test_nothing_is_said_while_the_analysis_is_pending() -> None:
+    pending = told(headline())[1]
+    assert pending.split() == ["20", "Nov", "·", "–"]
+
+
+def test_our_impact_stands_only_where_the_page_states_none_and_looks_otherwise() -> None:
+    ours = headline(local_impact=0.5)
+    assert "──" in told(ours)[1]
+    assert "━" not in told(ours)[1]
+    assert styled(ours, "──") == "ours"
+    stated = headline(market_impact=0.5, local_impact=0.9)
+    assert "━━" in told(stated)[1]
+    assert "─" not in told(stated)[1]
+    assert styled(stated, "━━") == "impact"
+
+
+@pytest.mark.parametrize(
+    ("badges", "letter"),
+    [
+        (("NEW",), "N"),
+        (("BUILDING",), "B"),
+        (("PERSISTENT",), "P"),
+        (("BUILDING", "FLIPPED", "PERSISTENT"), "F"),
+    ],
+)
+def test_the_most_telling_badge_has_its_letter(badges: Any, letter: str) -> None:
+    row = headline(badges=badges, novelty=56)
+    assert f"{letter} 56" in told(row)[1]
+    assert styled(row, letter) == ("fine" if letter == "N" else "badge")
+
+
+@pytest.mark.parametrize("width", [44, 57, 71, 72, 95, 120])
+def test_novelty_stands_in_a_column_of_its_own(width: int) -> None:
+    rows = [
+        headline(novelty=100, badges=("NEW",)),
+        headline(novelty=6, badges=("BUILDING",), sentiment_score=-0.42, market_impact=1.0),
+        headline(tickers=("LYC.AX", "MP", "USAR"), ideas=4, copies=2, starred=True),
+    ]
+    lines = [told(row, width)[-1] for row in rows]
+    assert {cell_len(line) for line in lines} == {width}
+    assert [line[22:26] for line in lines] == ["N   ", "B  6", "    "]
