@@ -8,7 +8,7 @@ from dataclasses import replace
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.nounphrase import noun_phrase
-from realloy_store.research.ideas.objects import find_underlying, specific_structure
+from realloy_store.research.ideas.objects import specific_structure
 from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import (
@@ -17,6 +17,7 @@ from realloy_store.research.ideas.structures import (
     find_structures,
     is_currency,
 )
+from realloy_store.research.ideas.underlying import find_underlying
 
 _OPEN_TO_MEANS = frozenset("shares puts options fx futures straddle".split())
 """Structures that "via puts" or "through strangles" may tell more of."""

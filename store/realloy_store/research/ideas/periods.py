@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.maturities import HELD_AFTER, is_maturity, unbroken
+from realloy_store.research.ideas.past_times import HELD, is_of_the_past, lasts, unbroken_before
 from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -24,9 +25,6 @@ DAYS = {
 
 DATED = OPTIONS | {"fx", "futures", "note", "forwards", "options"}
 """Structures that expire."""
-_HELD = frozenset(
-    "inside for over hold holding horizon timeframe within next in view window".split()
-)
 _PAST_BEFORE = frozenset(
     "past last trailing prior previous since recent preceding every each".split()
 )
@@ -86,9 +84,9 @@ _MONEYNESS = frozenset(
 
 def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
-    before = _unbroken_before(reading.words(quantity.first - 3, quantity.first))
+    before = unbroken_before(reading.words(quantity.first - 3, quantity.first))
     after = unbroken(reading.words(quantity.last, quantity.last + 3))
-    if _lasts(reading, quantity):
+    if lasts(reading, quantity):
         return False
     quoted = reading.low(quantity.last) == ")" and reading.tokens[quantity.first - 1].text.isupper()
     if quoted or is_maturity(reading, quantity) or _is_counted(reading, quantity):
@@ -119,7 +117,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
         return False
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
-    return not (_is_rate(reading, quantity) or _of_the_past(reading, quantity))
+    return not (_is_rate(reading, quantity) or is_of_the_past(reading, quantity))
 
 
 def _is_named(reading: Reading, quantity: Quantity) -> bool:
@@ -134,34 +132,6 @@ _DELAYED = frozenset(
     "slip slips slipping slipped delayed deferred postponed pushed moved rolled drags dragged "
     "spills spill due expected arrives begins begin starts start comes".split()
 )
-
-
-_RESERVES = frozenset(
-    "runway cash liquidity buffer buffers stocks stockpile stockpiles inventory inventories "
-    "backlog backlogs reserves order-book orderbook coverage lead-time lead-times".split()
-)
-_LASTS = frozenset(
-    "stay stays remain remains hold holds above exceed exceeds over below under "
-    "cover covers covering covered is are was were last lasts lasting run runs rebuilt built stand "
-    "stands fell fallen down up of at to equal equals stretch stretches reach reaches sit "
-    "sits".split()
-)
-
-
-def _lasts(reading: Reading, quantity: Quantity) -> bool:
-    """ "Cash covers barely two quarters", "stocks were rebuilt to about 70 days"."""
-    before = _unbroken_before(reading.words(quantity.first - 9, quantity.first))
-    if not _HELD.isdisjoint(before[-2:]):
-        return False
-    told = next(
-        (
-            n
-            for n, word in enumerate(before)
-            if word in _RESERVES or (word in ("times", "time") and before[n - 1 : n] == ("lead",))
-        ),
-        None,
-    )
-    return told is not None and not _LASTS.isdisjoint(before[told + 1 :])
 
 
 _LASTING = frozenset(
@@ -219,56 +189,15 @@ def _is_aimed_at(reading: Reading, quantity: Quantity) -> bool:
     return reading.low(quantity.first - 1) == "at" and (aimed or forward)
 
 
-def _unbroken_before(words: Sequence[str]) -> tuple[str, ...]:
-    """The words since the last punctuation."""
-    cut = next((n for n, word in enumerate(reversed(words)) if word in ",;:."), len(words))
-    return tuple(words[len(words) - cut :])
-
-
 def _is_held(before: Sequence[str]) -> bool:
-    return bool(set(before[-2:]) & _HELD)
+    return bool(set(before[-2:]) & HELD)
 
 
 def _is_rate(reading: Reading, quantity: Quantity) -> bool:
     """ "9% yield a year": the time belongs to a percentage."""
     single = reading.words(quantity.first, quantity.first + 1) in (("a",), ("an",), ("one",))
-    if not single or reading.low(quantity.first - 1) in _HELD | {"of", "is", "about"}:
+    if not single or reading.low(quantity.first - 1) in HELD | {"of", "is", "about"}:
         return False
-    begin = quantity.first - len(
-        _unbroken_before(reading.words(quantity.first - 4, quantity.first))
-    )
+    begin = quantity.first - len(unbroken_before(reading.words(quantity.first - 4, quantity.first)))
     near = range(begin, quantity.first)
     return any(n in reading.quantity_at or reading.low(n) in ("t", "tonnes") for n in near)
-
-
-_PERFECT = frozenset(
-    "rallied doubled tripled fallen risen gained lost surged dropped climbed soared slid jumped "
-    "rose fell ran sold halved run returned added paid given tightened widened bounced "
-    "ran climbed".split()
-)
-
-
-def _of_the_past(reading: Reading, quantity: Quantity) -> bool:
-    """ "that have rallied 300% in six weeks"."""
-    clause = reading.clause_of(quantity.first)
-    words = reading.words(max(clause.first, quantity.first - 6), quantity.first)
-    if "," in words:
-        words = words[len(words) - words[::-1].index(",") :]
-    if not {"let", "letting", "lets"}.isdisjoint(reading.words(clause.first, quantity.first)):
-        return False
-    after = "after" in words and words[-1:] in (("in",), ("over",), ("within",))
-    return bool(_PERFECT & set(words)) or after or _is_up(reading, quantity)
-
-
-_TOLD = frozenset("is are was were already has have been stock name shares still trades".split())
-_MOVED = frozenset("up down off higher lower".split())
-
-
-def _is_up(reading: Reading, quantity: Quantity) -> bool:
-    """ "The name is up 45% in eight sessions"."""
-    move = reading.quantity_at.get(quantity.first - 2)
-    if move is None or reading.low(quantity.first - 1) not in ("in", "over", "within"):
-        return False
-    beside = {reading.low(move.first - 1), reading.low(move.last)}
-    told = _TOLD & set(reading.words(move.first - 3, move.first))
-    return bool(told) and not beside.isdisjoint(_MOVED)

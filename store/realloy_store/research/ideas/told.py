@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realloy_store.research.ideas.accounts import is_included, is_risked, is_suffered, of_accounts
 from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.moments import MOVES
-from realloy_store.research.ideas.outcome_words import ACCOUNTS, PASSED_ON
-from realloy_store.research.ideas.phrased_words import ABOUT
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
@@ -29,14 +28,14 @@ def told_role(
     said = words_said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
-        _of_accounts(said, quantity)
+        of_accounts(said, quantity)
         or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)
         or _booked(quantity, drafts)
-        or _included(said)
+        or is_included(said)
         or _awaited(said, quantity)
-        or _is_risked(said)
-        or _suffers(said, direction)
+        or is_risked(said)
+        or is_suffered(said, direction)
         or _is_stop(said)
         or _sought(said, direction)
         or _spread_moves(said, quantity, direction)
@@ -70,52 +69,6 @@ def _as_it_stands(reading: Reading, quantity: Quantity, said: Said) -> Role | No
 
 def _same(one: Quantity, other: Quantity) -> bool:
     return (one.unit, one.low, one.high) == (other.unit, other.low, other.high)
-
-
-def _of_accounts(said: Said, quantity: Quantity) -> Role | None:
-    """ "Worth about 9% to EPS", "EPS cuts of 8-12%": a move of the accounts, not the price."""
-    plain = [word for word in said.before if word not in ABOUT]
-    changed = plain[-1:] == ["of"] and not _CHANGES.isdisjoint(plain[-2:-1])
-    if changed and not ACCOUNTS.isdisjoint(plain[-4:-2]):
-        return "context"
-    if not ACCOUNTS.isdisjoint(said.after[:1]) and not _CHANGES.isdisjoint(said.after[1:2]):
-        return "context"
-    joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
-    return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
-
-
-_CHANGES = frozenset(
-    "impact hit gain gains cut cuts decline declines compression expansion growth upgrade "
-    "upgrades downgrade downgrades "
-    "increase increases miss misses beat beats erosion contraction inflation drop drops fall rise "
-    "rises improvement improvements reduction reductions overrun overruns revision revisions "
-    "shortfall pressure squeeze loss losses".split()
-)
-"""What happens to earnings, costs and margins."""
-
-
-def _included(said: Said) -> Role | None:
-    """ "15-18% including a 6% yield": a part of the return that is told already."""
-    of_which = not {"including", "incl", "incl.", "includes"}.isdisjoint(said.before[-3:])
-    return "context" if of_which and not PASSED_ON.isdisjoint(said.after[:2]) else None
-
-
-def _is_risked(said: Said) -> Role | None:
-    """ "With a third of the capital at risk"."""
-    of = said.after[:1] == ("of",)
-    return "downside" if of and ("at", "risk") in (said.after[2:4], said.after[3:5]) else None
-
-
-def _suffers(said: Said, direction: Direction) -> Role | None:
-    """ "The start-ups should lose 30-50%": what happens to the names that are sold."""
-    if said.last not in ("lose", "shed", "surrender", "forfeit") or direction != "fall":
-        return None
-    expected = not {"should", "could", "would", "may", "might", "will", "to", "can"}.isdisjoint(
-        said.before[-3:]
-    )
-    ours = not {"we", "you", "trade", "position", "short", "holders", "i"}.isdisjoint(said.before)
-    posed = not {"if", "should"}.isdisjoint(said.before[:1])
-    return "target" if expected and not ours and not posed else None
 
 
 def _awaited(said: Said, quantity: Quantity) -> Role | None:

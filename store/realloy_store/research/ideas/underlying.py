@@ -1,0 +1,136 @@
+"""What a structure is on: the noun phrase before, beside or behind its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_store.research.ideas.moments import MOMENTS
+from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import (
+    OPTIONS,
+    StructureWord,
+    is_currency,
+)
+
+_AFTER_STRUCTURE = frozenset("on in against of over for".split())
+VENUES = frozenset("comex lme shfe gfex nymex dce cbot eurex mcx guangzhou".split())
+"""Exchanges on which futures are traded."""
+
+
+def find_underlying(
+    reading: Reading, words: Sequence[StructureWord], phrase: tuple[int, int]
+) -> tuple[tuple[int, int] | None, bool]:
+    """Return what the structure is on, and whether it stands behind it ("puts on X")."""
+    last = words[-1]
+    if phrase[1] > last.last:
+        last = words[0] if reading.low(words[0].last) in _AFTER_STRUCTURE else last
+    preposition = reading.low(last.last)
+    if preposition == "against" and reading.low(last.first) == "protection":
+        hazard = noun_phrase(reading, last.last + 1)
+        if hazard is not None and not _HAZARDS.isdisjoint(reading.words(*hazard)):
+            return None, True
+    quoted = _before_structure(reading, words, phrase) if preposition == "against" else None
+    if quoted is not None and is_currency(reading, *quoted):
+        return quoted, True
+    around = preposition == "around" and last.structure == "collar"
+    if preposition == "against" and last.structure not in OPTIONS:
+        preposition = ""
+    if preposition in _AFTER_STRUCTURE or around:
+        behind = noun_phrase(reading, last.last + 1)
+        if behind and not VENUES.isdisjoint(reading.words(*behind)):
+            behind = None
+        named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))
+        if behind and named and not _is_moment(reading, behind):
+            return behind, True
+    found = _before_structure(reading, words, phrase) or _beside(reading, last.last)
+    return found or _behind(reading, last.last), True
+
+
+_HAZARDS = frozenset(
+    "escalation shock shocks risk risks war conflict blockade embargo disruption default recession "
+    "crisis collapse ban bans tariff tariffs shutdown invasion attack slowdown selloff sell-off "
+    "correction crash repeal reversal dilution failure outage strike sanctions inflation "
+    "widening drawdown".split()
+)
+"""What protection is bought against, and not on."""
+
+
+def _is_broad(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Calls on existing index holdings": a market as a whole."""
+    return not {"index", "indices", "etf", "etfs"}.isdisjoint(reading.words(*phrase))
+
+
+def _is_moment(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "Copper futures on any dip", "forwards on half the notional": when or how much, not what."""
+    share = reading.quantity_at.get(phrase[0])
+    if share is not None and share.unit == "pct" and reading.low(share.last) == "of":
+        return True
+    return reading.low(phrase[1] - 1) in MOMENTS or (share is not None and share.fraction)
+
+
+def _before_structure(
+    reading: Reading, words: Sequence[StructureWord], phrase: tuple[int, int]
+) -> tuple[int, int] | None:
+    first = _skip_terms(reading, phrase[0], words[0].first)
+    if first < words[0].first and not is_generic(reading, first, words[0].first):
+        return first, _without_terms(reading, first, words[0].first)
+    if words[0].structure == "bonds" and not is_generic(reading, *phrase):
+        return phrase
+    return None
+
+
+def _beside(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Risk reversal USD/KRW": the underlying stands right behind, without a preposition."""
+    named = at < len(reading.tokens) and len(reading.tokens[at].text) > 1
+    if not named or not reading.tokens[at].text.isupper() or at in reading.mention_at:
+        return None
+    phrase = noun_phrase(reading, at)
+    return phrase if phrase and not is_generic(reading, *phrase) else None
+
+
+def _behind(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Own puts rather than stock shorts on X": the underlying stands later in the part."""
+    for n in range(at, min(at + 8, reading.clause_of(at - 1).last)):
+        if reading.low(n) in (",", "(") or order_at(reading, n) is not None:
+            return None
+        if reading.low(n) == "on":
+            phrase = noun_phrase(reading, n + 1)
+            return phrase if phrase and not is_generic(reading, *phrase) else None
+    return None
+
+
+_TERMS = frozenset(
+    "a an the covered cash-secured zero-cost long-dated short-dated out-of-the-money otm itm atm "
+    "in-the-money at-the-money weekly monthly cheap some bear bull small protective listed "
+    "1x2 1x3 2x3 ratio event-driven near-dated of with nearby further dated month calls puts deep "
+    "deep-out-of-the-money defined-risk limited-risk zero cost simple plain naked short long "
+    "upside downside quarterly modest selective vertical delta - 's year-end".split()
+)
+
+
+def _without_terms(reading: Reading, first: int, last: int) -> int:
+    """Drop strikes and moneyness between the underlying and its structure: "REMX 5% OTM puts"."""
+    while last - 1 > first and (
+        last - 1 in reading.quantity_at
+        or last - 1 in reading.mention_at
+        or reading.low(last - 1) in _TERMS
+        or reading.low(last - 1).endswith("-the-money")
+        or reading.kind(last - 1) in ("num", "mark")
+    ):
+        last -= 1
+    return last
+
+
+def _skip_terms(reading: Reading, first: int, last: int) -> int:
+    """Step over the terms of an option: tenor, strike, moneyness, month."""
+    while first < last and (
+        first in reading.quantity_at
+        or first in reading.mention_at
+        or reading.low(first) in _TERMS
+        or reading.low(first).endswith("-the-money")
+        or reading.kind(first) == "cur"
+    ):
+        first += 1
+    return first
