@@ -13,7 +13,7 @@ from realloy_store.research.ideas.moments import MOMENTS
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import is_order_word
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import COMBINED, find_structures
+from realloy_store.research.ideas.structures import COMBINED, StructureWord, find_structures
 
 
 def headed_by_structure(
@@ -25,6 +25,7 @@ def headed_by_structure(
         for draft in ordered
         if "protection" not in reading.words(draft.at + 1, draft.at + 5)
     }
+    last: StructureWord | None = None
     for word in find_structures(reading, 0, len(reading.tokens)):
         plain = word.structure in ("shares", "bonds", "options")
         plain = plain or reading.low(word.first) in ("contract", "contracts")
@@ -40,10 +41,19 @@ def headed_by_structure(
         written = written or reading.words(word.first - 1, word.first + 1) in _CREDIT_SPREADS
         side: Side = "short" if written or _is_sold(reading) else "long"
         draft = build_leg(reading, first, side, "open", (first, word.last))
+        draft = draft and _offered(draft, last, reading.low(word.first - 1))
+        last = word
         if draft is not None and (draft.phrase is not None or len(symbols) == 1):
             only = (symbols[0].first, symbols[0].last) if symbols else None
             return [replace(draft, phrase=draft.phrase or only)]
     return []
+
+
+def _offered(draft: Draft, before: StructureWord | None, joint: str) -> Draft:
+    """ "Straddles or strangles on X": the first of what is offered, the other beside it."""
+    if before is None or joint not in ("or", "/") or before.structure == draft.structure:
+        return draft
+    return replace(draft, structure=before.structure, structure_alt=(draft.structure,))
 
 
 def combined_by_heading(

@@ -198,7 +198,7 @@ def _told_side(reading: Reading, phrase: tuple[int, int]) -> Side | None:
     return SIDE_NOUNS.get(reading.low(last)) if named else None
 
 
-_PLAYED = frozenset("play express capture implement trade harvest".split())
+_PLAYED = frozenset("position positioned play express capture implement trade harvest".split())
 """Orders whose object is a view, where a vehicle is named behind it."""
 
 

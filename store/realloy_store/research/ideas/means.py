@@ -26,7 +26,11 @@ _MEANS = frozenset("via through using with by".split())
 
 def with_means(reading: Reading, drafts: list[Draft], frames: Sequence[HedgeFrame]) -> list[Draft]:
     """Apply "via puts", "with forwards": a structure for the leg before it, or a leg of a hedge."""
-    result = [_expressed(reading, draft, frames) for draft in drafts]
+    ends = [*(draft.at for draft in drafts[1:]), len(reading.tokens)]
+    result = [
+        _expressed(reading, draft, frames, end if draft.phrase else len(reading.tokens))
+        for draft, end in zip(drafts, ends, strict=False)
+    ]
     for frame in frames:
         leg = None if frame.means is None else _means_leg(reading, frame, result)
         if leg is not None:
@@ -35,10 +39,10 @@ def with_means(reading: Reading, drafts: list[Draft], frames: Sequence[HedgeFram
     return [_hedging(reading, draft, frames) for draft in sorted(result, key=lambda d: d.at)]
 
 
-def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame]) -> Draft:
+def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame], end: int) -> Draft:
     """ "Buy protection on X over two quarters via puts": the structure stands behind."""
     clause = reading.clause_of(draft.at)
-    for n in range(draft.at + 1, clause.last):
+    for n in range(draft.at + 1, min(clause.last, end)):
         if draft.phrase and draft.phrase[0] <= n < draft.phrase[1]:
             continue
         if reading.low(n) not in _MEANS or reading.low(n - 1) in ("not", "hedged"):

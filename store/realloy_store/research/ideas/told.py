@@ -109,7 +109,9 @@ def _sought(said: Said, direction: Direction) -> Role | None:
 
 def _spread_moves(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
     """ "The spread should open by 8-12 points"."""
-    if direction != "spread" or quantity.fraction or said.last != "by" or quantity.unit == "x":
+    if direction != "spread" or quantity.fraction or quantity.unit == "x":
+        return None
+    if said.last != "by" and said.last not in _OPENING:
         return None
     moves = not _OPENING.isdisjoint(said.before[-4:])
     return "target" if moves and not _LIKELY.isdisjoint(said.before) else None

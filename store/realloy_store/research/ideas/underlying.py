@@ -26,6 +26,7 @@ def find_underlying(
     last = words[-1]
     if phrase[1] > last.last:
         last = words[0] if reading.low(words[0].last) in _AFTER_STRUCTURE else last
+    last = last._replace(last=_past_terms(reading, last.last))
     preposition = reading.low(last.last)
     if preposition == "against" and reading.low(last.first) == "protection":
         hazard = noun_phrase(reading, last.last + 1)
@@ -48,6 +49,15 @@ def find_underlying(
     return found or _behind(reading, last.last), True
 
 
+def _past_terms(reading: Reading, at: int) -> int:
+    """Step over strikes or a tenor in brackets: "LEAPS (18-24 months) on X", "calls ($20) on Y"."""
+    if reading.low(at) != "(" or at + 1 not in reading.quantity_at:
+        return at
+    close = next((n for n in range(at, at + _BRACKETS) if reading.low(n) == ")"), None)
+    return at if close is None or reading.low(close + 1) not in ("on", "in") else close + 1
+
+
+_BRACKETS = 9
 _HAZARDS = frozenset(
     "escalation shock shocks risk risks war conflict blockade embargo disruption default recession "
     "crisis collapse ban bans tariff tariffs shutdown invasion attack slowdown selloff sell-off "
