@@ -12,6 +12,8 @@ from realloy_store.research.ideas.said import Said
 
 def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     """ "Worth about 9% to EPS", "EPS cuts of 8-12%": a move of the accounts, not the price."""
+    if said.before[-1:] == ("gross",) and quantity.unit == "pct" and said.after[:1] in _ENDED:
+        return "context"
     plain = [word for word in said.before if word not in ABOUT]
     changed = plain[-1:] == ["of"] and not _CHANGES.isdisjoint(plain[-2:-1])
     if changed and not ACCOUNTS.isdisjoint(plain[-4:-2]):
@@ -22,6 +24,8 @@ def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
 
 
+_ENDED = ((), (",",), (";",), (".",), (")",))
+"""What stands behind "gross 60%", where that is the size of a book and no return."""
 _CHANGES = frozenset(
     "impact hit gain gains cut cuts decline declines compression expansion growth upgrade "
     "upgrades downgrade downgrades "

@@ -32,7 +32,7 @@ from realloy_store.research.ideas.listed_sides import with_listed_sides
 from realloy_store.research.ideas.means import with_means
 from realloy_store.research.ideas.merging import alike, merged, without_parts
 from realloy_store.research.ideas.model import Side
-from realloy_store.research.ideas.moments import behind_moment, past_moment
+from realloy_store.research.ideas.moments import MOMENTS, behind_moment, past_moment
 from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.object_places import (
@@ -172,6 +172,8 @@ def _legs_of(
     shifted = shifted_into(reading, order, phrase)
     if shifted is not None:
         order, phrase = order._replace(side="long", action="open"), shifted
+    if phrase and reading.low(order.first) == "enter" and reading.low(phrase[1] - 1) in MOMENTS:
+        return []
     if phrase is None or _inner_order(reading, order, phrase) is not None:
         return []
     told = _told_side(reading, phrase)

@@ -75,10 +75,19 @@ def named_behind(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] |
 
 def object_limit(reading: Reading, order: Order) -> int | None:
     """ "Replace X with Y": what is replaced ends before "with"."""
+    clause = reading.clause_of(order.first)
+    if reading.low(order.first) in SWITCHING and order.last - order.first == 1:
+        last = min(clause.last, order.last + _REACH)
+        joints = [n for n in range(order.last + 1, last) if reading.low(n) in ("into", "to")]
+        into = [n for n in joints if reading.low(n) == "into"]
+        return (into or joints or [None])[0]
     if reading.low(order.first) not in ("replace", "replacing"):
         return None
-    clause = reading.clause_of(order.first)
     return next((n for n in range(order.last, clause.last) if reading.low(n) == "with"), None)
+
+
+_REACH = 12
+"""Tokens that name what money is moved out of, at most."""
 
 
 def object_start(reading: Reading, order: Order) -> int:

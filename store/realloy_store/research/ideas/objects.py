@@ -79,12 +79,18 @@ def build_leg(
         underlying = phrase
     if is_credit_protection(reading, words[0]):
         structure = "cds"
+    if side is None and not _WRITTEN.isdisjoint(reading.words(phrase[0], words[0].last)):
+        side = "short"
     draft = Draft(at, side or "long", action, underlying, structure)
     return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
 
 
 _VOLATILITY = frozenset("volatility vol gamma premium".split())
 """What is bought or sold on something: the instrument stands behind "on"."""
+
+
+_WRITTEN = frozenset("covered cash-secured written naked".split())
+"""Words for options that are sold: "consider covered calls on X"."""
 
 
 def _head_end(reading: Reading, phrase: tuple[int, int]) -> int:

@@ -222,7 +222,7 @@ NO_ORDER_AFTER = {
         "scheduled targeted , . ; is".split()
     ),
     "open": frozenset("interest ended market".split()),
-    "enter": frozenset("into in on at".split()),
+    "enter": frozenset("into in on at only after once when if".split()),
     "take": frozenset("profit profits advantage care note".split()),
 }
 REFUSALS = (

@@ -56,7 +56,8 @@ def price_role(
     lower = reading.low(quantity.first - 1) in ("below", "under", "beneath")
     if portion and not lower and _staged(reading, quantity):
         return "target" if opened else "level"
-    if reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing", "loss"):
+    risked = reading.low(quantity.last) in ("risk", "loss", "drawdown")
+    if risked or reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing", "loss"):
         return "downside"
     if _is_aim(reading, quantity):
         return "target"
