@@ -80,7 +80,7 @@ def object_limit(reading: Reading, order: Order) -> int | None:
         last = min(clause.last, order.last + _REACH)
         joints = [n for n in range(order.last + 1, last) if reading.low(n) in ("into", "to")]
         into = [n for n in joints if reading.low(n) == "into"]
-        return (into or joints or [None])[0]
+        return next(iter(into or joints), None)
     if reading.low(order.first) not in ("replace", "replacing"):
         return None
     return next((n for n in range(order.last, clause.last) if reading.low(n) == "with"), None)
