@@ -78,7 +78,8 @@ class Ledger:
 
     def _where(self, query: Query) -> Where:
         self.be_ready()
-        found = compile_query(query, now=self._parts.clock(), ideas=True)
+        now, frequent = self._parts.clock(), self._parts.frequency
+        found = compile_query(query, now=now, ideas=True, frequent=frequent)
         return Where(found.sql, tuple(found.parameters), found.match)
 
     def _today(self) -> date:

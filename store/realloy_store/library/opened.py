@@ -65,7 +65,7 @@ class Opened:
             from platformdirs import user_cache_path  # 5 ms
 
             cache_root = user_cache_path("realloy-term", appauthor=False)
-        parts = Parts(Path(path), cache_root, clock, lock_timeout, lazy=lazy)
+        parts = Parts(Path(path), cache_root, clock, lock_timeout, lazy=lazy, progress=progress)
         library = cls(parts)
         try:
             library._healed(lambda: parts.catch_up(progress=progress))
@@ -196,7 +196,8 @@ class Opened:
 
         if asks_for_ideas(query):
             self._ledger.be_ready()
-        found = compile_query(query, now=self._parts.clock())
+        self._study.be_ready_for(query)
+        found = compile_query(query, now=self._parts.clock(), frequent=self._parts.frequency)
         return Where(found.sql, tuple(found.parameters), found.match)
 
     def _keep_up(self) -> None:

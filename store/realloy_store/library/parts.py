@@ -25,6 +25,7 @@ if (
 ):  # with json, hashlib and what they need 25 ms, which a look at a list does not pay
     from realloy_store.library.backups import Backups
     from realloy_store.library.earlier import Earlier
+    from realloy_store.library.frequency import Frequency
     from realloy_store.library.marks import Marks
     from realloy_store.library.shards import Shards
 
@@ -44,12 +45,15 @@ class Parts:
         lock_timeout: float,
         *,
         lazy: bool,
+        progress: Progress | None = None,
     ) -> None:
         self.layout = Layout.of(path)
         self.clock = clock
         self._lock_timeout = lock_timeout
         self.lazy = lazy
         """Whether what takes long is left to `complete`."""
+        self.progress = progress
+        """Is told how far an analysis got that somebody waits for."""
         self._own = threading.local()
         self.index = Index(self.layout.cache(cache_root), self.layout.path)
         self.sync = Sync(self.layout, self.index, self._fetch)
@@ -82,6 +86,16 @@ class Parts:
         from realloy_store.library.earlier import Earlier
 
         return Earlier(self.layout, self.backups)
+
+    @property
+    def frequency(self) -> Frequency:
+        """This thread's knowledge of what is frequent."""
+        found: Frequency | None = getattr(self._own, "frequency", None)
+        if found is None:
+            from realloy_store.library.frequency import Frequency
+
+            found = self._own.frequency = Frequency(self.index)
+        return found
 
     @property
     def selecting(self) -> Selecting:

@@ -44,10 +44,15 @@ class Settling:
                 assert connection is not None
                 if connection.execute(_WORDLESS).fetchone():
                     return
-                _Batch(connection).run()
+                settle(connection)
             left = self.pending()
             if progress:
                 progress(max(0, total - left), total)
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Settle the first of what is unsettled, within the caller's transaction."""
+    _Batch(connection).run()
 
 
 class _Batch:

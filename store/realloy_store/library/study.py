@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from realloy_store.library.analysing import Analysing, Progress
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
+from realloy_store.query import Query
 
 if TYPE_CHECKING:
     from realloy_store.analysed import Analysis, EntityCard, Story
+
+_SOON = 1_000
+"""Articles that are read before `ticker:` is answered; more takes seconds."""
 
 
 class Study:
@@ -29,7 +33,18 @@ class Study:
     def be_ready(self) -> None:
         """Read what is due, unless a lazily opened library leaves it to the background."""
         if not self._parts.lazy:
-            self._analysing.run()
+            self._analysing.run(progress=self._parts.progress)
+
+    def be_ready_for(self, query: Query) -> None:
+        """Read what a query needs; the tickers on the pages need not wait for long."""
+        if self._parts.lazy:
+            return
+        from realloy_store.query.found import asks_for_analysis, asks_for_companies
+
+        if asks_for_analysis(query):
+            self.be_ready()
+        elif asks_for_companies(query):
+            self.follow(_SOON)
 
     def follow(self, most: int) -> None:
         """Read what a change has made due, if it is no more than so many articles."""

@@ -29,6 +29,7 @@ class WithIdeas(Opened):
         Tests of ideas and `ticker:` are asked of the idea itself, all others of its article.
         Ideas that were not read yet are read first, but in a library opened lazily: see `complete`.
         """
+        self._study.be_ready_for(query)
         return self._healed(lambda: self._ledger.rows(query, sort, offset, limit))
 
     def ideas_of(self, article_id: str) -> list[IdeaRow]:
@@ -41,6 +42,7 @@ class WithIdeas(Opened):
 
     def idea_counts(self, query: Query = EVERYTHING) -> IdeaCounts:
         """Return how many ideas a query finds, by state and by kind."""
+        self._study.be_ready_for(query)
         return self._healed(lambda: self._ledger.counts(query))
 
     def change_ideas(

@@ -18,7 +18,7 @@ from realloy_store.query.words import is_unspaced, words
 NOWHERE: Span = (0, 0)
 KEYWORDS: dict[str, Literal["and", "or", "not"]] = {"and": "and", "or": "or", "not": "not"}
 _VALUE = re.compile(r"[^\s()\"“„«][^\s()]*(?<!\*)")
-FIELD_START = re.compile(r"([A-Za-z]+)(>=|<=|[:=<>≥≤])")
+FIELD_START = re.compile(r"(local-impact|[A-Za-z]+)(>=|<=|[:=<>≥≤])", re.IGNORECASE)
 """The name and the sign of a field."""
 
 
@@ -40,6 +40,16 @@ class Phrase(NamedTuple):
             paired = len(found) > 1 and is_unspaced(found[-2]) and len(found[-2]) == 2
             return cls(tuple(found[:-1])) if paired else cls(tuple(found), prefix=True)
         return cls(tuple(found), prefix)
+
+    def stands_in(self, text: list[str]) -> bool:
+        """Whether the tokens of a text have these neighbours."""
+        *head, last = self.words
+        n = len(head)
+        for at in range(n, len(text)):
+            ends = text[at].startswith(last) if self.prefix else text[at] == last
+            if ends and text[at - n : at] == head:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,25 @@ class Equals:
     field: str
     value: str
     """Folded as the index folds."""
+    prefix: bool = False
+    place: Span = attribute(default=NOWHERE, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.field}:{_printed(self.value)}{'*' if self.prefix else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that an article was found to speak of: `mineral:Dy`, `country:CN`."""
+
+    field: str
+    """The kind of entity."""
+    value: str
+    """As the reader wrote it."""
+    keys: tuple[str, ...] = attribute(compare=False)
+    """Any of these entities will do; derived from the other fields."""
+    phrases: tuple[Phrase, ...] = attribute(default=(), compare=False)
+    """The words by which it is lit in a text."""
     prefix: bool = False
     place: Span = attribute(default=NOWHERE, compare=False)
 
@@ -179,11 +208,11 @@ class Or:
         return " or ".join(str(part) for part in self.parts)
 
 
-Leaf = Words | Equals | Number | Dates | Expires
+Leaf = Words | Equals | Found | Number | Dates | Expires
 Node = Leaf | OneIdea | Not | And | Or
 
 
-TEXT_FIELDS = frozenset({"", "title", "text", "mineral"})
+TEXT_FIELDS = frozenset({"", "title", "text"})
 """Fields of words that stand in the running text: they rank and they are lit."""
 
 

@@ -68,7 +68,7 @@ def _fields(typed: str) -> Iterator[Candidate]:
     begun = typed.lower()
     for field in FIELDS:
         if field.available and field.name.startswith(begun):
-            sign = ">" if field.kind == "number" else ":"
+            sign = ">" if field.kind in ("number", "tone") else ":"
             yield Candidate(field.name + sign, field.help)
 
 
@@ -95,6 +95,14 @@ def _choices(field: Field, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[
         from realloy_store.query.minerals import minerals
 
         yield from ((entry.code, entry.name) for entry in minerals())
+    elif field.kind == "found":
+        from realloy_store.query.found import named as found  # 1 ms, once: its table
+
+        yield from ((each.key, each.name) for each in found(field.name))
+    elif field.kind == "tone":
+        from realloy_store.query.found import TONES
+
+        yield from ((word.replace(" ", "-"), "") for word in TONES)
     yield from ((value, "") for value in (*field.values, *vocabulary.get(field.name, ())))
 
 

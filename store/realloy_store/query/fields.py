@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-Kind = Literal["words", "mineral", "equals", "flag", "number", "date", "ahead"]
+Kind = Literal["words", "mineral", "found", "equals", "flag", "number", "tone", "date", "ahead"]
 
 
 class Field(NamedTuple):
@@ -32,13 +32,16 @@ FIELDS: tuple[Field, ...] = (
     Field("title", "words", "Words in the headline.", "title:antimony"),
     Field("text", "words", "Words in the headline, summary, analysis and ideas.", "text:offtake"),
     Field(
-        "ticker", "equals", "A listed symbol; without its suffix, any exchange.", "ticker:LYC.AX"
+        "ticker",
+        "equals",
+        "A symbol on the page, or of a company that it is about; without its suffix, any exchange.",
+        "ticker:LYC.AX",
     ),
     Field("theme", "words", "Words of one theme.", 'theme:"trade policy"'),
     Field(
         "mineral",
         "mineral",
-        "A mineral by symbol or name, under any of its names in the text.",
+        "A mineral that the article speaks of, by symbol or any name; REE with HREE and LREE.",
         "mineral:Dy",
     ),
     Field("source", "words", "Words of the publisher's name.", "source:reuters"),
@@ -50,7 +53,10 @@ FIELDS: tuple[Field, ...] = (
         "flag",
         "A state of the article.",
         "is:unread",
-        ("unread", "read", "starred", "noted", "partial", "dup", "dated", "undated", "deleted"),
+        tuple(
+            "unread read starred noted partial dup dated undated deleted "
+            "new building flipped persistent".split()
+        ),
     ),
     Field(
         "has",
@@ -71,21 +77,27 @@ FIELDS: tuple[Field, ...] = (
     Field("id", "equals", "The beginning of the article's id.", "id:3f9a2c1"),
     Field(
         "tone",
-        "number",
-        "Our own estimate of the sentiment, -1 to 1.",
+        "tone",
+        "Our own estimate of the sentiment, -1 to 1, or its word: negative, mildly-positive ….",
         "tone<0",
         low=-1,
         high=1,
-        available=False,
+    ),
+    Field(
+        "local-impact",
+        "number",
+        "Our own estimate of the market impact, 0 to 1.",
+        "local-impact>0.5",
+        low=0,
+        high=1,
     ),
     Field(
         "novelty",
         "number",
-        "How new the story was, 0 to 100.",
+        "How new its story was when it was told, 0 to 100.",
         "novelty>50",
         low=0,
         high=100,
-        available=False,
     ),
     Field(
         "kind",
@@ -118,10 +130,15 @@ FIELDS: tuple[Field, ...] = (
         "When an idea runs out; <30d is due within 30 days.",
         "expires<30d",
     ),
-    Field("stage", "equals", "A stage of the supply chain.", "stage:separation", available=False),
-    Field("country", "equals", "A country in the news, ISO 3166.", "country:CN", available=False),
-    Field("policy", "words", "A policy instrument.", "policy:section-232", available=False),
-    Field("story", "equals", "Articles of the same story.", "story:3f9a2c1", available=False),
+    Field("stage", "found", "A stage of the supply chain in the news.", "stage:separation"),
+    Field("country", "found", "A country in the news, ISO 3166 or its name.", "country:CN"),
+    Field("policy", "found", "A policy in the news, by words of its name.", 'policy:"section 232"'),
+    Field(
+        "story",
+        "equals",
+        "Articles of the same story as one, by the beginning of its id.",
+        "story:3f9a2c1",
+    ),
 )
 
 

@@ -20,6 +20,9 @@ _MAX_LOOK = 20_000
 """Code points that a snippet looks through: more of a text is not worth the wait while typing."""
 _OTHER_BLANK = re.compile(r"[^\S ]")
 
+_IN_PROSE = TEXT_FIELDS - {"title"} | {"mineral"}
+"""Fields whose words are lit in running text."""
+
 
 class Snippet(NamedTuple):
     """A piece of a text on one line, with the hits in it."""
@@ -66,7 +69,7 @@ def _phrases(query: Query, column: str) -> list[Phrase]:
         phrase
         for leaf in query.sought()
         for phrase in leaf.phrases
-        if leaf.field in ("", column) or (in_prose and leaf.field in TEXT_FIELDS - {"title"})
+        if leaf.field in ("", column) or (in_prose and leaf.field in _IN_PROSE)
     ]
 
 

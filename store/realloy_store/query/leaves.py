@@ -11,6 +11,7 @@ from realloy_store.query.ast import (
     Dates,
     Equals,
     Expires,
+    Found,
     Leaf,
     Number,
     Phrase,
@@ -65,15 +66,28 @@ def _words(field: Field, token: Token) -> Words:
     return Words(token.value, phrases, field.name, token.prefix, exact, token.place)
 
 
-def _mineral(field: Field, token: Token) -> Words:
-    # 1 ms: the table is read when a mineral is first asked for.
+def _mineral(field: Field, token: Token) -> Found:
+    # 1 ms: the tables are read when something of them is first asked for.
+    from realloy_store.query.found import minerals_within
     from realloy_store.query.minerals import known, mineral
 
     _only_colon(field, token)
     found = mineral(token.value)
     if found is None:
         _refuse(token, f'no mineral is called "{token.value}"', _nearest(token.value, known()))
-    return Words(token.value, found.phrases, field.name, place=token.place)
+    keys = minerals_within(found.code)
+    return Found(field.name, token.value, keys, found.phrases, place=token.place)
+
+
+def _found(field: Field, token: Token) -> Found:
+    from realloy_store.query.found import keys_of, known  # 1 ms
+
+    _only_colon(field, token)
+    keys = keys_of(field.name, token.value, prefix=token.prefix)
+    if not keys:
+        near = _nearest(key(token.value), map(key, known(field.name)))
+        _refuse(token, f'no {field.name} is called "{token.value}"', near)
+    return Found(field.name, token.value, keys, prefix=token.prefix, place=token.place)
 
 
 def _equals(field: Field, token: Token) -> Equals:
@@ -81,9 +95,11 @@ def _equals(field: Field, token: Token) -> Equals:
     value = key(token.value)
     if not value:
         _refuse(token, f"{field.name}: needs a value", field.example)
-    if field.name == "id":  # the beginning is all that anybody writes of an id
+    if field.name in ("id", "story"):  # the beginning is all that anybody writes of an id
         value = token.value.lower() if _HEX.issuperset(token.value) else token.value
-    return Equals(field.name, value, token.prefix and field.name != "id", token.place)
+    return Equals(
+        field.name, value, token.prefix and field.name not in ("id", "story"), token.place
+    )
 
 
 def _flag(field: Field, token: Token) -> Equals:
@@ -94,6 +110,13 @@ def _flag(field: Field, token: Token) -> Equals:
         hint = f"{field.name}:{nearest}" if nearest else None
         _refuse(token, f"{field.name}: is one of {', '.join(field.values)}", hint)
     return Equals(field.name, value, place=token.place)
+
+
+def _tone(field: Field, token: Token) -> Number:
+    from realloy_store.query.found import TONES
+
+    named = TONES.get(key(token.value.replace("-", " "))) if token.sign in (":", "=") else None
+    return Number(field.name, *named, place=token.place) if named else _number(field, token)
 
 
 def _number(field: Field, token: Token) -> Number:
@@ -142,6 +165,8 @@ def _ahead(field: Field, token: Token) -> Expires:
 _READERS: dict[Kind, Callable[[Field, Token], Leaf]] = {
     "words": _words,
     "mineral": _mineral,
+    "found": _found,
+    "tone": _tone,
     "equals": _equals,
     "flag": _flag,
     "number": _number,

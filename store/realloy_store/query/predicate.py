@@ -12,12 +12,12 @@ from realloy_store.query.ast import (
     Dates,
     Equals,
     Expires,
+    Found,
     Node,
     Not,
     Number,
     OneIdea,
     Or,
-    Phrase,
 )
 from realloy_store.query.ast import Words as WordsTest
 from realloy_store.query.dates import days
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _NUMBERS: dict[str, Callable[[Subject], float | None]] = {
     "impact": lambda subject: subject.article.market_impact,
     "sentiment": lambda subject: subject.article.sentiment_score,
+    "tone": lambda subject: subject.findings.tone,
+    "local-impact": lambda subject: subject.local_impact,
+    "novelty": lambda subject: subject.place and subject.place.novelty,
 }
 _MARKED: dict[str, Callable[[Subject], bool]] = {
     "read": lambda subject: subject.mark.read is not None,
@@ -38,7 +41,8 @@ _MARKED: dict[str, Callable[[Subject], bool]] = {
     "starred": lambda subject: subject.mark.starred,
     "deleted": lambda subject: subject.mark.deleted is not None,
 }
-_COLUMNS = {"text": PROSE, "mineral": PROSE}
+_BADGES = frozenset(("new", "building", "flipped", "persistent"))
+_COLUMNS = {"text": PROSE}
 """Fields of words that are not the column of their own name."""
 
 
@@ -73,6 +77,8 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
             return subject.asked is not None and holds_of(node, subject.asked, now)
         case Equals():
             return _equals(node, subject)
+        case Found(field=field, keys=keys):
+            return any(kind == field and key in keys for kind, key, _ in subject.found)
         case Number():
             return _between(node, subject)
         case Dates():
@@ -86,17 +92,7 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
 def _said(test: WordsTest, subject: Subject) -> bool:
     columns = _COLUMNS.get(test.field, (test.field,)) if test.field else tuple(subject.words)
     parts = [part for column in columns for part in subject.words[column]]
-    return any(_contains(part, phrase) for phrase in test.phrases for part in parts)
-
-
-def _contains(part: list[str], phrase: Phrase) -> bool:
-    *head, last = phrase.words
-    n = len(head)
-    for at in range(n, len(part)):
-        ends = part[at].startswith(last) if phrase.prefix else part[at] == last
-        if ends and part[at - n : at] == head:
-            return True
-    return False
+    return any(phrase.stands_in(part) for phrase in test.phrases for part in parts)
 
 
 def _equals(test: Equals, subject: Subject) -> bool:
@@ -105,7 +101,14 @@ def _equals(test: Equals, subject: Subject) -> bool:
         return any(known.startswith(test.value) for known in ids)
     if test.field == "is" and test.value in _MARKED:
         return _MARKED[test.value](subject)
+    if test.field == "story":
+        told = subject.place.members if subject.place else ()
+        return any(member.startswith(test.value) for member in told)
+    if test.field == "is" and test.value in _BADGES:
+        return subject.place is not None and test.value.upper() in subject.place.badges
     values = [value for field, value in subject.facts if field == test.field]
+    if test.field == "ticker":
+        values += subject.companies
     if test.prefix:
         return any(value.startswith(test.value) for value in values)
     listed = test.field == "ticker" and any(value.startswith(test.value + ".") for value in values)

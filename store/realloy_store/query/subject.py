@@ -8,20 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from realloy_store.analysed import ASKED
 from realloy_store.corrections import corrected
-from realloy_store.models import Article, Mark
+from realloy_store.models import Article, Badge, Mark
 from realloy_store.query.dates import days_of
 from realloy_store.query.words import key, words
 
 if TYPE_CHECKING:
+    from realloy_store.research.analysis import Findings
     from realloy_store.research.ideas.standing import Standing
 
 Fact = tuple[str, str]
 """Field and folded value: `("ticker", "lyc.ax")`, `("has", "ideas")`."""
 PROSE = ("body", "title", "summary")
 """The columns of running text; the others are labels."""
+
+
+class Place(NamedTuple):
+    """An article's part in its story, which only a library knows."""
+
+    novelty: int
+    """0..100."""
+    badges: tuple[Badge, ...]
+    members: tuple[str, ...]
+    """Ids of all articles of the story, its own among them."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,8 @@ class Subject:
     mark: Mark
     asked: Standing | None = None
     """The idea that is asked about, in a search for ideas."""
+    place: Place | None = None
+    """None for an article whose story is not known."""
 
     @cached_property
     def words(self) -> dict[str, list[list[str]]]:
@@ -55,6 +69,34 @@ class Subject:
         from realloy_store.research.ideas.standing import standings  # 70 ms with the parser
 
         return standings(self.article, self.mark) if self.article.trade_ideas else []
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What was read of it: three milliseconds, and 100 for the tables at first."""
+        from realloy_store.research.analysis import analyse
+
+        return analyse(self.article, self.mark)
+
+    @cached_property
+    def found(self) -> tuple[tuple[str, str, int], ...]:
+        """Kind, key and relevance of what it speaks of."""
+        return tuple((e.kind, e.key, e.relevance) for e in self.findings.entities)
+
+    @cached_property
+    def companies(self) -> list[str]:
+        """The symbols, folded, of the companies and funds that answer to `ticker:`."""
+        kinds = ("company", "fund")
+        return [key(name) for kind, name, value in self.found if kind in kinds and value >= ASKED]
+
+    @cached_property
+    def local_impact(self) -> float | None:
+        """Ours, 0..1; it depends on the place in the story."""
+        from realloy_store.research.impact import impact_of
+
+        potential = self.findings.potential
+        if potential is None or self.place is None:
+            return None
+        return impact_of(potential, self.place.novelty)
 
 
 def texts(article: Article, mark: Mark) -> dict[str, tuple[str | None, ...]]:

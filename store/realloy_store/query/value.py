@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from realloy_store.query.ast import Leaf, Node, Words
+    from realloy_store.query.ast import Found, Leaf, Node, Words
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,12 @@ class Query:
 
         return (leaf for leaf, _ in walk(self.root))
 
-    def sought(self) -> Iterator[Words]:
+    def sought(self) -> Iterator[Words | Found]:
         """Yield the words that a matching article may hold: those not under a negation."""
-        from realloy_store.query.ast import Words, walk
+        from realloy_store.query.ast import Found, Words, walk
 
-        return (leaf for leaf, wanted in walk(self.root) if wanted and isinstance(leaf, Words))
+        found = (leaf for leaf, wanted in walk(self.root) if wanted)
+        return (leaf for leaf in found if isinstance(leaf, Words | Found))
 
 
 EVERYTHING = Query()

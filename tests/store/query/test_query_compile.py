@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from realloy_store.errors import QueryError
 from realloy_store.library.compile import compile_query
+from realloy_store.library.conditions import Frequent, seldom
 from realloy_store.library.entries import Place
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.schema import TABLES
@@ -58,9 +59,9 @@ def statement(where: Where, columns: str) -> tuple[str, tuple[object, ...]]:
     return sql, (*match, *where.parameters)
 
 
-def plan(index: sqlite3.Connection, text: str) -> list[str]:
+def plan(index: sqlite3.Connection, text: str, frequent: Frequent = seldom) -> list[str]:
     """Return the steps of a newest-first window."""
-    where = compile_query(parse(text), now=NOW)
+    where = compile_query(parse(text), now=NOW, frequent=frequent)
     sql, bound = statement(where, "{row}")
     row = "doc.row" if where.match is None else "fts.rowid"
     steps = index.execute(f"EXPLAIN QUERY PLAN {sql} ORDER BY {row} DESC LIMIT 100", bound)
@@ -80,8 +81,8 @@ def count(index: sqlite3.Connection, text: str) -> int:
         ("copper*", [BY_HITS + "10", EACH]),
         ('"rare earth" -copper', [BY_HITS + "10", EACH]),
         ("-copper", ["SCAN doc", "LIST SUBQUERY 1", "SCAN fts VIRTUAL TABLE INDEX 0:M10"]),
-        ("ticker:MP impact>0.3 is:unread", [BY_HITS + "10", EACH]),
-        ("theme:trade or mineral:Dy", [BY_HITS + "10", EACH]),
+        ("theme:trade impact>0.3 is:unread", [BY_HITS + "10", EACH]),
+        ("theme:trade or source:wire", [BY_HITS + "10", EACH]),
         ("impact>0.3", ["SCAN doc"]),
         ("is:starred", ["SCAN doc USING INDEX doc_starred"]),
         ("since:2w", ["SEARCH doc USING INTEGER PRIMARY KEY (rowid>?)"]),
@@ -94,6 +95,15 @@ def test_a_window_is_walked_newest_first_and_never_sorted(
     index: sqlite3.Connection, text: str, steps: list[str]
 ) -> None:
     assert [step for step in plan(index, text) if step not in VAGUEST] == steps
+
+
+@pytest.mark.parametrize("text", ["ticker:MP impact>0.3", "mineral:Dy", "country:CN tone<0"])
+def test_few_articles_are_gathered_and_many_are_asked(index: sqlite3.Connection, text: str) -> None:
+    """Neither way sorts, and the first does not walk the library."""
+    assert plan(index, text)[0] == EACH
+    assert plan(index, text, frequent=lambda _: True)[0] == "SCAN doc"
+    for frequent in (lambda _: False, lambda _: True):
+        assert not [step for step in plan(index, text, frequent) if "ORDER BY" in step]
 
 
 def test_how_vague_dates_are_is_looked_up_in_an_index(index: sqlite3.Connection) -> None:

@@ -19,7 +19,7 @@ KNOWN = {
         ("ti", ["title:", "ticker:"]),
         ("copper -imp", ["impact>"]),
         ("(tit", ["title:"]),
-        ("to", []),
+        ("to", ["tone>"]),
         ("copp", []),
         ("ticker:l", ["ticker:LYC.AX"]),
         ("ticker:", ["ticker:MP", "ticker:LYC.AX"]),
@@ -34,7 +34,10 @@ KNOWN = {
         ("kind:o", ["kind:outright", "kind:options"]),
         ("state:no", ["state:no-date"]),
         ("impact>", []),
-        ("tone:", []),
+        ("tone:strongly", ["tone:strongly-positive", "tone:strongly-negative"]),
+        ("stage:sep", ["stage:separation"]),
+        ("country:chi", ["country:CN", "country:CL"]),
+        ("policy:cn-mofcom-61", ["policy:cn-mofcom-61-2025"]),
         ('"rare ti', []),
         ("nofield:x", []),
     ],
@@ -45,7 +48,7 @@ def test_candidates(text: str, offered: list[str]) -> None:
 
 def test_after_a_blank_every_available_field_is_offered() -> None:
     offered = [candidate.text for candidate in complete("copper ", 7, {}, limit=99).candidates]
-    assert "ticker:" in offered and "impact>" in offered and "tone>" not in offered
+    assert "ticker:" in offered and "impact>" in offered and "tone>" in offered
 
 
 def test_a_candidate_replaces_what_was_typed_and_the_result_parses() -> None:

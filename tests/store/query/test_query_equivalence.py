@@ -6,28 +6,34 @@ Articles and queries are drawn from one small world, so that they meet.
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from realloy_store.library.analysis_entries import Entries, entry
 from realloy_store.library.compile import compile_query
 from realloy_store.library.deriving import write
 from realloy_store.library.entries import Place
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.schema import TABLES
+from realloy_store.library.settling import settle
 from realloy_store.library.shardtext import Document
 from realloy_store.models import Article, Copy, Correction, IdeaBullet, IdeaMark, Mark
 from realloy_store.query import Query, parse
 from realloy_store.query.predicate import idea_matches, matches
+from realloy_store.query.subject import Place as StoryPlace
 from realloy_store.query.subject import Subject
+from realloy_store.research.stories import MemoryShelf, sweep
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
 WORDS = (
     "copper rare earth earths rare-earth NdPr didymium Didymium dysprosium Dy2O3 aluminium "
     "aluminum U.S. China's bastnäsite BASTNASITE LYC.AX ½ 稀土 氧化锑 锑 稀土出口 희토류 straße "
-    "is dated date or not 3.5"
+    "is dated date or not 3.5 China Chinese Lynas mine separation surges slump MOFCOM tariff "
+    "Australia magnet"
 ).split()
 TICKERS = ("MP", "LYC.AX", "LYC", "LYCX", "ARA", "ARA.V", "0700.HK", "BRK.B")
 THEMES = (
@@ -50,8 +56,14 @@ DATES = (
     "some day",
 )
 
+NEWS = (
+    "China bans exports of dysprosium to Australia.",
+    "Lynas Rare Earths and MP Materials end their talks after heavy losses.",
+    "Lynas Rare Earths and MP Materials win a record order for magnets.",
+    "MOFCOM Announcement No. 61 of 2025 stays suspended.",
+)
 prose = st.lists(st.sampled_from([*WORDS, ",", "–", "\n\n"]), max_size=8).map(" ".join)
-maybe_prose = st.none() | prose
+maybe_prose = st.none() | prose | st.sampled_from(NEWS)
 fractions = st.sampled_from([0.0, 0.2, 0.3, 0.31, 0.5, 1.0])
 ids = st.text("0123456789abcdef", min_size=8, max_size=8)
 CORRECTIONS: st.SearchStrategy[dict[str, Correction]] = st.fixed_dictionaries(
@@ -158,6 +170,16 @@ leaves = st.one_of(
     ),
     st.builds("{}:{}{}".format, st.sampled_from(["title", "text", "note", "author"]), word, star),
     st.builds("mineral:{}".format, st.sampled_from(["Dy", "NdPr", "Sb", "al", "REE"])),
+    st.builds("country:{}".format, st.sampled_from(["CN", "us", "Australia", "chi*"])),
+    st.sampled_from(["stage:mining", "stage:separation", "stage:m*"]),
+    st.sampled_from(
+        ["policy:mofcom", "policy:cn-mofcom-61-2025", '"rare earth" policy:"section 232"']
+    ),
+    st.builds("{}{}{}".format, st.sampled_from(["tone", "local-impact"]), sign, number),
+    st.sampled_from(["tone:negative", "tone:positive", "tone:neutral", "tone:strongly-negative"]),
+    st.sampled_from(["novelty>50", "novelty<=75", "novelty:42..100", "novelty=100"]),
+    st.sampled_from(["is:new", "is:building", "is:flipped", "is:persistent"]),
+    st.builds("story:{}".format, st.text("0123456789abcdef", min_size=1, max_size=2)),
     st.builds(
         "ticker:{}{}".format, st.sampled_from(["mp", "LYC", "lyc.ax", "ARA", "brk", "07"]), star
     ),
@@ -214,14 +236,28 @@ def indexed(found: list[Subject]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.executescript(TABLES)
     indexer = Indexer(connection, fetch=lambda _: None)
+    analyses = Entries(connection)
     for number, subject in enumerate(found, 1):
         indexer.put_mark(subject.mark, file=1)
         indexer.put(subject.article, Place(1, Document(number, 0, 0, 0), 0))
         query = "SELECT row FROM page WHERE id = ?"
         (row,) = connection.execute(query, (subject.article.id,)).fetchone()
         write(connection, row, subject.ideas)
+        analyses.put(row, entry(subject.article, subject.mark))
     indexer.finish()
+    settle(connection)
     return connection
+
+
+def placed(found: list[Subject]) -> list[Subject]:
+    """Return subjects with their places in stories, by the model; deleted ones tell none."""
+    told = [s.findings.told for s in found if s.mark.deleted is None and s.findings.told]
+    places = {
+        each.told.id: StoryPlace(each.novelty, each.badges, tuple(one.id for one in story))
+        for story in MemoryShelf(told).stories().values()
+        for each in sweep(story)
+    }
+    return [replace(s, place=places.get(s.article.id)) for s in found]
 
 
 def picked(connection: sqlite3.Connection, query: Query) -> set[str]:
@@ -242,6 +278,7 @@ def picked(connection: sqlite3.Connection, query: Query) -> set[str]:
 )
 def test_the_index_finds_what_the_predicate_matches(found: list[Subject], texts: list[str]) -> None:
     connection = indexed(found)
+    found = placed(found)
     for text in texts:
         query = parse(text)
         matching = {s.article.id for s in found if matches(query, s, now=NOW)}
@@ -259,6 +296,7 @@ def test_the_index_finds_what_the_predicate_matches(found: list[Subject], texts:
 )
 def test_the_ledger_finds_the_ideas_that_match(found: list[Subject], texts: list[str]) -> None:
     connection = indexed(found)
+    found = placed(found)
     for text in texts:
         query = parse(text)
         where = compile_query(query, now=NOW, ideas=True)

@@ -47,6 +47,7 @@ class EntityTones:
         self._text = text
         self._low = lowered(text)
         self._clauses: dict[Span, SentenceTone] = {}
+        self._parted: dict[Span, list[Span]] = {}
 
     def of(self, spans: Iterable[Span]) -> Tone:
         """Return what `entity_tone` returns."""
@@ -88,6 +89,12 @@ class EntityTones:
             return span
         return max(start, span[0] - _FAR), min(end, span[1] + _FAR)
 
+    def _borders(self, sentence: Span) -> list[Span]:
+        if sentence not in self._parted:
+            found = _BORDER.finditer(self._low, *sentence)
+            self._parted[sentence] = [border.span() for border in found]
+        return self._parted[sentence]
+
     def _tone(self, clause: Span) -> SentenceTone:
         if clause not in self._clauses:
             # A clause has no full stop of its own: its sentence tells of what register it is.
@@ -103,11 +110,11 @@ class EntityTones:
     def _clause(self, span: Span, sentence: Span) -> Span:
         """Return the clause around a mention; the whole sentence where the clause says nothing."""
         start, end = left, right = sentence
-        for border in _BORDER.finditer(self._low, start, end):
-            if border.end() <= span[0]:
-                left = border.end()
-            elif border.start() >= span[1]:
-                right = border.start()
+        for border_start, border_end in self._borders(sentence):
+            if border_end <= span[0]:
+                left = border_end
+            elif border_start >= span[1]:
+                right = border_start
                 break
         whole = (start, max(end, span[1]))
         return (left, max(right, span[1])) if self._tone((left, right)).hits else whole

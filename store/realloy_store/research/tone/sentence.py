@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from realloy_store.research.tone.marks import Hit, marks_of, unmuted
@@ -25,6 +26,8 @@ class SentenceTone(NamedTuple):
     hits: list[Hit]
 
 
+# A sentence is read for its article, and again for every entity that it names.
+@lru_cache(maxsize=256)
 def tone_of(lowered: str, share: float | None = None) -> SentenceTone:
     """Return the tone of a sentence in lower case, or of a clause with its sentence's share."""
     tokens = TOKEN.findall(lowered)
