@@ -32,6 +32,8 @@ _PLAIN = (
     "sentiment_label sentiment_score"
 ).split()
 _TAIL = "risk_notice filed imported duplicate_of".split()
+OURS = "ours"
+"""The key under which what we make of an article is joined on output; no part of a record."""
 ARTICLE_KEYS = frozenset(
     [
         *_PLAIN,
@@ -102,7 +104,7 @@ def from_json(record: Any) -> Article:
         duplicate_of=_text(record, "duplicate_of"),
         copies=tuple(_copy(item) for item in _items(record, "copies")),
         provenance=_provenance(record.get("provenance")),
-        extra=_unknown(record, ARTICLE_KEYS),
+        extra=_unknown(record, ARTICLE_KEYS | {OURS}),
     )
 
 

@@ -21,6 +21,7 @@ from realloy_store.library.badges import badges_of
 from realloy_store.library.headlines import headlines
 from realloy_store.library.schema import UNIT
 from realloy_store.models import Article
+from realloy_store.query.found import keys_of
 from realloy_store.query.words import key as folded
 from realloy_store.research.entities import name_of
 from realloy_store.research.entities.lookup import meant, names
@@ -89,11 +90,12 @@ def card_of(
 
 def _meant(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
     """Return kind and key; of several the one of which most articles speak."""
-    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text)
+    policies = (("policy", key) for key in keys_of("policy", text, prefix=False))
+    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text) or [*policies]
     if not known:
         from difflib import get_close_matches
 
-        near = get_close_matches(text, names(), 3, 0.6)
+        near = get_close_matches(text.title(), names(), 3, 0.5)
         raise NoSuchEntity(
             f"no entity is called {text!r}" + (f"; near it: {', '.join(near)}" if near else "")
         )

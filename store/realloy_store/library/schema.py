@@ -35,13 +35,14 @@ control characters written as `␣` (`columns.fact` makes them, for index and qu
 What changes at every keystroke of the reader (read, starred, deleted) is a column of `doc` only.
 A deleted article keeps its row: a compiled query says `doc.deleted = 0` unless it asks for them.
 
-What is computed of articles comes later: trade ideas in the tables here, all else in those of
+What is computed of articles comes later, into the tables of `idea_tables.py` and
 `analysis_tables.py`.
 """
 
 from __future__ import annotations
 
 from realloy_store.library.analysis_tables import ANALYSIS_TABLES
+from realloy_store.library.idea_tables import IDEA_TABLES
 
 INDEX_VERSION = 5
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
@@ -203,52 +204,14 @@ CREATE TRIGGER doc_changed AFTER UPDATE OF read, starred, deleted, damaged ON do
     END;
 END;
 
-CREATE TABLE idea (             -- what trade ideas are filtered and sorted by; newest first is
-    row INTEGER NOT NULL,       -- doc.row                    -- the primary key walked backwards
-    place INTEGER NOT NULL,     -- minus its position on the page, -1 is the first
-    kind TEXT NOT NULL,
-    sides INTEGER NOT NULL,     -- 1 long, 2 short, 3 both; like the rest with what the reader said
-    structures TEXT NOT NULL,   -- each between two U+001F
-    tickers TEXT NOT NULL,      -- each between two U+001F
-    earliest INTEGER,           -- day of review, date.toordinal()
-    latest INTEGER,             -- day of expiry
-    waiting INTEGER NOT NULL,   -- 1: it has an entry condition and the reader did not enter
-    closed INTEGER,             -- day on which the reader closed it
-    PRIMARY KEY (row, place)
-) WITHOUT ROWID;
-CREATE INDEX idea_latest ON idea (latest, row, place) WHERE latest IS NOT NULL;
-
-CREATE TABLE idea_page (        -- what a row of the ledger shows
-    key INTEGER PRIMARY KEY,    -- 1024 * row + 1024 + place
-    id TEXT NOT NULL,           -- of the bullet
-    parser TEXT NOT NULL,       -- version of the parser that read it
-    base INTEGER,               -- day from which its horizon counts
-    origin TEXT,                -- where that day comes from
-    mark TEXT,                  -- what the reader said, JSON
-    record TEXT NOT NULL        -- the idea as read, JSON, without what is empty
-);
-
-CREATE TABLE idea_due (         -- articles whose ideas are still to be read: filled by the triggers
-    row INTEGER PRIMARY KEY     -- when an article comes or gets another date, emptied by `deriving`
-);
-
 CREATE TABLE derived (          -- what made the computed values that are in the index
     name TEXT PRIMARY KEY,      -- ideas, entities, tone, themes, impact, summary, stories
     version TEXT NOT NULL
 ) WITHOUT ROWID;
-
-CREATE TRIGGER ideas_in AFTER INSERT ON doc WHEN new.ideas BEGIN
-    INSERT OR IGNORE INTO idea_due VALUES (new.row);
-END;
-CREATE TRIGGER ideas_out AFTER DELETE ON doc WHEN old.ideas BEGIN
-    DELETE FROM idea_due WHERE row = old.row;
-    DELETE FROM idea WHERE row = old.row;
-    DELETE FROM idea_page WHERE key BETWEEN 1024 * old.row AND 1024 * old.row + 1023;
-END;
 
 CREATE VIRTUAL TABLE fts USING fts5 (
     body, title, summary, ticker, theme, source, author, tag, note, facts,
     content = '',
     tokenize = "ascii tokenchars '{_PUNCTUATION}'"
 );
-{ANALYSIS_TABLES}"""
+{IDEA_TABLES}{ANALYSIS_TABLES}"""

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from typing import Any, NamedTuple
 
 from realloy_store.library.index import Index
+from realloy_store.library.sources import RANK, row_of, source_of, values_of
 from realloy_store.library.values import Sort, Tally, Where
 
 _REMEMBERED = 8
@@ -57,12 +58,12 @@ class Selecting:
             return self._total()
         known = self._result(where).count
         if extra not in known:
-            (known[extra],) = self._one(f"SELECT COUNT(*) {_source(where)}{extra}", where)
+            (known[extra],) = self._one(f"SELECT COUNT(*) {source_of(where)}{extra}", where)
         return known[extra]
 
     def tally(self, where: Where) -> Tally:
         """Return how many rows a query picks, and how many of them are unread, in one walk."""
-        query = f"SELECT COUNT(*), COALESCE(SUM(NOT doc.read), 0) {_source(where)}"
+        query = f"SELECT COUNT(*), COALESCE(SUM(NOT doc.read), 0) {source_of(where)}"
         return Tally(*self._one(query, where))
 
     def rows(self, where: Where, sort: Sort, offset: int, limit: int) -> list[int]:
@@ -74,7 +75,7 @@ class Selecting:
         if key is None:
             return self._by_date(where, sort.descending, offset, limit)
         stated, unstated = f" AND {key} IS NOT NULL", f" AND {key} IS NULL"
-        order = [key, _row(where, key)]
+        order = [key, row_of(where, key)]
         first = self._segment(where, stated, order, sort.descending, offset, limit, key)
         if len(first) == limit:
             return first
@@ -86,7 +87,7 @@ class Selecting:
 
     def position(self, where: Where, sort: Sort, row: int) -> int | None:
         """Return how many rows come before this one; None when the query does not pick it."""
-        picked = f"SELECT COUNT(*) {_source(where)} AND doc.row = ?"
+        picked = f"SELECT COUNT(*) {source_of(where)} AND doc.row = ?"
         if not self._one(picked, where, row)[0]:
             return None
         if sort.field == "relevance" and where.match is not None:
@@ -95,7 +96,7 @@ class Selecting:
         key = _KEYS.get(sort.field)
         if key is None:
             return self._date_position(where, sort.descending, row)
-        source = _source(where, key)
+        source = source_of(where, key)
         (value,) = self._index.connection.execute(
             f"SELECT {key} FROM doc JOIN page USING (row) WHERE row = ?", (row,)
         ).fetchone()
@@ -103,7 +104,7 @@ class Selecting:
             later = f"SELECT COUNT(*) {source} AND {key} IS NULL AND doc.row {before} ?"
             stated = self._count_keyed(where, f" AND {key} IS NOT NULL", key)
             return stated + int(self._one(later, where, row)[0])
-        ahead = f"SELECT COUNT(*) {source} AND ({key}, {_row(where, key)}) {before} (?, ?)"
+        ahead = f"SELECT COUNT(*) {source} AND ({key}, {row_of(where, key)}) {before} (?, ?)"
         return int(self._one(ahead, where, value, row)[0])
 
     def _by_date(self, where: Where, descending: bool, offset: int, limit: int) -> list[int]:
@@ -123,9 +124,9 @@ class Selecting:
         if start is not None:
             # A milestone itself belongs to what follows it, not to what precedes it.
             sign = ("<" if falling else ">") + ("=" if forward else "")
-            bound, values = f" AND {_row(where)} {sign} ?", (start.row,)
-        query = f"SELECT {_row(where)} {_source(where)}{bound}"
-        query += f" ORDER BY {_row(where)} {'DESC' if falling else 'ASC'} LIMIT ? OFFSET ?"
+            bound, values = f" AND {row_of(where)} {sign} ?", (start.row,)
+        query = f"SELECT {row_of(where)} {source_of(where)}{bound}"
+        query += f" ORDER BY {row_of(where)} {'DESC' if falling else 'ASC'} LIMIT ? OFFSET ?"
         rows = [row for (row,) in self._all(query, where, *values, wanted, skip)]
         rows = rows if forward else rows[::-1]
         self._remember(where, descending, offset, rows)
@@ -160,9 +161,9 @@ class Selecting:
         known = self._result(where).milestones[descending]
         reached = [m for m in known if (m.row >= row if descending else m.row <= row)]
         start = reached[-1] if reached else None
-        name = _row(where)
+        name = row_of(where)
         sign, back = (">", "<=") if descending else ("<", ">=")
-        query = f"SELECT COUNT(*) {_source(where)} AND {name} {sign} ?"
+        query = f"SELECT COUNT(*) {source_of(where)} AND {name} {sign} ?"
         if start is None:
             return int(self._one(query, where, row)[0])
         query += f" AND {name} {back} ?"
@@ -187,18 +188,18 @@ class Selecting:
                 offset, limit = max(0, size - offset - limit), max(0, min(limit, size - offset))
         way = "DESC" if descending != backward else "ASC"
         by = ", ".join(f"{column} {way}" for column in order)
-        query = f"SELECT doc.row {_source(where, key)}{extra} ORDER BY {by} LIMIT ? OFFSET ?"
+        query = f"SELECT doc.row {source_of(where, key)}{extra} ORDER BY {by} LIMIT ? OFFSET ?"
         rows = [row for (row,) in self._all(query, where, limit, offset)]
         return rows[::-1] if backward else rows
 
     def _count_keyed(self, where: Where, extra: str, key: str) -> int:
         known = self._result(where).count
         if extra not in known:
-            (known[extra],) = self._one(f"SELECT COUNT(*) {_source(where, key)}{extra}", where)
+            (known[extra],) = self._one(f"SELECT COUNT(*) {source_of(where, key)}{extra}", where)
         return known[extra]
 
     def _ranked(self, where: Where, offset: int, limit: int) -> list[int]:
-        query = f"SELECT fts.rowid {_source(where)} ORDER BY {_RANK}, fts.rowid DESC"
+        query = f"SELECT fts.rowid {source_of(where)} ORDER BY {RANK}, fts.rowid DESC"
         query += " LIMIT ? OFFSET ?"
         return [row for (row,) in self._all(query, where, limit, offset)]
 
@@ -218,35 +219,7 @@ class Selecting:
         return result
 
     def _one(self, query: str, where: Where, *values: Any) -> Any:
-        return self._index.connection.execute(query, _bound(where, *values)).fetchone()
+        return self._index.connection.execute(query, values_of(where, *values)).fetchone()
 
     def _all(self, query: str, where: Where, *values: Any) -> Any:
-        return self._index.connection.execute(query, _bound(where, *values))
-
-
-# A hit in the title says more than one in the body; the equality tokens say nothing here.
-_RANK = "bm25(fts, 1.0, 8.0, 4.0, 4.0, 4.0, 2.0, 2.0, 4.0, 4.0, 0.0)"
-
-
-def _source(where: Where, key: str = "") -> str:
-    """Return FROM and WHERE of a query; CROSS JOIN keeps the planner from turning them round."""
-    page = key.startswith("page.")
-    if where.match is None:
-        tables = "page CROSS JOIN doc ON doc.row = page.row" if page else "doc"
-        return f"FROM {tables} WHERE ({where.sql})"
-    tables = "fts CROSS JOIN doc ON doc.row = fts.rowid"
-    if page:
-        tables += " CROSS JOIN page ON page.row = doc.row"
-    return f"FROM {tables} WHERE fts MATCH ? AND ({where.sql})"
-
-
-def _row(where: Where, key: str = "") -> str:
-    """Return the row number as the table has it that leads: ordered by another's, it is sorted."""
-    if key:
-        return "page.row" if key.startswith("page.") else "doc.row"
-    return "doc.row" if where.match is None else "fts.rowid"
-
-
-def _bound(where: Where, *values: Any) -> tuple[Any, ...]:
-    match = () if where.match is None else (where.match,)
-    return (*match, *where.parameters, *values)
+        return self._index.connection.execute(query, values_of(where, *values))

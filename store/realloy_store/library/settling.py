@@ -16,7 +16,7 @@ from realloy_store.library.analysis_entries import told_of
 from realloy_store.library.analysis_tables import GONE, NEW, SHELVED
 from realloy_store.library.badges import number_of
 from realloy_store.library.index import Index
-from realloy_store.library.shelf import IndexShelf, pairs, rarest
+from realloy_store.library.shelf import IndexShelf, pairs
 from realloy_store.research.impact import impact_of
 from realloy_store.research.stories import Told, sweep, update
 
@@ -65,8 +65,8 @@ class _Batch:
 
     def run(self) -> None:
         gone = self._take_off()
-        added = self._take_in()
         shelf = IndexShelf(self._connection)
+        added = self._take_in(shelf)
         changed = update(shelf, added, gone)
         self._touched.update(filter(None, shelf.before.values()))
         self._touched.update(filter(None, map(shelf.story, changed)))
@@ -92,7 +92,7 @@ class _Batch:
                 self._touched.add(story)
         return [told_of(tuple(values)) for _, _, story, *values in found if story == values[0]]
 
-    def _take_in(self) -> list[Told]:
+    def _take_in(self, shelf: IndexShelf) -> list[Told]:
         """Put new articles on the shelf, as yet without a story."""
         found = self._connection.execute(_UNSETTLED, (NEW, _AT_ONCE)).fetchall()
         added = []
@@ -104,7 +104,7 @@ class _Batch:
             )
             self._connection.executemany(
                 "INSERT OR IGNORE INTO story_key VALUES (?, ?)",
-                ((value, number) for value in rarest(self._connection, told)),
+                ((value, number) for value in shelf.rarest(told)),
             )
             self._connection.execute(
                 "UPDATE told SET state = ? WHERE number = ?", (SHELVED, number)

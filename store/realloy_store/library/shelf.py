@@ -16,6 +16,7 @@ What is found so is compared in full; looking up too much is slow, never wrong.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
@@ -33,6 +34,8 @@ _SHARED = int(RELATED * ENOUGH) + 1
 """Hashes that related texts share at least, unless one is short."""
 _FEW = 32
 """Articles with a hash up to which they are counted: such a hash is not rare."""
+_MANY = 32 * _FEW
+"""Articles with any of its hashes up to which they are counted together."""
 _MARGIN = 0.001
 """Shares are rounded before they are compared."""
 
@@ -43,6 +46,7 @@ class IndexShelf:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._known: dict[int, Told] = {}
+        self._rarest: dict[Told, list[int]] = {}
         self.stories: dict[str, str | None] = {}
         """Stories by article, as far as they were asked for."""
         self.before: dict[str, str | None] = {}
@@ -53,13 +57,16 @@ class IndexShelf:
         """Return every other shelved article that may be related to one."""
         hashes = sorted(article.sketch)
         numbers = {*self._by_pair(article), *self._by_key(hashes)}
-        rows = {
-            *self._by_window(article, hashes),
-            *self._by_hash(rarest(self._connection, article)),
-        }
+        rows = {*self._by_window(article, hashes), *self._by_hash(self.rarest(article))}
         found = [*self._fetched(rows, "row"), *self._fetched(numbers, "number")]
         others = {each.id: each for each in found if each.id != article.id}
         return [others[name] for name in sorted(others)]
+
+    def rarest(self, article: Told) -> list[int]:
+        """Return hashes of an article of which every other article that is the same has one."""
+        if article not in self._rarest:
+            self._rarest[article] = self._chosen(article)
+        return self._rarest[article]
 
     def story(self, article_id: str) -> str | None:
         """Return the lead of an article's story."""
@@ -73,6 +80,23 @@ class IndexShelf:
         self.before.setdefault(article_id, self.story(article_id))
         self.stories[article_id] = story
         self._connection.execute(_ASSIGN, (story, article_id, SHELVED))
+
+    def _chosen(self, article: Told) -> list[int]:
+        if is_short(article):
+            return sorted(article.sketch)
+        sampled = sorted(filter(is_sampled, article.sketch))
+        enough = int((1 - SAME_STORY + _MARGIN) * len(sampled)) + 1
+        having = self._counts(sampled)
+        return sorted(sampled, key=lambda each: (having[each], each))[:enough]
+
+    def _counts(self, hashes: Sequence[int]) -> Counter[int]:
+        """Return how many articles have each hash, a few at most: together if that is little."""
+        query = _FIRST.format(_marks(hashes))
+        found = self._connection.execute(query, (*hashes, *hashes, _MANY)).fetchall()
+        if len(found) < _MANY:
+            return Counter(value for (value,) in found)
+        count = self._connection.execute
+        return Counter({each: count(_COUNT, (each, _FEW)).fetchone()[0] for each in hashes})
 
     def _by_pair(self, article: Told) -> Iterable[int]:
         wanted = pairs(article.rare)
@@ -125,16 +149,6 @@ def pairs(rare: Iterable[str]) -> list[int]:
     return [(a << 32 | b) - (1 << 63) for a, b in combinations(codes, 2)]
 
 
-def rarest(connection: sqlite3.Connection, article: Told) -> list[int]:
-    """Return hashes of an article of which every other article that is the same has one."""
-    if is_short(article):
-        return sorted(article.sketch)
-    sampled = sorted(filter(is_sampled, article.sketch))
-    counted = [(connection.execute(_COUNT, (each, _FEW)).fetchone()[0], each) for each in sampled]
-    enough = int((1 - SAME_STORY + _MARGIN) * len(sampled)) + 1
-    return [each for _, each in sorted(counted)[:enough]]
-
-
 def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))
 
@@ -157,6 +171,10 @@ _PAIRED = "SELECT number FROM story_pair WHERE pair IN ({}) AND time BETWEEN ? A
 _HAVING = """
     SELECT row FROM sketch WHERE hash IN ({0})
     UNION ALL SELECT row FROM sketch_new WHERE hash IN ({0})
+"""
+_FIRST = """
+    SELECT hash FROM sketch WHERE hash IN ({0})
+    UNION ALL SELECT hash FROM sketch_new WHERE hash IN ({0}) LIMIT ?
 """
 _COUNT = """
     SELECT COUNT(*) FROM (

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from realloy_store.errors import NoSuchEntity
 from realloy_store.library import Library
-from realloy_store.models import Article
+from realloy_store.models import Article, Correction, Mark
 from realloy_store.query import parse
 from realloy_store.research.analysis import analyse
 from realloy_store.research.stories import MemoryShelf, Told, badges, novelty
@@ -137,3 +138,156 @@ def test_every_way_leads_to_what_a_rebuild_gives(
     library.close()
     shutil.rmtree(shelf.cache)
     assert held(shelf.open()) == before
+
+
+def test_another_version_reads_only_its_part_again(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, *world(make_article, 6))
+    library.complete()
+    before = held(library)
+    connection = library._parts.index.connection
+    connection.execute("UPDATE derived SET version = '0' WHERE name = 'summary'")
+    connection.execute("UPDATE analysis SET summary = '0-4'")
+    assert library.pending == 6
+    assert [parts for (parts,) in connection.execute("SELECT parts FROM analysis_due")] == [16] * 6
+    some = library.headlines()[0].id
+    assert library._study.pending == 6
+    assert library.analysis(some).pending == ()  # read when it is asked for
+    assert library._study.pending == 5
+    library.complete()
+    assert held(library) == before
+
+
+def test_another_version_of_stories_tells_them_all_again(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(library, *world(make_article, 12))
+    library.complete()
+    before = listed(library)
+    connection = library._parts.index.connection
+    connection.execute("UPDATE derived SET version = '0' WHERE name = 'stories'")
+    connection.execute("UPDATE doc SET novelty = 1")
+    assert library.complete() == 0  # words
+    assert listed(library) == before
+    assert library.analyse_again() == 12
+    assert listed(library) == before
+
+
+def test_other_processes_read_what_is_read_here(shelf: Any, make_article: Any, put: Any) -> None:
+    library = shelf.open()
+    put(library, *world(make_article, 30))
+    library.delete([library.headlines()[0].id])
+    before = held(library)
+    library._study._analysing.renew(["entities", "tone", "summary"])
+    assert library.pending == 30
+    assert library._study._analysing.run(many=1) == 30
+    assert held(library) == before
+
+
+def test_what_the_reader_put_right_wins(library: Library, make_article: Any, put: Any) -> None:
+    article = report(make_article, 1, 0, "2026-05-01", themes=())
+    put(library, article)
+
+    def found(query: str) -> int:
+        return library.count(parse(query))
+
+    assert found("ticker:LYC") == found("ticker:MP") == 1  # found, though the page lists none
+    assert library.analysis(article.id).themes
+    said: dict[str, Correction] = {
+        "tickers": ("MP",),
+        "themes": (),
+        "title": "China bans exports of terbium",
+    }
+    library.change([article.id], lambda mark: replace(mark, corrections=said), label="right")
+    assert (found("ticker:LYC"), found("ticker:MP"), found("mineral:Tb")) == (0, 1, 1)
+    assert library.analysis(article.id).themes == ()
+    library.change([article.id], lambda mark: replace(mark, published="2026-04-02"), label="date")
+    assert library.entity("MP").weeks[-1].start == "2026-03-30"
+    library.undo()
+    library.undo()
+    assert (found("ticker:LYC"), found("mineral:Tb")) == (1, 0)
+
+
+def test_merged_and_split_articles_tell_their_stories_anew(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    first = report(make_article, 1, 0, "2026-05-01")
+    copy = first.with_(
+        id="f" * 20, rev="1" * 16, file="b.txt", summary="More.",
+        provenance=replace(first.provenance, sha256="ab" * 32),
+    )  # fmt: skip
+    put(library, first, report(make_article, 2, 0, "2026-05-01T20:00:00+00:00"))
+    put(library, copy)
+    assert listed(library) == model(library)
+    assert library.count() == 2
+    merged = next(row for row in library.headlines() if row.copies)
+    library.split(merged.id)
+    assert library.count() == 3
+    assert listed(library) == model(library)
+    assert {row.story_size for row in library.headlines()} == {3}
+
+
+def test_the_app_reads_behind_the_headlines(shelf: Any, make_article: Any, put: Any) -> None:
+    with shelf.open() as library:
+        put(library, *world(make_article, 5))
+    shutil.rmtree(shelf.cache)
+    with shelf.open(lazy=True) as lazy:
+        assert {row.tone for row in lazy.headlines()} == {None}
+        assert (lazy.pending, lazy.count(parse("novelty>0"))) == (5, 0)
+        lazy.complete()
+        assert (lazy.pending, lazy.count(parse("novelty>0"))) == (0, 5)
+
+
+def test_an_entitys_card_says_who_it_is_and_what_is_told_of_it(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    put(
+        library,
+        report(make_article, 1, 0, "2026-05-04"),
+        report(make_article, 2, 2, "2026-05-12"),
+        report(make_article, 3, 0, "2026-05-13"),
+        report(make_article, 4, 0, None),
+    )
+    card = library.entity("Lynas", articles=2)
+    assert (card.kind, card.key, card.articles, card.primary) == ("company", "LYC.AX", 3, 3)
+    assert card.profile.country == "AU" and "separation" in card.profile.stages
+    assert [week.start for week in card.weeks] == ["2026-05-04", "2026-05-11"]
+    assert [each.headline.date for each in card.latest] == [None, "2026-05-13"]
+    assert library.entity("lyc.ax") == library.entity("company:LYC.AX") == library.entity("LYC.AX")
+    assert library.entity("Dy").articles == 0
+    assert library.entity("mofcom announcement no. 61").kind == "policy"
+    with pytest.raises(NoSuchEntity, match="near it: Dysprosium"):
+        library.entity("dysprosum")
+    story = library.story(card.latest[1].headline.id)
+    assert [row.published for row in map(library.get, (m.id for m in story.members))] == [
+        "2026-05-13"
+    ]
+
+
+def test_a_killed_run_leaves_nothing_half(library: Library, make_article: Any, put: Any) -> None:
+    articles = world(make_article, 60)
+    put(library, *articles)
+
+    class Killed(Exception):
+        pass
+
+    def killed(done: int, total: int) -> None:
+        raise Killed
+
+    for _ in range(2):  # in the middle of reading, and before the stories
+        with pytest.raises(Killed):
+            library._study.complete(killed)
+    assert library.pending > 0
+    library.complete()
+    assert listed(library) == model(library)
+
+
+def test_in_a_text_without_full_stops_what_stands_near_counts(make_article: Any) -> None:
+    filling = "where it stands in the country beside a road " * 60
+    text = f"Lynas reports a record profit {filling} and China suffers heavy losses"
+    found = analyse(make_article(1, text=text, title=None), Mark("x"))
+    tones = {
+        entity.key: tone for entity, tone in zip(found.entities, found.tones, strict=True) if tone
+    }
+    assert tones["LYC.AX"] > 0 > tones["CN"]

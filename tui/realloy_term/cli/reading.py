@@ -10,6 +10,7 @@ from itertools import islice
 from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline, Json, Mark
 from realloy_store.query import Query
+from realloy_store.records import OURS
 from realloy_term import safe, wording
 from realloy_term.cli.muting import unmuted
 from realloy_term.cli.places import open_library
@@ -69,6 +70,7 @@ def show(arguments: Namespace) -> int:
         article = _asked_version(library, arguments)
         mark = library.mark(article.id)
         record = _shown_record(library, article, mark, arguments) if arguments.json else None
+        ours = None if arguments.version is not None else library.analysis(article.id)
     if record is not None:
         print(safe.json_text(record, indent=2))
     elif arguments.markdown:
@@ -82,12 +84,16 @@ def show(arguments: Namespace) -> int:
 
         for block in lay_out(article, mark).blocks:
             print(block.lead + block.text)
+    if ours is not None and not (arguments.json or arguments.markdown):
+        from realloy_term.cli.analysis_printing import analysis_lines
+
+        print(*analysis_lines(ours), sep="\n")
     return 0
 
 
 def _shown_record(library: Library, article: Article, mark: Mark, arguments: Namespace) -> Json:
     if arguments.version is None:
-        return _record(library, article)
+        return {**_record(library, article), OURS: library.analysis(article.id).to_json()}
     from realloy_store.output import record_json  # the index has ideas of present texts only
 
     return record_json(article, mark)

@@ -41,13 +41,17 @@ def doctor(arguments: Namespace) -> int:
 
 
 def reindex(arguments: Namespace) -> int:
-    """Build the index anew."""
+    """Build the index anew, or only what is made of articles."""
 
     def progress(done: int, total: int) -> None:
         if sys.stderr.isatty():
             print(f"\r{done:,} of {total:,}", end="", file=sys.stderr)
 
-    with open_library(arguments) as library:
-        count = library.reindex(progress)
-    print(f"{wording.plural(count, 'article')} indexed", file=sys.stderr)
+    with open_library(arguments, lazy=arguments.analysis) as library:
+        if arguments.analysis:
+            count, done = library.analyse_again(progress=progress), "analysed"
+        else:
+            count, done = library.reindex(progress), "indexed"
+    end = "\r" if sys.stderr.isatty() else ""
+    print(f"{end}{wording.plural(count, 'article')} {done}", file=sys.stderr)
     return 0

@@ -18,8 +18,14 @@ def meant(text: str) -> list[Ident]:
     if colon and kind in KINDS:
         return [ident for ident in _by_key().get(key.casefold(), ()) if ident[0] == kind]
     by_key = _by_key().get(text.strip().casefold(), [])
-    by_name: list[Ident] = [(e.kind, e.key) for e in find_entities(Article("", "", "", title=text))]
-    return list(dict.fromkeys((*by_key, *(i for i in by_name if not i[1].startswith("n_")))))
+    by_name = _named(text) or _named(text.title()) or _named(text.upper())
+    return list(dict.fromkeys((*by_key, *by_name)))
+
+
+def _named(text: str) -> list[Ident]:
+    """Return what a headline of these words speaks of, as far as the tables know it."""
+    found = find_entities(Article("", "", "", title=text))
+    return [(e.kind, e.key) for e in found if not e.key.startswith("n_")]
 
 
 def names() -> Iterator[str]:

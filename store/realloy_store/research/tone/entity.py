@@ -98,7 +98,8 @@ class EntityTones:
     def _tone(self, clause: Span) -> SentenceTone:
         if clause not in self._clauses:
             # A clause has no full stop of its own: its sentence tells of what register it is.
-            share = share_of(self._low[slice(*self._ending(clause))])
+            whole = self._ending(clause)
+            share = None if whole == clause else share_of(self._low[slice(*whole)])
             self._clauses[clause] = tone_of(self._low[slice(*clause)], share)
         return self._clauses[clause]
 

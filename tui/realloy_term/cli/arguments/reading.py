@@ -40,6 +40,12 @@ def _one_article(command: Make) -> None:
     versions = command("versions", "versions:list_versions", "list what an article was before")
     versions.add_argument("id", help="the article's id, or its first 7 digits and more")
     json_option(versions)
+    entity = command("entity", "entities:card", "tell of a company, mineral, policy, country …")
+    entity.add_argument("name", nargs="+", help="its symbol or key, `kind:key`, or a name")
+    entity.add_argument(
+        "--limit", type=count, default=10, metavar="N", help="so many of its articles (10)"
+    )
+    json_option(entity)
 
 
 def _export(command: Make) -> None:

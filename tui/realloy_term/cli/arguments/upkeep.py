@@ -14,7 +14,10 @@ def declare(command: Make) -> None:
     where = command("where", "upkeep:where", "say where files live")
     doctor = command("doctor", "upkeep:doctor", "check the library file by file")
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended")
-    command("reindex", "upkeep:reindex", "build the index anew from the library's files")
+    reindex = command("reindex", "upkeep:reindex", "build the index anew from the library's files")
+    reindex.add_argument(
+        "--analysis", action="store_true", help="only read anew what we make of the articles"
+    )
     formats = command("formats", "formats:run", "list what can be imported, and what plug-ins add")
     for parser in (where, doctor, formats):
         json_option(parser)
