@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 
 from realloy_store.models import Badge, Headline, Json, Span
 
+PRIMARY = 50
+"""Relevance from which on an article is about an entity, rather than mentioning it."""
 ASKED = 25
 """Relevance from which on a company that was found answers to `ticker:`."""
 

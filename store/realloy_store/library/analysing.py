@@ -84,7 +84,8 @@ class Analysing:
         """Read what is due of one article, and tell its story unless many wait for theirs."""
         self._renew()
         connection = self._index.connection
-        self._write(self._read(connection.execute(_ONE_DUE, (article_id,)).fetchall()))
+        if due := connection.execute(_ONE_DUE, (article_id,)).fetchall():
+            self._write(self._read(due))
         (waiting,) = connection.execute(_WAITING_STORIES).fetchone()
         if 0 < waiting <= _WAITING:
             self._settle(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from realloy_store.library.analysis_tables import GONE, NEW, SHELVED
 from realloy_store.library.rows import DAY
@@ -13,7 +13,7 @@ from realloy_store.library.schema import UNIT
 from realloy_store.models import Article, Mark
 from realloy_store.query.words import key
 from realloy_store.research.analysis import EVERY, Part, analyse
-from realloy_store.research.entities import Entity, name_of
+from realloy_store.research.entities import Entity, Kind, name_of
 from realloy_store.research.impact import impact_of
 from realloy_store.research.stories import Told
 
@@ -101,7 +101,8 @@ class Entries:
 
     def _number(self, kind: str, name: str) -> int:
         if (kind, name) not in self._numbers:
-            values = (kind, name, key(name))
+            known = name_of(cast(Kind, kind), name)
+            values = (kind, name, key(name), None if known == name else known)
             self._connection.execute(_INSERT_ENTITY, values)
             (found,) = self._connection.execute(_ENTITY, (kind, name)).fetchone()
             self._numbers[kind, name] = found
@@ -174,5 +175,8 @@ def told_of(values: tuple[object, ...]) -> Told:
 
 _SHELVED = f"SELECT {', '.join(_VALUES)} FROM told WHERE row = ? AND state = ?"
 _INSERT_TOLD = f"INSERT INTO told ({', '.join(_VALUES)}, state) VALUES ({', '.join('?' * 9)})"
-_INSERT_ENTITY = "INSERT OR IGNORE INTO entity (kind, key, folded) VALUES (?, ?, ?)"
+_INSERT_ENTITY = """
+    INSERT INTO entity (kind, key, folded, name) VALUES (?, ?, ?, ?)
+    ON CONFLICT (kind, key) DO UPDATE SET name = excluded.name
+"""
 _ENTITY = "SELECT number FROM entity WHERE kind = ? AND key = ?"

@@ -21,7 +21,8 @@ CREATE TABLE entity (           -- everything that any article was found to spea
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
-    folded TEXT NOT NULL        -- the key as queries fold it
+    folded TEXT NOT NULL,       -- the key as queries fold it
+    name TEXT                   -- as the tables have it
 );
 CREATE UNIQUE INDEX entity_key ON entity (kind, key);
 CREATE INDEX entity_folded ON entity (folded, kind);

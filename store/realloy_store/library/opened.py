@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from realloy_store.library.index import IndexUnwritable
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.sync import Progress
@@ -203,7 +205,8 @@ class Opened:
     def _keep_up(self) -> None:
         """Analyse what came, or became another, if it is little; more is left to `complete`."""
         if self._parts.index.connection.execute(_UNREAD).fetchone():
-            self._study.follow(FEW)
+            with suppress(IndexUnwritable):  # what came is safe; this can wait
+                self._study.follow(FEW)
 
     def _healed(self, action: Callable[[], _T]) -> _T:
         """Do something with the index; build it anew and try again when it is broken."""

@@ -68,14 +68,14 @@ class Study:
 
     def entity(self, text: str, articles: int) -> EntityCard:
         """Return the card of an entity."""
-        from realloy_store.library.analyses import card_of
+        from realloy_store.library.cards import card_of
 
         self.be_ready()
         return card_of(self._parts.index.connection, text, articles=articles)
 
     def story(self, article_id: str) -> Story:
         """Return the story of an article."""
-        from realloy_store.library.analyses import story_of
+        from realloy_store.library.cards import story_of
 
         self.be_ready()
         self._analysing.run_one(article_id)

@@ -15,14 +15,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from realloy_store.analysed import PRIMARY as PRIMARY
 from realloy_store.models import Article
 from realloy_store.research.entities.model import Mention
 from realloy_store.research.sentences import sentences
 
 TITLE, FIRST, FREQUENCY, LISTED = 45, 25, 30, 20
-PRIMARY = 50
-
-
 _LONGEST = 600
 
 

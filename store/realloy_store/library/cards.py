@@ -1,0 +1,135 @@
+"""Cards of entities, and stories, as the index has them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from realloy_store.analysed import PRIMARY, EntityArticle, EntityCard, Story, ToneWeek
+from realloy_store.errors import NoSuchArticle, NoSuchEntity
+from realloy_store.library.headlines import headlines
+from realloy_store.query.found import keys_of
+from realloy_store.query.words import key as folded
+from realloy_store.research.entities import name_of
+from realloy_store.research.entities.lookup import meant, names
+from realloy_store.research.entities.profile import profile_of
+from realloy_store.research.stories import Told, label
+
+
+def card_of(
+    connection: sqlite3.Connection, text: str, *, articles: int = 20, weeks: int = 26
+) -> EntityCard:
+    """Return the card of the entity that a text means; NoSuchEntity names near ones."""
+    kind, key = _meant(connection, text)
+    query = "SELECT number FROM entity WHERE kind = ? AND key = ?"
+    (number,) = connection.execute(query, (kind, key)).fetchone() or (None,)
+    count, primary, toned, tone = connection.execute(_TOTALS, (PRIMARY, number)).fetchone()
+    return EntityCard(
+        kind=kind,
+        key=key,
+        name=_name(connection, number, kind, key),
+        profile=profile_of(kind, key),
+        articles=count,
+        primary=primary or 0,
+        tone=_rounded(tone),
+        toned=toned,
+        weeks=tuple(map(_week, connection.execute(_WEEKS, (number, weeks)).fetchall()[::-1])),
+        latest=tuple(_latest(connection, number, articles)),
+    )
+
+
+def _meant(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
+    """Return kind and key; of several the one of which most articles speak."""
+    policies = (("policy", key) for key in keys_of("policy", text, prefix=False))
+    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text) or [*policies]
+    if not known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(text.title(), names(), 3, 0.5)
+        raise NoSuchEntity(
+            f"no entity is called {text!r}" + (f"; near it: {', '.join(near)}" if near else "")
+        )
+    return max(known, key=lambda ident: _mentions(connection, ident))
+
+
+def _unlisted(connection: sqlite3.Connection, text: str) -> list[tuple[str, str]]:
+    """Return the companies in no table that articles call so."""
+    wanted = folded(text.strip().rpartition(":")[2])
+    return connection.execute(_UNLISTED, (wanted, text.strip())).fetchall()
+
+
+def _mentions(connection: sqlite3.Connection, ident: tuple[str, str]) -> int:
+    (count,) = connection.execute(_MENTIONS, ident).fetchone()
+    return int(count)
+
+
+def _name(connection: sqlite3.Connection, number: int | None, kind: str, key: str) -> str:
+    """Return the name of the tables, else the one that most articles use."""
+    found = connection.execute(_NAME, (number,)).fetchone()
+    return str(found[0]) if found else name_of(kind, key)  # type: ignore[arg-type]
+
+
+def _week(values: Sequence[Any]) -> ToneWeek:
+    week, articles, toned, tone = values
+    return ToneWeek(date.fromordinal(7 * week + 1).isoformat(), articles, toned, _rounded(tone))
+
+
+def _rounded(tone: float | None) -> float | None:
+    return None if tone is None else round(tone, 2) + 0.0
+
+
+def _latest(
+    connection: sqlite3.Connection, number: int | None, most: int
+) -> Iterable[EntityArticle]:
+    found = connection.execute(_LATEST, (number, most)).fetchall()
+    rows = headlines(connection, [row for row, *_ in found])
+    for headline, (_, relevance, count, tone) in zip(rows, found, strict=True):
+        yield EntityArticle(headline, relevance, relevance >= PRIMARY, count, tone)
+
+
+def story_of(connection: sqlite3.Connection, article_id: str) -> Story:
+    """Return the story of an article; NoSuchArticle for one that has none yet, or is deleted."""
+    found = connection.execute(_STORY, (article_id,)).fetchall()
+    if not found:
+        raise NoSuchArticle(f"no story is known of {article_id}")
+    members = headlines(connection, [row for row, *_ in found])
+    told = [
+        Told(row.id, time, title=row.title)
+        for row, (_, time, _) in zip(members, found, strict=True)
+    ]
+    return Story(found[0][2], label(told), members[-1].badges, tuple(members))
+
+
+_TOTALS = """
+    SELECT COUNT(*), SUM(relevance >= ?), COUNT(mention.tone), AVG(mention.tone)
+    FROM mention CROSS JOIN doc USING (row) WHERE entity = ? AND NOT deleted
+"""
+_WEEKS = """
+    SELECT (day - 1) / 7, COUNT(*), COUNT(mention.tone), AVG(mention.tone)
+    FROM mention CROSS JOIN doc USING (row) WHERE entity = ? AND NOT deleted AND day IS NOT NULL
+    GROUP BY 1 ORDER BY 1 DESC LIMIT ?
+"""
+_LATEST = """
+    SELECT row, relevance, count, mention.tone FROM mention CROSS JOIN doc USING (row)
+    WHERE entity = ? AND NOT deleted ORDER BY row DESC LIMIT ?
+"""
+_NAME = """
+    SELECT name FROM mention INDEXED BY mention_entity WHERE entity = ? AND name IS NOT NULL
+    GROUP BY name ORDER BY COUNT(*) DESC, name LIMIT 1
+"""
+_UNLISTED = """
+    SELECT kind, key FROM entity WHERE folded = ?1
+    UNION SELECT kind, key FROM mention JOIN entity ON entity.number = mention.entity
+        WHERE mention.name = ?2
+"""
+_MENTIONS = """
+    SELECT COUNT(*) FROM entity JOIN mention ON mention.entity = entity.number
+    WHERE kind = ? AND key = ?
+"""
+_STORY = """
+    SELECT row, time, story FROM told
+    WHERE state = 1 AND story = (SELECT story FROM told WHERE id = ? AND state = 1)
+    ORDER BY time, id
+"""
