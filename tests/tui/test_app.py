@@ -223,7 +223,7 @@ async def test_the_list_is_exported_to_a_file_that_can_be_imported(
     target = tmp_path / "out.jsonl"
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        await pilot.press("x")
+        await pilot.press("x", "l", "l")
         await pilot.pause()
         pilot.app.screen.query_one(Input).value = str(target)
         await pilot.press("enter")

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from realloy_store.errors import RealloyError
 from realloy_store.library.idea_values import IdeaSortField
-from realloy_term import wording
+from realloy_term import safe, wording
 from realloy_term.commands import Scope
 from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
@@ -250,6 +250,15 @@ class LedgerScreen(KeysFirst, TypedInLedger):
         from realloy_term.screens.conflicts import ConflictsScreen
 
         self.app.push_screen(ConflictsScreen(self.session))
+
+    def action_copy(self) -> None:
+        """Copy the idea under the cursor as Markdown."""
+        from realloy_term.clipboard import copy
+        from realloy_term.sharing.ideas import idea_markdown
+
+        if row := self.ideas.current:
+            text = safe.block(idea_markdown(row))
+            copy(self.app, text, "Copied: the idea and where it comes from.")
 
     def action_export(self) -> None:
         """Ask for a file, and write the ideas of the view to it."""

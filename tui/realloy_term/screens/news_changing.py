@@ -1,10 +1,9 @@
-"""What a reader does to articles on the news screen: marks, undo, copy, link, export, import."""
+"""What a reader does to articles on the news screen: marks, undo, link, import."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from textual import on
@@ -91,7 +90,12 @@ class Changing(NewsBase, ChangingIdeas):
         self._ask("Tags", hint, lambda row: " ".join(row.tags), self.session.set_tags)
 
     def action_note(self) -> None:
-        """Ask for a note."""
+        """Ask for a note, unless it has several lines."""
+        row = self.current
+        if row is not None and "\n" in (self.session.mark(row.id).note or ""):
+            key = self.session.keys.key("news.edit-note")
+            self.tell(f"The note has several lines: {key} opens it in your editor.")
+            return
         self._ask(
             "Note",
             "Empty takes the note away.",
@@ -155,18 +159,6 @@ class Changing(NewsBase, ChangingIdeas):
 
     # ------------------------------------------------------------------ out of the library
 
-    def action_copy(self) -> None:
-        """Copy the article as text, with its link and ideas."""
-
-        from realloy_store.exporting import markdown
-
-        def copy(row: Headline) -> None:
-            article = self.session.article(row.id)
-            self.app.copy_to_clipboard(safe.block(markdown(article, self.session.mark(row.id))))
-            self.tell("Copied: article, ideas and where it comes from.")
-
-        self._with_current(copy)
-
     def action_open_link(self) -> None:
         """Show the article's link, then open it."""
         row = self.current
@@ -187,39 +179,6 @@ class Changing(NewsBase, ChangingIdeas):
             "Open this link in the browser?", safe.line(url), "Enter opens it · Esc does not"
         )
         self.app.push_screen(dialog, answered)
-
-    def action_export(self) -> None:
-        """Ask for a file, and write the articles of the list to it."""
-        from realloy_term.screens.dialogs import PromptDialog, file_problem
-
-        count = self.headlines.count
-
-        def answered(text: str | None) -> None:
-            if text and text.strip():
-                self._export(Path(text.strip()).expanduser())
-
-        hint = "*.jsonl can be imported again, *.md is for reading.  Enter writes · Esc cancels"
-        title = f"Write {wording.plural(count, 'article')} to"
-        dialog = PromptDialog(
-            title,
-            value=self.session.export_path("articles.jsonl"),
-            hint=hint,
-            check=file_problem,
-        )
-        self.app.push_screen(dialog, answered)
-
-    def _export(self, path: Path) -> None:
-        from realloy_store.exporting import jsonl, markdown
-
-        articles = self.session.library.iterate(self.session.asked, sort=self.session.view.sort)
-        lines = map(markdown, articles) if path.suffix == ".md" else jsonl(articles)
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.writelines(lines)
-        except (OSError, RealloyError) as error:
-            self.warn(f"Could not write {path}: {error}")
-        else:
-            self.tell(f"Wrote {wording.plural(self.headlines.count, 'article')} to {path}.")
 
     # ------------------------------------------------------------------ into the library
 

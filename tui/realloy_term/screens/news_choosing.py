@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline, Highlight
 from realloy_term import safe, wording
+from realloy_term.clipboard import copy
 from realloy_term.screens.news_base import NewsBase
 from realloy_term.widgets.hint_bar import HintBar
 
@@ -91,8 +92,8 @@ class Choosing(NewsBase):
             case "remove":
                 self._remove(choice)
             case "copy":
-                self.app.copy_to_clipboard(choice.text)
-                self.tell(f"Copied: {wording.plural(len(choice.text.split()), 'word')}.")
+                told = f"Copied: {wording.plural(len(choice.text.split()), 'word')}."
+                copy(self.app, choice.text, told)
             case _:
                 self.stop_choosing()
 

@@ -22,6 +22,10 @@ class Finding(Views):
 
     async def action_find(self) -> None:
         """Open the find line."""
+        await self.find()
+
+    async def find(self, text: str = "") -> None:
+        """Open the find line, with a text in it if there is one."""
         from realloy_term.finding import Find
         from realloy_term.widgets.find_line import FindLine  # 8 ms: an input line
 
@@ -34,7 +38,11 @@ class Finding(Views):
             self._find = Find(document)
             await self.mount(FindLine(), before=self.query_one(HintBar))
         self._activate(self.pane)
-        self._find_line.edit()
+        self._find_line.edit(text)
+
+    def typed_find(self, text: str) -> None:
+        """Find these words in the article."""
+        self.run_worker(self.find(text), exclusive=True)
 
     @property
     def _find_line(self) -> FindLine:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from realloy_store.errors import RealloyError
 from realloy_store.library import Sort
 from realloy_term import wording
 from realloy_term.screens.news_changing import Changing
+from realloy_term.screens.news_sharing import Sharing
 from realloy_term.screens.news_views import Views
 from realloy_term.typed.slips import NotUnderstood, nearest
 from realloy_term.views import free_key
 
 
-class Typed(Views, Changing):
+class Typed(Views, Sharing, Changing):
     """Each `typed_x` does at once what `action_x` asks about; RealloyError says why it cannot."""
 
     def show_query(self, query: str, sort: str = "") -> None:
@@ -149,25 +149,17 @@ class Typed(Views, Changing):
 
     def typed_export(self, text: str) -> None:
         """Write the articles of the list to a file, in the format that is said or that it names."""
+        from realloy_term.sharing import FORMATS, by_ending
+
         kind, _, rest = text.partition(" ")
-        name = rest.strip() if kind in ("csv", "jsonl", "markdown") and rest.strip() else text
-        path = Path(name).expanduser()
-        if kind == "csv" if name != text else path.suffix == ".csv":
-            self._export_table(path)
-        else:
-            self._export(path)
+        said = kind if any(kind == form.name for form in FORMATS) and rest.strip() else None
+        path = Path(rest.strip() if said else text).expanduser()
+        meant = by_ending(path)
+        self.write_to(path, "list", said or (meant.name if meant else "jsonl"))
 
-    def _export_table(self, path: Path) -> None:
-        from realloy_term.headline_table import all_rows, write_table
-
-        session = self.session
-        try:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                rows = all_rows(session.library, session.asked, session.view.sort)
-                count = write_table(rows, file)
-        except OSError as error:
-            raise RealloyError(f"Could not write {path}: {error}") from error
-        self.tell(f"Wrote {wording.plural(count, 'headline')} to {path}.")
+    def typed_pipe(self, text: str) -> None:
+        """Pipe the article as Markdown to a command."""
+        self.run_command(text, "article", "markdown")
 
 
 def _letter(text: str) -> str:

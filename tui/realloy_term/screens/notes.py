@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from realloy_store.errors import RealloyError
 from realloy_term import annotation_export, safe, wording
+from realloy_term.clipboard import copy
 from realloy_term.commands import Scope
 from realloy_term.messages import ArticleWanted
 from realloy_term.session import Session
@@ -166,6 +167,11 @@ class NotesScreen(Screen[None]):
             self.tell("A note on an idea is written in the ledger." if row else "Nothing is here.")
             return
 
+        if "\n" in (row.note or ""):
+            key = self.session.keys.key("news.edit-note")
+            self.tell(f"The note has several lines: {key} in the article opens it in your editor.")
+            return
+
         def answered(text: str | None) -> None:
             if text is not None:
                 self._change(lambda: self.session.notebook.rewrite(row, text), "Kept.")
@@ -212,8 +218,7 @@ class NotesScreen(Screen[None]):
         row = self.list.current
         if row is not None:
             text = "".join(annotation_export.markdown([row], self.session.notebook.place))
-            self.app.copy_to_clipboard(text)
-            self.tell("Copied: the passage, the note and where it stands.")
+            copy(self.app, text, "Copied: the passage, the note and where it stands.")
 
     def action_export(self) -> None:
         """Ask for a file, and write what the list shows to it."""

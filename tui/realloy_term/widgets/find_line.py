@@ -67,9 +67,11 @@ class FindLine(Horizontal):
         """What is looked for."""
         return self.query_one(FindInput).value
 
-    def edit(self) -> None:
-        """Let the reader type."""
-        self.query_one(FindInput).focus()
+    def edit(self, text: str = "") -> None:
+        """Let the reader type, with a text to begin from if there is one."""
+        line = self.query_one(FindInput)
+        line.value = text or line.value
+        line.focus()
 
     def tell(self, number: int, count: int) -> None:
         """Say which of how many is the current place."""

@@ -1,0 +1,200 @@
+"""A reader copies, writes to files, pipes to commands, and writes a note in an editor."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from realloy_store.library import Library
+from realloy_term.app import RealloyTerm
+from realloy_term.clipboard import MOST, fits, wrapped
+from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.pipe import PipeScreen
+from realloy_term.session import Session
+
+
+def app_on(library: Library) -> RealloyTerm:
+    return RealloyTerm(Session(library, label="test"))
+
+
+async def settled(pilot: Pilot[None]) -> NewsScreen:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+    screen = pilot.app.screen
+    assert isinstance(screen, NewsScreen)
+    return screen
+
+
+async def answer(pilot: Pilot[None], text: str) -> None:
+    await pilot.pause()
+    pilot.app.screen.query_one(Input).value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("keys", "name", "holds"),
+    [
+        ("ah", "one.html", "<!DOCTYPE html>"),
+        ("am", "one.md", "# "),
+        ("lc", "all.csv", "id,date,title"),
+        ("ll", "all.jsonl", '"provenance"'),
+        ("lj", "all.json", "[\n"),
+    ],
+)
+async def test_x_asks_what_as_what_and_where(
+    samples: Library, tmp_path: Path, keys: str, name: str, holds: str
+) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("x", *keys)
+        await answer(pilot, str(tmp_path / name))
+        await settled(pilot)
+    text = (tmp_path / name).read_text("utf-8")
+    assert holds in text
+    if name == "all.jsonl":
+        assert len(text.splitlines()) == samples.count()
+
+
+async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
+    samples: Library, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.md"
+    there.write_text("mine")
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("j", "j", "v", "j", "l")
+        assert screen.choice is not None
+        said = screen.choice.text
+        await pilot.press("x", "s", "m")
+        await answer(pilot, str(there))
+        await answer(pilot, str(tmp_path / "quote.md"))
+        await settled(pilot)
+    assert there.read_text() == "mine"
+    assert said.split("\n")[0] in (tmp_path / "quote.md").read_text("utf-8")
+
+
+async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
+    samples: Library,
+) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        assert screen.current is not None
+        await pilot.press("|", "a", "j")
+        await answer(
+            pilot, f"{sys.executable} -c 'import json; print(json.loads(input())[\"id\"])'; exit 4"
+        )
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        shown = pilot.app.screen
+        assert isinstance(shown, PipeScreen)
+        text = "\n".join(strip.text for strip in shown._compositor.render_strips())
+        assert screen.current.id in text
+        assert "exit code 4" in text
+        await pilot.press("escape")
+        await settled(pilot)
+
+
+async def test_nothing_runs_that_was_not_typed(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("|", "l", "m", "enter")
+        await settled(pilot)
+        await pilot.press("|", "a", "m", *"cat", "escape")
+        await settled(pilot)
+
+
+async def test_a_command_that_does_not_end_is_stopped_by_escape(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("|", "a", "m")
+        await answer(pilot, "sleep 60")
+        assert isinstance(pilot.app.screen, PipeScreen)
+        await pilot.press("escape")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        assert "SIGTERM" in str(pilot.app.screen.query_one(".pipe").border_subtitle)
+
+
+async def test_copying_takes_what_has_the_focus(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(160, 48)) as pilot:
+        screen = await settled(pilot)
+        rows = screen.session.rows(0, 50)
+        screen.headlines.move_to(next(n for n, row in enumerate(rows) if row.ideas > 3))
+        await settled(pilot)
+        await pilot.press("y")
+        assert pilot.app.clipboard.startswith("# ")
+        await pilot.press("i", "j", "y")
+        article = samples.get(screen.current.id if screen.current else "")
+        assert article.trade_ideas[1].text in pilot.app.clipboard
+        assert pilot.app.clipboard.startswith("## ")
+
+
+async def test_what_is_too_long_for_a_clipboard_is_said(samples: Library) -> None:
+    assert fits("x" * MOST)
+    assert not fits("é" * MOST)
+    app = app_on(samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        from realloy_term.clipboard import copy
+
+        copy(app, "x" * (MOST + 1), "Copied.")
+        await pilot.pause()
+        assert app.clipboard == ""
+        assert any("too much" in note.message for note in app._notifications)
+
+
+def test_multiplexers_are_told_to_pass_it_on() -> None:
+    text = "稀土 " * 400
+    sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
+    assert wrapped(text, {}) == ""
+    tmux = wrapped(text, {"TMUX": "/tmp/x,1,0"})
+    assert tmux == "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    pieces = re.findall("\x1bP(.*?)\x1b\\\\", wrapped(text, {"STY": "1.pts"}), re.DOTALL)
+    assert "".join(pieces) == sequence
+    assert max(map(len, pieces)) < 768
+
+
+async def test_a_note_is_written_in_the_editor(
+    samples: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "editor.py"
+    path.write_text("import sys\nopen(sys.argv[1], 'a').write('two\\nlines\\n')\n")
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {path}")
+    app = app_on(samples)
+
+    @contextmanager
+    def given_away() -> Iterator[None]:
+        yield
+
+    app.suspend = given_away  # type: ignore[method-assign]
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("ctrl+e")
+        await settled(pilot)
+        assert screen.current is not None
+        mark = samples.mark(screen.current.id)
+        assert mark.note == "two\nlines"
+        assert mark.noted is not None
+    assert json.loads(json.dumps(mark.note)) == "two\nlines"
+
+
+async def test_a_terminal_that_cannot_be_given_away_is_said(
+    samples: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    app = app_on(samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+e")
+        await settled(pilot)
+        assert any("cannot be given" in note.message for note in app._notifications)
