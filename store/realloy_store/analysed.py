@@ -85,6 +85,10 @@ class Profile:
     dates: Mapping[str, str] | None = None
     """Of a policy: announced, effective, expiry or review, status as of."""
     source: str | None = None
+    checked: str | None = None
+    """When the row of the table was looked up there, ISO date."""
+    confidence: str | None = None
+    """How sure the row is: high, medium or low."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from realloy_term.app import RealloyTerm
 from realloy_term.commands import COMMANDS, TOGETHER, Command, Scope, in_scope
 from realloy_term.keynames import spelled
+from realloy_term.screens.card import CardScreen
 from realloy_term.screens.first_run import FirstRunScreen
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
@@ -18,6 +19,7 @@ from realloy_term.screens.settings import SettingsScreen
 from realloy_term.widgets.annotation_list import AnnotationList
 from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.choosing_line import ChoosingLine
+from realloy_term.widgets.entity_articles import EntityArticles
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.idea_list import IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
@@ -36,6 +38,8 @@ OWNERS: dict[Scope, tuple[type, ...]] = {
     "settings": (SettingsScreen,),
     "notes": (NotesScreen,),
     "notes list": (AnnotationList,),
+    "card": (CardScreen,),
+    "card list": (EntityArticles,),
     "everywhere": (RealloyTerm,),
 }
 

@@ -21,6 +21,8 @@ Scope = Literal[
     "ledger list",
     "notes",
     "notes list",
+    "card",
+    "card list",
     "first run",
     "settings",
     "settings list",
@@ -130,6 +132,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes.copy", "y", "Copy", "Copy it as Markdown.", "notes", "copy"),
     Command("notes.export", "x", "Export", "Write what the list shows to a file.", "notes", "export"),
     Command("notes.undo", "u", "Undo", "Undo the last change.", "notes", "undo"),
+    Command("card-list.down", "j", "Down", "Next article.", "card list", "move", "down"),
+    Command("card-list.up", "k", "Up", "Previous article.", "card list", None, "up"),
+    Command("card-list.page-down", "ctrl+d", "Page down", "One page down.", "card list", None, "pagedown"),
+    Command("card-list.page-up", "ctrl+u", "Page up", "One page up.", "card list", None, "pageup"),
+    Command("card-list.top", "g g", "First", "First article.", "card list", None, "home"),
+    Command("card-list.bottom", "G", "Last", "Last article.", "card list", None, "end"),
+    Command("card-list.open", "l", "Read", "Show the article.", "card list", "read", "enter,right"),
+    Command("card.back", "h", "Back", "Back to the article.", "card", "back", "escape,left"),
+    Command("card.filter", "/", "Filter", "Show every article about it in the headline list.", "card", "all in the list"),
     Command("news.back", "h", "Back", "Back to the list; out of a filter.", "news", hint="back", arrows="escape,left"),
     Command("news.page", "space", "Page on", "Page down, then the next unread.", "news", hint="page on"),
     Command("news.ideas", "i", "Trade ideas", "Go to the trade ideas.", "news", hint="ideas"),
@@ -163,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.correct", "w", "Correct", "Put the title, date, source, tickers or themes right.", "news"),
     Command("news.delete", "D", "Delete", "Delete the article; undo brings it back.", "news", arrows="delete"),
     Command("news.find", "f", "Find", "Find words in the article as you type.", "news", takes="[WORDS]"),
+    Command("news.entities", "at", "Names", "What the article speaks of, and the card of each; with a name its card.", "news", takes="[NAME]"),
     Command("news.highlight", "v", "Highlight", "Choose a passage of the article to highlight.", "news"),
     Command("news.next-hit", "n", "Next hit", "Next place in the article that was found, or that the filter found.", "news", counted=True),
     Command("news.previous-hit", "N", "Previous hit", "Previous place that was found.", "news", counted=True),
@@ -207,7 +219,7 @@ COMMANDS: tuple[Command, ...] = (
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("list", "news"), ("article", "news"), ("ideas", "news"), ("ledger list", "ledger"),
-    ("choosing",), ("notes list", "notes"), ("first run",), ("settings list", "settings"),
+    ("choosing",), ("notes list", "notes"), ("card list", "card"), ("first run",), ("settings list", "settings"),
 )  # fmt: skip
 """Scopes whose keys work at the same time, beside those that work everywhere."""
 

@@ -16,6 +16,7 @@ HEADINGS: dict[Scope, str] = {
     "ideas": "In the trade ideas",
     "ledger list": "In the list of ideas",
     "notes list": "In the list of notes",
+    "card list": "In the list of articles",
     "settings list": "In the list of settings",
     "everywhere": "Everywhere",
 }
@@ -50,6 +51,12 @@ asks the notes themselves.
 
 ! worth keeping   ≠ not believed, or contradicted   ? to be looked into   » to be acted upon
 ✎ a note on an article   ◆ a note on a trade idea""",
+    "card": """\
+Who it is by the tables of the program, with their source, and what the articles of your library
+say of it: {card-list.open} shows one, {card.filter} all of them in the headline list.
+Relevance, tone and weeks are ours. Put an article right with {news.correct} there, and they follow.
+
+* the article is about it   · a week without a tone   n articles of the week that have one""",
     "settings": """\
 {settings-list.open} changes the setting under the cursor, {settings.reset} takes its default
 again; everything follows at once and is written to one file, whose comments stay yours.

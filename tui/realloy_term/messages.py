@@ -21,6 +21,14 @@ class BookmarkPut(Message):
 
 
 @dataclass
+class EntityWanted(Message):
+    """The reader wants the card of something that an article names."""
+
+    entity: str
+    """`kind:key`, or a ticker as the page has it."""
+
+
+@dataclass
 class ArticleWanted(Message):
     """The reader wants to see an article, at one of its trade ideas, a field, a highlight."""
 

@@ -7,14 +7,13 @@ from typing import ClassVar
 from realloy_term.commands import Scope
 from realloy_term.screens.news_background import Background
 from realloy_term.screens.news_editing import Editing
-from realloy_term.screens.news_insight import Insightful
+from realloy_term.screens.news_entities import Entities
 from realloy_term.screens.news_marking import Marking
 from realloy_term.screens.news_moving import Moving
-from realloy_term.screens.news_typed import Typed
 from realloy_term.widgets.bindings import bindings_for
 
 
-class NewsScreen(Moving, Editing, Typed, Marking, Insightful, Background):
+class NewsScreen(Moving, Editing, Entities, Marking, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     CSS_PATH = ["news.tcss", "reading.tcss"]

@@ -16,7 +16,7 @@ from realloy_store.models import Span
 from realloy_term import safe
 from realloy_term.document import Block, Document
 from realloy_term.naming import Named
-from realloy_term.widgets.article_moving import ArticleMoving
+from realloy_term.widgets.article_clicking import ArticleClicking
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.highlight_marks import Margin, highlights
 from realloy_term.widgets.lighting import Lighting, Place
@@ -28,7 +28,7 @@ BATCH = 400
 """Lines wrapped at once; the rest follows when the screen is idle."""
 
 
-class ArticlePane(ArticleMoving, can_focus=True):
+class ArticlePane(ArticleClicking, can_focus=True):
     """Shows one document; scrolls by line, page and section; lights up spans."""
 
     BINDINGS = bindings_for("article")

@@ -35,6 +35,7 @@ def _plain(row: dict[str, str]) -> Profile:
         symbol=row.get("symbol") or None,
         country=row.get("country") or None,
         source=row.get("source") or None,
+        checked=row.get("date") or None,
     )
 
 
@@ -42,8 +43,11 @@ def _plain(row: dict[str, str]) -> Profile:
 def _companies() -> dict[str, Profile]:
     other = {
         tables.other_key(row): Profile(
-            symbol=row["symbol"] or None, country=row["country"] or None, source=row["source"]
-        )
+            symbol=row["symbol"] or None,
+            country=row["country"] or None,
+            source=row["source"] or None,
+            checked=row["date"] or None,
+        )  # fmt: skip
         for row in rows("other_companies.csv")
     }
     return other | {
@@ -62,6 +66,8 @@ def _company(row: dict[str, str]) -> Profile:
         status=row["status"] or None,
         note=row["note"] or None,
         source=row["source"] or None,
+        checked=row["date"] or None,
+        confidence=row["confidence"] or None,
     )
 
 
@@ -79,4 +85,6 @@ def _policy(row: dict[str, str]) -> Profile:
         note=row["summary"] or None,
         dates={name: row[name] for name in _DATES if row[name]},
         source=row["source"] or None,
+        checked=row["date"] or None,
+        confidence=row["confidence"] or None,
     )

@@ -1,0 +1,120 @@
+"""How an entity's card reads: who it is by the tables, and what the library's articles say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from realloy_term import safe, wording
+
+if TYPE_CHECKING:
+    from realloy_store.analysed import EntityCard, FoundEntity, Profile, ToneWeek
+
+BARS = "▁▂▃▄▅▆▇█"
+FEW = 10
+"""Articles with a tone below which their weeks are no trend."""
+WEEKS = 26
+"""Weeks of the trend at most, the latest."""
+_FIELDS = {
+    "mineral": "mineral",
+    "policy": "policy",
+    "stage": "stage",
+    "country": "country",
+    "company": "ticker",
+    "fund": "ticker",
+}
+"""By which field of the query language a kind is asked for."""
+
+
+def kind(name: str) -> str:
+    """Return the kind of an entity as words."""
+    return name.replace("_", " ")
+
+
+def query_for(card: EntityCard) -> str:
+    """Return the query for the articles about an entity: its name where no field asks for it."""
+    field = None if _is_unlisted(card.key) else _FIELDS.get(card.kind)
+    return f"{field}:{card.key}" if field else '"' + card.name.replace('"', " ") + '"'
+
+
+def _is_unlisted(key: str) -> bool:
+    return key.startswith(("n_", "p_"))
+
+
+def in_article(found: FoundEntity) -> str:
+    """Return what an article has to do with an entity, on one line."""
+    often = f"named {found.count}×" if found.count else "on the ticker line"
+    tone = "" if found.tone is None else f" · tone {wording.signed(found.tone)}"
+    return f"{'about it' if found.primary else 'mentioned'}{tone} · {often}"
+
+
+def heading(card: EntityCard) -> str:
+    """Return name, kind and symbol."""
+    symbol = card.profile.symbol or card.key
+    shown = "" if symbol == card.name or _is_unlisted(symbol) else f" {symbol}"
+    return safe.line(f"{card.name} · {kind(card.kind)}{shown}")
+
+
+def facts(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield what the tables say, as names and values; nothing of what they leave open."""
+    parts = {
+        "Listed": " ".join(filter(None, (profile.symbol, profile.exchange))),
+        "Country": profile.country,
+        "Status": profile.status,
+        "Stages": ", ".join(profile.stages),
+        "Minerals": ", ".join(profile.minerals),
+        "Dates": " · ".join(
+            f"{n.replace('_', ' ')} {day}" for n, day in (profile.dates or {}).items()
+        ),
+        "Note": profile.note,
+        "Source": _source(profile),
+    }
+    yield from ((name, safe.line(value)) for name, value in parts.items() if value)
+
+
+def _source(profile: Profile) -> str:
+    sure = f"confidence {profile.confidence}" if profile.confidence else ""
+    looked = f"looked up {wording.long_date(profile.checked)}" if profile.checked else ""
+    return " · ".join(filter(None, (looked, sure, profile.source)))
+
+
+def summed(card: EntityCard) -> str:
+    """Return how many articles there are, and their tone with its number."""
+    told = f"{wording.plural(card.articles, 'article')}, {card.primary:,} about it"
+    if card.tone is None:
+        return told
+    return f"{told} · tone {wording.signed(card.tone)} (n {card.toned:,})"
+
+
+def weeks_in_order(weeks: tuple[ToneWeek, ...]) -> list[ToneWeek | None]:
+    """Return the latest weeks without gaps: None for one in which nothing is dated."""
+    if not weeks:
+        return []
+    by_day = {each.start: each for each in weeks}
+    last = date.fromisoformat(weeks[-1].start)
+    count = min(WEEKS, (last - date.fromisoformat(weeks[0].start)).days // 7 + 1)
+    days = [last - timedelta(weeks=back) for back in reversed(range(count))]
+    return [by_day.get(day.isoformat()) for day in days]
+
+
+def tone_bar(week: ToneWeek | None) -> str:
+    """Return one cell for the tone of a week, -1..1 from the lowest to the highest bar."""
+    if week is None or week.tone is None:
+        return "·"
+    return BARS[round((week.tone + 1) / 2 * (len(BARS) - 1))]
+
+
+def number(week: ToneWeek | None) -> str:
+    """Return one cell for how many articles of a week have a tone; a plus sign from ten on."""
+    if week is None or not week.toned:
+        return " "
+    return str(week.toned) if week.toned < 10 else "+"
+
+
+def span_of(weeks: list[ToneWeek | None], toned: int) -> str:
+    """Say which weeks these are, and when they are too few for a trend."""
+    stated = [week for week in weeks if week]
+    first = date.fromisoformat(stated[-1].start) - timedelta(weeks=len(weeks) - 1)
+    told = f"{wording.long_date(first.isoformat())} to {wording.long_date(stated[-1].start)}"
+    return f"{told} · n {toned:,} is too small for a trend" if toned < FEW else told
