@@ -15,7 +15,7 @@ from realloy_store.models import Article
 from realloy_term import entity_wording as told
 from realloy_term.app import RealloyTerm
 from realloy_term.screens.card import CardScreen
-from realloy_term.screens.entities import EntitiesDialog
+from realloy_term.screens.entities import EntitiesDialog, _line
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 
@@ -62,6 +62,7 @@ async def test_from_the_article_to_a_card_to_its_articles_and_back(two: Library)
         assert isinstance(dialog, EntitiesDialog)
         names = [each.name for each in dialog._entities]
         assert "Dysprosium" in names
+        assert all(len(_line(each, 30).plain) < 72 for each in dialog._entities)
         for _ in range(names.index("Lynas Rare Earths Limited")):
             await pilot.press("j")
         await pilot.press("enter")
@@ -69,7 +70,7 @@ async def test_from_the_article_to_a_card_to_its_articles_and_back(two: Library)
         text = shown(pilot)
         assert "LYC.AX ASX" in text
         assert "looked up" in text and "confidence" in text
-        assert "too small for a trend" in text
+        assert "too few for a trend" in text
         assert card.articles.count == 1
         await pilot.press("/")
         await pilot.pause()
@@ -128,9 +129,9 @@ def test_weeks_without_articles_leave_a_gap_and_few_articles_are_no_trend() -> N
     weeks = told.weeks_in_order(found)
     assert "".join(map(told.tone_bar, weeks)) == "▁·█·"
     assert "".join(map(told.number, weeks)) == "2 + "
-    assert "too small" in told.span_of(weeks, 9)
-    assert "too small" not in told.span_of(weeks, 10)
-    assert told.span_of(weeks, 14) == "5 October 2026 to 26 October 2026"
+    assert "too few" in told.span_of(weeks, 9)
+    assert "too few" not in told.span_of(weeks, 10)
+    assert told.span_of(weeks, 14) == "4 weeks to 26 October 2026"
     assert told.weeks_in_order(()) == []
 
 

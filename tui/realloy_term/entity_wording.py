@@ -114,7 +114,6 @@ def number(week: ToneWeek | None) -> str:
 
 def span_of(weeks: list[ToneWeek | None], toned: int) -> str:
     """Say which weeks these are, and when they are too few for a trend."""
-    stated = [week for week in weeks if week]
-    first = date.fromisoformat(stated[-1].start) - timedelta(weeks=len(weeks) - 1)
-    told = f"{wording.long_date(first.isoformat())} to {wording.long_date(stated[-1].start)}"
-    return f"{told} · n {toned:,} is too small for a trend" if toned < FEW else told
+    last = next(week.start for week in reversed(weeks) if week)
+    told = f"{wording.plural(len(weeks), 'week')} to {wording.long_date(last)}"
+    return f"{told} · n {toned:,}, too few for a trend" if toned < FEW else told

@@ -21,6 +21,9 @@ from realloy_term.widgets.cells import fit
 if TYPE_CHECKING:
     from realloy_store.analysed import FoundEntity
 
+_FACTS = 44
+"""Cells of a line beside the name, with the box around it."""
+
 
 class EntitiesDialog(ModalScreen["FoundEntity | None"]):
     """A list with relevance; answers the one whose card the reader wants."""
@@ -40,14 +43,11 @@ class EntitiesDialog(ModalScreen["FoundEntity | None"]):
     def compose(self) -> ComposeResult:
         """One box with a line for each."""
         with Vertical(classes="entities") as box:
-            box.border_title = f"What it speaks of · {len(self._entities)}"
-            box.border_subtitle = (
-                f"Enter shows the card · {self._correct} corrects the article · Esc"
-            )
-            yield OptionList(
-                *(Option(_line(each), str(n)) for n, each in enumerate(self._entities)),
-                markup=False,
-            )
+            box.border_title = "Relevance (* about it), tone and count are ours"
+            box.border_subtitle = f"Enter shows the card · Esc back, where {self._correct} corrects"
+            room = max(12, min(44, self.app.size.width - _FACTS))
+            lines = (_line(each, room) for each in self._entities)
+            yield OptionList(*(Option(line, str(n)) for n, line in enumerate(lines)), markup=False)
 
     def action_move(self, step: int) -> None:
         """Move through the list."""
@@ -63,12 +63,14 @@ class EntitiesDialog(ModalScreen["FoundEntity | None"]):
         self.dismiss(self._entities[int(event.option.id or 0)])
 
 
-def _line(each: FoundEntity) -> Content:
-    bar = wording.own_bar(each.relevance / 100, 4)
-    name = safe.line(each.name)
+def _line(each: FoundEntity, room: int) -> Content:
+    tone = each.tone
+    sign = "$text-muted" if not tone else "$text-success" if tone > 0 else "$text-error"
     return Content.assemble(
-        (f"{bar} {each.relevance:>3}  ", "$text-muted"),
-        (f"{fit(name, 30)} ", "bold" if each.primary else ""),
-        (f"{told.kind(each.kind):13} ", "$text-muted"),
-        (told.in_article(each), "$text-muted"),
+        (f"{wording.own_bar(each.relevance / 100, 4)} {each.relevance:>3}", "$text-muted"),
+        ("* " if each.primary else "  ", ""),
+        (f"{fit(safe.line(each.name), room)} ", "bold" if each.primary else ""),
+        (f"{told.kind(each.kind):12} ", "$text-muted"),
+        (f"{wording.signed(tone):>5}", sign),
+        (f"  ×{each.count}" if each.count else "", "$text-muted"),
     )

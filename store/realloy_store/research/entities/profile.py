@@ -47,7 +47,7 @@ def _companies() -> dict[str, Profile]:
             country=row["country"] or None,
             source=row["source"] or None,
             checked=row["date"] or None,
-        )  # fmt: skip
+        )
         for row in rows("other_companies.csv")
     }
     return other | {
