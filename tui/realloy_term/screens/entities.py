@@ -64,13 +64,11 @@ class EntitiesDialog(ModalScreen["FoundEntity | None"]):
 
 
 def _line(each: FoundEntity, room: int) -> Content:
-    tone = each.tone
-    sign = "$text-muted" if not tone else "$text-success" if tone > 0 else "$text-error"
     return Content.assemble(
         (f"{wording.own_bar(each.relevance / 100, 4)} {each.relevance:>3}", "$text-muted"),
         ("* " if each.primary else "  ", ""),
         (f"{fit(safe.line(each.name), room)} ", "bold" if each.primary else ""),
         (f"{told.kind(each.kind):12} ", "$text-muted"),
-        (f"{wording.signed(tone):>5}", sign),
+        (f"{wording.signed(each.tone):>5}", ""),
         (f"  ×{each.count}" if each.count else "", "$text-muted"),
     )
