@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from realloy_term.commands import Scope
+from realloy_term.keys_in_order import KeysInOrder
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
 from realloy_term.performing import PerformingApp
@@ -31,7 +32,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class RealloyTerm(TouringApp, PerformingApp):
+class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
     """Reads one library."""
 
     TITLE = "realloy-term"

@@ -65,7 +65,7 @@ class Form(ModalScreen[dict[str, str] | None]):
 
     def on_mount(self) -> None:
         """Begin at the first line that is open."""
-        self.query(Input).first().focus()
+        self.set_focus(self.query(Input).first())
 
     @on(Input.Submitted)
     def _keep(self) -> None:

@@ -68,7 +68,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin in the line."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:

@@ -152,7 +152,7 @@ class LedgerScreen(KeysFirst, TypedInLedger):
         """Open the filter line."""
         line = FilterLine(self._ledger.view.text, self.session.vocabulary())
         await self.mount(line, before="#ledger")
-        line.focus()
+        self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""

@@ -44,7 +44,7 @@ class Choosing(NewsBase):
         if not self.query(ChoosingLine):
             await self.mount(ChoosingLine(), before=self.query_one(HintBar))
         self._activate(self.pane)
-        self.query_one(ChoosingLine).focus()
+        self.set_focus(self.query_one(ChoosingLine))
         self._choose(choice)
 
     def _choose(self, choice: Choice) -> None:

@@ -168,12 +168,12 @@ class Moving(Finding, MarkingRead):
         from realloy_term.widgets.filter_line import FilterLine  # 8 ms: an input line
 
         if self.query("#filter"):
-            self.query_one("#filter").focus()
+            self.set_focus(self.query_one("#filter"))
         else:
             self.leave_place()
             line = FilterLine(self.session.view.text, self.session.vocabulary())
             await self.mount(line, before="#panes")
-            line.focus()
+            self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""

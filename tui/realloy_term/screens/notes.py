@@ -128,11 +128,11 @@ class NotesScreen(Screen[None]):
     async def action_filter(self) -> None:
         """Open the filter line."""
         if self.query(FilterLine):
-            self.query_one(FilterLine).focus()
+            self.set_focus(self.query_one(FilterLine))
             return
         line = FilterLine(self._view.text, self.session.vocabulary())
         await self.mount(line, before="#notes")
-        line.focus()
+        self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""

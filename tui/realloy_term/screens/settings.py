@@ -148,7 +148,7 @@ class SettingsScreen(Screen[None]):
         if not self.query(Input):
             line = Input(self._wanted, placeholder=_PLACEHOLDER, id="settings-filter")
             await self.mount(line, before=self.query_one(SettingList))
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _find(self, event: Input.Changed) -> None:

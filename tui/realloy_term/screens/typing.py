@@ -65,7 +65,7 @@ class TypingScreen(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         """Wait for the first letter: what could be typed is a long list before it."""
-        self._line.focus()
+        self.set_focus(self._line)
 
     @property
     def _line(self) -> Input:

@@ -71,7 +71,7 @@ class FindLine(Horizontal):
         """Let the reader type, with a text to begin from if there is one."""
         line = self.query_one(FindInput)
         line.value = text or line.value
-        line.focus()
+        self.screen.set_focus(line)
 
     def tell(self, number: int, count: int) -> None:
         """Say which of how many is the current place."""
