@@ -36,13 +36,6 @@ def prepare() -> None:
             stream.reconfigure(errors=_HANDLER if stream.isatty() else "backslashreplace")
 
 
-def only_ascii() -> None:
-    """Show terminals nothing but ASCII, whatever their locale says."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.isatty():
-            stream.reconfigure(encoding="ascii", errors=_HANDLER)
-
-
 def _replace(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
