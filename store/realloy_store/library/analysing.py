@@ -52,7 +52,9 @@ class Analysing:
     def pending(self) -> int:
         """Return of how many articles something is still to be read, or their story to be told."""
         self._renew()
-        (due,) = self._index.connection.execute(_PENDING).fetchone()
+        (damaged,) = self._index.connection.execute(_DAMAGED).fetchone()
+        query = _PENDING_READABLE if damaged else _PENDING
+        (due,) = self._index.connection.execute(query).fetchone()
         (waiting,) = self._index.connection.execute(_WAITING_STORIES).fetchone()
         return max(int(due), int(waiting))
 
@@ -178,7 +180,9 @@ def _is_there(connection: sqlite3.Connection, row: int, article_id: str) -> bool
     return connection.execute(query, (row, article_id)).fetchone() is not None
 
 
-_PENDING = """
+_DAMAGED = "SELECT EXISTS (SELECT 1 FROM file WHERE damage IS NOT NULL)"
+_PENDING = "SELECT COUNT(*) FROM analysis_due"
+_PENDING_READABLE = """
     SELECT COUNT(*) FROM analysis_due CROSS JOIN doc USING (row) WHERE NOT doc.damaged
 """
 _WAITING_STORIES = "SELECT COUNT(*) FROM told WHERE state <> 1"

@@ -53,6 +53,8 @@ def make_due(connection: sqlite3.Connection, analysers: list[Analyser]) -> None:
         parts |= each.reads
         values = (each.name, each.version)
         connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?)", values)
+    if connection.execute("SELECT 1 FROM analysis LIMIT 1").fetchone() is None:
+        return  # nothing was read yet: all of it is due
     connection.execute(_DUE, (parts,))
     if any(each.part == STORY for each in analysers):
         for table in ("told", "story", "story_pair", "story_key"):
