@@ -135,7 +135,7 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
         and follows.unit == "x"
         and _is_valuation(reading, follows, others - 1)
     )
-    owed = not {"debt", "leverage", "gearing"}.isdisjoint(before)
+    owed = not _PRICED.isdisjoint(before)
     rated = owed or any(
         word in _TRADES
         and before[n + 1 : n + 2] not in (("expansion",), ("re-rating",), ("rerating",))
@@ -143,6 +143,10 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
         for n, word in enumerate(before)
     )
     return not _VALUED.isdisjoint(after) or rated or chained or _compares(reading, quantity)
+
+
+_PRICED = frozenset("debt leverage gearing cheap expensive rich dear".split())
+"""What a multiple is said of that is no gain: "cheap at 5x", "net debt at 6x"."""
 
 
 def _compares(reading: Reading, quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ protection" name nothing that is traded.
 
 from __future__ import annotations
 
+from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
 
 _BEFORE = {
@@ -52,7 +53,7 @@ def is_everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     """Whether the words of a structure mean something else here."""
     word, before, after = words[0], reading.low(at - 1), reading.low(at + 1)
     if words[-1] in ("volatility", "vol", "gamma"):
-        return before not in ("long", "short", "buy", "sell", "own", "buying", "selling")
+        return _TRADED.isdisjoint(reading.words(max(0, at - _REACH), at))
     if len(words) > 1:
         return False
     if before in _BEFORE.get(word, ()) or after in _AFTER.get(word, ()):
@@ -71,12 +72,15 @@ def is_everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         near = set(reading.words(at - 3, at))
         return not near & {"own", "buy", "long", "prefer", "hold"} or after not in (",", "of", "in")
     if word == "credit":
-        named = reading.kind(at + 1) == "word" and after not in _ENDING | {"of", "and", "or"}
+        named = reading.kind(at + 1) == "word" and after not in _ENDING
         return (before in ("the", "a", "%") and after not in ("of", "in")) or named
     return False
 
 
-_ENDING = frozenset("on in for at with by to over into contract contracts against versus".split())
+_TRADED = frozenset("long short buy sell own buying selling write writing".split())
+_REACH = 4
+"""Tokens between an order and the volatility that it is on: "sell short-dated REMX volatility"."""
+_ENDING = ENDERS | frozenset("in of to and or contract contracts".split())
 
 
 def _is_stop(reading: Reading, at: int) -> bool:

@@ -100,6 +100,8 @@ def _step(reading: Reading, at: int, first: int) -> int:
     named = at > first and _is_code(reading.tokens[at - 1].text)
     if named and token.low in ("buy", "sell", "short", "long"):
         return 0
+    if named and token.text.islower() and reading.low(at + 1) in DETERMINERS - {"half"}:
+        return 0
     if token.low == "this" and reading.low(at + 1) in TIME_UNITS:
         return 0
     if token.low in RELATIVES and at > first:

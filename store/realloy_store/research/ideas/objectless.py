@@ -37,4 +37,6 @@ def _leads(reading: Reading, order: Order) -> bool:
     """ "X - exit remaining holdings": an order to leave in front of a general object, no "if"."""
     opens = order.first == 0 or reading.low(order.first - 1) in (":", "-", ";", ".", ",")
     phrase = noun_phrase(reading, order.last)
+    if opens and reading.clause_of(order.first).last == order.last:
+        return True
     return opens and phrase is not None and is_generic(reading, *phrase)

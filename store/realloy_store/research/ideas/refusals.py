@@ -87,7 +87,9 @@ def _stands_aside(reading: Reading, drafts: Sequence[Draft]) -> bool:
         words = next((w for w in _PASSING if reading.starts(clause.first, w)), None)
         ends = words is not None and clause.first + len(words)
         behind = reading.low(ends) if ends else ""
+        waits = words in (("wait",), ("don't",), ("do", "not")) and behind != ","
         alone = ends == clause.last or behind in ("for", "until", "here", ",", "on", "as")
+        alone = alone and not (waits and ends != clause.last)
         if alone and drafts[-1].at < clause.first:
             return True
     return False
@@ -100,19 +102,16 @@ _PASSING = (
     ("stand", "aside"),
     ("stand", "back"),
     ("stay", "patient"),
-    ("be", "patient"),
     ("do", "neither"),
     ("do", "not"),
     ("don't",),
     ("hands", "off"),
     ("wait",),
     ("not", "initiate"),
-    ("not", "open"),
-    ("not", "enter"),
-    ("not", "put"),
     ("not", "act"),
+    ("sit", "on", "your", "hands"),
+    ("sit", "on", "our", "hands"),
     ("sit", "out"),
-    ("sit", "on"),
     ("sit", "this"),
     ("sit", "it"),
     ("stay", "away"),
@@ -149,10 +148,16 @@ def _passes(reading: Reading, drafts: Sequence[Draft]) -> bool:
     return False
 
 
+_BEYOND = frozenset("above beyond over past more".split())
+"""Up to where a trade is taken: "we would not chase it above $60"."""
+
+
 def _is_whole(reading: Reading, at: int) -> bool:
     """ "We do not." refuses, "we do not need to call the direction" does not."""
     if reading.low(at) in ("do", "don't") and not reading.starts(at, ("do", "neither")):
         return reading.low(at + 2) in (",", ".", ";", ":", "")
+    if reading.low(at) == "not" and not _BEYOND.isdisjoint(reading.words(at + 2, at + 6)):
+        return False
     if reading.low(at) == "wait":
         return not {"we", "i", "we'd", "i'd"}.isdisjoint(reading.words(at - 4, at))
     return True
@@ -166,7 +171,7 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
     if optional and reading.clause_of(draft.at) == clause:
         return True
-    instead = reading.low(at) in ("avoid", "skip") and _is_object_of_its_own(reading, draft)
+    instead = reading.low(at) in _LOOKING and _is_object_of_its_own(reading, draft)
     other = reading.low(at) in ("do", "don't") and draft.at > clause.last
     vehicle = other and draft.structure in OPTIONS and _refuses_stock(reading, at)
     told = other and reading.low(draft.at - 1) in _TOLD
@@ -176,9 +181,12 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     return draft.at < at and (ordered or reading.low(at) != "no")
 
 
+_LOOKING = frozenset("avoid skip monitor watch".split())
+
+
 def _is_object_of_its_own(reading: Reading, draft: Draft) -> bool:
     """ "Avoid developers, own producers": an order behind a mark, with an object of its own."""
-    opens = reading.low(draft.at - 1) in (",", ";", ":") and draft.action == "open"
+    opens = reading.low(draft.at - 1) in (",", ";", ":", "but") and draft.action in ("open", "hold")
     return opens and draft.phrase is not None and draft.phrase[0] > draft.at
 
 
@@ -192,4 +200,5 @@ def _watches(reading: Reading, at: int) -> bool:
     if at and reading.low(at - 1) not in _LEADS:
         return False
     words = next((w for w in _WATCH.get(reading.low(at), ()) if reading.starts(at, w)), ())
-    return bool(words) and reading.low(at + len(words)) not in _IDIOMS
+    kept = words == ("leave",) and at + 1 in reading.quantity_at
+    return bool(words) and not kept and reading.low(at + len(words)) not in _IDIOMS

@@ -44,12 +44,16 @@ def _refuses(reading: Reading) -> bool:
         if low not in _REFUSING:
             continue
         bounded = low == "no" and reading.low(at + 1) in _NO_WHAT
+        bounded = bounded or (
+            low == "not" and not _BEYOND.isdisjoint(reading.words(at + 2, at + 6))
+        )
         supposed = low == "not" and "if" in reading.words(at - 4, at)
         if not bounded and not supposed:
             return True
     return False
 
 
+_BEYOND = frozenset("above beyond over past".split())
 _NO_WHAT = frozenset("more target stop fixed explicit later index earlier less greater".split())
 _ARBITRAGES = (("merger", "arbitrage"), ("merger", "arb"), ("deal", "spread"), ("risk", "arb"))
 
@@ -100,8 +104,8 @@ def _leg(reading: Reading, at: int, side: Side, phrase: tuple[int, int] | None) 
 
 def _baskets(reading: Reading) -> Iterator[Draft]:
     """ "An equal-weight basket of processors": what is put together is held."""
-    first = reading.clauses[0].first
-    gathered = next((n for n in range(first, first + 5) if reading.low(n) in _GATHERED), None)
+    first, last, *_ = reading.clauses[0]
+    gathered = next((n for n in range(first, last) if reading.low(n) in _GATHERED), None)
     if gathered is None or reading.low(gathered + 1) != "of":
         return
     begin = gathered + 2 if gathered > first + 1 else first

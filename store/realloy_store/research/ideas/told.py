@@ -31,6 +31,7 @@ def told_role(
         of_accounts(said, quantity)
         or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)
+        or _either_way(reading, quantity)
         or _booked(quantity, drafts)
         or is_included(said)
         or _awaited(said, quantity)
@@ -87,6 +88,11 @@ def _awaited(said: Said, quantity: Quantity) -> Role | None:
 
 _MOVED = MOVES | {"gain", "gains", "loss", "decline", "fall", "rise", "advance"}
 _HOLDERS = frozenset("holders owners longs shareholders winners positions holder".split())
+
+
+def _either_way(reading: Reading, quantity: Quantity) -> Role | None:
+    """ "+/-25%": how far the trade may move."""
+    return "target" if reading.words(quantity.first - 2, quantity.first) == ("+", "/") else None
 
 
 def _booked(quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.model import Side
@@ -66,6 +67,7 @@ def verdicts(reading: Reading) -> list[Draft]:
         list(_tagged(reading))
         or list(_postposed(reading))
         or list(_predicated(reading))
+        or list(_made(reading))
         or list(_rated(reading))
     )
 
@@ -152,6 +154,23 @@ def _predicated(reading: Reading) -> Iterator[Draft]:
             leg = _subject(reading, clause.first, at, side)
             if leg is not None:
                 yield leg
+
+
+def _made(reading: Reading) -> Iterator[Draft]:
+    """ "Support from Tokyo makes X (5016 JP) a buy"."""
+    for at, low in enumerate(reading.lows):
+        if low not in ("makes", "make", "making", "leaves"):
+            continue
+        phrase = noun_phrase(reading, at + 1)
+        if phrase is None or is_generic(reading, *phrase):
+            continue
+        n = past_brackets(reading, phrase[1])
+        n += reading.low(n) in ("a", "an", "our")
+        n += reading.low(n) in _BETWEEN
+        side = SIDES.get(reading.low(n))
+        leg = build_leg(reading, at, side, "open", phrase) if side else None
+        if leg is not None:
+            yield leg
 
 
 def _wanted(reading: Reading, at: int) -> int | None:
