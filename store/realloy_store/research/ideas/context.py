@@ -6,6 +6,8 @@ role, sensitivities, the size of other things, and the state that a condition wa
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from realloy_store.research.ideas.cues import AFTER, BEFORE
 from realloy_store.research.ideas.maturities import unbroken
 from realloy_store.research.ideas.quantity import Quantity
@@ -135,7 +137,7 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
         and follows.unit == "x"
         and _is_valuation(reading, follows, others - 1)
     )
-    owed = not _PRICED.isdisjoint(before)
+    owed = any(a in _PRICED and b in ("at", "of") for a, b in pairwise(before))
     rated = owed or any(
         word in _TRADES
         and before[n + 1 : n + 2] not in (("expansion",), ("re-rating",), ("rerating",))

@@ -177,7 +177,7 @@ def _legs_of(
     if phrase is None or _inner_order(reading, order, phrase) is not None:
         return []
     told = _told_side(reading, phrase)
-    if order.side is None and told is not None:
+    if told is not None and (order.side is None or order.action == "hold"):
         order, phrase = order._replace(side=told), (phrase[0], phrase[1] - 1)
     phrase = without_quantifier(reading, _named(reading, order, phrase))
     held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"

@@ -30,7 +30,7 @@ def read_unit(
     if hyphen:
         at, word = at + 1, word_at(tokens, at + 1)
     if word in PERCENT or (word == "per" and word_at(tokens, at + 1) == "cent"):
-        wide = word in ("percentage", "per")
+        wide = word == "per" or (word == "percentage" and word_at(tokens, at + 1) in _POINTS)
         return "pct", hyphen, word in _POINTS or word == "percentage", at + (2 if wide else 1)
     if word in _BPS or word == "basis":
         return "bps", hyphen, False, at + (2 if word == "basis" else 1)

@@ -171,7 +171,8 @@ def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
         last += 1
     if word_at(tokens, last) in PERCENT:
         last += 1
-    upper = read_band(tokens, last + 1) if word_at(tokens, last) in ("to", "-") else None
+    joined = word_at(tokens, last) in ("to", "-") and last + 1 < len(tokens)
+    upper = read_band(tokens, last + 1) if joined else None
     if upper is not None and upper.high is not None:
         last, high = upper.last, upper.high
     return replace(plain_quantity(at, last, low, high, "pct"), approx=True)
