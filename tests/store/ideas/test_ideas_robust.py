@@ -100,3 +100,20 @@ def test_nothing_unstated_is_filled_in() -> None:
     assert idea.sizing is None
     assert (idea.targets, idea.downside, idea.entry, idea.exit) == ((), (), (), ())
     assert idea.expiry.latest is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Short utilities; 6-12 months, 10-15 percentage",
+        "Total long low-teens to",
+        "Buy MP, target $",
+        "Sell Lynas (ASX:",
+        "Long copper against",
+        "Hedge the book with",
+        "If Beijing extends,",
+    ],
+)
+def test_a_bullet_that_breaks_off_anywhere_is_read(text: str) -> None:
+    for end in range(len(text) + 1):
+        assert read_idea(text[:end], id="x").text == text[:end]

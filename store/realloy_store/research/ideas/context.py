@@ -83,7 +83,8 @@ def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
     if not quantity.fraction:
         return False
     before = reading.low(quantity.first - 1)
-    if before in _KEPT and reading.low(quantity.last) != "of":
+    upside = reading.words(quantity.last, quantity.last + 3) in _OF_GAIN
+    if before in _KEPT and (upside or reading.low(quantity.last) != "of"):
         return True
     if before in ("finance", "financing", "fund", "funding"):
         return True
@@ -97,6 +98,7 @@ def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
 _REDUCING = frozenset(
     "reduce reducing trim trimming cut cutting lighten pare paring downsize shrink lower".split()
 )
+_OF_GAIN = tuple(("of", "the", what) for what in "upside gain gains delta exposure".split())
 _KEPT = frozenset(
     "keep keeping hold holding leave leaving sell selling cover covering run trim bank take "
     "taking".split()

@@ -140,10 +140,21 @@ def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
         return False
     if reading.says(_PAIR_WORDS):
         return True
+    optional = all(draft.structure in OPTIONS for draft in drafts)
+    if optional and _VERSUS.isdisjoint(reading.vocabulary) and not _joined(drafts):
+        return False
     reduced = any(draft.action in ("reduce", "close") for draft in drafts)
     if not reduced:
         return True
-    return any(draft.joined for draft in drafts) or reading.says([("relative",)])
+    return _joined(drafts) or reading.says([("relative",)])
+
+
+def _joined(drafts: Sequence[Draft]) -> bool:
+    return any(draft.joined for draft in drafts)
+
+
+_VERSUS = frozenset("versus vs vs. against over relative spread".split())
+"""Words of a comparison: options on two names without one pay for each other."""
 
 
 def _is_overwriting(drafts: Sequence[Draft]) -> bool:
