@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from realloy_store.research.ideas.context import is_awaited, is_told
 from realloy_store.research.ideas.cue_roles import STOPS, resolved
-from realloy_store.research.ideas.cues import AFTER, LIGHT, Role
+from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.direction import Direction
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.field_roles import field_role
@@ -19,6 +19,7 @@ from realloy_store.research.ideas.phrased import phrased_role
 from realloy_store.research.ideas.price_roles import price_role
 from realloy_store.research.ideas.quantity import SIZES, Quantity
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.series import has_own, opposed, repeated
 from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.surroundings import Part, nearest_cue, part_of
 from realloy_store.research.ideas.terms import is_size, is_term, is_weight
@@ -28,7 +29,6 @@ _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
 )
-_ORDINALS = frozenset("second then third next final finally later and at around".split())
 _TIMING = frozenset({"horizon", "view", "next", "time", "period"})
 
 
@@ -45,10 +45,10 @@ def role_of(
         or told_role(reading, quantity, direction, drafts)
         or outcome_role(reading, quantity, direction, drafts, earlier)
         or _fixed(reading, quantity, drafts)
-        or _opposed(reading, quantity, earlier)
+        or opposed(reading, quantity, earlier)
         or phrased_role(reading, quantity, direction, drafts)
         or ("level" if is_awaited(reading, quantity) else None)
-        or _repeated(reading, quantity, earlier)
+        or repeated(reading, quantity, earlier)
         or _cued(reading, quantity, direction, drafts, earlier)
     )
 
@@ -72,33 +72,6 @@ def _is_offered(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -
     return moved and any(d.phrase is not None and d.phrase[1] == quantity.first for d in drafts)
 
 
-def _repeated(
-    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
-) -> Role | None:
-    """ "30% or 45%", "first objective $43, second $47": the role of the number before."""
-    if not earlier:
-        return None
-    part, before = part_of(reading, quantity), earlier[-1]
-    joined = part.before[:1] in (("or",), ("and",)) or part.before[:2] == ("then", "and")
-    joined = joined and not _has_own(part)
-    if joined and _follows(reading, quantity, earlier):
-        return before[1]
-    if nearest_cue(part) is not None:
-        return None
-    moved = bool(quantity.sign) and not before[0].sign
-    if not moved and _follows(reading, quantity, earlier) and before[1] in ("level", "terms"):
-        return before[1]
-    counted = bool(part.before) and _ORDINALS.issuperset(part.before) and not part.after
-    alike = before[0].unit == quantity.unit and not moved
-    return before[1] if counted and alike else None
-
-
-def _has_own(part: Part) -> bool:
-    """A cue for a gain or a loss stands right behind the number."""
-    roles = {AFTER[word].role for word in part.after[:2] if word in AFTER}
-    return not roles.isdisjoint({"target", "downside", "stop", "rise", "fall"})
-
-
 def _cued(
     reading: Reading,
     quantity: Quantity,
@@ -108,7 +81,7 @@ def _cued(
 ) -> Role:
     """Return the role by the nearest cue, the sign, or standing alone."""
     part = part_of(reading, quantity)
-    if not _has_own(part) and _stop_distance(reading, quantity):
+    if not has_own(part) and _stop_distance(reading, quantity):
         return "stop" if not STOPS.isdisjoint(part.before[:6]) else "level"
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
         return _premium_role(reading, quantity, drafts[0])
@@ -209,42 +182,6 @@ def _is_past_move(reading: Reading, quantity: Quantity) -> bool:
     told = before[-1:] in (("the",), ("first",), ("any",), ("initial",)) or "after" in before
     told = told or (before[-1:] != () and before[-1].endswith("'s"))
     return moved and told
-
-
-def _follows(
-    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
-) -> bool:
-    """Stand right behind another number of the same sort: "C$16 and C$2.40", "30%, or 45%"."""
-    if not earlier:
-        return False
-    before = earlier[-1][0]
-    if before.unit != quantity.unit:
-        return False
-    return _apart(reading, before.last, quantity.first) <= _JOINED
-
-
-_JOINED = 2
-"""Tokens between two numbers of one list, the dates of each not counted."""
-
-
-def _apart(reading: Reading, first: int, last: int) -> int:
-    """Count the tokens between two numbers, but for dates: "$98 by mid-year and $115"."""
-    dated = {n for n in range(first, last) if n in reading.mention_at}
-    leads = {n - 1 for n in dated if reading.low(n - 1) in ("by", "in", "at")}
-    return last - first - len(dated | leads)
-
-
-def _opposed(
-    reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
-) -> Role | None:
-    """ "+8%/-4%", "+20% if awarded, -15% if not": the second sign is the other outcome."""
-    if not earlier or not quantity.sign:
-        return None
-    before, role = earlier[-1]
-    slash = reading.low(quantity.first - 1) == "/" and quantity.first - 1 == before.last
-    if not slash or before.unit != quantity.unit or not before.sign or before.sign == quantity.sign:
-        return None
-    return "downside" if role == "target" else "target" if role in ("downside", "stop") else None
 
 
 def _premium_near(part: Part) -> bool:
