@@ -65,6 +65,19 @@ async def test_x_asks_what_as_what_and_where(
         assert len(text.splitlines()) == samples.count()
 
 
+async def test_a_long_list_is_written_behind_the_screen(samples: Library, tmp_path: Path) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        screen.AT_ONCE = 3
+        for _ in range(2):
+            screen.write_to(tmp_path / "all.csv", "list", "csv")
+            await settled(pilot)
+        told = [note.message for note in pilot.app._notifications]
+        assert any(text.startswith("Wrote") for text in told)
+        assert any(text.startswith("Could not write") for text in told)
+    assert len((tmp_path / "all.csv").read_text("utf-8").splitlines()) == samples.count() + 1
+
+
 async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
     samples: Library, tmp_path: Path
 ) -> None:

@@ -18,6 +18,8 @@ from realloy_term.settings.preferences import Preferences
 
 if TYPE_CHECKING:
     from realloy_store.intake import DryRun, Progress
+    from realloy_store.library import Sort
+    from realloy_store.query import Query
 
 Import = Callable[[Callable[["Progress"], None], Callable[[], bool]], ImportReport]
 """Runs with what is told of progress, and with what is asked whether to stop."""
@@ -83,6 +85,21 @@ class Jobs:
     def complete_index(self, progress: Callable[[int, int], None]) -> None:
         """Index the words that are missing."""
         self._library.complete(progress)
+
+    def writing(
+        self, path: Path, form: str, query: Query, sort: Sort, title: str
+    ) -> Callable[[], None]:
+        """Return the writing of what a query finds to a new file, to run on another thread."""
+
+        def job() -> None:
+            from realloy_term.sharing import written
+            from realloy_term.sharing.gathering import gathered, write
+
+            with self._own() as library:
+                articles = gathered(library, library.iterate(query, sort=sort), form)
+                write(path, written(form, articles, title=title))
+
+        return job
 
     def _own(self) -> Library:
         return Library.open(self._library.path, cache_root=self._library.cache.parent)

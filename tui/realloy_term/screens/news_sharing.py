@@ -22,6 +22,9 @@ FORM_KEYS = {"markdown": "m", "html": "h", "jsonl": "l", "json": "j", "csv": "c"
 class Sharing(Choosing):
     """Asks what is meant, as what, and where to."""
 
+    AT_ONCE = 1_000
+    """Articles of a list that are written while the reader waits; more go to a thread."""
+
     # ------------------------------------------------------------------ copy
 
     def action_copy(self) -> None:
@@ -92,12 +95,15 @@ class Sharing(Choosing):
         if what == "passage" and (passage := self._passage()):
             return written_passage(form, passage)
         if what == "list":
-            found = f" for “{view.text}”" if view.text else ""
-            title = f"{wording.plural(self.headlines.count, 'article')}{found}"
             articles = library.iterate(self.session.asked, sort=view.sort)
-            return written(form, gathered(library, articles, form), title=title)
+            return written(form, gathered(library, articles, form), title=self._list_title())
         article = self.session.article(self.current.id if self.current else "")
         return written(form, gathered(library, [article], form))
+
+    def _list_title(self) -> str:
+        text = self.session.view.text
+        found = f" for “{text}”" if text else ""
+        return f"{wording.plural(self.headlines.count, 'article')}{found}"
 
     # ------------------------------------------------------------------ to a file
 
@@ -146,12 +152,27 @@ class Sharing(Choosing):
         """Write the `article`, the `passage` or the `list` to a new file."""
         from realloy_term.sharing.gathering import write
 
+        if what == "list" and self.headlines.count > self.AT_ONCE:
+            view, asked = self.session.view, self.session.asked
+            job = self.session.jobs.writing(path, form, asked, view.sort, self._list_title())
+            self.tell(f"Writing {path} …")
+            self.run_worker(lambda: self._write_behind(path, job), thread=True, exit_on_error=False)
+            return
         try:
             write(path, self._pieces(what, form))
         except (OSError, RealloyError) as error:
             self.warn(f"Could not write {path}: {error}")
         else:
             self.tell(f"Wrote {path}.")
+
+    def _write_behind(self, path: Path, job: Callable[[], None]) -> None:
+        """Write a long list on another thread, and say how it went."""
+        try:
+            job()
+        except (OSError, RealloyError) as error:
+            self.app.call_from_thread(self.warn, f"Could not write {path}: {error}")
+        else:
+            self.app.call_from_thread(self.tell, f"Wrote {path}.")
 
     # ------------------------------------------------------------------ to a command
 
