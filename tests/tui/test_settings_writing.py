@@ -89,7 +89,7 @@ def test_a_wrong_value_changes_nothing(config: Path) -> None:
 
 def test_a_theme_that_is_not_there_is_refused(config: Path) -> None:
     with pytest.raises(ValueError, match='"contrast"'):
-        own(config).change("display.theme", "contrst")
+        own(config).change("display.theme", "kontrast")
     assert config.read_text("utf-8") == MINE
 
 
