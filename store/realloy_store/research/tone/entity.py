@@ -98,9 +98,11 @@ class EntityTones:
     def _tone(self, clause: Span) -> SentenceTone:
         if clause not in self._clauses:
             # A clause has no full stop of its own: its sentence tells of what register it is.
-            whole = self._ending(clause)
-            share = None if whole == clause else share_of(self._low[slice(*whole)])
-            self._clauses[clause] = tone_of(self._low[slice(*clause)], share)
+            whole, text = self._ending(clause), self._low[slice(*clause)]
+            # Asked in the very way of an article's sentences, a whole one is read already.
+            known = whole == clause
+            tone = tone_of(text) if known else tone_of(text, share_of(self._low[slice(*whole)]))
+            self._clauses[clause] = tone
         return self._clauses[clause]
 
     def _ending(self, clause: Span) -> Span:
