@@ -10,10 +10,11 @@ from realloy_term.screens.news_editing import Editing
 from realloy_term.screens.news_entities import Entities
 from realloy_term.screens.news_marking import Marking
 from realloy_term.screens.news_moving import Moving
+from realloy_term.screens.news_stories import Stories
 from realloy_term.widgets.bindings import bindings_for
 
 
-class NewsScreen(Moving, Editing, Entities, Marking, Background):
+class NewsScreen(Moving, Editing, Entities, Stories, Marking, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     CSS_PATH = ["news.tcss", "reading.tcss"]
