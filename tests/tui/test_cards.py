@@ -158,5 +158,6 @@ def test_a_card_asks_the_list_for_its_articles(kind: str, key: str, name: str, q
 
 def test_what_the_tables_leave_open_is_left_out() -> None:
     assert list(told.facts(Profile())) == []
+    assert list(told.facts(Profile(symbol="Dy"))) == [("Symbol", "Dy")], "a metal is not listed"
     assert "tone" not in told.summed(replace(CARD, tone=None, toned=0))
     assert told.heading(replace(CARD, key="n_acme", name="Acme")) == "Acme · company"

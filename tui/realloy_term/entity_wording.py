@@ -59,7 +59,9 @@ def heading(card: EntityCard) -> str:
 def facts(profile: Profile) -> Iterator[tuple[str, str]]:
     """Yield what the tables say, as names and values; nothing of what they leave open."""
     parts = {
-        "Listed": " ".join(filter(None, (profile.symbol, profile.exchange))),
+        "Listed" if profile.exchange else "Symbol": " ".join(
+            filter(None, (profile.symbol, profile.exchange))
+        ),
         "Country": profile.country,
         "Status": profile.status,
         "Stages": ", ".join(profile.stages),
