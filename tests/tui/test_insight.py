@@ -12,12 +12,13 @@ from textual.pilot import Pilot
 import realloy_store.research.tone as tone_module
 from realloy_store.library import Library
 from realloy_store.models import Article, Mark
-from realloy_store.research.entities import find_entities
+from realloy_store.research.entities import Entity, find_entities
+from realloy_store.research.entities.model import Place
 from realloy_store.research.tone import Tone
 from realloy_term import insight
 from realloy_term.app import RealloyTerm
 from realloy_term.document import lay_out
-from realloy_term.naming import named_at, named_places
+from realloy_term.naming import LONGEST, named_at, named_places
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.widgets.lighting import Lighting
@@ -105,6 +106,15 @@ def test_a_text_that_is_shown_otherwise_than_it_is_lights_nothing_wrongly() -> N
     document = lay_out(article)
     for each in named_places(document, article, find_entities(article)):
         assert document.blocks[each.block].text[slice(*each.span)] in ("Lynas", "dysprosium")
+
+
+def test_half_a_sentence_that_tells_of_a_policy_is_no_name() -> None:
+    body = "The " + "pause on the controls " * 4 + "ends."
+    article = Article("a" * 20, "1", "a.txt", title="A pause", analysis=body)
+    places = (Place("analysis", 4, 4 + LONGEST + 1), Place("analysis", 4, 9))
+    found = Entity("policy", "cn-pause", "The pause", 60, True, places)
+    named = named_places(lay_out(article), article, [found])
+    assert [(each.span, each.first) for each in named] == [((4, 9), True)]
 
 
 def test_a_hit_outshines_a_name() -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LIT = {"company", "fund", "mineral", "policy", "index", "central_bank", "commodity"}
 """Kinds that are names; stages and countries are words of every second sentence."""
 
+LONGEST = 48
+"""Characters of a mention that is lit: half a sentence may tell of a policy, and is no name."""
+
 
 class Named(NamedTuple):
     """One mention on show."""
@@ -41,7 +44,8 @@ def named_places(
     for entity in entities:
         if entity.kind in LIT:
             name = f"{entity.kind}:{entity.key}"
-            places = [blocks.place(*span) for span in entity.spans]
+            short = (place for place in entity.spans if place.end - place.start <= LONGEST)
+            places = [blocks.place(*place) for place in short]
             shown = [place for place in places if place is not None]
             found += [Named(*place, name, place == shown[0]) for place in shown]
     return tuple(sorted(found))
