@@ -69,9 +69,7 @@ async def test_typing_filters_and_escape_clears_and_closes(samples: Library) -> 
         assert "goes to the next unread" in str(text.render())
         await pilot.press(*"export")
         await pilot.pause()
-        assert "Write the articles" in str(text.render()) and "next unread" not in str(
-            text.render()
-        )
+        assert "Write the article" in str(text.render()) and "next unread" not in str(text.render())
         await pilot.press(*"zzz")
         assert "Nothing here is called" in str(text.render())
         await pilot.press("escape")

@@ -264,9 +264,9 @@ async def test_exports_are_offered_in_the_folder_of_the_settings(
 ) -> None:
     async with start(f'[export]\nfolder = "{tmp_path}"').run_test() as pilot:
         await news(pilot)
-        await pilot.press("x")
+        await pilot.press("x", "l", "enter")
         await pilot.pause()
-        assert pilot.app.screen.query_one(Input).value == str(tmp_path / "articles.jsonl")
+        assert pilot.app.screen.query_one(Input).value.startswith(str(tmp_path / "articles."))
 
 
 async def test_watched_folders_of_the_settings_are_watched_from_when_they_are_set(
