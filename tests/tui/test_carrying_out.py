@@ -65,10 +65,12 @@ async def test_x_asks_what_as_what_and_where(
         assert len(text.splitlines()) == samples.count()
 
 
-async def test_a_long_list_is_written_behind_the_screen(samples: Library, tmp_path: Path) -> None:
+async def test_a_long_list_is_written_behind_the_screen(
+    samples: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NewsScreen, "AT_ONCE", 3)
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
-        screen.AT_ONCE = 3
         for _ in range(2):
             screen.write_to(tmp_path / "all.csv", "list", "csv")
             await settled(pilot)

@@ -90,7 +90,9 @@ class PerformingApp(PreferringApp):
         screen = screen or self.screen
         scopes: tuple[Scope, ...] = getattr(screen, "SCOPES", ())
         pane = f"#{screen.focused.id}" if screen.focused is not None else ""
-        first = [scope for scope, name in _PANES.items() if name == pane and scope in scopes]
+        first: list[Scope] = [
+            scope for scope, name in _PANES.items() if name == pane and scope in scopes
+        ]
         every: list[Scope] = [*first, *scopes, "everywhere"]
         for scope in dict.fromkeys(every):
             for command in self.keys.in_scope(scope):

@@ -27,20 +27,25 @@ class Entry(Protocol):
     @property
     def possible(self) -> str:
         """Which values there are, to be read behind "may be"."""
+        ...
 
     @property
     def several(self) -> bool:
         """Whether there may be more than one of them."""
+        ...
 
     @property
     def names(self) -> tuple[str, ...]:
         """The values, where there are few."""
+        ...
 
     def turned(self) -> Any:
         """Return the other TOML value of a flag; None for what is no flag."""
+        ...
 
     def typed(self, text: str) -> Any:
         """Return what was typed as a TOML value; ValueError says what is wrong."""
+        ...
 
 
 def entries(own: Preferences) -> Iterator[Entry]:
