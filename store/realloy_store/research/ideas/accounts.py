@@ -12,11 +12,15 @@ from realloy_store.research.ideas.said import Said
 
 def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     """ "Worth about 9% to EPS", "EPS cuts of 8-12%": a move of the accounts, not the price."""
-    if said.before[-1:] == ("gross",) and quantity.unit == "pct" and said.after[:1] in _ENDED:
+    sized = said.before[-1:] == ("gross",) and "for" not in said.before[-3:]
+    if sized and quantity.unit == "pct" and said.after[:1] in _ENDED:
         return "context"
     plain = [word for word in said.before if word not in ABOUT]
     changed = plain[-1:] == ["of"] and not _CHANGES.isdisjoint(plain[-2:-1])
     if changed and not ACCOUNTS.isdisjoint(plain[-4:-2]):
+        return "context"
+    moved = not _MOVING.isdisjoint(plain[-1:])
+    if moved and not {"margin", "margins"}.isdisjoint(plain[-4:-1]):
         return "context"
     if not ACCOUNTS.isdisjoint(said.after[:1]) and not _CHANGES.isdisjoint(said.after[1:2]):
         return "context"
@@ -34,6 +38,11 @@ _CHANGES = frozenset(
     "shortfall pressure squeeze loss losses".split()
 )
 """What happens to earnings, costs and margins."""
+_MOVING = frozenset(
+    "fall falls drop drops compress shrink narrow contract expand improve widen by lose rise "
+    "rises".split()
+)
+"""What margins do in front of a number: "margins should contract 200 bps"."""
 
 
 def is_included(said: Said) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from realloy_store.research.ideas.announced import sides_begin
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.model import Side
@@ -12,10 +13,11 @@ from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.order_words import ADJECTIVES, SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, order_at
+from realloy_store.research.ideas.parts import STAGES
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures, is_currency
 
-_VERSUS = frozenset("v versus vs vs. against over >".split())
+_VERSUS = frozenset("v versus vs vs. against over minus >".split())
 _FAVOURED = frozenset("preferred favoured favored better overweighted".split())
 _BEATING = frozenset(
     "outperform outperforms beat beats outpace outpaces outrun outruns top tops".split()
@@ -76,7 +78,7 @@ def compared(reading: Reading) -> list[Draft]:
     for clause in reading.clauses[:3]:
         if clause.closed_by == "?":
             continue
-        first = noun_phrase(reading, clause.first)
+        first = noun_phrase(reading, sides_begin(reading, clause))
         if first is None or is_generic(reading, *first):
             continue
         behind = past_brackets(reading, first[1])
@@ -213,7 +215,9 @@ def _fresh_object(reading: Reading, at: int) -> tuple[int, int] | None:
 
 
 def _is_time(reading: Reading, phrase: tuple[int, int]) -> bool:
-    """ "Over a two-year horizon": how long, and no other side."""
+    """ "Over a two-year horizon", "over two or three tranches": how long, and no other side."""
+    if reading.low(phrase[1] - 1) in STAGES:
+        return True
     timed = any(n in reading.quantity_at and reading.quantity_at[n].is_time for n in range(*phrase))
     return timed and reading.low(phrase[1] - 1) in _LENGTHS
 

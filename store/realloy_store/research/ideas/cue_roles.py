@@ -34,6 +34,8 @@ def resolved(
         return "context"
     if cue == "target" and "negative" in part.before:
         return "context"
+    if quantity.fraction and part.after[:1] == ("of",) and not _USUAL.isdisjoint(part.after[1:4]):
+        return "size"
     if quantity.fraction and part.after[:1] == ("of",) and not _is_gain_word(part.after):
         return "downside" if "risk" in part.after[:6] else "context"
     if quantity.fraction and part.after[:1] == ("the",) and part.after[2:3] == ("of",):
@@ -43,6 +45,8 @@ def resolved(
     return cue
 
 
+_USUAL = frozenset("normal usual standard typical customary regular".split())
+"""What a part of is how large a position is: "a third of normal risk"."""
 _CARRIED = frozenset("borrow cost costs costing carry financing funding".split())
 """What a rate per year is paid for, and no loss on the trade."""
 

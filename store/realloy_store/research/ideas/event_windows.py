@@ -97,8 +97,10 @@ def _lasts_to_event(reading: Reading, at: int) -> bool:
 
 
 def _stays(reading: Reading, at: int) -> bool:
-    """ "Through the next two FOMC meetings"."""
-    return reading.low(at) in ("through", "into", "past", "by") and _names_event(reading, at)
+    """ "Through the next two FOMC meetings", "across the ruling"."""
+    return reading.low(at) in ("through", "into", "past", "by", "across") and _names_event(
+        reading, at
+    )
 
 
 def _names_event(reading: Reading, at: int) -> bool:

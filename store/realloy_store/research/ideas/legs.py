@@ -46,7 +46,7 @@ from realloy_store.research.ideas.object_places import (
     shifted_into,
 )
 from realloy_store.research.ideas.objectless import objectless
-from realloy_store.research.ideas.objects import build_leg, vehicle_of
+from realloy_store.research.ideas.objects import build_leg, vehicle_of, viewed_symbol
 from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.pairing import with_partner
@@ -179,7 +179,7 @@ def _legs_of(
     told = _told_side(reading, phrase)
     if told is not None and (order.side is None or order.action == "hold"):
         order, phrase = order._replace(side=told), (phrase[0], phrase[1] - 1)
-    phrase = without_quantifier(reading, _named(reading, order, phrase))
+    viewed, phrase = phrase, without_quantifier(reading, _named(reading, order, phrase))
     held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"
     if held_short and order.action == "open":
         order = order._replace(side="short")
@@ -189,6 +189,8 @@ def _legs_of(
     leg = leg or equity_against(reading, order, phrase, before)
     if leg is None:
         return []
+    if leg.phrase is None:
+        leg = replace(leg, phrase=viewed_symbol(reading, viewed))
     end = leg.phrase[1] if leg.phrase else phrase[1]
     return [leg, *other_side(reading, order, leg, max(end, phrase[1]), frames)]
 

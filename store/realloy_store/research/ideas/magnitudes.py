@@ -92,7 +92,8 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
     quoted = any(draft.structure == "fx" for draft in drafts)
     for quantity in reading.quantities:
         levelled = _is_level(reading, quantity)
-        if (quoted or levelled) and quantity.unit == "bare" and not quantity.hyphenated:
+        alone = quantity.unit == "bare" and not _is_compound(reading, quantity)
+        if (quoted or levelled) and alone:
             quantity = replace(quantity, unit="price")
         if quantity.is_time or quantity.unit in ("ratio", "bare"):
             continue
@@ -150,6 +151,12 @@ def _is_level(reading: Reading, quantity: Quantity) -> bool:
 _LEVELS = frozenset(
     "goal tgt target tp pt objective stop sl stop-loss stoploss targets objectives".split()
 )
+
+
+def _is_compound(reading: Reading, quantity: Quantity) -> bool:
+    """ "A 5-cent move": a number that a hyphen joins to its noun, and no price."""
+    joined = reading.low(quantity.last) == "-" and reading.tokens[quantity.last].glued
+    return quantity.hyphenated or joined
 
 
 def _loss_kind(

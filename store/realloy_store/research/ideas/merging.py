@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from realloy_store.research.ideas.calendar_legs import is_month
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.model import Side
@@ -63,7 +64,8 @@ def without_parts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
-    if _is_month(reading, draft) and any(o.structure == "calendar_spread" for o in whole):
+    calendars = [other for other in whole if other.structure == "calendar_spread"]
+    if calendars and is_month(reading, draft):
         return True
     fits = any(_HOLDS.get(other.structure, draft.structure) == draft.structure for other in whole)
     turned = reading.low(draft.at) in _TURNS
@@ -77,12 +79,6 @@ def _is_part(reading: Reading, draft: Draft, whole: Sequence[Draft]) -> bool:
             or any(draft.phrase == other.phrase for other in whole)
         )
     )
-
-
-def _is_month(reading: Reading, draft: Draft) -> bool:
-    """ "Short August, long December": the contracts that a calendar is made of."""
-    mention = reading.mention_at.get(draft.phrase[0]) if draft.phrase else None
-    return mention is not None and draft.phrase == (mention.first, mention.last)
 
 
 _HOLDS = {"call_spread": "calls", "put_spread": "puts"}

@@ -30,6 +30,7 @@ from realloy_store.research.ideas.phrase_words import (
 from realloy_store.research.ideas.quantity import TIME_UNITS, Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.relatives import RELATIVES, relative_length
+from realloy_store.research.ideas.short_times import is_brief
 from realloy_store.research.ideas.structures import find_structures
 
 
@@ -114,9 +115,18 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return 1
     if token.low in ("pending", "only") and reading.low(at - 1) in DETERMINERS | {"the"}:
         return 1
+    if token.low == "across" and _is_place(reading, at):
+        return 1
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
+
+
+def _is_place(reading: Reading, at: int) -> bool:
+    """ "Developers across Latin America", but "FCX across the ruling" and "miners across May"."""
+    if at + 1 >= len(reading.tokens) or at + 1 in reading.mention_at:
+        return False
+    return reading.tokens[at - 1].text.islower() and reading.tokens[at + 1].text[0].isupper()
 
 
 _TRADES = frozenset(
@@ -166,12 +176,14 @@ def _with_belongs(reading: Reading, at: int) -> bool:
         low = reading.low(n)
         if low in (",", ";", ":", "(") or (low == "." and n > at + 1):
             break
+        if low == "and" and order_at(reading, n + 1) is not None:
+            break
         if low in ENDERS and low != "to":
             break
         quantity = reading.quantity_at.get(n)
         number = quantity is not None and reading.low(quantity.first - 1) not in COMPARED
         number = number and not _measures(reading, quantity)
-        if low in TERMS_WITH or number or n in reading.mention_at:
+        if (low in TERMS_WITH and not is_brief(reading, n)) or number or n in reading.mention_at:
             return False
     return at + 1 < len(reading.tokens) and reading.low(at + 1) not in ENDERS
 
@@ -201,4 +213,18 @@ def _in_belongs(reading: Reading, at: int) -> bool:
     if reading.low(after) in opens and reading.low(after) not in ("a", "the"):
         return False
     near = [reading.low(n) for n in range(after, after + 4)]
+    if near[0] in DETERMINERS and near[1] in _AGREED and _names_both(reading):
+        return False
     return not any(word in ("ratio", "tranches", "parts", "stages", "thirds") for word in near)
+
+
+_AGREED = frozenset("announced agreed proposed pending planned".split())
+"""What a deal is that both sides of a merger trade are in: "the acquirer in the agreed tie-up"."""
+
+
+def _names_both(reading: Reading) -> bool:
+    """Both sides of a merger are named: the deal is that of both, and describes neither."""
+    return "target" in reading.vocabulary and not _BIDDERS.isdisjoint(reading.vocabulary)
+
+
+_BIDDERS = frozenset("acquirer acquiror bidder buyer suitor".split())

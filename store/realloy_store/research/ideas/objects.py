@@ -55,6 +55,14 @@ _VIEWS = frozenset(
 """What an order may be about that is no instrument: the instrument stands behind "via"."""
 
 
+def viewed_symbol(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Buy REMX upside via call spreads": the symbol whose view the structure carries."""
+    symbol = (phrase[0], phrase[1] - 1)
+    text = reading.phrase(*phrase).text.split()[0]
+    viewed = symbol == (phrase[0], phrase[0] + 1) and reading.low(symbol[1]) in _VIEWS
+    return symbol if viewed and len(text) > 1 and text.isupper() else None
+
+
 def build_leg(
     reading: Reading, at: int, side: Side | None, action: Action, phrase: tuple[int, int]
 ) -> Draft | None:

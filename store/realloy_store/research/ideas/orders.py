@@ -25,6 +25,7 @@ from realloy_store.research.ideas.order_words import (
 from realloy_store.research.ideas.placing import placed_into
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.short_times import is_brief
 from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
 
@@ -94,11 +95,13 @@ def _matched(reading: Reading, at: int, words: tuple[str, ...]) -> int:
 
 def is_order_word(reading: Reading, at: int) -> bool:
     """Whether a word can begin an order, wherever it stands."""
+    if is_brief(reading, at):
+        return False
     return any(reading.starts(at, words) for words, _, _ in ORDERS.get(reading.low(at), ()))
 
 
 def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> bool:
-    if reading.low(last) in NO_ORDER_AFTER.get(words[-1], ()):
+    if reading.low(last) in NO_ORDER_AFTER.get(words[-1], ()) or is_brief(reading, last - 1):
         return False
     if reading.low(at - 1) == "/" and reading.low(at - 2) in SIDE_NOUNS:
         return False
@@ -135,9 +138,10 @@ def _kept(reading: Reading, at: int) -> bool:
 
 
 _PREDICATES = frozenset(
-    "is starts begins makes would has looks remains means requires pays carries and or".split()
+    "is starts begins makes would has looks remains means requires pays carries and or guided "
+    "expected scheduled slated targeted due likely planned".split()
 )
-"""Verbs behind a participle that is a subject: "buying starts only once"."""
+"""Words behind a participle that is a subject: "buying starts only once", "closing expected"."""
 
 
 def _is_subject(reading: Reading, at: int) -> bool:

@@ -196,7 +196,11 @@ def _is_held(before: Sequence[str]) -> bool:
 def _is_rate(reading: Reading, quantity: Quantity) -> bool:
     """ "9% yield a year": the time belongs to a percentage."""
     single = reading.words(quantity.first, quantity.first + 1) in (("a",), ("an",), ("one",))
-    if not single or reading.low(quantity.first - 1) in HELD | {"of", "is", "about"}:
+    if (
+        not single
+        or quantity.hyphenated
+        or reading.low(quantity.first - 1) in HELD | {"of", "is", "about"}
+    ):
         return False
     begin = quantity.first - len(unbroken_before(reading.words(quantity.first - 4, quantity.first)))
     near = range(begin, quantity.first)

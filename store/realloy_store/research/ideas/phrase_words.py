@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENDERS = frozenset(
+    "across minus "
     "beneath underneath amid amidst beat beats on for over via if at into ahead until till "
     "whenever after before around through during when "
     "once as because since while by under below above inside past provided unless should but where "
@@ -56,7 +57,7 @@ GENERIC = frozenset(
     "even rumour rumor rumours rumors news fact each both morning evening session sessions monday "
     "tuesday wednesday thursday friday common "
     "lot "
-    "tomorrow".split()
+    "tomorrow coming following ensuing upcoming days weeks quarters years".split()
 )
 ADVERBS = frozenset(
     "back monthly weekly quarterly entirely equally fully outright directly altogether "

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 ABOUT = frozenset("about around roughly some nearly approximately ~ the a an".split())
 LEAVING = frozenset("stop stops stop-loss stopped cut exit out".split())
+PARTING = frozenset(
+    "reducing closing exiting trimming covering taking banking selling unwinding leaving "
+    "lightening exit close reduce trim cover unwind".split()
+)
+"""What a wanted gain comes before: "we want 500 bps before reducing"."""
 STOPS = frozenset(
     "stop stops stop-loss stop-losses buy-stop sell-stop buy-stops sell-stops stop-buy "
     "stop-sell".split()
@@ -36,7 +41,7 @@ MEASURED = frozenset(
     "output production volumes volume sales revenue revenues ebitda earnings supply demand "
     "capacity imports exports consumption reserves gdp throughput shipments float tonnage "
     "inventory inventories requirements needs receivables purchases offtake payables feedstock "
-    "register".split()
+    "register margin margins gross-margin operating-margin".split()
 )
 EVEN = frozenset("break-even breakeven breakevens break-evens".split())
 ASSUMED = frozenset(

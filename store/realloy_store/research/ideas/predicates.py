@@ -11,6 +11,7 @@ from realloy_store.research.ideas.phrased_words import (
     GONE,
     HOPED,
     MULTIPLIED,
+    PARTING,
 )
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -33,6 +34,9 @@ def is_supposed(said: Said) -> bool:
     posed = said.before[-2:] in (("in", "a"), ("on", "a"), ("under", "a"), ("in", "any"))
     if posed and (moved or said.after[:1] in (("drawdown",), ("move",), ("gap",), ("shock",))):
         return True
+    weighed = "worth" in said.after[1:] and said.after[:1] in (("move",), ("swing",), ("change",))
+    if weighed and said.before[-1:] in (("a",), ("every",), ("each",)):
+        return True
     named = said.after[:1] != ("downside",)
     return moved and named and not {"would", "pays", "returns"}.isdisjoint(said.after[1:])
 
@@ -42,6 +46,8 @@ def predicate_role(said: Said) -> Role | None:
     plain = tuple(word for word in said.before if word not in ABOUT and word != "of")
     if plain[-2:] in GLAD or plain[-2:] in (("gross", "spread"), ("deal", "spread")):
         return "target"
+    if said.before[-1:] in (("gross",), ("net",)) and "for" in said.before[-3:-1]:
+        return "target"
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
     if said.last == "away":
@@ -49,6 +55,9 @@ def predicate_role(said: Said) -> Role | None:
     if said.last in ("is", "are") and "drawdown" in said.before:
         return "downside"
     if said.last in ("give", "gives", "giving"):
+        return "target"
+    wanted = said.last in ("want", "wants") and said.after[:1] in (("before",), ("to",))
+    if wanted and not PARTING.isdisjoint(said.after[1:3]):
         return "target"
     told = said.after[:1] in (("is",), ("are",), ("would",), ("will",), ("being",))
     if told and not HOPED.isdisjoint(said.after[1:7]):

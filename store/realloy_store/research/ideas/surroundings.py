@@ -11,7 +11,7 @@ from realloy_store.research.ideas.reading import Reading
 
 _SPLITS = frozenset(',;:.()!?"')
 _SPLIT_WORDS = frozenset(
-    "but while with if once unless because since as whereas and should".split()
+    "but while with if once unless because since as whereas and should plus".split()
 )
 _COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
 
@@ -72,7 +72,9 @@ def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:
         return True
     if low == "/":
         return True
-    return low in _SPLIT_WORDS and not (backwards and low in ("and", "as", "if"))
+    if low == "plus" and reading.low(at - 1) == "-":
+        return False
+    return low in _SPLIT_WORDS and not (backwards and low in ("and", "as", "if", "plus"))
 
 
 def nearest_cue(part: Part) -> Role | None:

@@ -55,7 +55,7 @@ def _headed_for(reading: Reading, quantity: Quantity, said: Said) -> Role | None
 
 
 def _as_it_stands(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
-    """ "The premium is back to 12%", "$1 for $1"."""
+    """ "The premium is back to 12%", "$1 for $1", "settle for half of that"."""
     back = said.before[-2:] == ("back", "to") and not {"is", "are", "was"}.isdisjoint(
         said.before[-4:]
     )
@@ -65,7 +65,8 @@ def _as_it_stands(reading: Reading, quantity: Quantity, said: Said) -> Role | No
     given = (
         reading.low(quantity.first - 1) == "for" and before is not None and _same(before, quantity)
     )
-    return "context" if back or exchanged or given else None
+    part = quantity.fraction and said.after[:2] in (("of", "that"), ("of", "this"))
+    return "context" if back or exchanged or given or part else None
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

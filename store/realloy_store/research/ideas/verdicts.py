@@ -174,7 +174,9 @@ def _made(reading: Reading) -> Iterator[Draft]:
 
 
 def _wanted(reading: Reading, at: int) -> int | None:
-    """ "Silver is the metal to own": return the verb behind a noun and "to"."""
+    """ "Silver is the metal to own": return the verb behind a noun and "to", unless "too"."""
+    if reading.low(at) == "too":
+        return None
     to = next((n for n in range(at + 1, at + 4) if reading.low(n) == "to"), None)
     return to + 1 if to is not None and reading.low(to + 1) in SIDES else None
 

@@ -147,22 +147,28 @@ def _words_before(tokens: Sequence[Token], at: int) -> list[str]:
 
 
 def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """`low teens`, `mid-single-digit`, `high single digits`, `low-double-digit`."""
+    """`low teens`, `mid-single-digit`, `low-double-digit`, `mid-to-high single digits`."""
     if tokens[at].low.split("-")[0] not in _BANDS:
         return None
-    words = [part for n in range(at, at + 4) for part in word_at(tokens, n).split("-") if part]
+    words = [part for n in range(at, at + 6) for part in word_at(tokens, n).split("-") if part]
     if not words or words[0] not in _BANDS:
         return None
-    text = "-".join(words[:3])
     low, high = _BANDS[words[0]]
+    spanned = words[1:2] == ["to"] and words[2:3] != [] and words[2] in _BANDS
+    if spanned:
+        high = _BANDS[words[2]][1]
+    named = words[3:] if spanned else words[1:]
+    text = "-".join(named[:2])
     taken = 0
-    if text.startswith(tuple(f"{words[0]}-single-digit{s}" for s in ("", "s"))):
-        taken = 3
+    elided = named[:2] == ["single", "to"]
+    if text.startswith("single-digit") or elided:
+        taken = 2 if elided else 3
     else:
         for name, base in _TENS.items():
-            if text.startswith(f"{words[0]}-{name}"):
+            if text.startswith(name):
                 low, high, taken = low + base, high + base, 2 + name.count("-")
                 break
+    taken += 2 if spanned and taken else 0
     if not taken:
         return None
     last = at
@@ -175,6 +181,8 @@ def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
     upper = read_band(tokens, last + 1) if joined else None
     if upper is not None and upper.high is not None:
         last, high = upper.last, upper.high
+    elif elided:
+        return None
     return replace(plain_quantity(at, last, low, high, "pct"), approx=True)
 
 
