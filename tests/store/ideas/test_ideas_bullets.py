@@ -132,6 +132,7 @@ def test_every_decision_of_the_gold_file_is_read_entirely_right() -> None:
         ("desk", 0.93),
         ("notes", 0.96),
         ("notes2", 0.95),
+        ("notes3", 0.97),
         ("pages", 0.97),
         ("wordings", 0.98),
         ("letters", 0.96),
