@@ -6,7 +6,7 @@ ABOUT = frozenset("about around roughly some nearly approximately ~ the a an".sp
 LEAVING = frozenset("stop stops stop-loss stopped cut exit out".split())
 PARTING = frozenset(
     "reducing closing exiting trimming covering taking banking selling unwinding leaving "
-    "lightening exit close reduce trim cover unwind".split()
+    "exit close reduce trim cover unwind".split()
 )
 """What a wanted gain comes before: "we want 500 bps before reducing"."""
 STOPS = frozenset(
