@@ -64,7 +64,7 @@ def test_our_impact_stands_only_where_the_page_states_none_and_looks_otherwise()
     ],
 )
 def test_the_most_telling_badge_has_its_letter(badges: Any, letter: str) -> None:
-    row = headline(badges=badges, novelty=56)
+    row = headline(badges=badges, novelty=56, story_size=2)
     assert f"{letter} 56" in told(row)[1]
     assert styled(row, letter) == ("fine" if letter == "N" else "badge")
 
@@ -72,10 +72,11 @@ def test_the_most_telling_badge_has_its_letter(badges: Any, letter: str) -> None
 @pytest.mark.parametrize("width", [44, 57, 71, 72, 95, 120])
 def test_novelty_stands_in_a_column_of_its_own(width: int) -> None:
     rows = [
-        headline(novelty=100, badges=("NEW",)),
+        headline(novelty=100, badges=("NEW",), story_size=3),
+        headline(novelty=100, badges=("NEW",), story_size=1),
         headline(novelty=6, badges=("BUILDING",), sentiment_score=-0.42, market_impact=1.0),
         headline(tickers=("LYC.AX", "MP", "USAR"), ideas=4, copies=2, starred=True),
     ]
     lines = [told(row, width)[-1] for row in rows]
     assert {cell_len(line) for line in lines} == {width}
-    assert [line[22:26] for line in lines] == ["N   ", "B  6", "    "]
+    assert [line[22:26] for line in lines] == ["N   ", "    ", "B  6", "    "], "a lone article is no news"

@@ -123,10 +123,12 @@ def _impact(row: Headline, styles: Styles) -> Segment:
 def _novelty(row: Headline, styles: Styles) -> Iterator[Segment]:
     """The letter of what the story does, and how new it was; blank until that is known.
 
-    Most articles are the first to tell their story: N says so, and no number beside it.
+    N is the first telling of a story that others tell too, without a number beside it.
     """
     badge = next((badge for badge in _TELLING if badge in row.badges), "")
-    unsaid = row.novelty is None or (badge, row.novelty) == ("NEW", 100)
+    if badge == "NEW" and row.story_size < 2:
+        badge = ""  # as most of what one reads
+    unsaid = row.novelty in (None, 100) and badge in ("", "NEW")
     yield Segment(f"{badge[:1]:1}", styles["fine" if badge == "NEW" else "badge"])
     yield Segment(f"{'' if unsaid else row.novelty:>3}  ", styles["fine"])
 
