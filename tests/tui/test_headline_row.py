@@ -79,4 +79,6 @@ def test_novelty_stands_in_a_column_of_its_own(width: int) -> None:
     ]
     lines = [told(row, width)[-1] for row in rows]
     assert {cell_len(line) for line in lines} == {width}
-    assert [line[22:26] for line in lines] == ["N   ", "    ", "B  6", "    "], "a lone article is no news"
+    assert [line[22:26] for line in lines] == ["N   ", "    ", "B  6", "    "], (
+        "a lone article is no news"
+    )
