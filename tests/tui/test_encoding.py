@@ -14,7 +14,8 @@ from realloy_term.encoding import stand_in
 
 
 def test_a_stand_in_is_as_wide_as_what_it_stands_for() -> None:
-    every = [chr(code) for code in range(0xA0, 0x30000) if not 0xD800 <= code < 0xE000]
+    codes = [*range(0xA0, 0x3400), *range(0x3400, 0x30000, 31)]
+    every = [chr(code) for code in codes if not 0xD800 <= code < 0xE000]
     assert [c for c in every if len(stand_in(c)) != cell_len(c)] == []
 
 

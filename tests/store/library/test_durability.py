@@ -132,6 +132,10 @@ def test_a_library_that_cannot_be_written_can_be_read(make_article: Any, put: An
             put(library, make_article(1))
             library.delete([make_article(2).id, make_article(1).id])
             library.undo()
+        with Library.open(Path(folder) / "other", cache_root=cache) as other:
+            put(other, make_article(3))
+        # Load now what nobody may not read where it is installed.
+        _visit(Path(folder) / "other", Path(folder) / "new")
         for entry in (path, *path.rglob("*")):
             entry.chmod(0o755 if entry.is_dir() else 0o644)
         said = as_nobody(lambda: _visit(path, cache))
