@@ -8,7 +8,6 @@ missing keys, keeps unknown ones, and refuses wrong types with the name of the f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 from realloy_store.errors import RecordError
@@ -25,6 +24,16 @@ from realloy_store.models import (
     Source,
     Span,
     Status,
+)
+from realloy_store.record_fields import (
+    items_of,
+    kind_of,
+    number_of,
+    object_of,
+    span_of,
+    text_of,
+    texts_of,
+    unknown_of,
 )
 
 _PLAIN = (
@@ -72,39 +81,39 @@ def to_json(article: Article) -> Json:
 def from_json(record: Any) -> Article:
     """Return the article that a record describes; RecordError names the field that is wrong."""
     if not isinstance(record, Mapping):
-        raise RecordError(f"a record is a JSON object, not {_kind(record)}")
-    article_id = _text(record, "id")
+        raise RecordError(f"a record is a JSON object, not {kind_of(record)}")
+    article_id = text_of(record, "id")
     if not article_id:
         raise RecordError('field "id" is missing: a record needs its id')
     return Article(
         id=article_id,
-        rev=_text(record, "rev") or "",
-        file=_text(record, "file") or "",
+        rev=text_of(record, "rev") or "",
+        file=text_of(record, "file") or "",
         status=_status(record),
-        title=_text(record, "title"),
-        published=_text(record, "published"),
-        source=_text(record, "source"),
-        author=_text(record, "author"),
-        url=_text(record, "url"),
-        language=_text(record, "language"),
-        market_impact=_number(record, "market_impact"),
-        sentiment_label=_text(record, "sentiment_label"),
-        sentiment_score=_number(record, "sentiment_score"),
-        tickers=_texts(record, "tickers"),
-        themes=_texts(record, "themes"),
-        summary=_text(record, "summary"),
-        analysis=_text(record, "analysis"),
+        title=text_of(record, "title"),
+        published=text_of(record, "published"),
+        source=text_of(record, "source"),
+        author=text_of(record, "author"),
+        url=text_of(record, "url"),
+        language=text_of(record, "language"),
+        market_impact=number_of(record, "market_impact"),
+        sentiment_label=text_of(record, "sentiment_label"),
+        sentiment_score=number_of(record, "sentiment_score"),
+        tickers=texts_of(record, "tickers"),
+        themes=texts_of(record, "themes"),
+        summary=text_of(record, "summary"),
+        analysis=text_of(record, "analysis"),
         trade_ideas=tuple(
-            _idea(item, article_id, n) for n, item in enumerate(_items(record, "trade_ideas"), 1)
+            _idea(item, article_id, n) for n, item in enumerate(items_of(record, "trade_ideas"), 1)
         ),
-        sources=tuple(_source(item) for item in _items(record, "sources")),
-        risk_notice=_text(record, "risk_notice"),
-        filed=_text(record, "filed"),
-        imported=_text(record, "imported"),
-        duplicate_of=_text(record, "duplicate_of"),
-        copies=tuple(_copy(item) for item in _items(record, "copies")),
+        sources=tuple(_source(item) for item in items_of(record, "sources")),
+        risk_notice=text_of(record, "risk_notice"),
+        filed=text_of(record, "filed"),
+        imported=text_of(record, "imported"),
+        duplicate_of=text_of(record, "duplicate_of"),
+        copies=tuple(_copy(item) for item in items_of(record, "copies")),
         provenance=_provenance(record.get("provenance")),
-        extra=_unknown(record, ARTICLE_KEYS | {OURS}),
+        extra=unknown_of(record, ARTICLE_KEYS | {OURS}),
     )
 
 
@@ -129,36 +138,36 @@ def mark_to_json(mark: Mark) -> Json:
 def mark_from_json(record: Any) -> Mark:
     """Return the mark that an object describes; RecordError names the field that is wrong."""
     if not isinstance(record, Mapping):
-        raise RecordError(f"a mark is a JSON object, not {_kind(record)}")
-    mark_id = _text(record, "id")
+        raise RecordError(f"a mark is a JSON object, not {kind_of(record)}")
+    mark_id = text_of(record, "id")
     if not mark_id:
         raise RecordError('field "id" is missing: a mark needs the id of its article')
     return Mark(
         id=mark_id,
-        read=_text(record, "read"),
+        read=text_of(record, "read"),
         starred=bool(record.get("starred")),
-        tags=_texts(record, "tags"),
-        note=_text(record, "note"),
-        noted=_text(record, "noted"),
-        published=_text(record, "published"),
-        deleted=_text(record, "deleted"),
-        corrections=_corrections(_object(record.get("corrections") or {}, "corrections")),
-        apart=_texts(record, "apart"),
+        tags=texts_of(record, "tags"),
+        note=text_of(record, "note"),
+        noted=text_of(record, "noted"),
+        published=text_of(record, "published"),
+        deleted=text_of(record, "deleted"),
+        corrections=_corrections(object_of(record.get("corrections") or {}, "corrections")),
+        apart=texts_of(record, "apart"),
         ideas={
             str(name): idea_mark_from_json(said, f"ideas.{name}")
-            for name, said in _object(record.get("ideas") or {}, "ideas").items()
+            for name, said in object_of(record.get("ideas") or {}, "ideas").items()
         },
         highlights=tuple(
             highlight_from_json(item, f"highlights.{n}")
-            for n, item in enumerate(_items(record, "highlights"), 1)
+            for n, item in enumerate(items_of(record, "highlights"), 1)
         ),
-        extra=_unknown(record, _MARK_KEYS),
+        extra=unknown_of(record, _MARK_KEYS),
     )
 
 
 def _corrections(said: Mapping[str, Any]) -> dict[str, Correction]:
     return {
-        str(field): _texts(said, field) if isinstance(value, list) else _text(said, field)
+        str(field): texts_of(said, field) if isinstance(value, list) else text_of(said, field)
         for field, value in said.items()
     }
 
@@ -187,98 +196,44 @@ def _provenance_json(provenance: Provenance) -> Json:
 
 
 def _provenance(value: Any) -> Provenance:
-    record = _object(value or {}, "provenance")
-    raw = _object(record.get("raw") or {}, "provenance.raw")
-    spans = _object(record.get("spans") or {}, "provenance.spans")
+    record = object_of(value or {}, "provenance")
+    raw = object_of(record.get("raw") or {}, "provenance.raw")
+    spans = object_of(record.get("spans") or {}, "provenance.spans")
     return Provenance(
-        sha256=_text(record, "sha256") or "",
-        reader=_text(record, "reader") or "",
-        notes=_texts(record, "notes"),
-        spans={name: _span(span, f"provenance.spans.{name}") for name, span in spans.items()},
-        raw_tickers=_text(raw, "tickers"),
-        raw_themes=_text(raw, "themes"),
-        published_from=_text(record, "published_from"),
-        published_not_before=_text(record, "published_not_before"),
-        extra=_unknown(record, _PROVENANCE_KEYS),
+        sha256=text_of(record, "sha256") or "",
+        reader=text_of(record, "reader") or "",
+        notes=texts_of(record, "notes"),
+        spans={name: span_of(span, f"provenance.spans.{name}") for name, span in spans.items()},
+        raw_tickers=text_of(raw, "tickers"),
+        raw_themes=text_of(raw, "themes"),
+        published_from=text_of(record, "published_from"),
+        published_not_before=text_of(record, "published_not_before"),
+        extra=unknown_of(record, _PROVENANCE_KEYS),
     )
 
 
 def _idea(item: Any, article_id: str, position: int) -> IdeaBullet:
-    record = {"text": item} if isinstance(item, str) else _object(item, "trade_ideas")
-    text = _text(record, "text")
+    record = {"text": item} if isinstance(item, str) else object_of(item, "trade_ideas")
+    text = text_of(record, "text")
     if not text:
         raise RecordError(f'field "trade_ideas", item {position}: "text" is missing')
     span = record.get("source_span")
     return IdeaBullet(
-        id=_text(record, "id") or f"{article_id}-{position}",
+        id=text_of(record, "id") or f"{article_id}-{position}",
         text=text,
-        source_span=None if span is None else _span(span, "trade_ideas.source_span"),
+        source_span=None if span is None else span_of(span, "trade_ideas.source_span"),
     )
 
 
 def _source(item: Any) -> Source:
-    record = _object(item, "sources")
-    return Source(_text(record, "publisher"), _text(record, "title"), _text(record, "url"))
+    record = object_of(item, "sources")
+    return Source(text_of(record, "publisher"), text_of(record, "title"), text_of(record, "url"))
 
 
 def _copy(item: Any) -> Copy:
-    record = _object(item, "copies")
-    return Copy(*(_text(record, key) or "" for key in ("id", "file", "sha256")))
+    record = object_of(item, "copies")
+    return Copy(*(text_of(record, key) or "" for key in ("id", "file", "sha256")))
 
 
 def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else list(span)
-
-
-def _span(value: Any, name: str) -> Span:
-    match value:
-        case [int(begin), int(end)] if 0 <= begin <= end:
-            return begin, end
-    raise RecordError(f'field "{name}" is [from, to], not {value!r}')
-
-
-def _object(value: Any, name: str) -> Mapping[str, Any]:
-    if isinstance(value, Mapping):
-        return value
-    raise RecordError(f'field "{name}" is a JSON object, not {_kind(value)}')
-
-
-def _items(record: Mapping[str, Any], key: str) -> list[Any]:
-    value = record.get(key)
-    if value is None:
-        return []
-    if isinstance(value, list | tuple):
-        return list(value)
-    raise RecordError(f'field "{key}" is a list, not {_kind(value)}')
-
-
-def _texts(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    items = _items(record, key)
-    if all(isinstance(item, str) for item in items):
-        return tuple(items)
-    raise RecordError(f'field "{key}" is a list of texts')
-
-
-def _text(record: Mapping[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise RecordError(f'field "{key}" is a text or null, not {_kind(value)}')
-
-
-def _number(record: Mapping[str, Any], key: str) -> float | None:
-    value = record.get(key)
-    if value is None:
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
-        return float(value)
-    raise RecordError(f'field "{key}" is a number or null, not {value!r}')
-
-
-def _unknown(record: Mapping[str, Any], known: frozenset[str]) -> Json:
-    return {key: value for key, value in record.items() if key not in known}
-
-
-def _kind(value: Any) -> str:
-    names = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
-    return names.get(type(value), f"a {type(value).__name__}")
