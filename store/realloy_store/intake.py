@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realloy_store.files import Found, find_files
-from realloy_store.models import Article, ImportItem, ImportReport
+from realloy_store.import_report import ImportItem, ImportReport
+from realloy_store.models import Article
 from realloy_store.reading import Outcome, Reader, never, outcomes, read_file
 
 if TYPE_CHECKING:

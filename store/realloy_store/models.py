@@ -8,7 +8,7 @@ reading a record and writing it again loses nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from dataclasses import field as attribute
 from typing import Any, Literal, Self
 
@@ -271,43 +271,3 @@ class Headline:
     """Id of its story, that of the story's first article."""
     story_size: int = 0
     """How many articles tell the story; 0 unknown."""
-
-
-ItemStatus = Literal["added", "updated", "merged", "duplicate", "skipped", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportItem:
-    """What became of one page, or of one file that gave none."""
-
-    file: str
-    status: ItemStatus
-    id: str | None = None
-    title: str | None = None
-    reason: str | None = None
-    """Why, and what to do about it, when the page did not simply go in."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, page by page."""
-
-    files: int = 0
-    items: tuple[ImportItem, ...] = ()
-
-    def count(self, status: ItemStatus) -> int:
-        """How many items ended so."""
-        return sum(item.status == status for item in self.items)
-
-    def to_json(self) -> Json:
-        """Counts by status, then the items."""
-        return {
-            "files": self.files,
-            "added": self.count("added"),
-            "updated": self.count("updated"),
-            "merged": self.count("merged"),
-            "duplicates": self.count("duplicate"),
-            "skipped": self.count("skipped"),
-            "failed": self.count("failed"),
-            "items": [{f.name: getattr(item, f.name) for f in fields(item)} for item in self.items],
-        }

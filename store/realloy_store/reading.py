@@ -12,7 +12,8 @@ from hashlib import sha256
 
 from realloy_store.errors import Broken, Refused
 from realloy_store.files import Found
-from realloy_store.models import Article, ImportItem, ItemStatus
+from realloy_store.import_report import ImportItem, ItemStatus
+from realloy_store.models import Article
 from realloy_store.workers import Workers
 
 Reader = Callable[[bytes, str], list[Article]]

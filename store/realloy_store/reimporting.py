@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from realloy_store.errors import Refused
+from realloy_store.import_report import ImportItem, ItemStatus
 from realloy_store.intake import CHUNK, Reader, never, read_file
-from realloy_store.models import Article, Copy, ImportItem, ItemStatus, Json
+from realloy_store.models import Article, Copy, Json
 from realloy_store.query import EVERYTHING, Query
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realloy_store.files import find_files
+from realloy_store.import_report import ImportReport
 from realloy_store.intake import run_import
-from realloy_store.models import ImportReport
 
 if TYPE_CHECKING:
     from threading import Event

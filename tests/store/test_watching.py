@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from realloy_store.import_report import ImportReport
 from realloy_store.library import Library
-from realloy_store.models import ImportReport
 from realloy_store.samples import sample_files
 from realloy_store.watching import REST, Unsettled, watch
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from realloy_store.import_report import ImportReport
 from realloy_store.library import Library
-from realloy_store.models import ImportReport
 from realloy_term.settings.preferences import Preferences
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from realloy_store.models import Article, Headline, ItemStatus
+from realloy_store.import_report import ItemStatus
+from realloy_store.models import Article, Headline
 from realloy_term import safe
 
 NOT_STATED = "not stated"

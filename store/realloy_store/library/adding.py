@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from realloy_store.errors import LibraryError
+from realloy_store.import_report import ImportItem, ItemStatus
 from realloy_store.importing.merge import merge, richness
 from realloy_store.library.earlier import Put
 from realloy_store.library.rows import month
@@ -16,7 +17,7 @@ from realloy_store.library.shards import Home
 from realloy_store.library.shardtext import dump
 from realloy_store.library.stored import Entry, Stored
 from realloy_store.library.stories import Stories
-from realloy_store.models import Article, ImportItem, ItemStatus
+from realloy_store.models import Article
 from realloy_store.records import to_json
 from realloy_store.research.similarity import shingles
 

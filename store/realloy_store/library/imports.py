@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from realloy_store.import_report import ImportItem
 from realloy_store.library.adding import Adding, planned
 from realloy_store.library.entries import short_sha
 from realloy_store.library.history import History
@@ -21,7 +22,7 @@ from realloy_store.library.stored import Entry, Stored
 from realloy_store.library.stories import Fetch, Stories
 from realloy_store.library.unfinished import Unfinished
 from realloy_store.library.values import Reading
-from realloy_store.models import Article, ImportItem, Json, Mark
+from realloy_store.models import Article, Json, Mark
 from realloy_store.records import mark_to_json, to_json
 
 _TICK = timedelta(microseconds=1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from realloy_store.import_report import ImportItem, ItemStatus
 from realloy_store.importing.merge import merge
 from realloy_store.library.adding import Adding
 from realloy_store.library.shardtext import dump
 from realloy_store.library.stored import Entry
-from realloy_store.models import Article, ImportItem, ItemStatus
+from realloy_store.models import Article
 from realloy_store.records import to_json
 
 

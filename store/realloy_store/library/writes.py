@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from realloy_store.import_report import ImportItem
 from realloy_store.library.opened import FEW, Opened
 from realloy_store.library.values import Mute, Reading, SavedSearch, Undone
-from realloy_store.models import Article, ImportItem, Mark
+from realloy_store.models import Article, Mark
 
 _MANY = 2_000
 """Articles whose ideas are read before an undo returns; more wait till needed."""

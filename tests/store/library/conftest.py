@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from realloy_store.identity import article_id, revision
+from realloy_store.import_report import ImportItem
 from realloy_store.library import Library, Reading
-from realloy_store.models import Article, ImportItem, Provenance
+from realloy_store.models import Article, Provenance
 
 SYLLABLES = "ka lo mi ren tu ves pol sar dun fe gri hob jin wex yor".split()
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from realloy_store.import_report import ImportItem, ImportReport
 from realloy_store.intake import preview, run_import
-from realloy_store.models import ImportItem, ImportReport
 from realloy_term import safe, wording
 from realloy_term.cli.formats import tell_problems
 from realloy_term.cli.places import open_library

@@ -8,7 +8,7 @@ from argparse import Namespace
 from threading import Event
 
 from realloy_store.errors import RealloyError
-from realloy_store.models import ImportReport
+from realloy_store.import_report import ImportReport
 from realloy_store.watching import watch
 from realloy_term import safe
 from realloy_term.cli.places import open_library

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from realloy_store.models import ImportReport
+from realloy_store.import_report import ImportReport
 from realloy_store.samples import sample_files
 from realloy_term.commands import Scope
 from realloy_term.messages import LibraryFilled

@@ -20,7 +20,7 @@ from textual.widgets import Input, ProgressBar, Static
 from textual.worker import get_current_worker
 
 from realloy_store.errors import RealloyError
-from realloy_store.models import ImportReport
+from realloy_store.import_report import ImportReport
 from realloy_term import safe, wording
 from realloy_term.jobs import Import
 from realloy_term.screens.preview import Chosen, Found, PreviewScreen

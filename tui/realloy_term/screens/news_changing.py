@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from textual import on
 
 from realloy_store.errors import RealloyError
-from realloy_store.models import Headline, ImportReport
+from realloy_store.import_report import ImportReport
+from realloy_store.models import Headline
 from realloy_term import safe, wording
 from realloy_term.screens.idea_changing import ChangingIdeas
 from realloy_term.screens.news_base import NewsBase

@@ -17,7 +17,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_store.corrections import corrected
-from realloy_store.models import Article, ImportItem, Mark
+from realloy_store.import_report import ImportItem
+from realloy_store.models import Article, Mark
 from realloy_term import safe, wording
 from realloy_term.screens.correcting import correction_form, mark_of
 

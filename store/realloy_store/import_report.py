@@ -1,0 +1,47 @@
+"""What an import did: one line for each page, or for a file that gave none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from realloy_store.models import Json
+
+ItemStatus = Literal["added", "updated", "merged", "duplicate", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """What became of one page, or of one file that gave none."""
+
+    file: str
+    status: ItemStatus
+    id: str | None = None
+    title: str | None = None
+    reason: str | None = None
+    """Why, and what to do about it, when the page did not simply go in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, page by page."""
+
+    files: int = 0
+    items: tuple[ImportItem, ...] = ()
+
+    def count(self, status: ItemStatus) -> int:
+        """How many items ended so."""
+        return sum(item.status == status for item in self.items)
+
+    def to_json(self) -> Json:
+        """Counts by status, then the items."""
+        return {
+            "files": self.files,
+            "added": self.count("added"),
+            "updated": self.count("updated"),
+            "merged": self.count("merged"),
+            "duplicates": self.count("duplicate"),
+            "skipped": self.count("skipped"),
+            "failed": self.count("failed"),
+            "items": [{f.name: getattr(item, f.name) for f in fields(item)} for item in self.items],
+        }
