@@ -11,7 +11,7 @@ from itertools import pairwise
 from realloy_store.research.ideas.cues import AFTER, BEFORE
 from realloy_store.research.ideas.maturities import unbroken
 from realloy_store.research.ideas.quantity import Quantity
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 
 _VALUED = frozenset(
     "earnings ebitda ebit book nav npv sales ev revenue revenues p/e pe forward trailing peers "
@@ -111,10 +111,15 @@ _HOLDINGS = frozenset(
 
 def _before(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
     """The words before a number since the last punctuation, in their order."""
-    first = quantity.first
-    while first > max(0, quantity.first - _BACK) and not _ends(reading, first - 1):
+    return _since_mark(reading, quantity.first)
+
+
+@once
+def _since_mark(reading: Reading, at: int) -> tuple[str, ...]:
+    first = at
+    while first > max(0, at - _BACK) and not _ends(reading, first - 1):
         first -= 1
-    return reading.words(first, quantity.first)
+    return reading.words(first, at)
 
 
 def _ends(reading: Reading, at: int) -> bool:

@@ -32,12 +32,14 @@ from realloy_store.research.ideas.period_dates import (
 def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     """Return the calendar expressions, left to right, none overlapping."""
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
-        mention = _mention(tokens, at)
+    reached = 0
+    for at, token in enumerate(tokens):
+        low = token.low
+        begins = token.kind == "num" or low in _HEADS or low[:2] in PERIODS
+        mention = _mention(tokens, at) if begins and at >= reached else None
         if mention is not None:
             found.append(mention)
-        at = at + 1 if mention is None else mention.last
+            reached = mention.last
     return found
 
 
@@ -50,9 +52,6 @@ _HEADS = (
 
 
 def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
-    token = tokens[at]
-    if token.kind != "num" and token.low not in _HEADS and token.low[:2] not in PERIODS:
-        return None
     return (
         _iso(tokens, at)
         or _day_month(tokens, at)

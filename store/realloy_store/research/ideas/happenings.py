@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from realloy_store.research.ideas.direction import falls
 from realloy_store.research.ideas.drafts import Draft
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 
 EVENT_NAMES = frozenset(
     "result lock-up lockup catalyst budget fomc ecb boj boe rba opec+ opec agm egm auctions vote "
@@ -153,6 +153,7 @@ def leads_to_day(reading: Reading) -> bool:
 _LEADING = frozenset("ahead into around over before through across".split())
 
 
+@once
 def _branches(reading: Reading, at: int) -> bool:
     """The order stands behind an opening "if"."""
     first = reading.clause_of(at).first

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.order_words import LEADS_OF_PARTICIPLES, TO_AFTER
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 _VERBS = frozenset(
@@ -52,6 +52,7 @@ class HedgeFrame(NamedTuple):
     """What is hedged is a cost to come, so that the hedge is bought and not sold."""
 
 
+@once
 def find_frames(reading: Reading) -> list[HedgeFrame]:
     """Return the hedges of a bullet, left to right."""
     if _HEADS.isdisjoint(reading.vocabulary):

@@ -47,7 +47,11 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""
-    (?P<word>
+    (?=\S)(?:
+    (?P<plain>[A-Za-z]+(?=[ ,;:)]))                 # what most tokens are; no form below
+  | (?P<figure>\d+(?:\.\d+)?(?=[ %]))              # begins so, and none is tried
+  | (?P<point>[-,;:()%/+~"])
+  | (?P<word>
         \d{{4,6}}\.[A-Z]{{1,2}}\b                      # 2768.T
       | [1-4]Q\d\d\b | [12]H(?:\d\d)?\b               # 1H27
       | 10-[QK]\b
@@ -66,9 +70,11 @@ _TOKEN = re.compile(
   | (?P<num>\d+(?:,\d\d\d)+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
   | (?P<name>[^\W\d_](?:[^\W_]|['&.](?=[^\W_])|-(?=[^\W\d_]))*)
   | (?P<mark>[^\w\s]|_)
+    )
     """,
     re.VERBOSE,
 )
+_SHORTCUTS = {"name": "word", "figure": "num", "point": "mark"}
 _BREAK = re.compile(r"(?<=[^\W\d])—(?=[^\W\d])")
 """A dash between words without spaces is a break, not a hyphen."""
 
@@ -96,10 +102,12 @@ def tokenise(plain: str) -> list[Token]:
     tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(plain):
-        start, text = match.start(), match.group()
-        kind = match.lastgroup or "mark"
-        if kind == "name":
-            kind = "word"
-        tokens.append(Token(kind, text, text.lower(), start, match.end(), start == end))
-        end = match.end()
+        text, kind = match[0], match.lastgroup or "mark"
+        low, (start, after) = text.lower(), match.span()
+        if kind == "plain":
+            kind = "count" if low in NUMBER_WORDS else "word"
+        else:
+            kind = _SHORTCUTS.get(kind, kind)
+        tokens.append(Token(kind, text, low, start, after, start == end))
+        end = after
     return tokens

@@ -11,7 +11,6 @@ from realloy_store.research.ideas.cues import AFTER, BEFORE, Role
 from realloy_store.research.ideas.direction import Direction, direction_of
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import is_two_way
-from realloy_store.research.ideas.lexer import shadow
 from realloy_store.research.ideas.model import Magnitude, Phrase
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -94,7 +93,7 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
         levelled = _is_level(reading, quantity)
         alone = quantity.unit == "bare" and not _is_compound(reading, quantity)
         if (quoted or levelled) and alone:
-            quantity = replace(quantity, unit="price")
+            quantity = quantity._replace(unit="price")
         if quantity.is_time or quantity.unit in ("ratio", "bare"):
             continue
         own = _own_direction(reading, quantity, drafts) or direction
@@ -174,7 +173,7 @@ def _total_losses(reading: Reading, stated: Sequence[Magnitude]) -> list[Magnitu
         return []
     if _HINTS.isdisjoint(reading.vocabulary):
         return []
-    plain = shadow(reading.text).lower()
+    plain = reading.plain
     match = _TOTAL_LOSS.search(plain)
     if (
         match is None

@@ -24,7 +24,7 @@ from realloy_store.research.ideas.order_words import (
 )
 from realloy_store.research.ideas.placing import placed_into
 from realloy_store.research.ideas.positions import position_from
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.short_times import is_brief
 from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
@@ -43,16 +43,25 @@ class Order(NamedTuple):
 
 def find_orders(reading: Reading) -> Iterator[Order]:
     """Yield the orders of a bullet, left to right."""
-    at = 0
-    while at < len(reading.tokens):
-        order = order_at(reading, at)
+    reached = 0
+    for at, low in enumerate(reading.lows):
+        order = _order_at(reading, at) if low in _HEADS and at >= reached else None
         if order is not None:
             yield order
-        at = at + 1 if order is None else order.last
+            reached = order.last
 
 
 def order_at(reading: Reading, at: int) -> Order | None:
     """Return the order that begins here, if the words are meant as one."""
+    return _order_at(reading, at) if reading.low(at) in _HEADS else None
+
+
+_HEADS = frozenset(ORDERS) | frozenset(SIDE_NOUNS) | frozenset("l s + -".split())
+"""What an order can begin with, shorthand included."""
+
+
+@once
+def _order_at(reading: Reading, at: int) -> Order | None:
     low = reading.low(at)
     shorthand = _shorthand(reading, at)
     if shorthand is not None:

@@ -13,7 +13,6 @@ decided elsewhere, from the words around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from realloy_store.research.ideas.lexer import Token
 from realloy_store.research.ideas.quantity import CURRENCY, Quantity, number_value, word_at
@@ -66,11 +65,15 @@ def find_quantities(tokens: Sequence[Token], taken: frozenset[int]) -> list[Quan
     return _paired(tokens, found)
 
 
+_HEADS = WORDED_HEADS | LOOSE | frozenset(CURRENCY)
+"""Words, up to a hyphen, that a quantity can begin with."""
+
+
 def _may_begin(token: Token) -> bool:
     """Whether a quantity can begin with a token: most words are passed over at once."""
     if token.kind == "word":
-        head = token.low.split("-")[0]
-        return head in WORDED_HEADS or head in LOOSE or head in CURRENCY or head.endswith("fold")
+        head = token.low.partition("-")[0]
+        return head in _HEADS or head.endswith("fold")
     return token.kind != "mark" or token.text in "+-~"
 
 
@@ -81,7 +84,7 @@ def _paired(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
         up, down = found[n], found[n + 1]
         bare = up.unit in ("bare", "pct") and down.unit in ("bare", "pct")
         if bare and {up.sign, down.sign} == {"+", "-"} and word_at(tokens, up.last) == "/":
-            result[n], result[n + 1] = replace(up, unit="pct"), replace(down, unit="pct")
+            result[n], result[n + 1] = up._replace(unit="pct"), down._replace(unit="pct")
     return result
 
 
@@ -99,7 +102,7 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
         return None
     quantity = _arrived(tokens, _lengthened(tokens, quantity))
     quantity = _bounded(tokens, _rated(tokens, quantity))
-    return replace(quantity, start=tokens[quantity.first].start, end=tokens[quantity.last - 1].end)
+    return quantity._replace(start=tokens[quantity.first].start, end=tokens[quantity.last - 1].end)
 
 
 def _arrived(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -114,7 +117,7 @@ def _arrived(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     numbers = [number_value(t) for t in tokens[first : quantity.last] if t.kind in ("num", "count")]
     rising = numbers[0] < numbers[-1]
     end = quantity.high if rising else quantity.low
-    return replace(quantity, low=end, high=end)
+    return quantity._replace(low=end, high=end)
 
 
 def _lengthened(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -124,13 +127,13 @@ def _lengthened(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     words = [word_at(tokens, quantity.last + n) for n in range(3)]
     if words == ["and", "a", "half"] and quantity.low is not None and quantity.high is not None:
         low, high = quantity.low + 0.5, quantity.high + 0.5
-        return replace(quantity, low=low, high=high, last=quantity.last + 3)
+        return quantity._replace(low=low, high=high, last=quantity.last + 3)
     if words[0] not in ("to", "or") or words[1] not in ("a", "one"):
         return quantity
     longest = read_vague_time(tokens, quantity.last + 1)
     if longest is None:
         return quantity
-    return replace(quantity, high=longest.high, unit_high=longest.unit, last=longest.last)
+    return quantity._replace(high=longest.high, unit_high=longest.unit, last=longest.last)
 
 
 def _rated(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -140,12 +143,12 @@ def _rated(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     at = quantity.last
     word = word_at(tokens, at)
     if word in ("p.a.", "pa", "annually", "annualised", "annualized", "yearly"):
-        return replace(quantity, per="year", last=at + 1)
+        return quantity._replace(per="year", last=at + 1)
     if word == "monthly":
-        return replace(quantity, per="month", last=at + 1)
+        return quantity._replace(per="month", last=at + 1)
     follows = _RATE.get(word_at(tokens, at + 1))
     if word in ("a", "per", "each", "/") and follows and word_at(tokens, at + 2) != "of":
-        return replace(quantity, per=follows, last=at + 2)
+        return quantity._replace(per=follows, last=at + 2)
     return quantity
 
 
@@ -168,15 +171,15 @@ def _bounded(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     for size in (3, 2, 1):
         words = " ".join(before[-size:])
         if len(before) >= size and words in _UPPER and quantity.low == quantity.high:
-            return replace(quantity, low=None, first=quantity.first - size)
+            return quantity._replace(low=None, first=quantity.first - size)
         if words == "more than" and not _NEGATIONS.isdisjoint(_words_back(tokens, quantity.first)):
-            return replace(quantity, low=None, first=quantity.first - size)
+            return quantity._replace(low=None, first=quantity.first - size)
         if len(before) >= size and words in _LOWER and quantity.low == quantity.high:
-            return replace(quantity, high=None, first=quantity.first - size)
+            return quantity._replace(high=None, first=quantity.first - size)
     if quantity.is_time and quantity.low == quantity.high and before:
         held = before[-2:-1] in (["minimum"], ["min"]) and before[-1] in ("hold", "holding")
         if before[-1] in ("minimum", "min") or held:
-            return replace(quantity, high=None, first=quantity.first - 1)
+            return quantity._replace(high=None, first=quantity.first - 1)
         if before[-1] in ("maximum", "max", "inside"):
-            return replace(quantity, low=None, first=quantity.first - 1)
+            return quantity._replace(low=None, first=quantity.first - 1)
     return quantity

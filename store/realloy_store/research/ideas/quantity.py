@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from realloy_store.research.ideas.lexer import NUMBER_WORDS, Token
 
@@ -56,8 +56,7 @@ CURRENCY = {
 PERCENT = frozenset({"%", "percent", "pct", "percentage", "pp", "ppt", "ppts", "pts", "pt"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written. `first` and `last` delimit its tokens, `start` and `end` its text."""
 
     first: int

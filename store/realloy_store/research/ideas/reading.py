@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from functools import update_wrapper
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from realloy_store.research.ideas.dates import find_mentions
 from realloy_store.research.ideas.lexer import Token, shadow, tokenise
@@ -14,6 +15,8 @@ from realloy_store.research.ideas.model import Phrase
 from realloy_store.research.ideas.quantities import find_quantities
 from realloy_store.research.ideas.quantity import Quantity
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _SENTENCE = frozenset(".!?")
 _BREAKS = frozenset(".!?;:")
 
@@ -46,6 +49,10 @@ class Reading:
     """The words that occur, so that most rules can be passed over at once."""
     quantity_at: dict[int, Quantity] = field(default_factory=dict)
     mention_at: dict[int, Mention] = field(default_factory=dict)
+    plain: str = ""
+    """The shadow of the text in lower case, for turns that are found by their letters."""
+    known: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False)
+    """What rules have found, by the rule and what it was asked: see `once`."""
 
     def kind(self, at: int) -> str:
         """The kind of a token, "" outside the bullet."""
@@ -53,7 +60,9 @@ class Reading:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The tokens of a stretch in lower case."""
-        return self.lows[max(0, first) : max(0, last)]
+        if first < 0:
+            first = 0
+        return self.lows[first : last if last > 0 else 0]
 
     def phrase(self, first: int, last: int) -> Phrase:
         """The verbatim text of a stretch of tokens, at least one."""
@@ -89,6 +98,19 @@ class Reading:
                 first = clause.last + 1
 
 
+def once(rule: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:
+    """Let a rule answer the same question of a bullet once; it is asked of places, by position."""
+
+    def answered(reading: Reading, /, *asked: P.args, **named: P.kwargs) -> T:
+        key = (rule, *asked)
+        if key not in reading.known:
+            reading.known[key] = rule(reading, *asked, **named)
+        found: T = reading.known[key]
+        return found
+
+    return update_wrapper(answered, rule)
+
+
 class _Words(dict[int, str]):
     """Words by their place: asked a thousand times a bullet, so that a method would be felt."""
 
@@ -98,10 +120,13 @@ class _Words(dict[int, str]):
 
 def lay_out(text: str) -> Reading:
     """Tokenise a bullet and find its quantities, dates and clauses."""
-    tokens = tokenise(shadow(text))
+    plain = shadow(text)
+    tokens = tokenise(plain)
     mentions = find_mentions(tokens)
     mention_at = {at: mention for mention in mentions for at in range(mention.first, mention.last)}
-    codes = {at for at in range(len(tokens)) if is_numbered(tokens, at)}
+    codes = {
+        at for at, token in enumerate(tokens) if token.kind == "num" and is_numbered(tokens, at)
+    }
     quantities = find_quantities(tokens, frozenset(mention_at) | codes)
     quantity_at = {at: q for q in quantities for at in range(q.first, q.last)}
     clauses = _clauses(tokens, quantity_at)
@@ -117,6 +142,7 @@ def lay_out(text: str) -> Reading:
         frozenset(lows),
         quantity_at,
         mention_at,
+        plain.lower(),
     )
 
 
@@ -128,7 +154,7 @@ def without_edge(reading: Reading) -> Reading:
     kept = [quantity for quantity in reading.quantities if quantity.last <= edge]
     at = {n: quantity for quantity in kept for n in range(quantity.first, quantity.last)}
     dated = [mention for mention in reading.mentions if mention.last <= edge]
-    return replace(reading, quantities=kept, quantity_at=at, mentions=dated)
+    return replace(reading, quantities=kept, quantity_at=at, mentions=dated, known={})
 
 
 def _clauses(tokens: Sequence[Token], quantity_at: dict[int, Quantity]) -> list[Clause]:

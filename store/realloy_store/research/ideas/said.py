@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from realloy_store.research.ideas.phrased_words import ABOUT, BOUNDARY
 from realloy_store.research.ideas.quantity import Quantity
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 
 
 class Said(NamedTuple):
@@ -32,15 +32,19 @@ REACH = 12
 
 def words_said(reading: Reading, quantity: Quantity) -> Said:
     """Return the words around a number that a turn of phrase is looked for in."""
-    first = quantity.first
-    while first > max(0, quantity.first - REACH) and not _is_boundary(reading, first - 1):
+    return _said(reading, quantity.first, quantity.last)
+
+
+@once
+def _said(reading: Reading, begin: int, end: int) -> Said:
+    first, last = begin, end
+    while first > max(0, begin - REACH) and not _is_boundary(reading, first - 1):
         first -= 1
-    last = quantity.last
-    while last < min(len(reading.tokens), quantity.last + 7) and (
-        last == quantity.last or not _is_boundary(reading, last)
+    while last < min(len(reading.tokens), end + 7) and (
+        last == end or not _is_boundary(reading, last)
     ):
         last += 1
-    return Said(reading.words(first, quantity.first), reading.words(quantity.last, last))
+    return Said(reading.words(first, begin), reading.words(end, last))
 
 
 def _is_boundary(reading: Reading, at: int) -> bool:

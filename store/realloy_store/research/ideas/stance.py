@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from realloy_store.research.ideas.lexer import shadow
 from realloy_store.research.ideas.model import Conviction, Level, Phrase, RewardRisk
 from realloy_store.research.ideas.reading import Reading
 
@@ -43,7 +42,7 @@ _UNFAVORABLE = re.compile(
 
 def read_conviction(reading: Reading) -> Conviction | None:
     """Return the conviction, only where the bullet says one."""
-    plain = shadow(reading.text).lower()
+    plain = reading.plain
     scored = _SCORE.search(plain)
     if scored is not None:
         return Conviction(_scored(scored), _phrase(reading, scored))
@@ -71,7 +70,7 @@ def read_reward_risk(reading: Reading) -> RewardRisk | None:
         if q.unit == "ratio" and q.high != 1 and not _hedge_ratio(reading, q.last, q.first)
     ]
     ratio = ratios[0].high if ratios else None
-    match = _REWARD_RISK.search(shadow(reading.text).lower())
+    match = _REWARD_RISK.search(reading.plain)
     if match is None:
         if ratio is None:
             return None

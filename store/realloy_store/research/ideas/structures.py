@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from realloy_store.research.ideas.everyday import is_everyday
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 
 OPTIONS = frozenset(
     "calls puts call_spread put_spread straddle strangle collar risk_reversal calendar_spread "
@@ -87,6 +87,11 @@ class StructureWord(NamedTuple):
 
 def structure_at(reading: Reading, at: int) -> StructureWord | None:
     """Return the longest structure name that begins here."""
+    return _longest_at(reading, at) if reading.low(at) in _PHRASES else None
+
+
+@once
+def _longest_at(reading: Reading, at: int) -> StructureWord | None:
     for words, structure in _PHRASES.get(reading.low(at), ()):
         if reading.starts(at, words) and not is_everyday(reading, at, words):
             return StructureWord(at, at + len(words), structure)
@@ -96,14 +101,12 @@ def structure_at(reading: Reading, at: int) -> StructureWord | None:
 def find_structures(reading: Reading, first: int, last: int) -> list[StructureWord]:
     """Return the structure names within a stretch of tokens, left to right."""
     found: list[StructureWord] = []
-    at = first
-    while at < last:
-        word = structure_at(reading, at)
+    reached = first
+    for at in range(first, last):
+        word = structure_at(reading, at) if at >= reached else None
         if word is not None and word.last <= last:
             found.append(word)
-            at = word.last
-        else:
-            at += 1
+            reached = word.last
     return found
 
 

@@ -51,8 +51,8 @@ def _qualified(reading: Reading) -> tuple[list[Symbol], set[int]]:
     taken: set[int] = set()
     at = 0
     while at < len(reading.tokens):
-        text = reading.tokens[at].text
-        if text not in "$([" and text.islower():
+        token = reading.tokens[at]
+        if token.text not in "$([" and (token.kind in _UNLISTED or token.text.islower()):
             at += 1
             continue
         alone = _bracketed(reading, at) or listed_symbol(reading, at)
@@ -62,6 +62,10 @@ def _qualified(reading: Reading) -> tuple[list[Symbol], set[int]]:
         taken.update(range(at, last) if told else ())
         at = last
     return found, taken
+
+
+_UNLISTED = frozenset({"mark", "cur"})
+"""Kinds of tokens that no symbol begins with, but for "$" and brackets."""
 
 
 def _bracketed(reading: Reading, at: int) -> Symbol | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from realloy_store.research.ideas.lexer import NUMBER_WORDS, Token
 from realloy_store.research.ideas.quantity import (
@@ -88,7 +87,7 @@ def _vague_time_at(tokens: Sequence[Token], first: int, at: int) -> Quantity | N
     unit = read_time_unit(tokens, after)
     if unit is None:
         return None
-    return replace(plain_quantity(first, unit[1], *bounds, unit[0]), approx=True)
+    return plain_quantity(first, unit[1], *bounds, unit[0])._replace(approx=True)
 
 
 def read_fraction(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -100,7 +99,7 @@ def read_fraction(tokens: Sequence[Token], at: int) -> Quantity | None:
     joint = word_at(tokens, last)
     high = _fraction_end(tokens, last + 1) if joint in ("to", "or") else None
     top, last = high or (value, last)
-    return replace(plain_quantity(at, last, value, top, "pct"), fraction=True, approx=False)
+    return plain_quantity(at, last, value, top, "pct")._replace(fraction=True, approx=False)
 
 
 def _fraction_end(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -183,7 +182,7 @@ def read_band(tokens: Sequence[Token], at: int) -> Quantity | None:
         last, high = upper.last, upper.high
     elif elided:
         return None
-    return replace(plain_quantity(at, last, low, high, "pct"), approx=True)
+    return plain_quantity(at, last, low, high, "pct")._replace(approx=True)
 
 
 def read_price_band(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -193,7 +192,7 @@ def read_price_band(tokens: Sequence[Token], at: int) -> Quantity | None:
     if band and word_at(tokens, money + 1) == "s" and word_at(tokens, money + 2) in PERCENT:
         if tokens[money].kind == "num" and number_value(tokens[money]) % 10 == 0:
             low, high = (number_value(tokens[money]) + end for end in band)
-            return replace(plain_quantity(at, money + 3, low, high, "pct"), approx=True)
+            return plain_quantity(at, money + 3, low, high, "pct")._replace(approx=True)
         return None
     if band is None or money + 2 >= len(tokens) or tokens[money].kind != "cur":
         return None
@@ -203,7 +202,7 @@ def read_price_band(tokens: Sequence[Token], at: int) -> Quantity | None:
     value, scale = number_value(number), 1.0 if number_value(number) < 100 else 10.0
     low, high = (value + scale * end for end in band)
     found = plain_quantity(at, money + 3, low, high, "price")
-    return replace(found, currency=CURRENCY.get(tokens[money].low), approx=True)
+    return found._replace(currency=CURRENCY.get(tokens[money].low), approx=True)
 
 
 def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -215,7 +214,7 @@ def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
         return plain_quantity(at, at + 3 if top else at + 1, value, top or value, "x")
     equal = word == "halves" and word_at(tokens, at - 1) in ("equal", "both", "two", "the", "of")
     if word in ("halve", "halves", "halving") and not equal:
-        return replace(plain_quantity(at, at + 1, 50.0, 50.0, "pct"), sign="-")
+        return plain_quantity(at, at + 1, 50.0, 50.0, "pct")._replace(sign="-")
     if word.endswith("fold") and word[:-4].rstrip("-") in NUMBER_WORDS:
         value = NUMBER_WORDS[word[:-4].rstrip("-")]
         return plain_quantity(at, at + 1, value, value, "x")
