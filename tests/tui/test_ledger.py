@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.widgets.calendar_strip import CalendarStrip, counted, month_or_day
+from realloy_term.widgets.idea_panel import IdeaPanel
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TODAY = NOON.date()
@@ -63,6 +65,11 @@ async def test_filters_the_ideas_and_comes_back_to_all_of_them(samples: Library)
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await in_ledger(pilot)
         everything = screen.ideas.count
+        detail = screen.query_one(IdeaPanel)
+        drawn = [detail.render_line(y).text.rstrip() for y in range(detail.size.height)]
+        horizon = next(line for line in drawn if line.startswith(" Horizon "))
+        assert re.search(r"(months?|years?|not stated)$", horizon), "not cut by a scrollbar"
+        assert len(horizon) < 60 < detail.size.width, "the value stands near its name"
         await pilot.press("slash")
         await typed(pilot, "kind:pair")
         assert 0 < screen.ideas.count < everything

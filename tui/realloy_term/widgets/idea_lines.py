@@ -20,6 +20,8 @@ Parts = list[tuple[str, str]]
 """Text and the component that colours it."""
 NARROW = 36
 """Below this many cells an idea is one line."""
+COLUMN = 48
+"""Names and their numbers stand no further apart than this, however wide the panel."""
 YOURS = "✎"
 """Beside what the reader filled in; everything else is what the bullet states."""
 TONES = {"LONG": "long", "COVER": "long", "HOLD": "long", "SHORT": "short", "TRIM": "short",
@@ -154,7 +156,9 @@ def _verbatim(idea: TradeIdea, width: int) -> Iterator[Parts]:
 
 
 def _row(name: str, value: str, width: int) -> Parts:
-    return [(f"{name:<13}", "fine"), (fit_right(value, max(0, width - 13)), "number")]
+    room = max(0, min(width, COLUMN) - 13)
+    value = fit_right(value, room) if cell_len(value) <= room else cut(value, max(0, width - 13))
+    return [(f"{name:<13}", "fine"), (value, "number")]
 
 
 def _labelled(name: str, text: str, width: int, style: str = "text") -> Iterator[Parts]:

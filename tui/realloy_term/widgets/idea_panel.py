@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
 
 NOTICE = "Copied opinion, not advice."
+MEASURE = 80
+"""Cells that a line takes at most: longer ones are hard to read."""
 
 
 class IdeaPanel(Counted, Panel, can_focus=True):
@@ -113,7 +115,7 @@ class IdeaPanel(Counted, Panel, can_focus=True):
     # ------------------------------------------------------------------ lines
 
     def _lay_out(self) -> None:
-        width = max(12, self.scrollable_content_region.width - 1)
+        width = min(MEASURE, max(12, self.scrollable_content_region.width - 1))
         contents, at = self._contents, self.cursor
         self._rows = list(
             contents.whole(at, width) if self._open else contents.listed(width, self.notes_key)
