@@ -27,7 +27,7 @@ from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.calendar_strip import CalendarStrip
 from realloy_term.widgets.filter_line import FilterLine
 from realloy_term.widgets.hint_bar import HintBar
-from realloy_term.widgets.idea_list import IdeaList
+from realloy_term.widgets.idea_list import ROOMY, IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.title_bar import TitleBar
 
@@ -39,6 +39,9 @@ _GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry
 
 SETTLE = 0.25
 """Seconds without another key after which the calendar follows the list."""
+LIVE = ("review", "open", "pending", "watch")
+STATES = ("review", "open", "pending", "expired", "closed", "no_date", "watch")
+"""What the title counts; on a narrow screen only what asks for something."""
 
 
 class LedgerScreen(KeysFirst, TypedInLedger):
@@ -106,7 +109,7 @@ class LedgerScreen(KeysFirst, TypedInLedger):
         self._settling = self.set_timer(SETTLE, self._look_ahead)
         states = " · ".join(
             f"{counts.states[state]:,} {state.replace('_', ' ')}"
-            for state in ("review", "open", "pending", "expired", "closed", "no_date", "watch")
+            for state in (STATES if self.size.width >= ROOMY else LIVE)
             if counts.states.get(state)
         )
         view = f"{wording.plural(counts.total, 'idea')}"

@@ -86,14 +86,15 @@ class IdeaList(RowList["IdeaRow"]):
             width -= 13
         yield Segment(fit(words.state_word(row.state), 8), styles["state"])
         yield Segment(fit(kind, 8), styles[TONES.get(kind, "kind")])
-        room = width - 2 - 8 - 8 - 15 - 10
+        target = 19 if width >= WIDE else 14
+        room = width - 2 - 8 - 8 - (target + 1) - 10
         room -= 15 if width >= ROOMY else 0
         title = (room - 20) // 2 if width >= WIDE else 0
         room -= title
         own = "" if row.mark.says_nothing else f" {YOURS}"
         what = words.headline(idea) or words.instruments(idea)
         yield Segment(fit(f"{what}{own}", room), styles["text"])
-        yield Segment(fit_right(words.targets(idea), 14) + " ", styles["number"])
+        yield Segment(fit_right(words.targets(idea), target) + " ", styles["number"])
         if width >= ROOMY:
             yield Segment(fit_right(words.downside(idea), 14) + " ", styles["number"])
         yield Segment(fit_right(words.due(row), 9) + " ", styles["due"])
