@@ -32,6 +32,7 @@ from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from realloy_store.research.ideas.expiry import State
     from realloy_store.research.ideas.standing import Standing
 
 _SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "k", "ticker": "t", "state": "s"}
@@ -39,8 +40,8 @@ _GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry
 
 SETTLE = 0.25
 """Seconds without another key after which the calendar follows the list."""
-LIVE = ("review", "open", "pending", "watch")
-STATES = ("review", "open", "pending", "expired", "closed", "no_date", "watch")
+LIVE: tuple[State, ...] = ("review", "open", "pending", "watch")
+STATES: tuple[State, ...] = (*LIVE[:3], "expired", "closed", "no_date", "watch")
 """What the title counts; on a narrow screen only what asks for something."""
 
 
