@@ -206,15 +206,15 @@ def _day_and_price(text: str) -> tuple[str | None, float | None, str]:
         return day, None, " ".join(words[1:])
 
 
-def sides(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> list[str]:
-    """Return a line for each side of a conflict: id, side, days and what is at stake."""
+def sides(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> list[tuple[str, str]]:
+    """Return of each side of a conflict its id, side and days in columns, and what it is in."""
     return [_side(rows[idea_id], leg) for idea_id, leg in (conflict.first, conflict.second)]
 
 
-def _side(row: IdeaRow, leg: int) -> str:
+def _side(row: IdeaRow, leg: int) -> tuple[str, str]:
     idea = row.standing.full
     side = idea.legs[leg].side.upper()
     name = row.id[:7] + row.id[row.id.rindex("-") :]
     begin = row.base.counted
     days = f"{begin.day:02} {begin:%b %y} – {idea_wording.due(row)}" if begin else "no date"
-    return f"{name:<10} {side:<5} {days:<23} {idea_wording.instrument(idea.legs[leg])}"
+    return f"{name:<10} {side:<5} {days:<23} ", idea_wording.instrument(idea.legs[leg])

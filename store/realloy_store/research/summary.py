@@ -28,6 +28,8 @@ _FEWEST, _MOST = 6, 50
 _READ = 60
 """Sentences that are considered."""
 _POSITION, _TITLE, _REPEATED = 0.5, 0.4, 0.7
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*\Z")
+"""A heading, a by-line or an item of a list ends otherwise, and says nothing by itself."""
 _STARTS_LEANING = re.compile(
     r"(?:but|and|or|so|yet|however|he|she|it|they|this|that|these|those|such|his|her|their|its|"
     r"meanwhile|moreover|still|then|there|thus|therefore|also|instead)\b",
@@ -92,7 +94,8 @@ def _scores(
     scores: dict[int, float] = {}
     for n, each in enumerate(words):
         start, end = spans[n]
-        if not _FEWEST <= len(body[start:end].split()) <= _MOST or not each:
+        sentence = body[start:end]
+        if not _FEWEST <= len(sentence.split()) <= _MOST or not each or not _ENDED.search(sentence):
             continue
         central = sum(log(1 + often[word]) for word in set(each)) / sqrt(len(set(each)))
         score = central / (1 + log(1 + len(words)))

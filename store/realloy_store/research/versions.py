@@ -8,6 +8,6 @@ TONE_VERSION = 5
 """Of articles and of entities."""
 THEMES_VERSION = 1
 IMPACT_VERSION = 1
-SUMMARY_VERSION = 1
+SUMMARY_VERSION = 2
 STORIES_VERSION = 2
 """Of what belongs together, novelty and badges."""

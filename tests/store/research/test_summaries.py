@@ -38,6 +38,14 @@ def test_a_summary_is_the_articles_own_words_in_their_order() -> None:
     assert "Disclaimer" not in summary.text
 
 
+def test_by_lines_and_headings_are_no_sentences() -> None:
+    tagline = "The Dysprosium Letter, all that Lynas and its buyers do with oxide"
+    summary = summarize(page(f"{tagline}\n\n{TEXT}"))
+    assert summary is not None
+    assert tagline not in summary.text
+    assert summary.text.startswith("Lynas said on Monday")
+
+
 def test_pages_with_a_summary_and_short_texts_get_none() -> None:
     assert summarize(page(TEXT).with_(summary="It says so itself.")) is None
     assert summarize(page("One sentence. And another one.")) is None

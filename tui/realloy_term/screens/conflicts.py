@@ -20,6 +20,8 @@ from realloy_term import safe, wording
 from realloy_term.ledger import COMPARED, sides
 from realloy_term.messages import ArticleWanted
 from realloy_term.session import Session
+from realloy_term.widgets.cells import cut
+from realloy_term.wrapping import wrap
 
 if TYPE_CHECKING:
     from realloy_store.comparing import Comparison
@@ -84,7 +86,9 @@ class ConflictsScreen(ModalScreen[None]):
         hard = sum(conflict.level == "hard" for conflict in conflicts)
         title = f"Conflicts · {hard} hard · {len(conflicts) - hard} other"
         self.query_one(".conflicts").border_title = title
-        options.add_options(_options(event.found))
+        # The box has a frame, padding and a scrollbar: 100 cells of the style sheet, 96% of fewer.
+        width = min(100, self.size.width * 96 // 100) - 8
+        options.add_options(_options(event.found, width))
         options.display = bool(options.option_count)
         options.focus()
         none = f"None among {wording.plural(len(rows), 'live idea')}."
@@ -106,28 +110,30 @@ class ConflictsScreen(ModalScreen[None]):
             first.action_cursor_down() if step > 0 else first.action_cursor_up()
 
 
-def _options(found: Comparison) -> Iterator[Option]:
+def _options(found: Comparison, width: int) -> Iterator[Option]:
     level = ""
     for number, conflict in enumerate(found.conflicts[:SHOWN]):
         if conflict.level != level:
             level = conflict.level
             yield Option(Content.styled(_WORDS[level], "bold"), disabled=True)
-        yield Option(_described(conflict, found.rows), id=str(number))
+        yield Option(_described(conflict, found.rows, width), id=str(number))
     yield from map(_flagged, found.flags[:SHOWN])
     if len(found.rows) == COMPARED or len(found.conflicts) > SHOWN:
         text = f"Only the newest {COMPARED:,} ideas are compared, and {SHOWN} conflicts shown"
         yield Option(Content(f"{text}: filter the ledger."), disabled=True)
 
 
-def _described(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> Content:
+def _described(conflict: Conflict, rows: Mapping[str, IdeaRow], width: int) -> Content:
     overlap = ""
     if conflict.overlap:
         first, last = (wording.long_date(day.isoformat()) for day in conflict.overlap)
         overlap = f"   both from {first} to {last} ({wording.plural(conflict.days or 0, 'day')})"
-    lines: Sequence[str] = [
-        f"  {safe.line(conflict.key)}{overlap}",
-        *(f"    {line}" for line in sides(conflict, rows)),
-    ]
+    lines = [cut(f"  {safe.line(conflict.key)}{overlap}", width)]
+    for columns, instrument in sides(conflict, rows):
+        begin = f"    {columns}"
+        for start, end in wrap(instrument, width - len(begin)):
+            lines.append(f"{begin}{instrument[start:end].rstrip()}")
+            begin = " " * len(begin)
     return Content("\n".join(lines))
 
 

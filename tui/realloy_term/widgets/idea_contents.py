@@ -65,7 +65,7 @@ class Contents:
         if self.ideas is None:
             return
         if not self.ideas:
-            none = f"{NONE}  {notes_key} looks for trades in its analysis."
+            none = f"{NONE}  Press {notes_key} to look for trades in its analysis."
             yield from ((-1, [(none[a:b], "fine")]) for a, b in wrap(none, width))
         for number, (standing, state) in enumerate(self.ideas):
             if number and width >= NARROW:
