@@ -183,12 +183,24 @@ def test_where_and_doctor_speak_json(samples: Library, run: Run) -> None:
     assert (code, json.loads(out)) == (0, {"articles": samples.count(), "findings": []})
 
 
-def test_damage_is_found_and_named(samples: Library, samples_path: Path, run: Run) -> None:
+@pytest.mark.parametrize("command", ["list", "search magnets", "ideas", "searches", "doctor"])
+def test_damage_that_no_index_knew_is_named(samples_path: Path, run: Run, command: str) -> None:
     shard = next((samples_path / "articles").glob("*.json"))
     shard.write_bytes(shard.read_bytes()[:-200])
-    code, out, _ = run("doctor")
-    assert code == 1
-    assert shard.name in out
+    code, out, err = run(*command.split())
+    assert code == (command == "doctor")
+    said = out if command == "doctor" else err
+    assert f"articles/{shard.name}" in said and "can be read" in said
+    assert said.count("doctor --repair") == 1
+
+
+def test_a_damaged_desk_hides_no_article(samples: Library, run: Run) -> None:
+    samples.mute("magnets")
+    desk = samples.where()["desk"]
+    desk.write_bytes(desk.read_bytes()[:-9])
+    code, out, err = run("list")
+    assert (code, len(out.splitlines())) == (0, samples.count())
+    assert "desk.json is damaged" in err and "no mute rule is followed" in err
 
 
 def test_ideas_are_read_line_by_line_and_a_bad_line_is_named(

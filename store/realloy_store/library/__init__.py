@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from realloy_store.library.library import Library
 from realloy_store.library.values import (
     Counts,
+    Damage,
     Finding,
     Mute,
     Reading,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Counts",
+    "Damage",
     "Finding",
     "IdeaCounts",
     "IdeaRow",

@@ -14,7 +14,7 @@ from realloy_store.library.desk import Desk
 from realloy_store.library.earlier import FOLDER
 from realloy_store.library.mutes import Mutes
 from realloy_store.library.parts import Parts
-from realloy_store.library.salvage import documents
+from realloy_store.library.remains import documents
 from realloy_store.library.searches import Searches
 from realloy_store.library.storage import ShardStorage
 

@@ -73,10 +73,12 @@ class Desk:
             data = self._path.read_bytes()
         except FileNotFoundError:
             return []
+        if not data.strip():  # never written so: what it held is in earlier versions
+            raise self._damage("the file is empty")
         from realloy_store.library.shardtext import check_schema, load  # 10 ms with json
 
         try:
-            tables = load(data.removeprefix(b"\xef\xbb\xbf")) if data.strip() else {}
+            tables = load(data.removeprefix(b"\xef\xbb\xbf"))
             check_schema({} if not tables else tables.get("_meta"), self._path.name)
             return list((tables.get(table) or {}).values())
         except (ValueError, AttributeError, RecursionError) as error:

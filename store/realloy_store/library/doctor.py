@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from realloy_store.errors import DamagedError, RealloyError
 from realloy_store.library.beside import Beside
+from realloy_store.library.damages import indexed
 from realloy_store.library.desk import Desk
 from realloy_store.library.history import History
 from realloy_store.library.index import is_corrupt
@@ -18,6 +20,7 @@ from realloy_store.library.parts import Parts
 from realloy_store.library.salvage import Salvage
 from realloy_store.library.shardtext import load, scan
 from realloy_store.library.values import Finding
+from realloy_store.models import Mark
 
 _REPAIR = "run `realloy-term doctor --repair`"
 
@@ -71,13 +74,13 @@ class Doctor:
             yield self._finding(str(self._parts.index.file), f"broken: {verdict}", "built anew")
 
     def _damaged(self) -> Iterator[Finding]:
-        query = "SELECT name, damage FROM file WHERE damage IS NOT NULL ORDER BY name"
-        for name, damage in self._parts.index.connection.execute(query).fetchall():
+        for found in list(indexed(self._parts.index.connection, self._parts.layout)):
             done = ""
             if self._repair:
-                is_shard = name.startswith(ARTICLES)
-                done = self._salvage.shard(name) if is_shard else self._salvage.marks(name)
-            yield self._finding(name, damage.removeprefix(f"{name}: "), done)
+                is_shard = found.file.startswith(ARTICLES)
+                mend = self._salvage.shard if is_shard else self._salvage.marks
+                done = mend(found.file)
+            yield self._finding(found.file, found.problem + found.extent, done)
 
     def _documents(self) -> Iterator[Finding]:
         """Parse every document, and compare its bytes and place with what the index knows."""
@@ -140,12 +143,16 @@ class Doctor:
             " AND mark.id NOT IN (SELECT id FROM copy) ORDER BY name, mark.id"
         )
         orphans = self._parts.index.connection.execute(query).fetchall()
+        said = {marked for marked, _ in orphans if _says_more(self._parts.marks.get(marked))}
         if self._repair and orphans:
-            absent = [article_id for article_id, _ in orphans]
+            absent = [marked for marked, _ in orphans if marked not in said]
             self._parts.marks.write([], "doctor", absent=absent)
-        for article_id, name in orphans:
-            problem = f"a mark of the article {article_id}, which is not in the library"
-            yield self._finding(name, problem, "removed; an earlier version is in .bak")
+        for marked, name in orphans:
+            problem = f"a mark of the article {marked}, which is not in the library"
+            if marked in said:
+                yield Finding(name, problem, "kept: import the article's file again")
+            else:
+                yield self._finding(name, problem, "removed; an earlier version is in .bak")
 
     def _steps(self) -> Iterator[Finding]:
         try:
@@ -166,3 +173,8 @@ class Doctor:
     def _name(self, path: Path) -> str:
         home = self._parts.layout.home
         return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
+
+
+def _says_more(mark: Mark) -> bool:
+    """Whether the reader said more of an article than that it was read or is to go."""
+    return replace(mark, read=None, deleted=None, apart=()) != Mark(mark.id)

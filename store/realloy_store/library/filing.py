@@ -10,7 +10,7 @@ from typing import NamedTuple
 from realloy_store.errors import DamagedError, RecordError
 from realloy_store.library.entries import Place
 from realloy_store.library.indexer import Indexer
-from realloy_store.library.layout import ARTICLES, Stamp
+from realloy_store.library.layout import ARTICLES, Stamp, month_part
 from realloy_store.library.reading import adopted
 from realloy_store.library.shardtext import Document, Scan, digest, dump, load, scan
 from realloy_store.models import Article, Json, Mark
@@ -45,9 +45,20 @@ class Filing:
             scanned = scan(data, self._name)
         except DamagedError as error:
             return str(error), None
-        if not scanned.documents and (not data or data.isspace()) and self._has_rows():
+        if not data.strip() and (self._is_never_empty() or self._has_rows()):
             return f"{self._name}: the file is empty", None
         return None, scanned
+
+    def take_remains(self, data: bytes, *, texts: bool) -> None:
+        """Index what can be read of a damaged file and is not known yet; forget nothing."""
+        from realloy_store.library.remains import remains
+
+        documents = remains(data).documents
+        if self._is_shard:
+            self._new_articles(documents, texts=texts)
+        else:
+            self._new_marks(documents)
+        self._indexer.finish()
 
     def take(self, scanned: Scan, data: bytes, *, texts: bool) -> None:
         """Index what is new in the documents, forget what is no longer there."""
@@ -81,6 +92,35 @@ class Filing:
             )
         if damage is None and scanned is None:
             self._connection.execute("DELETE FROM file WHERE number = ?", (self._number,))
+
+    def _is_never_empty(self) -> bool:
+        """Whether the file is one that only we make; other programs make empty ones."""
+        return not self._is_shard or month_part(self._name) is not None
+
+    def _new_articles(self, documents: list[Document], *, texts: bool) -> None:
+        query = "SELECT digest, row FROM page WHERE file = ?"
+        known = dict(self._connection.execute(query, (self._number,)).fetchall())
+        for document in documents:
+            if document.digest in known:
+                self._indexer.move(known[document.digest], Place(self._number, document, 0))
+                continue
+            try:
+                article = adopted(document.value)
+            except RecordError:
+                continue
+            if self._connection.execute(_IS_THERE, (article.id,)).fetchone() is None:
+                place = Place(self._number, document, digest(dump(document.value)))
+                self._indexer.add(article, place, texts=texts)
+
+    def _new_marks(self, documents: list[Document]) -> None:
+        known = {marked for (marked,) in self._connection.execute("SELECT id FROM mark")}
+        for document in documents:
+            try:
+                mark = mark_from_json(document.value)
+            except RecordError:
+                continue
+            if mark.id not in known:
+                self._indexer.put_mark(mark, self._number)
 
     def _has_rows(self) -> bool:
         table = "page" if self._is_shard else "mark"
@@ -188,6 +228,9 @@ class Filing:
 
     def _twin(self, article_id: str, file: int) -> None:
         self._connection.execute("INSERT OR IGNORE INTO twin VALUES (?, ?)", (article_id, file))
+
+
+_IS_THERE = "SELECT 1 FROM page WHERE id = ?"
 
 
 def _record(value: Json) -> str:

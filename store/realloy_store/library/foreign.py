@@ -30,7 +30,8 @@ def walked(data: bytes, name: str) -> list[Document]:
     except RecursionError as error:
         raise DamagedError(f"{name}: nested too deeply for a TinyDB file") from error
     except json.JSONDecodeError as error:
-        raise DamagedError(f"{name}, line {error.lineno}: {error.msg}") from error
+        problem = error.msg.removesuffix(" starting at")
+        raise DamagedError(f"{name}, line {error.lineno}: {problem}") from error
     check_schema(tables.get("_meta"), name)
     return list(_placed(text, tables.get("_default", {}), len(data) - len(text.encode())))
 

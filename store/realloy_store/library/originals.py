@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from realloy_store.library.atomic import make_folder, replace
@@ -50,6 +52,11 @@ class Originals:
         for path in (self._folder / start[:2]).glob(f"{start}*.z"):
             return self.get(path.stem)
         return None
+
+    def kept(self) -> Iterator[tuple[str, datetime]]:
+        """Yield the digest of everything that is kept, and since when."""
+        for path in sorted(self._folder.glob("??/*.z")):
+            yield path.stem, datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
     def drop(self, sha256: str) -> None:
         """Remove bytes that no article comes from any more."""

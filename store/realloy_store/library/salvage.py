@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from realloy_store.errors import RealloyError
+from realloy_store.library.entries import short_sha
 from realloy_store.library.layout import month_part
 from realloy_store.library.originals import Originals
 from realloy_store.library.parts import Parts
 from realloy_store.library.reading import adopted
-from realloy_store.library.shardtext import digest, dump, load
+from realloy_store.library.remains import documents, has_id, remains
+from realloy_store.library.rows import month
+from realloy_store.library.shardtext import digest, dump
 from realloy_store.models import Article, Json
 from realloy_store.records import mark_from_json, mark_to_json, to_json
 
-_DOCUMENT = re.compile(r'"\d{1,15}":\s*(?=\{)')
-_DECODER = json.JSONDecoder()
 _SHOWN = 5
+_UNKNOWN = "; whether it held more is not known: files that are imported again add what is missing"
 
 
 class Lost(NamedTuple):
@@ -40,6 +41,7 @@ class Salvage:
     def shard(self, name: str) -> str:
         """Rebuild a shard; return what was saved from where, and what is lost."""
         known = self._known(name)
+        left = remains(self._bytes(name))
         sources: list[tuple[str, Callable[[], Iterable[Json]]]] = [
             ("the damaged file", lambda: self._records(name)),
             ("earlier versions", lambda: self._backed_up(name)),
@@ -54,9 +56,14 @@ class Salvage:
                     self._take(record, known, found, exact=exact)
                 if len(found) > before:
                     told.append(f"{len(found) - before} from {source}")
-        self._replace(name, found.values())
         lost = [entry.title for article_id, entry in known.items() if article_id not in found]
-        return f"rebuilt with {', '.join(told) or 'nothing'}{_loss(lost)}"
+        # An index that was made of the damaged file knows no more than what could be read of it.
+        unknown = not lost and len(known) <= len(left.documents)
+        if unknown and (more := {r["id"]: r for r in self._nowhere(name) if r["id"] not in found}):
+            found |= more
+            told.append(f"{len(more)} from kept files of which nothing was in the library")
+        self._replace(name, found.values())
+        return f"rebuilt with {', '.join(told) or 'nothing'}{_UNKNOWN if unknown else _loss(lost)}"
 
     def marks(self, name: str) -> str:
         """Rebuild a marks file, which the index knows whole."""
@@ -91,15 +98,18 @@ class Salvage:
         return {row[0]: Lost(*row) for row in rows}
 
     def _records(self, name: str) -> list[Json]:
+        return list(documents(self._bytes(name), has_id))
+
+    def _bytes(self, name: str) -> bytes:
         try:
-            return list(documents(self._parts.layout.file(name).read_bytes()))
+            return self._parts.layout.file(name).read_bytes()
         except OSError:
-            return []
+            return b""
 
     def _backed_up(self, name: str) -> list[Json]:
         found: list[Json] = []
         for path in self._parts.backups.versions(name):
-            found += documents(path.read_bytes())
+            found += documents(path.read_bytes(), has_id)
         return found
 
     def _indexed(self, name: str) -> list[Json]:
@@ -119,6 +129,24 @@ class Salvage:
             for article in articles:
                 if article.id == entry.id:
                     yield to_json(self._filed(article, name))
+
+    def _nowhere(self, name: str) -> Iterator[Json]:
+        """Yield what the shard may have held of kept files from which no article comes."""
+        from realloy_store.importing import read
+
+        connection, part = self._parts.index.connection, month_part(name)
+        for sha256, since in self._originals.kept():
+            if connection.execute(_NAMED, (short_sha(sha256),)).fetchone():
+                continue
+            try:
+                articles = read(self._originals.get(sha256) or b"", f"{sha256[:12]}.txt")
+            except RealloyError:
+                continue
+            for article in articles:
+                filed = month(article.published) or f"{since:%Y-%m}"
+                there = connection.execute(_IS_THERE, (article.id,)).fetchone()
+                if not there and (part is None or part[0] == filed):
+                    yield to_json(article.with_(imported=since.isoformat(), filed=filed))
 
     def _filed(self, article: Article, name: str) -> Article:
         """Return an article as it was filed; only the name of its file is not known any more."""
@@ -141,29 +169,8 @@ class Salvage:
             self._parts.sync.file(connection, name)
 
 
-def _has_id(value: Mapping[str, Any]) -> bool:
-    return "id" in value
-
-
-def documents(data: bytes, is_one: Callable[[Mapping[str, Any]], bool] = _has_id) -> Iterator[Any]:
-    """Yield every document that can still be read in the bytes of a file, whatever is around it."""
-    text = data.decode("utf-8", "replace")
-    at = 0
-    while match := _DOCUMENT.search(text, at):
-        try:
-            value, at = _DECODER.raw_decode(text, match.end())
-        except (ValueError, RecursionError):
-            at = match.end()
-            continue
-        if isinstance(value, dict) and is_one(value):
-            yield load(dump_lenient(value))
-        else:
-            at = match.end()
-
-
-def dump_lenient(value: Any) -> bytes:
-    """Return JSON for any value, lone surrogates escaped."""
-    return json.dumps(value).encode()
+_NAMED = "SELECT 1 FROM page WHERE sha = ?1 UNION ALL SELECT 1 FROM copy WHERE sha = ?1"
+_IS_THERE = "SELECT 1 FROM page WHERE id = ?1 UNION ALL SELECT 1 FROM copy WHERE id = ?1"
 
 
 def _loss(titles: list[str]) -> str:

@@ -99,6 +99,8 @@ class Sync:
                     work.take(scanned, data or b"", texts=texts)
             except DamagedError as error:
                 damage = str(error)
+        if damage and data:
+            work.take_remains(data, texts=texts)
         work.finish(stamp, scanned, damage, texts=texts)
 
     def note(self, connection: sqlite3.Connection, number: int, stamp: Stamp, last: int) -> None:

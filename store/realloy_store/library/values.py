@@ -141,6 +141,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """A file that cannot be read as it should be; nothing writes to it until it is mended."""
+
+    file: str
+    """Path within the library."""
+    problem: str
+    readable: int | None = None
+    """Of a shard: how many of its articles can be read all the same."""
+    unreadable: int | None = None
+    """Of a shard: how many, as far as known, cannot."""
+
+    def __str__(self) -> str:
+        """Say which file, what is wrong with it, and how much of it there still is."""
+        return f"{self.file} is damaged: {self.problem}{self.extent}"
+
+    @property
+    def extent(self) -> str:
+        """Say, of a shard, how many articles can be read and how many cannot; begins with `; `."""
+        if self.readable is None:
+            return ""
+        gone = f"at least {self.unreadable:,} cannot" if self.unreadable else "others may be gone"
+        articles = "article" if self.readable == 1 else "articles"
+        return f"; {self.readable:,} {articles} in it can be read, {gone}"
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """A compiled query: what rows of `doc` (and of `fts`) it picks."""
 

@@ -35,7 +35,7 @@ def open_app(arguments: Namespace) -> int:
     own = preferences(arguments)
     if not _theme_there(own, arguments):
         return 2
-    with open_library(arguments, lazy=True) as library:
+    with open_library(arguments, lazy=True, damage=False) as library:
         watched = [folder.expanduser() for folder in arguments.watch]
         session = Session(library, watched=watched, preferences=own)
         end_when_hung_up()

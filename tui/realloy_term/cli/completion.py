@@ -37,7 +37,7 @@ def _words(arguments: Namespace) -> Iterator[Word]:
         found = _settings(arguments) if kind == "setting" else _themes(arguments)
         yield from (word for word in found if word[0].startswith(typed))
         return
-    with open_library(arguments, lazy=True) as library:
+    with open_library(arguments, lazy=True, damage=False) as library:
         names = [(search.name, search.query) for search in library.searches()]
         if kind == "search":
             yield from (word for word in names if word[0].startswith(typed))

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from dataclasses import asdict
 
-from realloy_store.errors import QueryError, RealloyError
+from realloy_store.errors import DamagedError, QueryError, RealloyError
 from realloy_store.library import Library
 from realloy_store.query import Query
 from realloy_term import safe, wording
@@ -15,7 +15,11 @@ from realloy_term.cli.places import open_library
 
 def unmuted(library: Library, query: Query) -> Query:
     """Return the query without what the mute rules hide, having said how much that is."""
-    hidden = library.muted()
+    try:
+        hidden = library.muted()
+    except DamagedError as error:  # the articles can be read all the same
+        print(f"realloy-term: no mute rule is followed: {safe.line(str(error))}", file=sys.stderr)
+        return query
     if hidden is None or not (count := library.count(query & hidden)):
         return query
     print(f"{wording.plural(count, 'article')} muted; --muted shows them", file=sys.stderr)

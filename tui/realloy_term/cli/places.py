@@ -9,10 +9,15 @@ from argparse import Namespace
 from pathlib import Path
 
 from realloy_store.library import Library
+from realloy_term import safe
 from realloy_term.cli.preferences import settings
 
 PATIENCE = 0.5
 """Seconds after which the reader wants to know why nothing is there yet."""
+
+NAMED = 3
+"""Damaged files that are named before a command's output."""
+REMEDY = "Nothing is written over it; `realloy-term doctor --repair` saves what can be saved."
 
 
 def library_path(arguments: Namespace) -> Path:
@@ -28,16 +33,29 @@ def library_path(arguments: Namespace) -> Path:
     return user_data_path("realloy-term", appauthor=False) / "library"
 
 
-def open_library(arguments: Namespace, *, lazy: bool = False) -> Library:
+def open_library(arguments: Namespace, *, lazy: bool = False, damage: bool = True) -> Library:
     """Open that library; one that does not exist yet is empty.
 
     With `lazy`, an index that must be rebuilt has its headlines first and its words later. What
-    takes long says how far it got, on a terminal.
+    takes long says how far it got, on a terminal. Damaged files are named on stderr, but where
+    `damage` says that the command does so itself.
     """
     building = Building()
     library = Library.open(library_path(arguments), lazy=lazy, progress=building.got)
     building.end()
+    if damage:
+        tell_damage(library)
     return library
+
+
+def tell_damage(library: Library) -> None:
+    """Say which files are damaged: what a command prints is then not all that there is."""
+    found = library.damages()
+    for each in found[:NAMED]:
+        print(f"realloy-term: {safe.line(str(each))}", file=sys.stderr)
+    if found:
+        more = f"and {len(found) - NAMED:,} more. " if len(found) > NAMED else ""
+        print(f"  {more}{REMEDY}", file=sys.stderr)
 
 
 class Building:

@@ -25,7 +25,7 @@ def where(arguments: Namespace) -> int:
 
 def doctor(arguments: Namespace) -> int:
     """Check every file; 1 when damage is left."""
-    with open_library(arguments) as library:
+    with open_library(arguments, damage=False) as library:
         findings = library.check(repair=arguments.repair)
         total = library.counts().total
     if arguments.json:
