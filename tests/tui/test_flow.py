@@ -19,6 +19,7 @@ from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.views import ViewsScreen
 from realloy_term.session import Session
 from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.title_bar import TitleBar
 from realloy_term.widgets.views_bar import ViewsBar
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -300,3 +301,26 @@ async def test_a_damaged_desk_stops_nobody_from_reading(samples: Library, settle
         screen = await settled(pilot)
         assert screen.headlines.count == samples.count()
         assert "1 Unread" in bar(screen)
+
+
+async def test_damage_is_told_and_mended_when_the_reader_says_so(
+    samples_path: Path, tmp_path: Path, settled: Settled
+) -> None:
+    shard = max((samples_path / "articles").glob("*.json"))
+    shard.write_bytes(shard.read_bytes()[:-200])
+    wreck = shard.read_bytes()
+    with Library.open(samples_path, cache_root=tmp_path / "new", lazy=True) as library:
+        async with app_on(library).run_test(size=(120, 36), notifications=True) as pilot:
+            screen = await settled(pilot)
+            left = screen.headlines.count
+            assert "! 1 damaged file" in screen.query_one(TitleBar).render_line(0).text
+            (told,) = pilot.app._notifications
+            assert shard.name in told.message and ":damage" in told.message
+            await pilot.press(*":damage", "enter")
+            await pilot.pause()
+            assert shard.read_bytes() == wreck
+            await pilot.press("enter")
+            screen = await settled(pilot)
+            assert "damaged" not in screen.query_one(TitleBar).render_line(0).text
+            assert screen.headlines.count == left + 1
+            assert any("rebuilt with" in told.message for told in pilot.app._notifications)

@@ -196,6 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.forget", "", "Forget search", "Forget a saved search.", "news", takes="SEARCH"),
     Command("news.mute", "", "Mute", "Hide what a query finds; without one, what the filter finds.", "news", takes="[QUERY]"),
     Command("news.unmute", "", "Unmute", "Take a mute rule away.", "news", takes="RULE"),
+    Command("news.damage", "", "Damaged files", "Which files of the library are damaged; mends them.", "news"),
     Command("app.command-line", "colon", "Command line", "Type a command, a query, a code such as USAR N, or a number.", hint="command"),
     Command("app.repeat", "full_stop", "Repeat", "Do what was typed or chosen by name last once more."),
     Command("app.command_palette", "ctrl+p", "Palette", "Find an action by its name."),

@@ -18,7 +18,7 @@ from realloy_term.settings.preferences import Preferences
 
 if TYPE_CHECKING:
     from realloy_store.intake import DryRun, Progress
-    from realloy_store.library import Sort
+    from realloy_store.library import Finding, Sort
     from realloy_store.query import Query
 
 Import = Callable[[Callable[["Progress"], None], Callable[[], bool]], ImportReport]
@@ -85,6 +85,11 @@ class Jobs:
     def complete_index(self, progress: Callable[[int, int], None]) -> None:
         """Index the words that are missing."""
         self._library.complete(progress)
+
+    def repair(self) -> list[Finding]:
+        """Mend what is damaged, on any thread; return what was found and done."""
+        with self._own() as library:
+            return library.check(repair=True)
 
     def writing(
         self, path: Path, form: str, query: Query, sort: Sort, title: str

@@ -11,13 +11,13 @@ from textual.events import Mount, Unmount
 from textual.worker import get_current_worker
 
 from realloy_term import wording
-from realloy_term.screens.news_base import NewsBase
+from realloy_term.screens.news_damage import Damaged
 
 POLL = 1.0
 """Seconds between two looks at what other processes wrote."""
 
 
-class Background(NewsBase):
+class Background(Damaged):
     """Starts with the screen, ends with it, and shows what came of it."""
 
     _stop: Event
@@ -57,6 +57,7 @@ class Background(NewsBase):
         if self.session.changed_elsewhere():
             current = self.current
             self.reload(keep=current.id if current else None, index=self.headlines.cursor)
+            self.look_for_damage()
 
     def _watch(self) -> None:
         """Import what appears in the watched folders, on another thread, until the app ends."""

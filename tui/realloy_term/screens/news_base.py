@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -10,7 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from realloy_store.errors import RealloyError
-from realloy_store.library import Counts
+from realloy_store.library import Counts, Damage
 from realloy_store.models import Article, Headline
 from realloy_term import wording
 from realloy_term.commands import Scope
@@ -63,6 +65,8 @@ class NewsBase(KeysFirst):
         self.painted = False
         """Whether the first headlines are on the terminal."""
         self._indexing = ""
+        self.damages: Sequence[Damage] = ()
+        """Which files of the library are damaged, as far as was looked."""
 
     def compose(self) -> ComposeResult:
         """Title, panes, hints; the filter line comes when it is asked for."""
@@ -190,10 +194,9 @@ class NewsBase(KeysFirst):
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
         found = f"{wording.plural(count, 'article')} {self.view_name()} · " if view.text else ""
         label = f"realloy-term · {self.session.label}"
-        order += self._indexing
-        if counts.damaged:
-            order += f" · {counts.damaged:,} damaged: run realloy-term doctor"
-        self.query_one(TitleBar).show(label, f"{found}by {order}", self._totals(counts))
+        damage = f"! {wording.plural(len(self.damages), 'damaged file')} (:damage) · "
+        said = f"{damage if self.damages else ''}{found}by {order}{self._indexing}"
+        self.query_one(TitleBar).show(label, said, self._totals(counts))
 
     def view_name(self) -> str:
         """Say what is looked at: `for “cobalt”`."""

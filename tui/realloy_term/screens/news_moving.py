@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from realloy_term.screens.news_damage import Damaged
 from realloy_term.screens.news_finding import Finding
 from realloy_term.screens.news_reading import MarkingRead
 from realloy_term.view import SORT_FIELDS
@@ -21,7 +22,7 @@ _SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "sourc
               "imported": "m", "relevance": "r"}  # fmt: skip
 
 
-class Moving(Finding, MarkingRead):
+class Moving(Finding, MarkingRead, Damaged):
     """The actions that change what is looked at, and nothing else."""
 
     @on(HeadlineList.Opened)
@@ -222,3 +223,4 @@ class Moving(Finding, MarkingRead):
         self.session.look_again()
         self.refresh_rows()
         self.show_article(self.current, again=True)
+        self.look_for_damage()
