@@ -13,7 +13,7 @@ from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import OPTIONS
+from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 
 def flipped(reading: Reading, order: Order, before: Sequence[Draft]) -> list[Draft]:
@@ -41,6 +41,41 @@ def funding_leg(reading: Reading, order: Order, at: int) -> list[Draft]:
         return []
     leg = build_leg(reading, order.first, "short", "open", phrase)
     return [replace(leg, role="funding", joined=True)] if leg is not None else []
+
+
+_SALES = frozenset("sales sale selling writing".split())
+
+
+def written(reading: Reading, before: Sequence[Draft]) -> list[Draft]:
+    """ "Funded with six-month put sales in X": options that a noun tells to be sold."""
+    legs: list[Draft] = []
+    for at, low in enumerate(() if _SALES.isdisjoint(reading.vocabulary) else reading.lows):
+        if low not in _SALES or not before or reading.low(at + 1) not in ("in", "on", "of"):
+            continue
+        words = find_structures(reading, at - 2, at)
+        options = [word.structure for word in words if word.structure in OPTIONS]
+        phrase = noun_phrase(reading, at + 2) if options else None
+        if phrase is not None and not is_generic(reading, *phrase):
+            legs.append(Draft(at, "short", "open", phrase, options[-1]))
+    return legs
+
+
+REPLACING = frozenset("replace replacing".split())
+
+
+def replacing_leg(reading: Reading, order: Order, at: int, before: Sequence[Draft]) -> list[Draft]:
+    """ "Sell the shares, replace them with calls": options on what was sold."""
+    if not before or before[-1].phrase is None or reading.low(at + 1) != "with":
+        return []
+    last = reading.clause_of(at).last
+    words = find_structures(reading, at + 2, min(last, at + _TERMS))
+    named = [word.structure for word in words if word.structure in OPTIONS]
+    side: Side = "long" if before[-1].side == "short" else "short"
+    return [Draft(order.first, side, "open", before[-1].phrase, named[0])] if named else []
+
+
+_TERMS = 10
+"""Tokens behind "with" in which the structure stands, terms included."""
 
 
 def on_options(before: Sequence[Draft]) -> bool:

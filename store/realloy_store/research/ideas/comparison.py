@@ -22,6 +22,8 @@ _FAVOURED = frozenset("preferred favoured favored better overweighted".split())
 _BEATING = frozenset(
     "outperform outperforms beat beats outpace outpaces outrun outruns top tops".split()
 )
+_OUTDOING = frozenset("outperform outperforms outpace outpaces".split())
+"""Those of them that are no nouns, and tell a comparison without "should"."""
 SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
     "reallocating recycle".split()
@@ -48,11 +50,20 @@ def other_side(
     phrase = _fresh_object(reading, begin)
     if phrase is None and verb_replaces(reading, order):
         return _replacing(reading, begin, leg)
+    if joint == "against" and phrase and not _OWNED.isdisjoint(reading.words(*phrase)[:3]):
+        return []
     if phrase is None or (leg.structure == "fx" and not _crosses(reading, phrase)):
         return []
     side = _OPPOSITE[leg.side]
     other = build_leg(reading, at, side, "open", phrase)
     return [] if other is None else [replace(other, joined=True)]
+
+
+_OWNED = frozenset(
+    "inventory inventories stockpile stockpiles receivables payables production output longs "
+    "holdings holding deliveries".split()
+)
+"""What is held already, and offset by the trade that stands "against" it."""
 
 
 def verb_replaces(reading: Reading, order: Order) -> bool:
@@ -129,7 +140,7 @@ def _past_predicate(reading: Reading, at: int) -> int:
     n = at
     while reading.low(n) in ("is", "are", "remain", "remains", "to", "should", "will", "look"):
         n += 1
-    if n > at and reading.low(n) in _BEATING:
+    if reading.low(n) in (_BEATING if n > at else _OUTDOING):
         return n
     if reading.words(n, n + 3) == ("worth", "more", "than"):
         return n + 2

@@ -74,6 +74,8 @@ def is_awaited(reading: Reading, quantity: Quantity) -> bool:
     if before[opened - 1 : opened] in (("stop",), ("stops",)):
         return False
     between = before[opened + 1 :]
+    if quantity.unit == "x" and between[-1:] in (("can",), ("could",), ("should",), ("may",)):
+        return False
     near = unbroken(reading.words(quantity.last, quantity.last + 3))
     return bool(between) and _OUTCOMES.isdisjoint((*between, *near))
 

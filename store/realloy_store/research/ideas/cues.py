@@ -43,13 +43,14 @@ _AFTER: dict[Role, str] = {
     ),
     "rise": "upside up higher rise rally advance rebound rises rallies advances rebounds",
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff "
-    "declines drops falls slides pullbacks weakness giveback give-back give-up retreat",
+    "de-rating derating declines drops falls slides pullbacks weakness giveback give-back "
+    "give-up retreat",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
-        "setback hole air-pocket impairment markdown mark-down writedown write-down "
+        "reset setback hole air air-pocket impairment markdown mark-down writedown write-down "
         "damage shortfall slippage erosion bear worst"
     ),
-    "stop": "sl stop stops stop-loss stop-losses stop-out",
+    "stop": "cut-loss cut-out sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
     "holding stake debit gross-exposure sizing tranche tranches",
     "terms": (
@@ -75,18 +76,20 @@ _BEFORE: dict[Role, str] = {
         "returns reward upside gain gains outperformance deliver fair looking look capture seek "
         "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
         "possible potential goal eyeing toward towards see for alpha receive profit tightening "
-        "premium projecting anticipate swing pt tp outperform beat clip widen widens widening "
+        "premium projecting anticipate want swing pt tp outperform beat clip widen widens widening "
         "narrow convergence re-rating rerating compression normalisation normalization"
     ),
-    "rise": "rise rises rising rally gains advance climb climbs adds",
+    "rise": "rise rises rising rally gains advance climb climbs adds squeeze squeezes rebounds",
     "fall": (
+        "retreat retreats shed sheds sinks slips correct corrects tumble slump "
         "lag lags trail trails decline declines fall falls falling drop drops lower slide "
         "slides downside correction "
         "sell-off "
         "selloff underperform underperformance"
     ),
     "downside": (
-        "drawdown drawdowns risk risking lose losing loss losses cost costs give giving worst bear "
+        "give-back giveback drawdown drawdowns risk risking lose losing loss losses cost "
+        "costs give giving worst bear "
         "adverse "
         "concede conceding surrender surrendering forfeit stomach sacrifice forgo absorb endure "
         "tolerate tolerating accept accepting risks pain down against"
@@ -124,7 +127,7 @@ _HANDICAP_BEFORE = {
     word: 1.5
     for word in (
         "for at about the by over from through past out against see after near look make base best "
-        "yield accept keep down every under below above to price each buy add"
+        "want yield accept keep down every under below above to price each buy add"
     ).split()
 }
 

@@ -47,7 +47,12 @@ _HEADS = (
     frozenset(MONTHS)
     | frozenset(YEAR_FORMS)
     | frozenset("mid end late early first second third fourth quarter half month half-year".split())
-    | frozenset("quarter-end half-year-end month-end half-end rest remainder".split())
+    | frozenset(
+        f"{which}-{what}"
+        for which in "first second third fourth".split()
+        for what in "half quarter".split()
+    )
+    | frozenset("quarter-end half-year-end month-end half-end rest remainder turn".split())
 )
 
 

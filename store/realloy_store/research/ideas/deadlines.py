@@ -7,6 +7,7 @@ from datetime import date
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.happenings import EVENT_NAMES
+from realloy_store.research.ideas.labels import labels_of
 from realloy_store.research.ideas.mention import Mention
 from realloy_store.research.ideas.model import Horizon
 from realloy_store.research.ideas.reading import Reading
@@ -62,6 +63,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     if any(d.phrase and d.phrase[0] <= mention.first < d.phrase[1] for d in drafts):
         return False
     inside = reading.clause_of(mention.first)
+    if not _TOLD.isdisjoint(labels_of(reading, mention.first)):
+        return False
     apart = reading.low(mention.first - 2) == "," and before[-1:] == ["by"]
     if not apart and any(
         reading.low(n) in ("if", "recycling", "quota") for n in range(inside.first, mention.first)
@@ -77,11 +80,15 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     if before[-1:] == ["before"] and mention.precision == "day" and named:
         return False
     lead = before[-1:]
+    if reading.low(mention.last) == "exit" or _is_cut_off(reading, mention, lead):
+        return True
     names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
     if mention.precision == "period" and reading.low(mention.last) in EVENT_NAMES:
         return False
     if names and reading.low(mention.last) not in _AFTER_DEADLINE:
         return False
+    if before[-2:] in (["now", "and"], ["later", "than"]):
+        return True
     if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
         return True
     if mention.precision == "year" and "not" in reading.words(mention.first - 6, mention.first):
@@ -103,6 +110,15 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     return bool(lead) and lead[0] in _BY
 
 
+def _is_cut_off(reading: Reading, mention: Mention, lead: list[str]) -> bool:
+    """ "Hold to the January 2027 sourcing cut-off": the month of a last day."""
+    named = not _CUT_OFFS.isdisjoint(reading.words(mention.last, mention.last + 3))
+    return named and bool(lead) and lead[0] in _BY
+
+
+_TOLD = frozenset("risk context rationale".split())
+"""Labels of fields whose dates end no trade: "Risk: inclusion moves to December"."""
+_CUT_OFFS = frozenset("cut-off cutoff".split())
 _REASONS = frozenset("because given".split())
 """Words behind which a date tells why, and not until when."""
 _CLOSING = frozenset("close closes closing completion completes settlement".split())

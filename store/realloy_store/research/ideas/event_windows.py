@@ -105,10 +105,13 @@ def _stays(reading: Reading, at: int) -> bool:
 
 def _names_event(reading: Reading, at: int) -> bool:
     clause = reading.clause_of(at)
-    named = reading.words(at + 1, min(at + 7, clause.last))
-    return not EVENT_NAMES.isdisjoint(unbroken(named))
+    named = unbroken(reading.words(at + 1, min(at + 7, clause.last)))
+    ends = reading.low(at) == "before" and not _ENDING.isdisjoint(named[2:])
+    return ends or not EVENT_NAMES.isdisjoint(named)
 
 
+_ENDING = frozenset("ends expires lapses".split())
+"""What stands behind something that a trade is held until: "before the restock ends"."""
 _FEASTS = frozenset("thanksgiving christmas easter".split())
 
 

@@ -45,6 +45,8 @@ def field_role(
         if clause.first <= q.first < quantity.first and not q.is_time and q.unit != "bare"
     ]
     label = labels[min(len(before), len(labels) - 1)]
+    if label == "target" and before and quantity.sign == "-" and direction == "rise":
+        return "downside"
     told = nearest_cue(part_of(reading, quantity))
     if label in ("exit", "entry", "rationale", "catalyst", "risk"):
         alone = all(reading.low(n) in LIGHT for n in range(clause.first, quantity.first))

@@ -9,7 +9,8 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.reading import Reading, once
 
 EVENT_NAMES = frozenset(
-    "result lock-up lockup catalyst budget fomc ecb boj boe rba opec+ opec agm egm auctions vote "
+    "quarterly quarterlies result lock-up lockup catalyst budget fomc ecb boj boe rba opec+ "
+    "opec agm egm auctions vote "
     "votes prints verdicts reports releases "
     "decision decisions ruling rulings vote election summit meeting meetings deadline deadlines "
     "announcement announcements verdict hearing hearings results earnings expiry rebalance "
@@ -34,6 +35,12 @@ _INDEXES = frozenset(
 PLAYS = frozenset("trade play playing trading position positioned".split())
 _BRANCH = frozenset("if should when once".split())
 _LEAD_IN = frozenset("and but conversely , alternatively".split())
+_OPPOSITE = 2
+_BRANCHES = tuple(
+    (count, what)
+    for count in ("two", "both")
+    for what in ("branches", "outcomes", "scenarios", "paths")
+)
 TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), ("both", "sides"))
 
 
@@ -41,6 +48,9 @@ def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
     branched = {falls(draft): draft.at for draft in drafts if _branches(reading, draft.at)}
     clauses = {reading.clause_of(at) for at in branched.values()}
+    opened = {draft.side for draft in drafts if draft.action == "open"}
+    if len(opened) == _OPPOSITE and reading.says(_BRANCHES):
+        return True
     return (
         len(clauses) == 2 or _trailing_branches(reading, drafts) or _named_branches(reading, drafts)
     )

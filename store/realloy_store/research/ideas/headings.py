@@ -39,6 +39,7 @@ def headed_by_structure(
             first -= 1
         written = not _WRITTEN.isdisjoint(reading.words(first, word.first))
         written = written or reading.words(word.first - 1, word.first + 1) in _CREDIT_SPREADS
+        written = written or _is_dear(reading, word.last)
         side: Side = "short" if written or _is_sold(reading) else "long"
         draft = build_leg(reading, first, side, "open", (first, word.last))
         draft = draft and _offered(draft, last, reading.low(word.first - 1))
@@ -93,6 +94,13 @@ def _is_sold(reading: Reading) -> bool:
     )
 
 
+def _is_dear(reading: Reading, at: int) -> bool:
+    """ "MP straddles look rich": what is called dear is sold."""
+    seems = reading.low(at) in ("look", "looks", "are", "is", "seem", "seems", "screen", "price")
+    return seems and not _DEAR.isdisjoint(reading.words(at + 1, at + 3))
+
+
+_DEAR = frozenset("rich expensive dear overpriced overvalued".split())
 _MARKS = frozenset(",;:./") | {""}
 _WRITTEN = frozenset("covered cash-secured written naked".split())
 """Words for options that are sold."""

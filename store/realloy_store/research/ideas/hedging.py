@@ -15,7 +15,8 @@ from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 _VERBS = frozenset(
     "hedge hedging protect protecting insure insuring offset offsetting neutralise neutralize "
-    "neutralising neutralizing cushion cushioning immunise immunize".split()
+    "neutralising neutralizing cushion cushioning immunise immunize "
+    "shield shielding".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _SHIELDS = frozenset(
@@ -61,7 +62,7 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
     for at, token in enumerate(reading.tokens):
         if token.low not in _HEADS:
             continue
-        if token.low in _EVENING and not _MARKETS.isdisjoint(reading.words(at + 1, at + 4)):
+        if token.low in _EVENING and _evens_out(reading, at):
             continue
         if (token.low in _VERBS and _is_verb(reading, at)) or (
             token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on")
@@ -82,10 +83,18 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
     return frames
 
 
+def _evens_out(reading: Reading, at: int) -> bool:
+    """ "Neutralize market beta" frees a pair of it; "beta in the portfolio" is what is held."""
+    behind = reading.words(at + 1, at + 10)
+    return not _MARKETS.isdisjoint(behind[:3]) and _BOOKS.isdisjoint(behind)
+
+
 def _is_called(reading: Reading, at: int) -> bool:
     """ "As cheap disaster cover": what the position is for."""
     lead = reading.words(at - 4, at)
-    return "as" in lead and not {",", ";", ":", "not"} & set(lead[lead.index("as") :])
+    if "as" not in lead or reading.low(at - len(lead) + lead.index("as") - 1) in ("not", "than"):
+        return False
+    return not {",", ";", ":", "not"} & set(lead[lead.index("as") :])
 
 
 def _covers_book(reading: Reading, at: int) -> bool:

@@ -55,7 +55,9 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
     if before == "to":
         first = reading.clause_of(at).first
-        opens = reading.low(first) in ("use", "take", "wait", "look", "sell")
+        opens = not {"use", "take", "wait", "look", "sell"}.isdisjoint(
+            reading.words(first, first + (3 if reading.low(first) in ("we", "i") else 1))
+        )
         opens = opens or reading.words(first, first + 3) == ("do", "not", "wait")
         opens = opens or reading.words(first, first + 2) in (("don't", "wait"), ("no", "need"))
         advised = reading.low(at - 2) in READERS and not _ADVICE.isdisjoint(

@@ -40,6 +40,7 @@ _ARBITRAGE = (
     ("event-driven",),
     ("do", "the", "opposite"),
     ("do", "the", "reverse"),
+    ("index", "event"),
     ("index", "add"),
     ("index", "adds"),
     ("index-add",),
@@ -96,7 +97,12 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
         return True
     frames = find_frames(reading)
     first = drafts[0].at
-    opens = any(frame.at < first or _sentence(reading, frame.at) == 0 for frame in frames)
+    opens = any(
+        frame.at < first
+        or _sentence(reading, frame.at) == 0
+        or reading.words(frame.at - 2, frame.at) == ("is", "a")
+        for frame in frames
+    )
     mere_leg = len(drafts) > 1 and all(frame.at > first for frame in frames)
     protects = all(d.structure != "cds" for d in drafts) and any(
         reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
@@ -111,7 +117,9 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     against = reading.words(0, 2) in _AGAINST and drafts[0].at > 1
     bought = [d for d in drafts if d.structure in OPTIONS and d.side == "long"]
     against = against or (reading.low(0) == "against" and bool(bought) and drafts[0].at > 1)
-    against = against or (len(drafts) == 1 and _sized_by_book(reading))
+    against = against or (
+        len(drafts) == 1 and (_sized_by_book(reading) or _offsets(reading, drafts[0]))
+    )
     return (bool(frames) and opens and not mere_leg) or protects or ratio or against
 
 
@@ -124,6 +132,19 @@ def _sized_by_book(reading: Reading) -> bool:
     )
 
 
+def _offsets(reading: Reading, draft: Draft) -> bool:
+    """ "Sell nickel futures against inventory": what is short stands against what is held."""
+    if draft.side != "short" or draft.structure in OPTIONS or draft.phrase is None:
+        return False
+    behind = reading.words(draft.phrase[1], draft.phrase[1] + 8)
+    at = behind.index("against") if "against" in behind[:3] else len(behind)
+    return not _STOCKS.isdisjoint(behind[at + 1 : at + 4])
+
+
+_STOCKS = frozenset(
+    "inventory inventories stockpile stockpiles receivables production output longs holdings "
+    "holding book portfolio deliveries".split()
+)
 _BOOKS = frozenset("book portfolio longs holdings holding exposure sleeve".split())
 _KEPT_AND_PUT = ({"shares", "puts"}, {"shares", "put_spread"})
 """Structures of a holding that is kept, and of what protects it."""

@@ -115,8 +115,16 @@ def _read_label(reading: Reading, heading: Clause) -> tuple[Label, ...]:
 
 def _lookup(words: tuple[str, ...]) -> Label | None:
     """Match the head of a label: "12m price target (base)", "Return vs S&P 500"."""
-    cut = next((n for n, word in enumerate(words) if n and word in _CUTS), len(words))
+    cuts = (n for n, word in enumerate(words) if n and word in _CUTS and not _compares(words, n))
+    cut = next(cuts, len(words))
     head = tuple(w for w in words[:cut] if w[:1].isalpha() and w not in _FILLERS and len(w) > 1)
     while len(head) > 1 and head not in _LABELS and head[0] in _MODIFIERS:
         head = head[1:]
     return _LABELS.get(head)
+
+
+def _compares(words: tuple[str, ...], at: int) -> bool:
+    """ "Credit over equity" names two things, "return over 12 months" a field and its time."""
+    behind = words[at + 1 : at + 2]
+    timed = not behind or behind[0][:1].isdigit() or behind[0] in ("the", "a", "one", "next")
+    return words[at] == "over" and not timed

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from realloy_store.research.ideas.advised import kept, recommended
 from realloy_store.research.ideas.anaphora import resolved, same_again
 from realloy_store.research.ideas.asides import with_asides
 from realloy_store.research.ideas.back_references import (
     FUNDING,
+    REPLACING,
     counts,
     equity_against,
     flipped,
     funding_leg,
     on_options,
     pronoun_leg,
+    replacing_leg,
+    written,
 )
 from realloy_store.research.ideas.bare import Symbol
-from realloy_store.research.ideas.comparison import compared, ended_pair, other_side
+from realloy_store.research.ideas.comparison import (
+    compared,
+    ended_pair,
+    other_side,
+    past_brackets,
+)
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
 from realloy_store.research.ideas.exits import buys_back, is_purpose
@@ -86,6 +95,7 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
         reached = max([reached, *(leg.phrase[1] for leg in found if leg.phrase)])
     drafts = [draft for draft in drafts if not _is_exposure(reading, draft, frames)]
     drafts = with_partner(reading, with_means(reading, drafts, frames))
+    drafts = drafts or kept(reading)
     if not drafts and not bare and (refusal is not None or _only_refused(reading)):
         return []
     drafts = combined_by_heading(reading, symbols, drafts) or sided(reading, drafts) or drafts
@@ -97,11 +107,13 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
             or sided(reading, compared(reading))
             or compared(reading)
             or verdicts(reading)
+            or recommended(reading)
             or statements(reading)
             or with_topic(reading, bare, symbols)[:1]
             or upside_in(reading, symbols)
             or implied(reading, topic_of(reading, len(reading.tokens), symbols), symbols)
         )
+    drafts += written(reading, drafts)
     drafts = resolved(reading, drafts, symbols)
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
     drafts = with_listed_sides(reading, drafts, symbols)
@@ -157,6 +169,8 @@ def _legs_of(
         return []
     if reading.low(order.first) in FUNDING and reading.low(at) in PRONOUNS:
         return [] if on_options(before) else funding_leg(reading, order, at)
+    if reading.low(order.first) in REPLACING and reading.low(at) in ("them", "it"):
+        return replacing_leg(reading, order, at, before)
     if reading.low(at) in PRONOUNS and at not in reading.quantity_at and not counts(reading, at):
         return pronoun_leg(reading, order, before)
     ended = ended_pair(reading, order, at)
@@ -176,9 +190,14 @@ def _legs_of(
         return []
     if phrase is None or _inner_order(reading, order, phrase) is not None:
         return []
+    pitted = reading.low(past_brackets(reading, phrase[1])) in ("against", "versus", "vs", "vs.")
+    if order.side is None and pitted and reading.low(order.first) in ("run", "trade", "play"):
+        order = order._replace(side="long")
     told = _told_side(reading, phrase)
     if told is not None and (order.side is None or order.action == "hold"):
         order, phrase = order._replace(side=told), (phrase[0], phrase[1] - 1)
+    elif order.action in ("close", "reduce") and reading.low(phrase[1]) == "short":
+        order = order._replace(side="long")
     viewed, phrase = phrase, without_quantifier(reading, _named(reading, order, phrase))
     held_short = order.side == "long" and reading.low(phrase[0]) == "shorts"
     if held_short and order.action == "open":

@@ -198,6 +198,7 @@ def _is_partial(before: str) -> bool:
     words = re.split(r"[,;:.]\s", before)[-1].split()[-3:]
     shares = {"half", "third", "quarter", "most", "some", "part"}
     counted = "of" in words and any(word[:1].isdigit() for word in words)
+    counted = counted or (words[-1:] != [] and words[-1][:1].isdigit() and words[-1][-1] == "%")
     return counted or not shares.isdisjoint(words)
 
 

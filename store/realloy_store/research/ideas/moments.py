@@ -36,6 +36,8 @@ def past_moment(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | 
     described = _described_move(reading, at, phrase[1])
     if described is not None:
         return (described, phrase[1])
+    if _trails(reading, phrase[1] - 1) and at < phrase[1] - 1:
+        return (at, phrase[1] - 1)
     if reading.low(at) not in MOVES or at >= phrase[1]:
         return phrase
     if at + 1 == phrase[1]:
@@ -55,6 +57,14 @@ def _described_move(reading: Reading, first: int, last: int) -> int | None:
 
 
 _DESCRIBED = 4
+
+
+def _trails(reading: Reading, at: int) -> bool:
+    """ "USD/CNH rallies above 7.25": moves of what stands before them, and how far they go."""
+    return reading.low(at) in _MANY and reading.low(at + 1) in _TOWARD
+
+
+_MANY = frozenset("rallies dips bounces spikes pops pullbacks setbacks rebounds".split())
 
 
 def behind_moment(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -41,6 +41,8 @@ def _listed_after(
 ) -> list[Symbol]:
     """Return the symbols of a list that follows the instrument, over list words only."""
     starts = {symbol.first: symbol for symbol in symbols}
+    if reading.low(at) in _POSITIONS and reading.low(at + 1) == "(":
+        at += 1
     orders = {draft.at for draft in drafts}
     found: list[Symbol] = []
     while at < len(reading.tokens) and at not in orders:
@@ -54,6 +56,10 @@ def _listed_after(
         else:
             break
     return found
+
+
+_POSITIONS = frozenset("short shorts long longs position holding stake".split())
+"""Words between a name and its symbol in brackets: "the Arafura short (ARU.AX)"."""
 
 
 def _names_a_company(reading: Reading, at: int) -> bool:

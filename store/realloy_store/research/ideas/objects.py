@@ -39,6 +39,10 @@ def vehicle_of(
         return None
     if order_at(reading, phrase[1] + 1) is not None:
         return None
+    carried = range(phrase[0] + 1, phrase[1]) if played else ()
+    joint = next((n for n in carried if reading.low(n) == "with"), None)
+    if joint is not None and reading.low(joint - 1) in _VIEWS:
+        return joint + 1, phrase[1]
     if sided and find_structures(reading, phrase[1] + 1, min(phrase[1] + 5, len(reading.tokens))):
         return None
     if reading.low(phrase[1]) not in ("through", "via", "with", "by"):
@@ -121,6 +125,8 @@ def _matures(reading: Reading, last: int) -> bool:
     return reading.low(last - 1) == "s" and dated is not None and dated.precision == "year"
 
 
+_PLAYED = frozenset("play express capture harvest".split())
+"""Orders on a view, whose vehicle may stand behind "with"."""
 _ENTERED = frozenset("enter initiate open re-open initiating opening".split())
 
 
@@ -131,7 +137,10 @@ def _plain_leg(
         return None
     if side is None:
         entered = reading.low(at) in _ENTERED and reading.tokens[phrase[0]].text[0].isupper()
-        if not entered and reading.low(phrase[0] - 1) not in ("through", "via"):
+        entered = entered or _is_brought_to(reading, at, phrase)
+        led = reading.low(phrase[0] - 1)
+        entered = entered or (led in ("with", "by") and reading.low(at) in _PLAYED)
+        if not entered and led not in ("through", "via"):
             return None
         side = "long"
     if action == "close" and not {"shorts", "short"}.isdisjoint(reading.words(*phrase)):
@@ -141,7 +150,18 @@ def _plain_leg(
     issue = _is_government(reading, phrase) and not _symbol_in_brackets(reading, phrase[1])
     if issue or _matures(reading, phrase[1]):
         return Draft(at, side, action, phrase, "bonds")
-    return Draft(at, side, action, phrase, "futures" if _is_futures(reading, phrase) else "shares")
+    return Draft(at, side, action, phrase, "futures" if is_futures(reading, phrase) else "shares")
+
+
+def _is_brought_to(reading: Reading, at: int, phrase: tuple[int, int]) -> bool:
+    """ "Take MP to 3% of NAV": a holding is given a size."""
+    size = reading.quantity_at.get(phrase[1] + 1)
+    sized = size is not None and size.unit in ("pct", "bps") and reading.low(phrase[1]) == "to"
+    behind = reading.words(size.last, size.last + 4) if size is not None and sized else ()
+    return reading.low(at) in ("take", "bring") and not _SIZES.isdisjoint(behind)
+
+
+_SIZES = frozenset("nav book portfolio weight position capital assets fund".split())
 
 
 def _is_government(reading: Reading, phrase: tuple[int, int]) -> bool:
@@ -156,7 +176,7 @@ def _symbol_in_brackets(reading: Reading, at: int) -> bool:
     return reading.low(at) == "(" and reading.low(at + 2) == ")"
 
 
-def _is_futures(reading: Reading, phrase: tuple[int, int]) -> bool:
+def is_futures(reading: Reading, phrase: tuple[int, int]) -> bool:
     """ "March NdPr", "LME aluminium": a contract by its month or by its exchange."""
     words = reading.words(*phrase)
     if any(word in EQUITY_NOUNS for word in words):

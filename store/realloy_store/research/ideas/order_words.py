@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from realloy_store.research.ideas.model import Action, Side
 
+_STANDING = "stay be remain get position".split()
+"""Verbs of standing on a side."""
 _TABLE: dict[tuple[Side | None, Action], str] = {
     ("long", "open"): (
         "lean long|lean long in|buy-and-hold|go long|going long|get long|turn long|be long|long|"
@@ -33,7 +35,10 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "keep buying|keep adding to|put money into|recycle into|recycle to|recycling into|"
         "reallocate into|redirect to|redirect into|divert into|channel into|plough into|plow into|"
         "reposition into|transition into|upgrade into|"
-        "double|doubling|triple|keep buying|keep adding to|put money into|equal-weight the|"
+        "double|doubling|triple|equal-weight the|go with|stay invested in|remain invested in|"
+        "stay exposed to|dollar-cost average into|buy-the-dip candidate|buy candidate|"
+        + "|".join(f"{verb} on the long side of" for verb in _STANDING)
+        + "|"
         + "|".join(
             f"{verb} {what} {into}"
             for verb in "put reinvest redeploy recycle move roll plough plow channel use".split()
@@ -56,7 +61,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "reverse to short|turn short|switch to short|"
         "reverse into short|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
         "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
-        "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in"
+        "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in|"
+        "sell-the-rally candidate|" + "|".join(f"{verb} on the short side of" for verb in _STANDING)
     ),
     ("short", "hold"): "stay short|remain short|stay underweight|remain underweight|maintain short",
     ("short", "reduce"): (
@@ -76,7 +82,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "take some chips off in|take chips off in|take money off in|take half profits on|"
         "take half profits in|take some profits in|take some profits on|"
         "take money off the table in|"
-        "book profit in|book profit on|top-slice|top-slicing|downsize"
+        "book profit in|book profit on|top-slice|top-slicing|downsize|halve|halving"
     ),
     ("short", "close"): (
         "exit|exiting|close|closing|close out|sell out of|liquidate|unwind|unwinding|get out of|"
@@ -84,7 +90,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ),
     (None, "open"): (
         "use|using|put on|enter|enter into|establish|initiate|open|run|deploy|set up|structure|"
-        "express|implement|take|start|start with|begin with|initiating|establishing|opening|seed|"
+        "express|implement|take|bring|start|start with|begin with|initiating|establishing|"
+        "opening|seed|"
         "position for|positioned for|capture|take up|layer in|overlay|trade|play|put|place|"
         "propose|recommend|suggest|consider|think about|finance|fund|allocate|commit|invest|park|"
         "devote|earmark|redeploy|reinvest|pick|reinstate|resume|rebuild|revive|restore"
@@ -146,7 +153,7 @@ TO_AFTER = frozenset(
     "safest "
     "recommendation suggestion proposal advice preference strategy call play setup approach "
     "moment intend aim happy keen ready inclined decide decided prefers opt elect start "
-    "begin us".split()
+    "begin us sense scope room grounds".split()
 )
 NO_ADVERBS = frozenset(
     "supply rally yearly monthly weekly quarterly daily early only july assembly anomaly family "

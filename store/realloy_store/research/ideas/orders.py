@@ -86,8 +86,10 @@ def _over_noun(reading: Reading, order: Order) -> Order:
     if placed is not None and order.action != "close":
         return order._replace(last=placed, side="long", action="open")
     leaving = order.action in ("reduce", "close")
-    if found is None or (leaving and found[1] == "short"):
+    if found is None:
         return order
+    if leaving and found[1] == "short":
+        return order._replace(last=found[0], side="long")
     last, side = found[0], None if leaving else found[1]
     return order._replace(last=last, side=side or order.side or "long")
 
@@ -132,7 +134,13 @@ _LEANING = (("bearish",), ("bullish",))
 
 
 def _kept(reading: Reading, at: int) -> bool:
-    """ "Keep the stock as our largest holding"."""
+    """ "Keep the stock as our largest holding", "double the MP position"."""
+    if reading.low(at) in ("the", "our") and reading.low(at + 2) in (
+        "position",
+        "holding",
+        "stake",
+    ):
+        return True
     said = reading.words(at, at + 8)
     sized = any(
         reading.low(n) == "at"

@@ -85,7 +85,7 @@ RISES = frozenset("rise rally jump spike gain increase move swing shock blowout 
 EFFECTS = frozenset("would could might will erases wipes cuts trims costs adds takes".split())
 RISKS = frozenset("risk hit impact headwind tailwind squeeze pressure erosion dilution".split())
 FEARED = frozenset(
-    "pain loss losses stop stop-loss worst damage drawdown penalty setback punishment".split()
+    "line pain loss losses stop stop-loss worst damage drawdown penalty setback punishment".split()
 )
 GIVEN_BACK = tuple(
     (verb, "back") for verb in "give gives giving hand hands handing pay pays yield yields".split()
@@ -97,7 +97,8 @@ LIFTS = frozenset(
 )
 DENTS = frozenset(
     "de-rate de-rates derate derates knock knocks drag drags depress depresses dent dents hurt "
-    "hurts sink sinks punish punishes crush crushes hammer shave shaves trim trims".split()
+    "compress compresses hurts sink sinks punish punishes crush crushes hammer shave shaves "
+    "trim trims".split()
 )
 ACCOUNTS = frozenset(
     "margin margins eps earnings ebitda ebit revenue revenues sales cost costs fcf cash-flow "

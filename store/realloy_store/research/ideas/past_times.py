@@ -8,7 +8,7 @@ from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 
 HELD = frozenset(
-    "inside for over hold holding horizon timeframe within next in view window".split()
+    "across inside for over hold holding horizon timeframe within next in view window".split()
 )
 _RESERVES = frozenset(
     "runway cash liquidity buffer buffers stocks stockpile stockpiles inventory inventories "

@@ -39,6 +39,10 @@ def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
     low = low_at(tokens, at)
     after = at + 1
     period = _ORDINAL_PERIODS.get((low, low_at(tokens, after)))
+    joined = _ORDINAL_PERIODS.get((low.partition("-")[0], low.partition("-")[2]))
+    if joined is not None:
+        year, last = year_behind(tokens, after)
+        return None if year is None else Mention(at, last, "period", *PERIODS[joined], year)
     if period is not None:
         after += 1
         if low_at(tokens, after) == "of":
@@ -71,6 +75,10 @@ _ENDING = {"month": 1, "quarter": 3, "half": 6, "half-year": 6}
 def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
     """`quarter-end`, `half-year end`, `the end of the quarter`, `month end`."""
     word = low_at(tokens, at)
+    if word == "turn" and [low_at(tokens, n) for n in range(at + 1, at + 4)] == _OF_THE_YEAR:
+        return Mention(at, at + 4, "period", 12, 31, None)
+    if word == "half-year" and low_at(tokens, at + 1) in ("mark", "point", "stage"):
+        return Mention(at, at + 2, "period", 6, 30, None)
     if word in ("rest", "remainder") and low_at(tokens, at + 1) == "of":
         named = at + 2 + (low_at(tokens, at + 2) in ("the", "this"))
         if low_at(tokens, named) == "year":
@@ -93,6 +101,7 @@ def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
     return None
 
 
+_OF_THE_YEAR = ["of", "the", "year"]
 _COUNTED = frozenset("1234")
 _CALENDAR_LEADS = frozenset(
     "by through in into until till of end the since after before from late early mid this".split()

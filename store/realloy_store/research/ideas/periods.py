@@ -94,7 +94,10 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if _is_named(reading, quantity) or after[:2] == ("in", "advance"):
         return False
     described = after[:1] if after[:1] and after[0] in ENDERS - {"to"} else after[:2]
-    if (before[-1:] and before[-1] in _PAST_BEFORE) or set(described) & _AVERAGE_AFTER:
+    untimely = set(described) & _AVERAGE_AFTER
+    if quantity.hyphenated and "cash" not in (*before, *after):
+        untimely -= {"runway"}
+    if (before[-1:] and before[-1] in _PAST_BEFORE) or untimely:
         return False
     if before[-1:] and before[-1] in _STATED and not _is_aimed_at(reading, quantity):
         return False
@@ -111,7 +114,9 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     lead = set(before[-2:]) & _LEAD_BEFORE
     if reading.low(reading.clause_of(quantity.first).first) == "take":
         lead -= {"take"}
-    if lead and "horizon" not in before and before[-1] != "stop":
+    if before[-1:] == ("from",) and before[-2:-1] and before[-2].endswith(_CHANGED):
+        return False
+    if lead and "horizon" not in before and before[-1] not in ("stop", "limit"):
         return False
     if after and after[0] in _OFFSET_AFTER and not _is_held(before):
         return False
@@ -128,6 +133,8 @@ def _is_named(reading: Reading, quantity: Quantity) -> bool:
     return moved[-1:] in (("into",), ("till",), ("until",)) or not _DELAYED.isdisjoint(moved)
 
 
+_CHANGED = ("ed", "gone", "risen", "fallen", "out", "up", "down")
+"""How verbs of a changed length end: "lead times have moved from 12 to 20 weeks"."""
 _DELAYED = frozenset(
     "slip slips slipping slipped delayed deferred postponed pushed moved rolled drags dragged "
     "spills spill due expected arrives begins begin starts start comes".split()
@@ -166,7 +173,7 @@ _HOLDING_NOUNS = HELD_AFTER | frozenset(
     "number one objective price story play idea return upside gain run bet outlook perspective "
     "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
     "swing spread pair trades position punt campaign cycle rental timeframe ride expression bias "
-    "clock limit".split()
+    "clock limit runway case".split()
 )
 
 
@@ -178,7 +185,12 @@ def _describes(quantity: Quantity, after: Sequence[str]) -> bool:
         ("overweight", "in"),
         ("underweight", "in"),
     )
+    held = held or (after[:1] in (("long",), ("short",)) and after[1:2] in _WITH)
     return quantity.hyphenated and bool(after) and not held and _HOLDING_NOUNS.isdisjoint(after[:3])
+
+
+_WITH = ((), ("with",), ("on",), ("for",), ("at",), ("from",), ("into",))
+"""What stands behind "a six-week long", where it is the position and no adjective."""
 
 
 def _is_aimed_at(reading: Reading, quantity: Quantity) -> bool:

@@ -37,7 +37,7 @@ TERMS_WITH = frozenset(
 NO_OBJECT = frozenset(
     "it them this these quickly here again early less none nil nothing something everything "
     "back now worth thereafter afterwards afterward later "
-    "immediately either neither half-way there".split()
+    "immediately either neither half-way there right soon no whatever".split()
 )
 NO_HEAD = frozenset("with across as by than of among".split())
 """Words that no object begins with."""

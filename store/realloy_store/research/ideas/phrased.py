@@ -91,7 +91,7 @@ def _level(said: Said, quantity: Quantity) -> Role | None:
     called = said.after[1:4] if not CALLED.isdisjoint(said.after[:1]) else ()
     if not STOPS.isdisjoint((*said.before[-3:], *called)):
         return "stop"
-    if not AIM_NOUNS.isdisjoint(called):
+    if not AIM_NOUNS.isdisjoint(called) or said.after[:2] == ("in", "mind"):
         return "target"
     if said.has(LEAVING) and said.last in BEYOND and said.has(SETTLING):
         return "stop"
@@ -123,7 +123,7 @@ def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:
         return fall_role(direction) if not FALLS.isdisjoint(said.after[:1]) else "target"
-    headed = said.last == "to" and "for" in said.before[-5:-1] and priced
+    headed = said.last in ("to", "of") and "for" in said.before[-5:-1] and priced
     if headed and not MOVES.isdisjoint(said.before[-3:-1]):
         return "target"
     added = said.last in ("add", "adds") and not MIGHT.isdisjoint(said.before[-3:])

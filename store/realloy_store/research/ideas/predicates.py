@@ -17,6 +17,16 @@ from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said
 
+_OUR_WAY = {
+    ("our", "way"),
+    ("our", "direction"),
+    ("in", "our", "favour"),
+    ("in", "our", "favor"),
+    ("in", "our", "direction"),
+    ("in", "its", "favour"),
+}
+"""What is said behind a move that the trade gains from."""
+
 
 def is_name(reading: Reading, quantity: Quantity) -> bool:
     """The "10X facility" and a "4X ramp": a capital that names, and no multiple of the stake."""
@@ -26,6 +36,34 @@ def is_name(reading: Reading, quantity: Quantity) -> bool:
         return True
     named = after.isalpha() and after not in MULTIPLIED and after not in LIGHT
     return quantity.unit == "x" and unit == "X" and named
+
+
+_CAPS = frozenset("cap caps capping capped limit limits limiting limited".split())
+_TAKEN = frozenset("credit premium".split())
+_EARNED = frozenset("earned captured decayed kept collected banked".split())
+"""What has happened to a part of the credit when a written option is closed early."""
+_LIKELY = (("should",), ("could",), ("will",), ("may",), ("might",), ("to",))
+_STATES = frozenset(
+    "backwardation contango discount premium gap basis spread inventories inventory imports "
+    "exports output capacity freight".split()
+)
+"""Subjects whose halving or doubling is no gain of the trade by itself."""
+_RETURNS = frozenset("return returns upside gain gains payoff reward".split())
+_RUNNING = frozenset(
+    "run be come amount work out total land reach average approach exceed to at in near around "
+    "about between some".split()
+)
+
+
+def _returned(before: tuple[str, ...]) -> bool:
+    """ "Total return should run 12-14% a year"."""
+    modals = [n for n, word in enumerate(before) if word in _MODALS and n]
+    if not modals or before[modals[-1] - 1] not in _RETURNS:
+        return False
+    return modals[-1] + 1 < len(before) and _RUNNING.issuperset(before[modals[-1] + 1 :])
+
+
+_MODALS = frozenset("should could would may might will can".split())
 
 
 def is_supposed(said: Said) -> bool:
@@ -52,6 +90,15 @@ def predicate_role(said: Said) -> Role | None:
         return "target"
     if said.last == "away":
         return "size"
+    if _returned(said.before):
+        return "target"
+    capped = not _CAPS.isdisjoint(said.before) and said.before[-2:-1] in (("at",), ("to",))
+    if capped and not {"loss", "losses"}.isdisjoint(said.before[-5:-2]):
+        return "downside"
+    if not _EARNED.isdisjoint(said.after[1:7]) and not _TAKEN.isdisjoint(said.after[:3]):
+        return "context"
+    if said.before[-1:] in _LIKELY and not _STATES.isdisjoint(said.before[-2:-1]):
+        return "context"
     if said.last in ("is", "are") and "drawdown" in said.before:
         return "downside"
     if said.last in ("give", "gives", "giving"):
@@ -64,6 +111,10 @@ def predicate_role(said: Said) -> Role | None:
         return "target"
     if said.after[:2] in (("in", "it"), ("on", "offer"), ("to", "go")):
         return "target"
+    if said.after[:3] == ("is", "on", "offer") or _OUR_WAY & {said.after[:2], said.after[:3]}:
+        return "target"
+    if said.last == "for" and said.after[:2] == ("of", "risk"):
+        return "downside"
     if said.after[:1] == ("of",) and not GONE.isdisjoint(said.after[1:5]):
         return "downside"
     if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(EXPECTING):

@@ -35,6 +35,8 @@ def price_role(
     opened = bool(drafts) and drafts[0].action in ("open", "hold")
     if opened and _EXITS & set(part.before[:3]) and _gains_on(quantity, drafts[0], earlier):
         return "target"
+    if opened and _scales_out(part) and not STOPS & set(part.before[:5]):
+        return "target"
     plain = opened and drafts[0].structure in ("shares", "futures", "bonds", "fx")
     if reading.low(quantity.first - 1) == "→":
         return "target"
@@ -56,10 +58,13 @@ def price_role(
     lower = reading.low(quantity.first - 1) in ("below", "under", "beneath")
     if portion and not lower and _staged(reading, quantity):
         return "target" if opened else "level"
+    if plain and reading.low(quantity.last) in ("upside", "downside"):
+        gains = (reading.low(quantity.last) == "upside") == (drafts[0].side == "long")
+        return "target" if gains else "downside"
     risked = reading.low(quantity.last) in ("risk", "loss", "drawdown")
     if risked or reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing", "loss"):
         return "downside"
-    if _is_aim(reading, quantity):
+    if _is_aim(reading, quantity) or (plain and _set_off(reading, quantity)):
         return "target"
     alone = cue is None and LIGHT.issuperset((*part.before, *part.after))
     if alone and reading.low(quantity.first - 1) != "(" and reading.low(quantity.last) != "→":
@@ -70,9 +75,16 @@ def price_role(
 _EXITS = frozenset("exit sell close cover covering selling out profit profits".split())
 
 
+def _scales_out(part: Part) -> bool:
+    """ "Scale out at $72", "scaling out between $72 and $85": sold in parts, and no stop."""
+    scaled = next((n for n, word in enumerate(part.before) if word.startswith("scal")), None)
+    return scaled is not None and scaled > 0 and part.before[scaled - 1] == "out"
+
+
 def _gains_on(quantity: Quantity, leg: Draft, earlier: Sequence[tuple[Quantity, Role]]) -> bool:
     """The exit stands on the winning side of the level to open at, said before."""
-    entry = next((q for q, role in earlier if role == "level" and q.unit == quantity.unit), None)
+    known = [q for q, role in earlier if role in ("level", "target") and q.unit == quantity.unit]
+    entry = next(iter(known), None)
     if entry is None or entry.high is None or quantity.low is None:
         return False
     return quantity.low > entry.high if leg.side == "long" else quantity.low < (entry.low or 0.0)
@@ -83,6 +95,21 @@ def _staged(reading: Reading, quantity: Quantity) -> bool:
     clause = reading.clause_of(quantity.first)
     before = reading.words(clause.first, quantity.first)
     return not _LEAVES.isdisjoint(before) and STOPS.isdisjoint(before[-5:])
+
+
+def _set_off(reading: Reading, quantity: Quantity) -> bool:
+    """ "A$0.28 by the September report, versus A$0.37 spot": where it goes, and where it is."""
+    if reading.low(quantity.first - 1) not in ("", ".", ";", ":", ","):
+        return False
+    for at in range(quantity.last + 1, reading.clause_of(quantity.first).last):
+        now = reading.quantity_at.get(at + 1)
+        if reading.low(at) in _AGAINST and now is not None and now.currency == quantity.currency:
+            return not _NOW.isdisjoint(reading.words(now.last, now.last + 2))
+    return False
+
+
+_AGAINST = frozenset("against versus vs vs. from".split())
+_NOW = frozenset("spot now today last currently current market".split())
 
 
 def _is_aim(reading: Reading, quantity: Quantity) -> bool:

@@ -20,7 +20,8 @@ _WATCH_PHRASES = tuple(
         "neutral|"
         "no exposure|go neutral|turn neutral|back to neutral|stand pat|go flat|too early|"
         "on the sidelines|move to neutral|neutral|no hedge|no reason to|no case for|no need to|"
-        "sideline|stand back|not the moment|not the time|not buyers"
+        "sideline|stand back|nothing to do|hold fire|keep away|too soon|not the moment|"
+        "not the time|not buyers"
     ).split("|")
 )
 _WATCH: dict[str, list[tuple[str, ...]]] = {}
@@ -65,12 +66,18 @@ _NOT_NOW = (
     ("not", "here"),
     ("not", "today"),
     ("not", "at", "this"),
+    ("no", ":"),
+    ("no", ","),
+    ("no", ";"),
+    ("no", "."),
+    ("no", "thanks"),
 )
 
 
 def _not_yet(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Close to a buy, but not yet": taken back before any order is given."""
-    end = next(reading.sentences())[1] if "not" in reading.vocabulary else 0
+    refused = not {"not", "no"}.isdisjoint(reading.vocabulary)
+    end = next(reading.sentences())[1] if refused else 0
     for at in range(end):
         if reading.low(at - 1) not in ("but", ",", "though") or at > drafts[0].at:
             continue
@@ -167,6 +174,8 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     """A position taken before the refusal, or "instead" of what is refused."""
     near = reading.words(draft.at - 2, draft.at)
     noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
+    if draft.action == "hold" and draft.at == at and reading.low(at) == "no":
+        return True
     clause = reading.clause_of(at)
     optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
     if optional and reading.clause_of(draft.at) == clause:
@@ -175,12 +184,24 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     other = reading.low(at) in ("do", "don't") and draft.at > clause.last
     vehicle = other and draft.structure in OPTIONS and _refuses_stock(reading, at)
     told = other and reading.low(draft.at - 1) in _TOLD
+    told = told or (other and _turns_it(reading, at, draft))
     if noise or told or vehicle or instead or "instead" in near or "rather" in near:
         return True
     ordered = order_at(reading, draft.at) is not None
     return draft.at < at and (ordered or reading.low(at) != "no")
 
 
+def _turns_it(reading: Reading, at: int, draft: Draft) -> bool:
+    """ "Don't chase MP; sell it": a purchase is refused for a sale right behind."""
+    clause = reading.clause_of(at)
+    refused = frozenset(reading.words(at, at + 4))
+    follows = draft.at <= clause.last + 1 and draft.action == "open"
+    turned = _CHASING if draft.side == "short" else _SHORTING
+    return follows and not turned.isdisjoint(refused)
+
+
+_CHASING = frozenset("chase buy own add".split())
+_SHORTING = frozenset("short sell fade".split())
 _LOOKING = frozenset("avoid skip monitor watch".split())
 
 

@@ -25,6 +25,8 @@ from realloy_store.research.ideas.surroundings import Part, nearest_cue, part_of
 from realloy_store.research.ideas.terms import is_size, is_term, is_weight
 from realloy_store.research.ideas.told import told_role
 
+_LIMITS = frozenset("stopped floor level invalidation cut-off cutoff".split())
+"""Words for where a trade ends that are no name of an order."""
 _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
@@ -82,7 +84,7 @@ def _cued(
     """Return the role by the nearest cue, the sign, or standing alone."""
     part = part_of(reading, quantity)
     if not has_own(part) and _stop_distance(reading, quantity):
-        return "stop" if not STOPS.isdisjoint(part.before[:6]) else "level"
+        return "stop" if not (STOPS | _LIMITS).isdisjoint(part.before[:6]) else "level"
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
         return _premium_role(reading, quantity, drafts[0])
     cue = nearest_cue(part)
@@ -105,6 +107,8 @@ def _is_adverse(reading: Reading, quantity: Quantity, direction: Direction) -> b
     if not quantity.sign or direction not in ("rise", "fall"):
         return False
     opposite = any(q.sign and q.sign != quantity.sign for q in reading.quantities)
+    if direction == "rise" and quantity.sign == "-" and quantity.unit == "pct":
+        return True
     return opposite and (quantity.sign == "-") == (direction == "rise")
 
 

@@ -11,6 +11,9 @@ from realloy_store.research.ideas.surroundings import Part, nearest_cue, part_of
 
 _ORDINALS = frozenset("second then third next final finally later and at around".split())
 
+_COUNTED = (("second",), ("third",), ("next",), ("later",))
+"""What alone may stand behind a number of a row: "$40 first target, $46 second"."""
+
 
 def repeated(
     reading: Reading, quantity: Quantity, earlier: Sequence[tuple[Quantity, Role]]
@@ -29,6 +32,7 @@ def repeated(
     if not moved and _follows(reading, quantity, earlier) and before[1] in ("level", "terms"):
         return before[1]
     counted = bool(part.before) and _ORDINALS.issuperset(part.before) and not part.after
+    counted = counted or (not part.before and part.after in _COUNTED)
     alike = before[0].unit == quantity.unit and not moved
     return before[1] if counted and alike else None
 

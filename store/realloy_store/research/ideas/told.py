@@ -14,6 +14,8 @@ from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.ladders import laddered
+from realloy_store.research.ideas.leaving import leaving_role
 from realloy_store.research.ideas.moments import MOVES
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -34,6 +36,7 @@ def told_role(
         or _either_way(reading, quantity)
         or _booked(quantity, drafts)
         or is_included(said)
+        or leaving_role(reading, quantity, said, direction, drafts)
         or _awaited(said, quantity)
         or is_risked(said)
         or is_suffered(said, direction)
@@ -41,7 +44,7 @@ def told_role(
         or _sought(said, direction)
         or _spread_moves(said, quantity, direction)
         or (_fallen_to(said, direction) if priced else None)
-        or (_laddered(reading, quantity) if priced else None)
+        or laddered(reading, quantity, priced=priced)
         or (_dipped_to(reading, quantity, drafts) if priced else None)
         or _of_options(reading, quantity, said, drafts)
     )
@@ -188,25 +191,16 @@ def _dipped_to(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) ->
 _TOWARD = frozenset("to toward towards near at below under above around into past beyond".split())
 
 
-def _laddered(reading: Reading, quantity: Quantity) -> Role | None:
-    """ "In three clips - 980, 930, 880 -": the prices of a purchase in parts."""
-    first = quantity.first
-    while first > 0 and (
-        first - 1 in reading.quantity_at or reading.low(first - 1) in (",", "and", "/", "then")
-    ):
-        first -= 1
-    lead = reading.words(first - 4, first)
-    return "level" if not _PARTS.isdisjoint(lead) else None
-
-
-_PARTS = frozenset("clips tranches steps stages lots instalments installments bids".split())
-
-
 def _is_paired(reading: Reading, quantity: Quantity) -> bool:
     """ "$4,800/$5,200": the two strikes of a spread."""
     behind = reading.low(quantity.last) == "/" and quantity.last + 1 in reading.quantity_at
     before = reading.low(quantity.first - 1) == "/" and quantity.first - 2 in reading.quantity_at
     return behind or before
+
+
+_CREDIT = frozenset("credit premium".split())
+_BUYING_BACK = frozenset("close closing cover stop stops cut buy exit out back".split())
+"""What a writer of options does when they cost a multiple of what was received."""
 
 
 def _of_options(
@@ -218,6 +212,8 @@ def _of_options(
     bought = drafts[0].side == "long"
     if not bought and quantity.unit == "pct" and "yield" in said.before[-3:]:
         return "target"
+    if not bought and quantity.unit == "x" and not _CREDIT.isdisjoint(said.after[:3]):
+        return "stop" if said.has(_BUYING_BACK) else None
     priced = quantity.currency is not None or quantity.unit == "price"
     if priced and _is_paired(reading, quantity):
         return "terms"

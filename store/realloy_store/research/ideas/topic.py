@@ -14,6 +14,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.labels import field_of, labels_of
 from realloy_store.research.ideas.names import named_companies
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
+from realloy_store.research.ideas.objects import is_futures
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import find_structures, is_currency
 
@@ -42,6 +43,8 @@ def _structure(reading: Reading, draft: Draft, phrase: tuple[int, int]) -> str:
         return draft.structure
     if is_currency(reading, *phrase):
         return "fx"
+    if is_futures(reading, phrase):
+        return "futures"
     named = find_structures(reading, phrase[0], phrase[1] + 3)
     return next((w.structure for w in named if w.structure in ("bonds", "note")), "shares")
 

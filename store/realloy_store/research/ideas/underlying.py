@@ -39,14 +39,22 @@ def find_underlying(
     if preposition == "against" and last.structure not in OPTIONS:
         preposition = ""
     if preposition in _AFTER_STRUCTURE or around:
-        behind = noun_phrase(reading, last.last + 1)
+        behind = noun_phrase(reading, _past_share(reading, last.last + 1))
         if behind and not VENUES.isdisjoint(reading.words(*behind)):
             behind = None
         named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))
+        named = named and (preposition in ("on", "in", "of") or not _named_before(reading, words))
         if behind and named and not _is_moment(reading, behind):
             return behind, True
     found = _before_structure(reading, words, phrase) or _beside(reading, last.last)
     return found or _behind(reading, last.last), True
+
+
+def _named_before(reading: Reading, words: Sequence[StructureWord]) -> bool:
+    """ "MP call spreads for the decision": a symbol right before the structure is what it is on."""
+    at = words[0].first - 1
+    text = reading.tokens[at].text if at >= 0 and reading.kind(at) == "word" else ""
+    return len(text) > 1 and text.isupper() and at not in reading.mention_at
 
 
 def _past_terms(reading: Reading, at: int) -> int:
@@ -58,6 +66,21 @@ def _past_terms(reading: Reading, at: int) -> int:
 
 
 _BRACKETS = 9
+
+
+def _past_share(reading: Reading, at: int) -> int:
+    """ "Against no more than 1% NAV of UAMY stock", "on half of the holding": behind the share."""
+    n, counted = at, False
+    while n < at + _BRACKETS and (n in reading.quantity_at or reading.low(n) in _SHARING):
+        quantity = reading.quantity_at.get(n)
+        counted = counted or (quantity is not None and quantity.unit in ("pct", "bps"))
+        n = quantity.last if quantity is not None else n + 1
+    named = n + 1 < len(reading.tokens) and len(reading.tokens[n + 1].text) > 1
+    ticker = named and reading.tokens[n + 1].text.isupper()
+    return n + 1 if counted and reading.low(n) == "of" and ticker else at
+
+
+_SHARING = frozenset("no more than up to at most about roughly only nav notional".split())
 _HAZARDS = frozenset(
     "escalation shock shocks risk risks war conflict blockade embargo disruption default recession "
     "crisis collapse ban bans tariff tariffs shutdown invasion attack slowdown selloff sell-off "

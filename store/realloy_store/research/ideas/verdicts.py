@@ -88,23 +88,53 @@ def _tagged(reading: Reading) -> Iterator[Draft]:
 
 def _postposed(reading: Reading) -> Iterator[Draft]:
     """ "LYC AU long, entry 12.80", "TMC short into the open"."""
+    twofold = _names_both(reading)
     for at, low in enumerate(reading.lows):
         side = SIDES.get(low)
         if side is None or at == 0:
             continue
         after = reading.low(at + 1)
         named = reading.tokens[at - 1].text
-        if not (named.isupper() or named == ")"):
+        if not (named.isupper() or named == ")" or (twofold and named[0].isupper())):
             continue
         if after and after not in ENDERS | {",", ".", ";", ":", "/", "-", "@"}:
             continue
         end = at
         if named == ")":
             end = next((n for n in range(at - 1, max(0, at - 8), -1) if reading.low(n) == "("), at)
-        first = _phrase_start(reading, end)
+        first = _list_start(reading, _phrase_start(reading, end))
         leg = build_leg(reading, first, side, "open", (first, end)) if first < end else None
         if leg is not None and leg.phrase is not None:
             yield leg
+
+
+def _list_start(reading: Reading, first: int) -> int:
+    """ "Viridis (VMM.AX) and Meteoric (MEI.AX) long": where the list of names begins."""
+    while reading.low(first - 1) in ("and", "&", ",") and reading.low(first - 2) == ")":
+        opened = next((n for n in range(first - 2, first - 8, -1) if reading.low(n) == "("), None)
+        begin = first if opened is None else _phrase_start(reading, opened)
+        if opened is None or begin == opened:
+            break
+        first = begin
+    return first
+
+
+def _names_both(reading: Reading) -> bool:
+    """ "Lynas long, Iluka short": both sides stand behind a name in front of a mark."""
+    if not reading.vocabulary.issuperset(_OPPOSITE):
+        return False
+    told = {
+        SIDES[low]
+        for at, low in enumerate(reading.lows)
+        if low in ("long", "short")
+        and at
+        and reading.tokens[at - 1].text[0].isupper()
+        and reading.low(at + 1) in (",", ";", ".", "/", ":", "-", "")
+    }
+    return len(told) == len(_OPPOSITE)
+
+
+_OPPOSITE = frozenset({"long", "short"})
 
 
 def _phrase_start(reading: Reading, end: int) -> int:

@@ -10,9 +10,11 @@ from realloy_store.research.ideas.quantity import (
     LETTER_UNITS,
     PERCENT,
     Quantity,
+    number_at,
     number_value,
     plain_quantity,
     word_at,
+    words_at,
 )
 from realloy_store.research.ideas.units import read_time_unit, read_unit
 
@@ -25,13 +27,16 @@ _MULTIPLES = {"double": 2.0, "doubles": 2.0, "doubling": 2.0, "triple": 3.0, "tr
 _MULTIPLES |= {"tripling": 3.0, "quadruple": 4.0, "two-bagger": 2.0}
 
 
+_STAKES = frozenset("premium credit debit outlay stake money cost".split())
+"""What something is "twice" of where a gain or a loss is told."""
 _BANDS = {"low": (1.0, 3.0), "mid": (4.0, 6.0), "high": (7.0, 9.0)}
 _TENS = {"teens": 10.0, "double-digit": 10.0, "double-digits": 10.0, "twenties": 20.0}
 _TENS |= {"thirties": 30.0, "forties": 40.0, "fifties": 50.0}
 
 
 WORDED_HEADS = frozenset(
-    "a an next coming past last one two three half halve halves halving".split()
+    "a an next coming past last one two three half halve halves halving twice month quarter week "
+    "year".split()
 ) | {word.split("-")[0] for word in (*_VAGUE, *_MULTIPLES, *_BANDS)}
 """Words, up to a hyphen, that a quantity in words can begin with."""
 
@@ -62,9 +67,15 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
         if word_at(tokens, after) == "quarter" and _is_part(tokens, at, after):
             return None
         if unit is not None and word_at(tokens, after) not in LETTER_UNITS:
-            single = word in ("a", "an", "next", "coming")
-            return plain_quantity(at, unit[1], 1.0, 1.0, unit[0]) if single else None
+            if word not in ("a", "an", "next", "coming"):
+                return None
+            more = words_at(tokens, unit[1], 2) in ("or two", "or so")
+            top = 2.0 if word_at(tokens, unit[1] + 1) == "two" else 1.0
+            last = unit[1] + 2 if more else unit[1]
+            return plain_quantity(at, last, 1.0, top, unit[0])._replace(approx=more)
         return None
+    if word in _AHEAD and word_at(tokens, after) == "ahead" and word_at(tokens, at - 1) == "the":
+        return plain_quantity(at, after + 1, 1.0, 1.0, word)
     if word == "half" and word_at(tokens, after) == "year":
         return plain_quantity(at, after + 1, 0.5, 0.5, "year")
     if word == "half" and word_at(tokens, after) in ("a", "-"):
@@ -74,6 +85,7 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
     return _vague_time_at(tokens, at, at)
 
 
+_AHEAD = frozenset("week month quarter year".split())
 _PLURALS = frozenset("days sessions weeks months quarters years".split())
 
 
@@ -127,12 +139,16 @@ _MOVES = frozenset(
 )
 
 
-_MOVED_BY = frozenset("of to lower higher cheaper down up off less more below above".split())
+_MOVED_BY = frozenset("of lower higher cheaper down up off less more below above".split())
 
 
 def _is_part(tokens: Sequence[Token], at: int, quarter: int) -> bool:
     """ "A quarter of the book", "a loss of about a quarter": a fraction, and no three months."""
-    if word_at(tokens, quarter + 1) in _MOVED_BY:
+    behind = word_at(tokens, quarter + 1)
+    if behind == "to":
+        upper = word_at(tokens, quarter + 2)
+        return upper in ("a", "one", "half", "two") or number_at(tokens, quarter + 2)
+    if behind in _MOVED_BY:
         return True
     before = _words_before(tokens, at)
     return not _MOVES.isdisjoint(before) and _LATE.isdisjoint(before)
@@ -208,6 +224,9 @@ def read_price_band(tokens: Sequence[Token], at: int) -> Quantity | None:
 def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
     """`double`, `triple the premium`, `halve`, `tenfold`, `ten-bagger`."""
     word = tokens[at].low
+    if word == "twice":
+        behind = {word_at(tokens, n) for n in range(at + 1, at + 4)}
+        return None if behind.isdisjoint(_STAKES) else plain_quantity(at, at + 1, 2.0, 2.0, "x")
     if word in _MULTIPLES and word_at(tokens, at + 1) != "-":
         value = _MULTIPLES[word]
         top = _MULTIPLES.get(word_at(tokens, at + 2)) if word_at(tokens, at + 1) == "or" else None

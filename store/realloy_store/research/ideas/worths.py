@@ -71,6 +71,10 @@ def credit_role(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role
         return None
     bought = (drafts[0].structure == "cds") == (drafts[0].side == "long")
     likely = said.has(LIKELY)
+    likely = likely or any(
+        word == "to" and said.before[n + 1] in TIGHTENS | WIDENS
+        for n, word in enumerate(said.before[:-1])
+    )
     if (likely and said.has(TIGHTENS)) or _goes(said, _INWARD):
         return "downside" if bought else "target"
     widened = (likely and said.has(WIDENS)) or _goes(said, _OUTWARD)
