@@ -4,7 +4,7 @@ Each is raised with every change to its rules or tables that may give an article
 """
 
 ENTITIES_VERSION = 1
-TONE_VERSION = 5
+TONE_VERSION = 6
 """Of articles and of entities."""
 THEMES_VERSION = 1
 IMPACT_VERSION = 1

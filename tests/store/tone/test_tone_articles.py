@@ -95,3 +95,13 @@ def test_who_only_speaks_is_not_judged() -> None:
 def test_without_mentions_there_is_no_tone_of_an_entity() -> None:
     assert entity_tone(GOOD, []) == Tone()
     assert entity_tone(GOOD, [(5, 5), (900, 950)]) == Tone()
+
+
+def test_a_long_text_is_not_pressed_to_zero_by_its_plain_sentences() -> None:
+    telling, plain = "Profit of the refinery fell.", "It stands near Kuantan. It has two lines."
+    short = read_tone(f"{telling} {plain}").score
+    long = read_tone(f"{telling} {plain} " * 6).score
+    neutral = read_tone(f"{plain} " * 12).score
+    assert short is not None and long is not None and neutral is not None
+    assert -1 < long < short - 0.05 < 0
+    assert abs(neutral) < 0.10

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -19,6 +20,10 @@ _PLAIN = 0.25
 """What a neutral sentence weighs beside one that takes sides."""
 _SENTENCES = 100
 """Of a longer text only the first are read: news says first what matters."""
+_SHORT, _FULL, _DRAWN = 3, 12, 1.5
+"""From how many sentences a mean is drawn out, from how many fully, and how much then."""
+_NEUTRAL = 0.10
+"""Nearer to zero nothing is drawn out: it stays neutral."""
 _TOLD, _SHOWN = 3, 5
 """Sentences whose words are shown, and how many of these."""
 
@@ -40,14 +45,14 @@ def read_tone(text: str, *, title: str | None = None) -> Tone:
     scored = _read(text, title or "")
     if not scored:
         return Tone()
-    score = _mean(scored)
+    score = _overall(scored)
     return Tone(score=score, causes=_causes(scored, {"title": title or "", "text": text}, score))
 
 
 def tone_score(text: str, *, title: str | None = None) -> float | None:
     """Return the score of `read_tone` alone, without looking for what caused it."""
     scored = _read(text, title or "")
-    return _mean(scored) if scored else None
+    return _overall(scored) if scored else None
 
 
 def _read(text: str, title: str) -> list[Scored]:
@@ -66,9 +71,24 @@ def _scored(text: str, low: str, part: Literal["title", "text"]) -> Iterator[Sco
         weight *= _DECAY
 
 
-def _mean(scored: Iterable[Scored]) -> float:
+def _overall(scored: list[Scored]) -> float:
     total = sum(each.weight for each in scored)
-    return round(sum(each.weight * each.tone.score for each in scored) / total, 2) + 0.0
+    mean = sum(each.weight * each.tone.score for each in scored) / total
+    return round(_drawn_out(mean, len(scored)), 2) + 0.0
+
+
+def _drawn_out(mean: float, sentences: int) -> float:
+    """Return what a text says whose sentences have this mean.
+
+    In a long text good and bad sentences stand beside plain ones, so that its mean lies nearer to
+    zero than what a reader makes of it. What is beyond the neutral is drawn out, up to 1.
+    """
+    beyond = abs(mean) - _NEUTRAL
+    if beyond <= 0:
+        return mean
+    factor = _DRAWN * max(0.0, min(1.0, (sentences - _SHORT) / (_FULL - _SHORT)))
+    drawn = beyond * (1 + factor) / (1 + factor * beyond / (1 - _NEUTRAL))
+    return math.copysign(_NEUTRAL + drawn, mean)
 
 
 def _causes(scored: list[Scored], texts: dict[str, str], score: float) -> tuple[Cause, ...]:

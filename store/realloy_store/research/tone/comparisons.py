@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from realloy_store.research.tone.lexicon import Entry
 from realloy_store.research.tone.marks import Hit, Mark
 from realloy_store.research.tone.numbers import Amount, alike, amounts, compared, year
 
@@ -17,6 +18,9 @@ _IN_BRACKETS = 6
 """How many tokens brackets may hold beside their amount: "(Q3 2007: EUR 5.9 mn)"."""
 _DATED = 8
 """How many tokens after an amount its year may stand."""
+MAKING = frozenset("sold produced shipped delivered carried handled completed mined".split())
+"""Verbs of what is good to do more often."""
+_MORE = Entry("thing", 1)
 _LOST = frozenset("loss losses deficit".split())
 _WON = frozenset("profit profits surplus earnings income".split())
 
@@ -35,6 +39,8 @@ def comparisons(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> It
     found = amounts(tokens)
     if not found:
         return
+    if not any(map(movable, marks)):
+        marks = sorted([*marks, *_made(tokens, found)], key=lambda mark: mark.start)
     things = [at for at, mark in enumerate(marks) if movable(mark)]
     for pair in _pairs(tokens, marks, things, found):
         thing = marks[pair.thing]
@@ -43,6 +49,14 @@ def comparisons(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> It
             moved.update(at for at in things if thing.start <= marks[at].start < pair.told.stop)
             yield Hit(thing.start, min(max(ends), len(tokens)), "compared", value, thing.start)
             return
+
+
+def _made(tokens: Sequence[str], found: list[Amount]) -> Iterator[Mark]:
+    """Yield the verb before an amount as the thing that is more or fewer: "sold 212 flats"."""
+    for amount in found:
+        at = amount.at - 1
+        if at >= 0 and tokens[at] in MAKING:
+            yield Mark(at, at + 1, _MORE)
 
 
 def movable(mark: Mark) -> bool:
@@ -57,14 +71,26 @@ def _pairs(
     for at, mark in enumerate(marks):
         if mark.entry.kind in ("compare", "bracket"):
             after = next((a for a in found if 0 <= a.at - mark.end < _REACH), None)
-            if after and _fits(tokens, mark, after):
-                near = [each for each in things if each < at]
+            near = [each for each in things if each < at]
+            if after is None:
+                yield from _turning(near, marks, mark, found)
+            elif _fits(tokens, mark, after):
                 yield from (
                     _turned(things, marks, mark, found, after)
                     if not near
                     else (_usual(near, marks, mark, found, after))
                 )
     yield from _dated(tokens, marks, things, found)
+
+
+def _turning(
+    things: list[int], marks: list[Mark], mark: Mark, found: list[Amount]
+) -> Iterator[_Pair]:
+    """Yield "a profit of 3 mn after last year's loss", where the loss has no amount."""
+    now = next((a for a in found if 0 <= mark.start - a.end < _REACH), None)
+    named = [at for at in things if now and marks[at].start < now.at]
+    if now and named and mark.entry.kind == "compare":
+        yield _Pair(named[-1], now, None, slice(mark.start, mark.end + _BEYOND))
 
 
 def _usual(

@@ -30,18 +30,19 @@ class Hit(NamedTuple):
 
 def marks_of(tokens: Sequence[str]) -> list[Mark]:
     """Return the known words and phrases in order, the longest phrase at each place."""
+    known = lexicon()
     found: list[Mark] = []
     free = 0
-    for at, word in [pair for pair in enumerate(map(lexicon().get, tokens)) if pair[1]]:
-        if word is None or at < free:
+    for at, token in enumerate(tokens):
+        if token not in known or at < free:
             continue
-        entry, end = word.entry, at + 1
-        if word.phrases and end < len(tokens):
-            for rest, phrase in word.phrases.get(tokens[end], ()):
-                if len(rest) == 1 or tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
-                    entry, end = phrase, at + 1 + len(rest)
-                    break
-        if entry is not None and not (tokens[at] in MONEY and counted(tokens, at)):
+        entry, phrases = known[token]
+        end = at + 1
+        for rest, phrase in phrases.get(tokens[end], ()) if phrases and end < len(tokens) else ():
+            if len(rest) == 1 or tuple(tokens[end : end + len(rest)]) == rest:
+                entry, end = phrase, end + len(rest)
+                break
+        if entry is not None and not (token in MONEY and counted(tokens, at)):
             found.append(Mark(at, end, entry))
             free = end
     return found

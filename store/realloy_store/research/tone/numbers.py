@@ -31,12 +31,31 @@ class Amount(NamedTuple):
     value: float
     unit: str
     """"%", a currency, or nothing."""
+    scale: float = 1.0
+    """What the number was multiplied by: of millions, a million."""
 
 
 def amounts(tokens: Sequence[str]) -> list[Amount]:
     """Return the amounts of a sentence in order; years, days and small bare numbers are none."""
-    numbers = [at for at, token in enumerate(tokens) if token[0] in _DIGITS]
-    return [amount for at in numbers if (amount := _amount(tokens, at))]
+    found: list[Amount] = []
+    for at, token in enumerate(tokens):
+        if token[0] in _DIGITS:
+            beside = _beside(tokens, at, found[-1]) if found else None
+            if amount := beside or _amount(tokens, at):
+                found.append(amount)
+    return found
+
+
+def _beside(tokens: Sequence[str], at: int, before: Amount) -> Amount | None:
+    """Return a bare number in brackets: it has the unit of what it follows, "9 mn (7)"."""
+    minus = tokens[at - 1] in _MINUS
+    opening = at - 1 - minus
+    alone = opening == before.end and tokens[opening] == "(" and tokens[at + 1 : at + 2] == [")"]
+    value = _value(tokens[at]) if alone and not _year(tokens[at]) else None
+    if value is None:
+        return None
+    signed = -value if minus else value
+    return Amount(at, at + 1, signed * before.scale, before.unit, before.scale)
 
 
 def counted(tokens: Sequence[str], at: int) -> bool:
@@ -76,14 +95,17 @@ def _amount(tokens: Sequence[str], at: int) -> Amount | None:
     unit = "%" if scale in _PERCENT else currency
     if tokens[at - 2 if currency else at - 1] in _MINUS and at > bool(currency):
         value = -value
-    return Amount(at, at + 1 + (scale in _SCALES), value * _SCALES.get(scale, 1.0), unit)
+    factor = _SCALES.get(scale, 1.0)
+    return Amount(at, at + 1 + (scale in _SCALES), value * factor, unit, factor)
 
 
 def _calendar(token: str) -> bool:
     """Whether a bare number is rather a year, a day or a small count than an amount."""
-    return token.isdecimal() and (
-        len(token) <= 2 or (len(token) == 4 and token[:2] in ("19", "20"))
-    )
+    return (token.isdecimal() and len(token) <= 2) or _year(token)
+
+
+def _year(token: str) -> bool:
+    return token.isdecimal() and len(token) == 4 and token[:2] in ("19", "20")
 
 
 def _value(token: str) -> float | None:

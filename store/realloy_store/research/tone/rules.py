@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.research.tone.comparisons import comparisons
+from realloy_store.research.tone.comparisons import MAKING, comparisons
 from realloy_store.research.tone.marks import Hit, Mark
 from realloy_store.research.tone.moves import moves
 from realloy_store.research.tone.scope import scoped
@@ -23,7 +23,7 @@ _TELLING = {"move", "grade", "word", "thing", "win", "build", "deal", "trade"}
 def hits_of(tokens: Sequence[str], marks: list[Mark]) -> list[Hit]:
     """Return what the rules find in one sentence of lower-case tokens with its marks."""
     kinds = {mark.entry.kind for mark in marks}
-    if kinds.isdisjoint(_TELLING) and "%" not in tokens:
+    if kinds.isdisjoint(_TELLING) and "%" not in tokens and MAKING.isdisjoint(tokens):
         return []
     moved: set[int] = set()
     found = [*moves(tokens, marks, moved), *signed_percents(tokens)]
