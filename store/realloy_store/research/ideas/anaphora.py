@@ -33,7 +33,7 @@ def _named(reading: Reading, draft: Draft, symbols: Sequence[Symbol]) -> Draft:
     if draft.phrase is None or draft.phrase[1] - draft.phrase[0] > _SHORTEST:
         return draft
     word = reading.low(draft.phrase[1] - 1)
-    if word not in _FIRST | _SECOND or reading.low(draft.phrase[0]) != "the":
+    if word not in _EITHER or reading.low(draft.phrase[0]) != "the":
         return draft
     pair = [(leg.phrase) for leg in compared(reading) if leg.phrase]
     if len(pair) != 2:
@@ -46,6 +46,9 @@ def _named(reading: Reading, draft: Draft, symbols: Sequence[Symbol]) -> Draft:
     if len(pair) != 2:
         return draft
     return replace(draft, phrase=pair[0] if word in _FIRST else pair[1])
+
+
+_EITHER = _FIRST | _SECOND
 
 
 def same_again(

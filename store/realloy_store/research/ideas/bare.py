@@ -80,7 +80,7 @@ def _describes_plural(reading: Reading, at: int) -> bool:
     """ "EPC contractors", "SPAC sponsors": an abbreviation in front of what it describes."""
     text = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
     plural = text.isalpha() and text.islower() and text.endswith("s") and len(text) > _SHORT
-    if not plural or text in ENDERS | _ROLE_WORDS | _HELD_AS:
+    if not plural or text in _ENDERS_AND_ROLES | _HELD_AS:
         return False
     return structure_at(reading, at + 1) is None
 
@@ -121,6 +121,9 @@ def _is_office(reading: Reading, at: int) -> bool:
 _ROLE_WORDS = frozenset(
     "position stake holding holdings shares stock exposure calls puts leg book basket".split()
 )
+
+
+_ENDERS_AND_ROLES = ENDERS | _ROLE_WORDS
 _ORDERS = frozenset(
     "long short buy sell own hold trim add accumulate overweight underweight fade cover and "
     "over vs "
@@ -140,11 +143,7 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
         if at + 1 in reading.mention_at or reading.kind(at + 1) == "cur":
             return True
         described = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
-        if (
-            described.isalpha()
-            and described.islower()
-            and after not in ENDERS | {"and", "or", "in"}
-        ):
+        if described.isalpha() and described.islower() and after not in _JOINTS:
             return False
         paired = _symbol_near(reading, at)
         ordered = before in _ORDERS and before not in ("of", "with", "to", "and")
@@ -154,6 +153,9 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
     near = reading.words(at + 1, at + 4)
     paper = at + 1 in reading.mention_at or structure_at(reading, at + 1) is not None
     return after == "/" or paper or not _ROLE_WORDS.isdisjoint(near)
+
+
+_JOINTS = ENDERS | {"and", "or", "in"}
 
 
 def _is_not_seated(reading: Reading, at: int) -> bool:

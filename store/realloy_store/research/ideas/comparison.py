@@ -45,7 +45,7 @@ def other_side(
         return []
     joint, verb = reading.low(at), reading.low(order.last - 1)
     hedged = any(frame.at < order.first and joint == "against" for frame in frames)
-    if leg.structure in OPTIONS | {"cds"} or hedged or verb == "against":
+    if leg.structure in _DERIVED or hedged or verb == "against":
         return []
     phrase = _fresh_object(reading, begin)
     if phrase is None and verb_replaces(reading, order):
@@ -64,6 +64,7 @@ _OWNED = frozenset(
     "holdings holding deliveries".split()
 )
 """What is held already, and offset by the trade that stands "against" it."""
+_DERIVED = OPTIONS | {"cds"}
 
 
 def verb_replaces(reading: Reading, order: Order) -> bool:

@@ -130,9 +130,10 @@ def _announced(reading: Reading, mention: Mention) -> bool:
     at = mention.first - 1
     if reading.low(at) in _EXPECTED and not _CLOSING.isdisjoint(reading.words(at - 3, at)):
         return True
-    if reading.low(at) not in ("(", ",", "on", "due", "in") or reading.low(
-        at - 1
-    ) not in EVENT_NAMES | {"date"}:
+    if reading.low(at) not in ("(", ",", "on", "due", "in") or reading.low(at - 1) not in _DATED:
         return False
     leads = _BY - {"to"} | {"ahead"}
     return not leads.isdisjoint(reading.words(max(at - 8, reading.clause_of(at).first), at))
+
+
+_DATED = EVENT_NAMES | {"date"}

@@ -44,7 +44,10 @@ def _may_watch(scene: Scene, part: Part) -> bool:
     """What a watch item waits for: a time, a state or a level."""
     if part.head == "on":
         return _is_level(scene.reading, part)
-    return part.head in _LEVELS | {"after", "before", "pending"}
+    return part.head in _WAITED
+
+
+_WAITED = _LEVELS | {"after", "before", "pending"}
 
 
 def _by_head(scene: Scene, part: Part, words: frozenset[str]) -> str | None:
@@ -67,19 +70,26 @@ def _by_head(scene: Scene, part: Part, words: frozenset[str]) -> str | None:
         return None
     if head == "on" and scene.after_gain(part):
         return None if words & _NO_OCCASION else "catalyst"
-    return "entry" if head in ENTRY | {"<", ">", "from"} else None
+    return "entry" if head in _HEADS else None
+
+
+_HEADS = ENTRY | {"<", ">", "from"}
 
 
 def _names_no_time(scene: Scene, part: Part, words: frozenset[str]) -> bool:
     """ "On the LME", "from current levels", "below spot": a place, a strike, no occasion."""
     if scene.reading.low(part.first - 1) == "wrong":
         return True
-    if part.head == "on" and words & (_NOT_WHEN | {"strike", "strikes", "notional"}):
+    if part.head == "on" and words & (_NO_TIME):
         return True
     if part.head == "from":
         return not is_dated(scene.reading, part)
-    levelled = part.head in _LEVELS | {"<", ">"}
+    levelled = part.head in _BOUNDS
     return levelled and not _is_level(scene.reading, part)
+
+
+_BOUNDS = _LEVELS | {"<", ">"}
+_NO_TIME = _NOT_WHEN | {"strike", "strikes", "notional"}
 
 
 def _into(scene: Scene, part: Part, words: frozenset[str]) -> str | None:

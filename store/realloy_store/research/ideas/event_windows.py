@@ -117,9 +117,10 @@ _FEASTS = frozenset("thanksgiving christmas easter".split())
 
 def _names_a_structure(reading: Reading, phrase: tuple[int, int]) -> bool:
     """ "Through REMX strangles" is a means, and no event."""
-    return any(
-        word.structure in OPTIONS | {"options"} for word in find_structures(reading, *phrase)
-    )
+    return any(word.structure in _OPTION_NAMES for word in find_structures(reading, *phrase))
+
+
+_OPTION_NAMES = OPTIONS | {"options"}
 
 
 def _dated(reading: Reading, at: int, base: date | None) -> date | None:

@@ -115,11 +115,14 @@ def _is_no_option(reading: Reading, at: int) -> bool:
 
 def _is_contract(reading: Reading, at: int) -> bool:
     """A single "call" or "put" is an option next to a strike, a month or a word for one."""
-    near = range(at - 4, at)
-    words = (
-        "covered protective otm out-of-the-money atm at-the-money itm in-the-money long-dated "
-        "naked listed delta"
-    ).split()
     return any(
-        n in reading.quantity_at or n in reading.mention_at or reading.low(n) in words for n in near
+        n in reading.quantity_at or n in reading.mention_at or reading.low(n) in _TERMS
+        for n in range(at - 4, at)
     )
+
+
+_TERMS = frozenset(
+    "covered protective otm out-of-the-money atm at-the-money itm in-the-money long-dated naked "
+    "listed delta".split()
+)
+"""Words in front of "call" and "put" that make them options."""

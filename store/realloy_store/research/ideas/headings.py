@@ -109,13 +109,16 @@ _WRITTEN = frozenset("covered cash-secured written naked".split())
 def _modifies(reading: Reading, at: int) -> bool:
     """A word before a structure that may name its underlying."""
     token = reading.tokens[at]
-    lead = (
-        "sell short long write should own buy would can hold with to via through and or of by a "
-        "the is are in on be was as for"
-    ).split()
     if is_order_word(reading, at):
         return False
-    return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in lead
+    return (token.kind in ("word", "num", "cur") or token.text in "/-%") and token.low not in _LEADS
+
+
+_LEADS = frozenset(
+    "sell short long write should own buy would can hold with to via through and or of by a the is "
+    "are in on be was as for".split()
+)
+"""Words in front of a structure that are no part of a name."""
 
 
 def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:

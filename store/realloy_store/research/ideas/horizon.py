@@ -142,8 +142,11 @@ def _described(reading: Reading) -> Horizon | None:
 
 
 def _tenor(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
-    derivative = any(d.structure in OPTIONS | {"fx", "futures", "note"} for d in drafts)
+    derivative = any(d.structure in _EXPIRING for d in drafts)
     tenors = [q for q in reading.quantities if q.is_time and is_tenor(reading, q)]
     if not tenors or not derivative:
         return None
     return _duration(reading, max(tenors, key=_length), from_tenor=True)
+
+
+_EXPIRING = OPTIONS | {"fx", "futures", "note"}

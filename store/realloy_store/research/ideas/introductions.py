@@ -45,7 +45,7 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return True
     if words[0] in NOMINAL and before in ("the", "a"):
         before = reading.low(at - 2)
-        return at < 2 or before in MARKS or before in TO_AFTER | LEADS_OF_PARTICIPLES
+        return at < 2 or before in MARKS or before in _GOVERNING
     named = reading.tokens[at - 1].text
     if words[0] in ("buy", "sell") and len(named) > 1 and named == named.upper():
         return named[0].isalpha()
@@ -77,9 +77,13 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     if side_word and before in COPULAS:
         first = reading.clause_of(at).first
         return not OURS.isdisjoint(reading.words(max(first, at - 8), at))
-    if side_word and before in LEADS_OF_SIDES | {"of"}:
+    if side_word and before in _BEFORE_SIDES:
         return True
     return side_word and before in ADJECTIVES and _begins_clause(reading, at - 1)
+
+
+_BEFORE_SIDES = LEADS_OF_SIDES | {"of"}
+_GOVERNING = TO_AFTER | LEADS_OF_PARTICIPLES
 
 
 _ADVICE = frozenset("recommend advise suggest urge tell ask encourage".split())
@@ -140,7 +144,10 @@ def _is_adverb(word: str) -> bool:
 
 
 def _is_reader(reading: Reading, at: int) -> bool:
-    return at < 0 or reading.low(at) in READERS | TRADES or reading.low(at) in MARKS
+    return at < 0 or reading.low(at) in _SUBJECTS_OF_VIEWS or reading.low(at) in MARKS
+
+
+_SUBJECTS_OF_VIEWS = READERS | TRADES
 
 
 def _opens_with_reader(reading: Reading, at: int) -> bool:
@@ -163,4 +170,7 @@ def _begins_clause(reading: Reading, at: int) -> bool:
     """Only determiners and adjectives stand between here and the start of the clause."""
     while at >= 0 and reading.low(at) in ADJECTIVES:
         at -= 1
-    return at < 0 or reading.low(at) in MARKS | {"against", "versus", "vs", "vs.", "with"}
+    return at < 0 or reading.low(at) in _BEFORE_LISTED
+
+
+_BEFORE_LISTED = MARKS | {"against", "versus", "vs", "vs.", "with"}

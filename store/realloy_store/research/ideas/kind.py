@@ -88,8 +88,11 @@ def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
     if adds_to_index(reading, drafts) or plays_event(reading):
         return True
     volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
-    named = not (EVENT_NAMES - {"expiry"}).isdisjoint(reading.vocabulary)
+    named = not (_HAPPENINGS).isdisjoint(reading.vocabulary)
     return bool(volatile) and (named or leads_to_day(reading))
+
+
+_HAPPENINGS = EVENT_NAMES - {"expiry"}
 
 
 def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:

@@ -23,14 +23,13 @@ _MAINLAND = {"6": "SS", "9": "SS", "0": "SZ", "2": "SZ", "3": "SZ"}
 
 def listed_symbol(reading: Reading, at: int) -> Symbol | None:
     """Return the symbol with its exchange that begins at a token, None if none does."""
-    return (
-        _cash_tag(reading, at)
-        or _prefixed(reading, at)
-        or _postfixed(reading, at)
-        or _suffixed(reading, at)
-        or _country_code(reading, at)
-        or _listed_as(reading, at)
-    )
+    text = reading.tokens[at].text
+    found = _cash_tag(reading, at) if text == "$" else None
+    if found is None and ":" in reading.vocabulary:
+        found = _prefixed(reading, at) or _postfixed(reading, at)
+    if found is None and "." in text:
+        found = _suffixed(reading, at)
+    return found or _country_code(reading, at) or _listed_as(reading, at)
 
 
 def bracketed_symbols(reading: Reading, at: int) -> Iterator[Symbol]:
@@ -86,7 +85,7 @@ def _joined(code: str, suffix: str) -> str:
 
 
 def _cash_tag(reading: Reading, at: int) -> Symbol | None:
-    if reading.low(at) != "$" or reading.kind(at + 1) != "word":
+    if reading.kind(at + 1) != "word":
         return None
     token = reading.tokens[at + 1]
     symbol = token.text
@@ -98,8 +97,6 @@ def _cash_tag(reading: Reading, at: int) -> Symbol | None:
 
 def _prefixed(reading: Reading, at: int) -> Symbol | None:
     """`ASX: LYC`, `NYSE American: UUUU`, `(Tokyo: 4063)`."""
-    if ":" not in reading.vocabulary:
-        return None
     for colon in range(at + 1, at + 4):
         found = exchange_before(reading.tokens, colon) if reading.low(colon) == ":" else None
         if found is None or found[0] != at:

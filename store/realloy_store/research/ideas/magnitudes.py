@@ -174,6 +174,8 @@ def _total_losses(reading: Reading, stated: Sequence[Magnitude]) -> list[Magnitu
     if _HINTS.isdisjoint(reading.vocabulary):
         return []
     plain = reading.plain
+    if not any(part in plain for part in _PARTS):
+        return []
     match = _TOTAL_LOSS.search(plain)
     if (
         match is None
@@ -191,6 +193,13 @@ _HINTS = frozenset(
     "risking risks".split()
 )
 """Words of which a total loss is told by one at least."""
+_PARTS = (
+    *("premium", "debit", "outlay", "stake", "ticket", "amount ", "price paid", "cost"),
+    *("money down", "total loss", "full loss", "complete loss", "zero ", "or zero", "or bust"),
+    *("or nothing", "everything", "the lot", "it all", "wipe", "worthless", "the whole"),
+    *("all of ", "all c", "all m", "all w", "all is"),
+)
+"""Letters of which every way to tell it has some: most bullets are passed over by them."""
 
 
 def _is_partial(before: str) -> bool:

@@ -51,9 +51,12 @@ def _described_move(reading: Reading, first: int, last: int) -> int | None:
     for at in range(first + 1, min(first + _DESCRIBED, last - 2)):
         if reading.low(at) in ("and", "or", ",", "in", "of", "with"):
             return None
-        if reading.low(at) in MOVES | {"headline", "headlines"} and reading.low(at + 1) == "in":
+        if reading.low(at) in _MOVES_AND_NEWS and reading.low(at + 1) == "in":
             return at + 2
     return None
+
+
+_MOVES_AND_NEWS = MOVES | {"headline", "headlines"}
 
 
 _DESCRIBED = 4

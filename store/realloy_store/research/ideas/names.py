@@ -15,8 +15,8 @@ def name_tokens(reading: Reading) -> set[int]:
     """Return the tokens inside company names of more than one word: `MP Materials`."""
     inside: set[int] = set()
     names = _names_by_first_word()
-    for at, token in enumerate(reading.tokens):
-        for words in names.get(token.low, ()):
+    for at, low in enumerate(reading.lows):
+        for words in names.get(low, ()):
             if reading.starts(at, words):
                 inside.update(range(at, at + len(words)))
     return inside

@@ -21,7 +21,7 @@ def over_brackets(reading: Reading, at: int) -> int:
         if goes_on and name.isupper():
             return close + 1 - at
         noun = word.isalpha() and word.islower() and not word.endswith("ly")
-        noun = noun and word not in ENDERS | DETERMINERS | {"and", "or", "in"}
+        noun = noun and word not in _NOT_BEHIND | {"and", "or", "in"}
         return close + 1 - at if noun and not is_order_word(reading, close + 1) else 0
     return 0
 
@@ -39,6 +39,9 @@ def list_goes_on(reading: Reading, at: int) -> bool:
 
 
 DETERMINERS = frozenset("the a an half it them its our some".split())
+
+
+_NOT_BEHIND = ENDERS | DETERMINERS
 
 
 def _is_fresh_verb(reading: Reading, at: int) -> bool:

@@ -14,8 +14,11 @@ def over_mention(reading: Reading, at: int) -> int:
     if reading.low(last) == "-" and last + 1 in reading.mention_at:
         last = reading.mention_at[last + 1].last
     follows = reading.kind(last)
-    joined = follows in ("word", "cur") and reading.low(last) not in ENDERS | {"and", "or"}
+    joined = follows in ("word", "cur") and reading.low(last) not in _CLOSING
     return last - at if joined or (last in reading.quantity_at and follows) else 0
+
+
+_CLOSING = ENDERS | {"and", "or"}
 
 
 def over_quantity(reading: Reading, at: int, first: int) -> int:
@@ -70,9 +73,12 @@ def _lives(reading: Reading, at: int) -> bool:
     for n in range(at, at + 4):
         if structure_at(reading, n) is not None:
             return True
-        if reading.kind(n) != "word" or reading.low(n) in ENDERS | {"and", "or", "in"}:
+        if reading.kind(n) != "word" or reading.low(n) in _CLOSING_IN:
             return False
     return False
+
+
+_CLOSING_IN = ENDERS | {"and", "or", "in"}
 
 
 def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
@@ -87,4 +93,4 @@ def _counts_a_noun(reading: Reading, quantity: Quantity) -> bool:
         return False
     if "/" in (reading.low(after), reading.low(quantity.first - 1)):
         return True
-    return reading.kind(after) == "word" and reading.low(after) not in ENDERS | {"and", "or"}
+    return reading.kind(after) == "word" and reading.low(after) not in _CLOSING

@@ -37,7 +37,7 @@ from realloy_store.research.ideas.structures import find_structures
 def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[int, int] | None:
     """Return the token range of the noun phrase that begins here, None if none does."""
     first = at
-    if reading.low(at) in NO_OBJECT | NO_HEAD or at >= len(reading.tokens):
+    if reading.low(at) in _NO_START or at >= len(reading.tokens):
         return None
     end = len(reading.tokens) if limit is None else limit
     while at < end:
@@ -48,6 +48,9 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
     while at > first + 1 and (reading.low(at - 1) in TRAILING or reading.low(at - 1) in ADVERBS):
         at -= 1
     return (first, at) if at > first else None
+
+
+_NO_START = NO_OBJECT | NO_HEAD
 
 
 def is_generic(reading: Reading, first: int, last: int) -> bool:
@@ -94,14 +97,14 @@ def _step(reading: Reading, at: int, first: int) -> int:
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
     if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
-        goes_on = reading.kind(at + 1) == "word" and reading.low(at + 1) not in ENDERS | DETERMINERS
+        goes_on = reading.kind(at + 1) == "word" and reading.low(at + 1) not in _NOT_BEHIND_TRADE
         return int(token.low in _TRADES and goes_on)
     if reading.starts(at + 1, ("for", token.low)):
         return 0
     named = at > first and _is_code(reading.tokens[at - 1].text)
     if named and token.low in ("buy", "sell", "short", "long"):
         return 0
-    if named and token.text.islower() and reading.low(at + 1) in DETERMINERS - {"half"}:
+    if named and token.text.islower() and reading.low(at + 1) in _FRESH:
         return 0
     if token.low == "this" and reading.low(at + 1) in TIME_UNITS:
         return 0
@@ -113,13 +116,18 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return 0
     if token.low in ("on", "upon") and reading.low(at - 1) in _LEANING:
         return 1
-    if token.low in ("pending", "only") and reading.low(at - 1) in DETERMINERS | {"the"}:
+    if token.low in ("pending", "only") and reading.low(at - 1) in _LED_BY:
         return 1
     if token.low == "across" and _is_place(reading, at):
         return 1
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
+
+
+_FRESH = DETERMINERS - {"half"}
+_LED_BY = DETERMINERS | {"the"}
+_NOT_BEHIND_TRADE = ENDERS | DETERMINERS
 
 
 def _is_place(reading: Reading, at: int) -> bool:
@@ -196,7 +204,7 @@ def _measures(reading: Reading, quantity: Quantity | None) -> bool:
     """ "With less than six months of inventory", "with 40% of sales in China": what they have."""
     if quantity is None or reading.low(quantity.last) != "of":
         return False
-    return reading.low(quantity.last + 1) not in _OF_THE_TRADE | TERMS_WITH
+    return reading.low(quantity.last + 1) not in _NOT_MEASURED
 
 
 _OF_THE_TRADE = frozenset(
@@ -205,12 +213,14 @@ _OF_THE_TRADE = frozenset(
 )
 
 
+_NOT_MEASURED = _OF_THE_TRADE | TERMS_WITH
+
+
 def _in_belongs(reading: Reading, at: int) -> bool:
     after = at + 1
     if after in reading.quantity_at or after in reading.mention_at:
         return False
-    opens = "a the three two equal tranches case order size line response half stages".split()
-    if reading.low(after) in opens and reading.low(after) not in ("a", "the"):
+    if reading.low(after) in _MANNERS:
         return False
     near = [reading.low(n) for n in range(after, after + 4)]
     if near[0] in DETERMINERS and near[1] in _AGREED and _names_both(reading):
@@ -218,6 +228,8 @@ def _in_belongs(reading: Reading, at: int) -> bool:
     return not any(word in ("ratio", "tranches", "parts", "stages", "thirds") for word in near)
 
 
+_MANNERS = frozenset("three two equal tranches case order size line response half stages".split())
+"""What stands behind "in" where it tells how, and not where: "in three tranches"."""
 _AGREED = frozenset("announced agreed proposed pending planned".split())
 """What a deal is that both sides of a merger trade are in: "the acquirer in the agreed tie-up"."""
 

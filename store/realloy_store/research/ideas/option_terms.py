@@ -28,12 +28,15 @@ def strikes_of(reading: Reading, draft: Draft, end: int) -> tuple[float, ...]:
 
 def tenor_of(reading: Reading, draft: Draft, end: int) -> Phrase | None:
     """Return the words of a leg's life: "3-month" calls, "45 days to expiry"."""
-    if draft.structure not in OPTIONS | {"fx", "futures"}:
+    if draft.structure not in _DATED:
         return None
     for quantity in _within(reading, draft, end):
         if quantity.is_time and is_tenor(reading, quantity):
             return reading.phrase(quantity.first, quantity.last)
     return None
+
+
+_DATED = OPTIONS | {"fx", "futures"}
 
 
 def _within(reading: Reading, draft: Draft, end: int) -> Iterator[Quantity]:

@@ -183,7 +183,7 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
     plural = reading.low(at).endswith("s")
     if before in _OWNED:
         return None
-    held = ADJECTIVES | {"with", ",", "and", "by", "be", "go", "get", "stay", "remain"} | HELD
+    held = _BEFORE_POSITION | HELD
     if _is_reason(reading, at):
         return None
     described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
@@ -194,6 +194,9 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
         if reading.starts(at + 1, words):
             return Order(at, at + 1 + len(words), side, "open", _is_refused(reading, at))
     return None
+
+
+_BEFORE_POSITION = ADJECTIVES | {"with", ",", "and", "by", "be", "go", "get", "stay", "remain"}
 
 
 def _is_reason(reading: Reading, at: int) -> bool:

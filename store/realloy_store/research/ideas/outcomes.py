@@ -123,7 +123,10 @@ def _lies(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
     kept = not {"profit", "profits", "credit", "gain", "premium", "max", "maximum"}.isdisjoint(
         said.after[1:5]
     )
-    return "context" if part and kept and said.has(LEAVING | TIMED) else None
+    return "context" if part and kept and said.has(_LEFT_IN_TIME) else None
+
+
+_LEFT_IN_TIME = LEAVING | TIMED
 
 
 def _resized(reading: Reading, quantity: Quantity) -> bool:
@@ -146,12 +149,15 @@ def _supposed(said: Said, *, priced: bool) -> Role | None:
     booked = not ACCOUNTS.isdisjoint(said.before[-4:]) and not RISKS.isdisjoint(said.before[-3:])
     if booked and not priced and said.after[:1] != ("upside",):
         return "context"
-    moved = next((n for n, word in enumerate(said.after[:4]) if word in FALLS | RISES), None)
+    moved = next((n for n, word in enumerate(said.after[:4]) if word in _SWINGS), None)
     if moved is None or priced or said.after[0] in ("of", "downside", "upside"):
         return None
     follows = said.after[moved + 1 : moved + 2]
     posed = said.before[-1:] in (("a",), ("each",), ("every",), ("any",), ("another",))
     return "context" if posed and not EFFECTS.isdisjoint(follows) else None
+
+
+_SWINGS = FALLS | RISES
 
 
 def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
@@ -164,7 +170,7 @@ def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None
     verbs = [n for n in range(len(said.before)) if _acts(said, n)]
     about = (*said.before[verbs[-1] if verbs else 0 :], *said.after[:3])
     told = not ACCOUNTS.isdisjoint(about)
-    if told or not verbs or said.has(AWAITING - {"should"}) or said.after[:1] == ("of",):
+    if told or not verbs or said.has(_STILL_AWAITING) or said.after[:1] == ("of",):
         return None
     object_words = said.before[verbs[-1] + 1 :]
     if not object_words or object_words[-1:] in (("to",), ("above",), ("below",), ("over",)):
@@ -174,15 +180,21 @@ def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None
     return "downside" if direction == "fall" else "target"
 
 
+_STILL_AWAITING = AWAITING - {"should"}
+
+
 def _acts(said: Said, at: int) -> bool:
     """Whether the word is a verb of lifting or denting here: "should lift", "lifts", "and dent"."""
-    if said.before[at] not in LIFTS | DENTS:
+    if said.before[at] not in _ACTING:
         return False
     before = said.before[at - 1 : at]
     if not NOUN_LEADS.isdisjoint(before):
         return False
     joined = not before or before[0] in ("and", "to", "or", "but")
     return joined or said.before[at].endswith("s") or not LIKELY.isdisjoint(said.before[:at])
+
+
+_ACTING = LIFTS | DENTS
 
 
 def _central(reading: Reading, quantity: Quantity) -> Role | None:

@@ -86,7 +86,7 @@ def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
     begin, comma = clause.first, True
     closes = -1
     for at in range(clause.first, clause.last):
-        if at <= closes:
+        if at <= closes or reading.low(at) not in _CUTS:
             continue
         closes = _aside(reading, at) if reading.low(at) == "(" else -1
         if closes >= 0:
@@ -109,7 +109,10 @@ def _aside(reading: Reading, at: int) -> int:
     """Return the end of brackets with an aside that the sentence goes on behind, else -1."""
     close = next((n for n in range(at, at + 14) if reading.low(n) == ")"), -1)
     goes_on = close > 0 and reading.kind(close + 1) == "word" and reading.low(at - 1).islower()
-    return close if goes_on and reading.low(close + 1) not in _OPENERS | _TERMS else -1
+    return close if goes_on and reading.low(close + 1) not in _CUTTING else -1
+
+
+_CUTTING = _OPENERS | _TERMS
 
 
 def _is_boundary(reading: Reading, at: int) -> bool:
@@ -129,7 +132,7 @@ def _opens(reading: Reading, at: int) -> bool:
     if low == "in" and (told := _opens_in(reading, at)) is not None:
         return told
     if low == "only":
-        return reading.low(at + 1) in _OPENERS | {"at", "in", "with"}
+        return reading.low(at + 1) in _ONLY_BEFORE
     if low == "on" and reading.low(at + 1) in ("until", "till", "through"):
         return False
     if low in ("below", "under", "above") and before == "or":
@@ -174,6 +177,9 @@ def _opens(reading: Reading, at: int) -> bool:
     return low != "either" or reading.low(at + 1) in _OPENERS
 
 
+_ONLY_BEFORE = _OPENERS | {"at", "in", "with"}
+
+
 def _opens_in(reading: Reading, at: int) -> bool | None:
     """ "In case of", "in three tranches", "in a squeeze"; None where "in" is read as a term."""
     if reading.low(at + 1) == "case" or not STAGES.isdisjoint(reading.words(at + 1, at + 5)):
@@ -186,6 +192,8 @@ def _opens_in(reading: Reading, at: int) -> bool | None:
 _HANGING = frozenset("contingent conditional subject dependent predicated".split())
 """What an aim hangs on stands behind them: "contingent on ramp confirmation"."""
 _MAY_OPEN = _OPENERS | _TERMS | _HANGING | frozenset("and pending".split())
+_CUTS = _MAY_OPEN | _BOUNDARIES | {"-"}
+"""Where a clause may be cut at all: most words are passed over at once."""
 _STATING = frozenset(
     "would we target expect should let raise keep leave set limit accept look aim plan".split()
 )

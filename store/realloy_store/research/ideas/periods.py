@@ -93,7 +93,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
         return False
     if _is_named(reading, quantity) or after[:2] == ("in", "advance"):
         return False
-    described = after[:1] if after[:1] and after[0] in ENDERS - {"to"} else after[:2]
+    described = after[:1] if after[:1] and after[0] in _ENDING else after[:2]
     untimely = set(described) & _AVERAGE_AFTER
     if quantity.hyphenated and "cash" not in (*before, *after):
         untimely -= {"runway"}
@@ -123,6 +123,9 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     if not _is_held(before) and "least" in before:
         return not (set(after[:1]) & _OFFSET_AFTER)
     return not (_is_rate(reading, quantity) or is_of_the_past(reading, quantity))
+
+
+_ENDING = ENDERS - {"to"}
 
 
 def _is_named(reading: Reading, quantity: Quantity) -> bool:
@@ -208,12 +211,11 @@ def _is_held(before: Sequence[str]) -> bool:
 def _is_rate(reading: Reading, quantity: Quantity) -> bool:
     """ "9% yield a year": the time belongs to a percentage."""
     single = reading.words(quantity.first, quantity.first + 1) in (("a",), ("an",), ("one",))
-    if (
-        not single
-        or quantity.hyphenated
-        or reading.low(quantity.first - 1) in HELD | {"of", "is", "about"}
-    ):
+    if not single or quantity.hyphenated or reading.low(quantity.first - 1) in _NOT_A_RATE:
         return False
     begin = quantity.first - len(unbroken_before(reading.words(quantity.first - 4, quantity.first)))
     near = range(begin, quantity.first)
     return any(n in reading.quantity_at or reading.low(n) in ("t", "tonnes") for n in near)
+
+
+_NOT_A_RATE = HELD | {"of", "is", "about"}

@@ -105,14 +105,18 @@ def _level(said: Said, quantity: Quantity) -> Role | None:
         return "level"
     turned = said.after[:1] and said.after[0] in TURNS and not ON.isdisjoint(said.before[-4:])
     turning = any(
-        word in TURNS | SPURTS and not ON.isdisjoint(said.before[max(0, n - 5) : n])
+        word in _SUDDEN and not ON.isdisjoint(said.before[max(0, n - 5) : n])
         for n, word in enumerate(said.before)
     )
     bought = "back" in said.before and said.has(BUYS)
     again = moved and (said.has(AGAIN) or bought)
-    toward = turning and said.last in BEYOND | {"toward", "towards", "to", "near", "of", "into"}
+    toward = turning and said.last in _TOWARD
     toward = toward and not any(word[:1].isdigit() for word in said.before)
     return "level" if turned or again or (toward and "for" not in said.before) else None
+
+
+_TOWARD = BEYOND | {"toward", "towards", "to", "near", "of", "into"}
+_SUDDEN = TURNS | SPURTS
 
 
 def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
@@ -129,7 +133,7 @@ def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
     added = said.last in ("add", "adds") and not MIGHT.isdisjoint(said.before[-3:])
     if added and not priced:
         return "downside" if direction == "fall" else "target"
-    told = said.has(ON | {"if", "from", "once", "when"})
+    told = said.has(_CONDITIONAL)
     return (
         fall_role(direction)
         if priced and said.last == "to" and said.has(FALLS) and not told
@@ -137,11 +141,14 @@ def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
     )
 
 
+_CONDITIONAL = ON | {"if", "from", "once", "when"}
+
+
 def _priced(
     reading: Reading, quantity: Quantity, said: Said, drafts: Sequence[Draft]
 ) -> Role | None:
     """ "Hold half for $85" and "buy at $58 for $70" aim; "calls for $4.20" are paid for."""
-    if said.last == "to" and said.has(SPREADS | HOLDS):
+    if said.last == "to" and said.has(_SPREAD_HELD):
         return "target"
     covered = said.last in ("at", "around", "near") and not COVERS.isdisjoint(said.before[-3:])
     if covered and drafts and drafts[0].side == "short" and drafts[0].action == "open":
@@ -152,6 +159,9 @@ def _priced(
     if said.has(HOLDS) or (not optional and _level_before(reading, quantity)):
         return "target"
     return "terms" if optional else None
+
+
+_SPREAD_HELD = SPREADS | HOLDS
 
 
 def _quoted(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role | None:

@@ -89,11 +89,9 @@ def _paired(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
 
 
 def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quantity | None:
+    quantity = _worded(tokens, at) if tokens[at].kind in ("word", "count") else None
     quantity = (
-        read_vague_time(tokens, at)
-        or read_fraction(tokens, at)
-        or read_band(tokens, at)
-        or read_price_band(tokens, at)
+        quantity
         or read_spoken_ratio(tokens, at)
         or read_multiple(tokens, at)
         or read_range(tokens, at, taken)
@@ -103,6 +101,16 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
     quantity = _arrived(tokens, _lengthened(tokens, quantity))
     quantity = _bounded(tokens, _rated(tokens, quantity))
     return quantity._replace(start=tokens[quantity.first].start, end=tokens[quantity.last - 1].end)
+
+
+def _worded(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """Read a quantity that begins with a word."""
+    return (
+        read_vague_time(tokens, at)
+        or read_fraction(tokens, at)
+        or read_band(tokens, at)
+        or read_price_band(tokens, at)
+    )
 
 
 def _arrived(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

@@ -134,13 +134,16 @@ def _subject(reading: Reading) -> Phrase | None:
     """Return what a watch item is about: the noun phrase behind the refusal."""
     from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 
-    skipped = (
-        "avoid stay out of no position positions in on do not chase chasing the wait for neutral "
-        "away from flat monitor watch keep watchlist remain skip pass : we have steer clear a an "
-        "patience new".split()
-    )
     at = 0
-    while at < len(reading.tokens) and reading.low(at) in skipped:
+    while at < len(reading.tokens) and reading.low(at) in _REFUSING:
         at += 1
     phrase = noun_phrase(reading, at)
     return None if phrase is None or is_generic(reading, *phrase) else reading.phrase(*phrase)
+
+
+_REFUSING = frozenset(
+    "avoid stay out of no position positions in on do not chase chasing the wait for neutral away "
+    "from flat monitor watch keep watchlist remain skip pass : we have steer clear a an patience "
+    "new".split()
+)
+"""Words of a refusal, in front of what it is about."""

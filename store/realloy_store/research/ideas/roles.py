@@ -128,12 +128,15 @@ def _uncued(
     if _is_better_case(reading, quantity, earlier):
         return "target"
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
-    words = [w for w in (*part.before, *part.after) if w not in LIGHT | _TIMING]
+    words = [w for w in (*part.before, *part.after) if w not in _UNSAYING]
     if not words:
         if quantity.per is not None and said:
             return "context"
         return "downside" if said[-1:] == ["target"] else "target"
     return "context"
+
+
+_UNSAYING = LIGHT | _TIMING
 
 
 def _is_better_case(

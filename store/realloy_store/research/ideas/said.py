@@ -14,12 +14,8 @@ class Said(NamedTuple):
 
     before: tuple[str, ...]
     after: tuple[str, ...]
-
-    @property
-    def last(self) -> str:
-        """The word right before the number, over a word for "about"."""
-        plain = [word for word in self.before if word not in ABOUT]
-        return plain[-1] if plain else ""
+    last: str
+    """The word right before the number, over a word for "about"."""
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of the words stands before the number."""
@@ -44,7 +40,9 @@ def _said(reading: Reading, begin: int, end: int) -> Said:
         last == end or not _is_boundary(reading, last)
     ):
         last += 1
-    return Said(reading.words(first, begin), reading.words(end, last))
+    before = reading.words(first, begin)
+    plain = next((word for word in reversed(before) if word not in ABOUT), "")
+    return Said(before, reading.words(end, last), plain)
 
 
 def _is_boundary(reading: Reading, at: int) -> bool:

@@ -119,7 +119,7 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
     if not words or not _HAS_SHARES.isdisjoint(words):
         return False
     named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
-    return named > 0 and words[-1] in _CURRENCY_WORDS | _PAIR_OF_CODES | {
+    return named > 0 and words[-1] in _CURRENCIES | {
         "exposure",
         "leg",
         "risk",
@@ -129,6 +129,9 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
         "cross",
         "pair",
     }
+
+
+_CURRENCIES = _CURRENCY_WORDS | _PAIR_OF_CODES
 
 
 _CREDIT = frozenset(

@@ -30,6 +30,8 @@ def find_symbols(reading: Reading, page_tickers: Iterable[str] = ()) -> list[Sym
     page |= {symbol.canonical.split(".")[0]: symbol.canonical for symbol in found}
     names = name_tokens(reading)
     for at, token in enumerate(reading.tokens):
+        if token.kind == "mark" or token.text.islower():
+            continue
         if at in taken or at in names or not looks_bare(plain_text(token.text)):
             continue
         if token.text not in page and _is_bracketed_name(reading, at, found):

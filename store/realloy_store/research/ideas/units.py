@@ -86,11 +86,12 @@ def _ratio(tokens: Sequence[Token], at: int, hyphen: bool) -> int:
 
 def _after_measure(tokens: Sequence[Token], at: int) -> int:
     """Skip "/t", "/kg", "per tonne" behind a price."""
-    if word_at(tokens, at) in ("/", "per", "a") and word_at(tokens, at + 1) in (
-        "t kg lb oz mtu tonne ton share pound kilo kilogram".split()
-    ):
+    if word_at(tokens, at) in ("/", "per", "a") and word_at(tokens, at + 1) in _MEASURES:
         return at + 2
     return at
+
+
+_MEASURES = frozenset("t kg lb oz mtu tonne ton share pound kilo kilogram".split())
 
 
 def _glued_number(tokens: Sequence[Token], at: int) -> bool:

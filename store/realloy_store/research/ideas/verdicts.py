@@ -97,7 +97,7 @@ def _postposed(reading: Reading) -> Iterator[Draft]:
         named = reading.tokens[at - 1].text
         if not (named.isupper() or named == ")" or (twofold and named[0].isupper())):
             continue
-        if after and after not in ENDERS | {",", ".", ";", ":", "/", "-", "@"}:
+        if after and after not in _RATING_ENDS:
             continue
         end = at
         if named == ")":
@@ -106,6 +106,9 @@ def _postposed(reading: Reading) -> Iterator[Draft]:
         leg = build_leg(reading, first, side, "open", (first, end)) if first < end else None
         if leg is not None and leg.phrase is not None:
             yield leg
+
+
+_RATING_ENDS = ENDERS | {",", ".", ";", ":", "/", "-", "@"}
 
 
 def _list_start(reading: Reading, first: int) -> int:
@@ -139,32 +142,19 @@ _OPPOSITE = frozenset({"long", "short"})
 
 def _phrase_start(reading: Reading, end: int) -> int:
     """Return where the noun phrase begins that ends here."""
-    stops = ENDERS | {
-        "keep",
-        "hold",
-        "leave",
-        "make",
-        "and",
-        "or",
-        "between",
-        "vs",
-        "vs.",
-        "long",
-        "short",
-        "a",
-        "an",
-        "our",
-        "your",
-        "their",
-    }
     first = end
     while (first > 0 and reading.kind(first - 1) in ("word", "cur")) or (
         reading.low(first - 1) == "-" and reading.tokens[first].glued
     ):
-        if reading.low(first - 1) in stops:
+        if reading.low(first - 1) in _NO_NAME:
             break
         first -= 1
     return first
+
+
+_NO_NAME = ENDERS | frozenset(
+    "keep hold leave make and or between vs vs. long short a an our your their".split()
+)
 
 
 def _predicated(reading: Reading) -> Iterator[Draft]:
@@ -178,12 +168,15 @@ def _predicated(reading: Reading) -> Iterator[Draft]:
                 n += 1
             n = _wanted(reading, n) or n
             side = SIDES.get(reading.low(n))
-            ends = n + 1 >= clause.last or reading.low(n + 1) in ENDERS | {",", "to", "and", "idea"}
+            ends = n + 1 >= clause.last or reading.low(n + 1) in _NAME_ENDS
             if side is None or not ends or n == at + 1:
                 continue
             leg = _subject(reading, clause.first, at, side)
             if leg is not None:
                 yield leg
+
+
+_NAME_ENDS = ENDERS | {",", "to", "and", "idea"}
 
 
 def _made(reading: Reading) -> Iterator[Draft]:
@@ -224,7 +217,7 @@ def _subject(reading: Reading, begin: int, end: int, side: Side) -> Draft | None
 def _rated(reading: Reading) -> Iterator[Draft]:
     """ "Upgrade Iluka to Buy", "initiate MP at Overweight"."""
     for clause in reading.clauses:
-        if reading.low(clause.first) not in _RATING | {"we"}:
+        if reading.low(clause.first) not in _RATERS:
             continue
         verb = clause.first + (reading.low(clause.first) == "we")
         if reading.low(verb) not in _RATING:
@@ -237,7 +230,7 @@ def _rated(reading: Reading) -> Iterator[Draft]:
                 yield replace(leg, joined=True)
             continue
         begin = verb + 1 + (reading.low(verb + 1) == "on")
-        limit = next((n for n in range(begin, clause.last) if reading.low(n) in _AT - {"the"}), 0)
+        limit = next((n for n in range(begin, clause.last) if reading.low(n) in _AT_A_TIME), 0)
         phrase = noun_phrase(reading, begin, limit or clause.last)
         if phrase is None:
             continue
@@ -251,3 +244,7 @@ def _rated(reading: Reading) -> Iterator[Draft]:
             leg = build_leg(reading, verb, side, "open", phrase)
             if leg is not None:
                 yield leg
+
+
+_RATERS = _RATING | {"we"}
+_AT_A_TIME = _AT - {"the"}

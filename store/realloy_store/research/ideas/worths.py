@@ -125,11 +125,15 @@ def priced_role(
         return "downside"
     if valued and not now and not said.has(AWAITING):
         return "target"
-    moves = SINKS | TRAVELS | WIDENS | TIGHTENS
+    moves = _MOVING | WIDENS | TIGHTENS
     heads = said.last in ("to", "towards", "toward") and not moves.isdisjoint(said.before[-5:])
-    if heads and not now and said.has(LIKELY) and not said.has(AWAITING - {"should"}):
+    if heads and not now and said.has(LIKELY) and not said.has(_STILL_AWAITING):
         return fall_role(direction) if said.has(SINKS) and direction != "spread" else "target"
     return None
+
+
+_MOVING = SINKS | TRAVELS
+_STILL_AWAITING = AWAITING - {"should"}
 
 
 def _valued(said: Said) -> bool:
