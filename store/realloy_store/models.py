@@ -271,3 +271,13 @@ class Headline:
     """Id of its story, that of the story's first article."""
     story_size: int = 0
     """How many articles tell the story; 0 unknown."""
+    echoes: int = 0
+    """How many more articles of its story this row of a folded list stands for."""
+    echoes_unread: int = 0
+    fold: Literal["", "open", "inside"] = ""
+    """Where its story is unfolded in a folded list: its first row, or one below that."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether it, or anything that it stands for, is unread."""
+        return not self.read or self.echoes_unread > 0

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from realloy_store.library import Library
 from realloy_store.models import Article, Headline
 from realloy_term.app import RealloyTerm
+from realloy_term.memory import Memory
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.stories import REACH, next_story, previous_story
+from realloy_term.unfolding import Unfolded
 
 
 def listed(stories: str) -> Callable[[int, int], Sequence[Headline]]:
@@ -83,6 +89,80 @@ async def test_the_keys_go_there_and_the_story_shows_all_who_tell_it(
         assert screen.session.view.text.startswith("story:")
 
 
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 5))
+def test_an_unfolded_story_stands_below_its_row(size: int, index: int, more: int) -> None:
+    folded = [Headline(f"{n}", "t", "", None, "", echoes_unread=1) for n in range(size + index + 1)]
+    rest = tuple(Headline(f"in {n}", "t", "", None, "") for n in range(more))
+    story = Unfolded(index, rest)
+
+    def rows(offset: int, limit: int) -> Sequence[Headline]:
+        return folded[offset : offset + limit]
+
+    shown = story.rows(rows, 0, 100)
+    below = [replace(row, fold="inside") for row in rest]
+    first = replace(folded[index], fold="open", echoes_unread=0)
+    assert shown == [*folded[:index], first, *below, *folded[index + 1 :]]
+    for at in range(len(shown) + 1):
+        for limit in range(6):
+            assert story.rows(rows, at, limit) == shown[at : at + limit]
+    for place, row in enumerate(shown):
+        if row.fold == "inside":
+            assert story.place(row.id) == place and story.folded(place) == index
+        else:
+            assert story.shown(story.folded(place)) == place
+            assert folded[story.folded(place)].id == row.id
+
+
+async def test_the_list_is_folded_and_a_story_unfolded(
+    library: Library, put: Callable[..., Article]
+) -> None:
+    put(title="Graphite anodes", analysis="Anode makers had a plain week.", published="2026-11-01")
+    buys = put(title="Lynas buys", analysis=BUYER, published="2026-11-03T08:00:00+00:00")
+    sells = put(title="Iluka sells", analysis=SELLER, published="2026-11-03T09:00:00+00:00")
+    memory = Memory(None)
+    async with RealloyTerm(Session(library), memory).run_test(size=(100, 30)) as pilot:
+        screen = await at_rest(pilot)
+        session = screen.session
+
+        def shown() -> list[tuple[str, bool, str]]:
+            rows = session.rows(0, 9)
+            assert len(rows) == session.count() == screen.headlines.count
+            return [(str(row.title), row.unread, row.fold) for row in rows]
+
+        await pilot.press("j", "F")
+        assert shown() == [("Iluka sells", True, ""), ("Graphite anodes", True, "")]
+        assert screen.headlines.cursor == 0, "the row that stands for where the cursor was"
+        assert session.rows(0, 1)[0].echoes == 1
+        session.set_read(sells.id)
+        assert shown()[0][1], "what it stands for is unread"
+        await pilot.press("plus")
+        assert shown()[:2] == [("Iluka sells", False, "open"), ("Lynas buys", True, "inside")]
+        await pilot.press("right_square_bracket")
+        assert screen.headlines.cursor == 1
+        await pilot.press("plus")
+        assert screen.headlines.cursor == 0 and len(shown()) == 2
+        await pilot.press("m")
+        assert not shown()[0][1] and library.mark(buys.id).read, "its row and all that it is for"
+        await pilot.press("m")
+        assert not library.mark(sells.id).read and not library.mark(buys.id).read
+        assert session.undo() is not None and library.mark(buys.id).read
+        session.undo()
+        await pilot.press("A")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [unread for _, unread, _ in shown()] == [False, True]
+        screen.show_wanted(buys.id)
+        assert screen.current is not None and screen.current.id == buys.id
+        assert screen.current.fold == "inside"
+        await pilot.press("escape", "S", "i")
+        assert len(shown()) == 3, "a story stays unfolded in another order"
+        await pilot.press("slash", *"title:buys", "enter")
+        assert shown() == [("Lynas buys", False, "")], "its first article is not what is found"
+        await pilot.press("plus", "escape", "q")
+    (place,) = memory._values["places"].values()
+    assert place["fold"] == "yes"
+
+
 async def at_rest(pilot: Pilot[None]) -> NewsScreen:
     screen = pilot.app.screen
     assert isinstance(screen, NewsScreen)
@@ -91,3 +171,19 @@ async def at_rest(pilot: Pilot[None]) -> NewsScreen:
         if screen.painted and screen._settling is None:
             break
     return screen
+
+
+def test_a_folded_list_on_the_command_line(
+    library: Library, put: Callable[..., Article], run: Callable[..., tuple[int, str, str]]
+) -> None:
+    put(title="Graphite anodes", analysis="Anode makers had a plain week.", published="2026-11-01")
+    put(title="Lynas buys", analysis=BUYER, published="2026-11-03T08:00:00+00:00")
+    put(title="Iluka sells", analysis=SELLER, published="2026-11-03T09:00:00+00:00")
+    story = library.headlines()[0].story
+    records = json.loads(run("list", "--fold", "--json")[1])
+    assert [(record["title"], record["ours"]["size"]) for record in records] == [
+        ("Iluka sells", 2), ("Graphite anodes", 1),
+    ]  # fmt: skip
+    assert records[0]["ours"]["story"] == story
+    lines = run("list", "--fold", "lynas", "--sort", "+date")[1].splitlines()
+    assert len(lines) == 1 and lines[0].endswith("Lynas buys  +1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -64,6 +65,8 @@ class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
             sort = self.memory.recall("places", place, "sort")
         if sort:
             self.session.view = View().sorted_as(sort)
+        if self.memory.recall("places", place, "fold") == "yes":
+            self.session.view = replace(self.session.view, folded=True)
         return NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
 
     @on(LibraryFilled)
@@ -85,7 +88,9 @@ class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
             place = str(self.session.library.path)
             if screen.current is not None:
                 self.memory.keep(screen.current.id, "places", place, "article")
-            self.memory.keep(str(self.session.view.sort), "places", place, "sort")
+            view = self.session.view
+            self.memory.keep(str(view.sort), "places", place, "sort")
+            self.memory.keep("yes" if view.folded else "no", "places", place, "fold")
         self.exit()
 
     def _fatal_error(self) -> None:

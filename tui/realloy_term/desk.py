@@ -5,11 +5,11 @@ from __future__ import annotations
 from realloy_store.errors import DamagedError, QueryError
 from realloy_store.library import Mute, SavedSearch, Tally
 from realloy_store.query import Query
-from realloy_term.looking import Looking
+from realloy_term.listing import Listing
 from realloy_term.views import Counted, NamedView, views
 
 
-class Desk(Looking):
+class Desk(Listing):
     """The reader's desk in one library."""
 
     away = Tally(0, 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from realloy_store.library import Library, Sort
+from realloy_store.library.folding import Fold
 from realloy_store.models import Headline
 from realloy_store.query import Query
 from realloy_term.cells import cell
@@ -30,9 +31,11 @@ def write_table(rows: Iterable[Headline], file: TextIO) -> int:
     return count
 
 
-def all_rows(library: Library, query: Query, sort: Sort) -> Iterator[Headline]:
-    """Yield every headline that a query finds, a window at a time."""
+def all_rows(
+    library: Library, query: Query, sort: Sort, fold: Fold | None = None
+) -> Iterator[Headline]:
+    """Yield every headline that a query finds, or every row of stories, a window at a time."""
     offset = 0
-    while rows := library.headlines(query, sort=sort, offset=offset, limit=_WINDOW):
+    while rows := library.headlines(query, sort=sort, offset=offset, limit=_WINDOW, fold=fold):
         yield from rows
         offset += len(rows)

@@ -6,18 +6,14 @@ they were last looked up. Who owns it: the session, on its thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import reduce
 
 from realloy_store.errors import DamagedError
 from realloy_store.library import Counts, Library
-from realloy_store.models import Headline
-from realloy_store.query import EVERYTHING, Query
+from realloy_store.query import Query
 from realloy_term.view import View
 
-NEARBY = 512
-"""Rows searched one by one for the next unread before the index is asked."""
 HELD = 200
 """Articles at most that stay in a view which they have left, the latest."""
 _READERS = ("read", "unread", "starred")
@@ -33,6 +29,7 @@ class Looking:
         self._view = View()
         self._held: dict[str, None] = {}
         self._count: int | None = None
+        self._open: str | None = None
         self.shows_muted = False
         """Whether what the mute rules hide is shown all the same."""
         self.muted: Query | None = None
@@ -49,14 +46,15 @@ class Looking:
     @view.setter
     def view(self, view: View) -> None:
         if view.query != self._view.query:
-            self._held = {}
+            self._held, self._open = {}, None
+        if (view.query, view.folded) != (self._view.query, self._view.folded):
             self._count = None
         self._view = view
 
     @property
     def asked(self) -> Query:
         """The query that the list shows."""
-        query = reduce(Query.__or__, map(_named, self._held), self._view.query)
+        query = reduce(Query.__or__, map(named, self._held), self._view.query)
         return query if self.hidden is None else query.without(self.hidden)
 
     @property
@@ -67,6 +65,10 @@ class Looking:
     def show_muted(self, shown: bool) -> None:
         """Show what the mute rules hide, or hide it again."""
         self.shows_muted, self._count = shown, None
+
+    def unfold(self, article_id: str | None) -> None:
+        """Show the story of an article in full, instead of any other; of None, none."""
+        self._open = article_id
 
     def look_again(self) -> None:
         """Let go of what was marked here; take up mute rules, and what was written meanwhile."""
@@ -118,28 +120,6 @@ class Looking:
         """How many articles the library holds, and how many are unread and starred."""
         return self.library.counts()
 
-    def count(self) -> int:
-        """How many articles the list shows."""
-        if self._count is None:
-            self._count = self._counted()
-        return self._count
-
-    def _counted(self) -> int:
-        if self.view.query == EVERYTHING and self.hidden is not None:
-            # Of 100,000 articles 6 ms for a rule that hides a seventh; the rest would take 27.
-            return self.counts().total - self.library.count(self.hidden)
-        return self.library.count(self.asked)
-
-    def rows(self, offset: int, limit: int) -> Sequence[Headline]:
-        """Return headlines of the list from an index on."""
-        return self.library.headlines(self.asked, sort=self.view.sort, offset=offset, limit=limit)
-
-    def position(self, article_id: str | None) -> int | None:
-        """Return the index of an article in the list; None when it is not in it."""
-        if article_id is None:
-            return None
-        return self.library.position(article_id, self.asked, sort=self.view.sort)
-
     def newest(self) -> str | None:
         """Return the date of the newest dated article, as stated."""
         from realloy_store.query import parse
@@ -149,48 +129,11 @@ class Looking:
 
     def exists(self, article_id: str) -> bool:
         """Whether the library has an article, under this id or merged into another."""
-        return self.library.count(_named(article_id)) > 0
-
-    def unread_above(self, index: int) -> list[str]:
-        """Return the ids of what is unread from the top of the list to an index, both included."""
-        return self.library.unread(self.asked, sort=self.view.sort, limit=index + 1)
-
-    def next_unread(self, index: int, step: int = 1) -> int | None:
-        """Return the index of the next unread article of the list in a direction."""
-        near = self._near_unread(index, step)
-        return near if near is not None else self._far_unread(index, step)
-
-    def _near_unread(self, index: int, step: int) -> int | None:
-        first = index + 1 if step > 0 else max(0, index - NEARBY)
-        last = index + NEARBY if step > 0 else index - 1
-        rows = self.rows(first, last - first + 1) if last >= first else ()
-        found = [first + n for n, row in enumerate(rows) if not row.read]
-        return (found[0] if step > 0 else found[-1]) if found else None
-
-    def _far_unread(self, index: int, step: int) -> int | None:
-        """Bisect the unread rows of the list by their position in it."""
-        from realloy_store.query import parse
-
-        unread = self.asked & parse("is:unread")
-        low, high = 0, self.library.count(unread)
-        while low < high:
-            middle = (low + high) // 2
-            if self._place_of(unread, middle) <= index:
-                low = middle + 1
-            else:
-                high = middle
-        at = low if step > 0 else low - 1
-        place = self._place_of(unread, at) if 0 <= at < self.library.count(unread) else -1
-        beyond = place > index if step > 0 else 0 <= place < index
-        return place if beyond else None
-
-    def _place_of(self, query: Query, offset: int) -> int:
-        row = self.library.headlines(query, sort=self.view.sort, offset=offset, limit=1)
-        place = self.position(row[0].id) if row else None
-        return -1 if place is None else place
+        return self.library.count(named(article_id)) > 0
 
 
-def _named(article_id: str) -> Query:
+def named(article_id: str) -> Query:
+    """Return the query for one article."""
     from realloy_store.query.ast import Equals
 
     return Query(Equals("id", article_id))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realloy_store.library import Library, Undone
-from realloy_store.models import Article, Mark
+from realloy_store.models import Article, Headline, Mark
 from realloy_term.desk import Desk
 from realloy_term.jobs import Jobs
 from realloy_term.places import Bookmarks, Trail
@@ -143,6 +143,16 @@ class Session(Desk):
         label = "mark read" if read else "mark unread"
         self.library.change([article_id], lambda mark: replace(mark, read=when), label=label)
         self.hold(article_id)
+        self.own_write(same=True)
+
+    def set_story_read(self, row: Headline, read: bool) -> None:
+        """Mark all that a row of a folded list stands for read or unread, as one step."""
+        when = self.now() if read else None
+        ids = [each.id for each in self.told_with(row) if each.read != read]
+        label = f"mark a story {'read' if read else 'unread'}"
+        self.library.change(ids, lambda mark: replace(mark, read=when), label=label)
+        for article_id in ids:
+            self.hold(article_id)
         self.own_write(same=True)
 
     def toggle_star(self, article_id: str) -> bool:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from realloy_store.errors import RealloyError
 from realloy_store.library import Sort
+from realloy_store.library.folding import Fold
 from realloy_store.library.values import SortField
 from realloy_store.query import EVERYTHING, Query
 
@@ -21,6 +22,8 @@ class View:
     text: str = ""
     query: Query = EVERYTHING
     sort: Sort = Sort.DEFAULT
+    folded: bool = False
+    """Whether the articles of a story are one row."""
 
     def filtered(self, text: str, *, shortest: int = 1) -> View:
         """Return the view for a filter that is still being typed; it never fails.
@@ -38,6 +41,11 @@ class View:
 
         text = text.strip()
         return replace(self, text=text, query=parse(text) if text else EVERYTHING)
+
+    @property
+    def fold(self) -> Fold | None:
+        """Which rows of stories the list shows; None when every article has one."""
+        return "stories" if self.folded else None
 
     def sorted_by(self, field: SortField) -> View:
         """Return the view sorted by a field; by the present field, the other way round."""

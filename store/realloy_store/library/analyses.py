@@ -50,8 +50,8 @@ def _entity(values: Sequence[Any]) -> FoundEntity:
 
 
 _ANALYSIS = """
-    SELECT page.row, tone, local_impact, novelty, badges, story, story.size, themes, summary, parts,
-        EXISTS (SELECT 1 FROM told WHERE told.row = page.row AND state = 0)
+    SELECT page.row, tone, local_impact, novelty, badges, told.story, story.size, themes, summary,
+        parts, EXISTS (SELECT 1 FROM told WHERE told.row = page.row AND state = 0)
     FROM page JOIN doc USING (row) LEFT JOIN analysis USING (row) LEFT JOIN analysis_due USING (row)
         LEFT JOIN told ON told.row = page.row AND told.state = 1
         LEFT JOIN story ON story.id = told.story

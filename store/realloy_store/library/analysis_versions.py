@@ -59,6 +59,7 @@ def make_due(connection: sqlite3.Connection, analysers: list[Analyser]) -> None:
     if any(each.part == STORY for each in analysers):
         for table in ("told", "story", "story_pair", "story_key"):
             connection.execute(f"DELETE FROM {table}")
+        connection.execute("UPDATE doc SET story = NULL WHERE story IS NOT NULL")
 
 
 def names_of(parts: int) -> Iterator[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from realloy_store.library.badges import badges_of
+from realloy_store.library.folding import Echoes
 from realloy_store.library.schema import UNIT
 from realloy_store.models import Headline
 
+_ALONE = Echoes(0, 0)
 _CHUNK = 500
 """Rows that are asked for at once."""
 _HEADLINE = """
@@ -23,18 +26,24 @@ _HEADLINE = """
 """
 
 
-def headlines(connection: sqlite3.Connection, rows: list[int]) -> list[Headline]:
-    """Return the headlines of rows, in their order; a row that is gone is left out."""
+def headlines(
+    connection: sqlite3.Connection, rows: list[int], told: Mapping[int, Echoes] | None = None
+) -> list[Headline]:
+    """Return the headlines of rows, in their order; a row that is gone is left out.
+
+    `told` has what rows of a folded list stand for.
+    """
+    stands = told or {}
     found: dict[int, Headline] = {}
     for at in range(0, len(rows), _CHUNK):
         chunk = rows[at : at + _CHUNK]
         query = _HEADLINE % ", ".join("?" * len(chunk))
         for row, *rest in connection.execute(query, chunk):
-            found[row] = _headline(rest)
+            found[row] = _headline(rest, stands.get(row, _ALONE))
     return [found[row] for row in rows if row in found]
 
 
-def _headline(values: list[Any]) -> Headline:
+def _headline(values: list[Any], echoes: Echoes) -> Headline:
     article_id, title, lead, date, imported, source, impact, label, score = values[:9]
     tickers, ideas, copies, read, starred, noted, tags, partial, damaged = values[9:18]
     tone, local_impact, novelty, badges, story, story_size = values[18:]
@@ -63,6 +72,8 @@ def _headline(values: list[Any]) -> Headline:
         badges=badges_of(badges),
         story=story,
         story_size=story_size or 0,
+        echoes=echoes.more,
+        echoes_unread=echoes.unread,
     )
 
 

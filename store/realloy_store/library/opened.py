@@ -11,11 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from realloy_store.library.folding import Fold, folded
 from realloy_store.library.index import IndexUnwritable
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.sync import Progress
-from realloy_store.library.values import Where, utc_now
+from realloy_store.library.values import Sort, Where, utc_now
 from realloy_store.query import EVERYTHING, Query
 
 if TYPE_CHECKING:  # what only writers need is imported when something is written
@@ -201,6 +202,11 @@ class Opened:
         self._study.be_ready_for(query)
         found = compile_query(query, now=self._parts.clock(), frequent=self._parts.frequency)
         return Where(found.sql, tuple(found.parameters), found.match)
+
+    def _folded(self, query: Query, fold: Fold | None, sort: Sort = Sort.DEFAULT) -> Where:
+        """Return what a query picks, a row a story where `fold` says so."""
+        where = self._where(query)
+        return where if fold is None else folded(where, sort, fold)
 
     def _keep_up(self) -> None:
         """Analyse what came, or became another, if it is little; more is left to `complete`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from realloy_store.errors import NoSuchArticle
+from realloy_store.library.folding import Fold, echoes, with_echoes
 from realloy_store.library.headlines import headlines
 from realloy_store.library.opened import Opened
 from realloy_store.library.values import Counts, Damage, Mute, SavedSearch, Sort, Tally
@@ -22,9 +23,9 @@ _READ_AHEAD = 200
 class Reads(Opened):
     """The reading side of a library. Nothing here waits for a writer."""
 
-    def count(self, query: Query = EVERYTHING) -> int:
-        """Return how many articles a query finds."""
-        return self._healed(lambda: self._parts.selecting.count(self._where(query)))
+    def count(self, query: Query = EVERYTHING, *, fold: Fold | None = None) -> int:
+        """Return how many articles a query finds; with `fold`, how many rows of stories."""
+        return self._healed(lambda: self._parts.selecting.count(self._folded(query, fold)))
 
     def tally(self, query: Query) -> Tally:
         """Return how many articles a query finds and how many of them are unread, in one walk."""
@@ -44,37 +45,63 @@ class Reads(Opened):
         sort: Sort = Sort.DEFAULT,
         offset: int = 0,
         limit: int = 100,
+        fold: Fold | None = None,
     ) -> list[Headline]:
-        """Return a window of what a query finds; any window costs about the same."""
+        """Return a window of what a query finds; any window costs about the same.
+
+        With `fold` there is one row a story: the article that comes first in this order of those
+        that the query finds, with how many more of them it stands for.
+        """
 
         def window() -> list[Headline]:
-            rows = self._parts.selecting.rows(self._where(query), sort, offset, limit)
-            return headlines(self._parts.index.connection, rows)
+            where = self._folded(query, fold, sort)
+            rows = self._parts.selecting.rows(where, sort, offset, limit)
+            connection = self._parts.index.connection
+            stand = None if fold is None else echoes(connection, self._where(query), rows)
+            return headlines(connection, rows, stand)
 
         return self._healed(window)
 
     def unread(
-        self, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT, limit: int
+        self,
+        query: Query = EVERYTHING,
+        *,
+        sort: Sort = Sort.DEFAULT,
+        limit: int,
+        fold: Fold | None = None,
     ) -> list[str]:
-        """Return the ids of those among the first `limit` articles of a result that are unread."""
+        """Return the ids of what is unread among the first `limit` rows of a result.
+
+        With `fold` also of what these rows stand for.
+        """
 
         def ids() -> list[str]:
-            rows = self._parts.selecting.rows(self._where(query), sort, 0, limit)
-            return self._names.unread(list(rows))
+            rows = self._parts.selecting.rows(self._folded(query, fold, sort), sort, 0, limit)
+            if fold is not None:
+                rows = with_echoes(self._parts.index.connection, self._where(query), rows)
+            return self._names.unread(rows)
 
         return self._healed(ids)
 
     def position(
-        self, article_id: str, query: Query = EVERYTHING, *, sort: Sort = Sort.DEFAULT
+        self,
+        article_id: str,
+        query: Query = EVERYTHING,
+        *,
+        sort: Sort = Sort.DEFAULT,
+        fold: Fold | None = None,
     ) -> int | None:
         """Return the place of an article in a result, from 0; None when it is not in it.
 
-        The reader's place is kept by id: after a change, ask where the article is now.
+        The reader's place is kept by id: after a change, ask where the article is now. With `fold`
+        it is the place of the row that stands for it.
         """
         row = self._names.row(article_id)
         if row is None:
             return None
-        return self._healed(lambda: self._parts.selecting.position(self._where(query), sort, row))
+        return self._healed(
+            lambda: self._parts.selecting.position(self._folded(query, fold, sort), sort, row)
+        )
 
     def get(self, id_or_prefix: str) -> Article:
         """Return an article as its shard has it, verified.

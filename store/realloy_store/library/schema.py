@@ -44,7 +44,7 @@ from __future__ import annotations
 from realloy_store.library.analysis_tables import ANALYSIS_TABLES
 from realloy_store.library.idea_tables import IDEA_TABLES
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
 
 UNIT = "\x1f"
@@ -90,12 +90,14 @@ CREATE TABLE doc (              -- what is filtered and sorted by; keep it narro
     tone REAL,                  -- ours, -1..1; like the rest NULL until it was read
     local_impact REAL,          -- ours, 0..1
     novelty INTEGER,            -- 0..100
-    badges INTEGER              -- of `badges.py`, added up
+    badges INTEGER,             -- of `badges.py`, added up
+    story INTEGER               -- of articles that tell one together the same number; NULL alone
 );
 CREATE INDEX doc_vague ON doc (last_day - day) WHERE last_day > day;
-CREATE INDEX doc_impact ON doc (impact, row, deleted) WHERE impact IS NOT NULL;
-CREATE INDEX doc_sentiment ON doc (sentiment, row, deleted) WHERE sentiment IS NOT NULL;
+CREATE INDEX doc_impact ON doc (impact, row, deleted, story) WHERE impact IS NOT NULL;
+CREATE INDEX doc_sentiment ON doc (sentiment, row, deleted, story) WHERE sentiment IS NOT NULL;
 CREATE INDEX doc_starred ON doc (row, deleted) WHERE starred;
+CREATE INDEX doc_story ON doc (story, row, deleted) WHERE story IS NOT NULL;
 
 CREATE TABLE page (             -- what a list row shows, and where the article lies
     row INTEGER PRIMARY KEY,

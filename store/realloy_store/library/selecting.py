@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import OrderedDict
+from itertools import islice
 from typing import Any, NamedTuple
 
+from realloy_store.library.folding import REPEATED, counting, first_of, with_first
 from realloy_store.library.index import Index
 from realloy_store.library.sources import RANK, row_of, source_of, values_of
 from realloy_store.library.values import Sort, Tally, Where
@@ -41,6 +43,7 @@ class Result:
 
     def __init__(self) -> None:
         self.count: dict[str, int] = {}
+        """Rows that state a sort's value, by that; all of them under the empty text."""
         self.milestones: dict[bool, list[Milestone]] = {True: [], False: []}
 
 
@@ -52,14 +55,24 @@ class Selecting:
         self._state: object = None
         self._results: OrderedDict[Where, Result] = OrderedDict()
 
-    def count(self, where: Where, extra: str = "") -> int:
+    def count(self, where: Where) -> int:
         """Return how many rows a query picks."""
-        if where == Where() and not extra:
+        if where == Where():
             return self._total()
         known = self._result(where).count
-        if extra not in known:
-            (known[extra],) = self._one(f"SELECT COUNT(*) {source_of(where)}{extra}", where)
-        return known[extra]
+        if "" not in known:
+            known[""] = self._counted(where)
+        return known[""]
+
+    def _counted(self, where: Where) -> int:
+        if where.folds == Where():
+            return self._total() - int(self._one(REPEATED, Where())[0])
+        what, picks = counting(where)
+        source = source_of(picks)
+        if picks is not where and picks.match is None:
+            # An index, by impact say, has the stories in no order of their rows.
+            source = source.replace("FROM doc ", "FROM doc NOT INDEXED ", 1)
+        return int(self._one(f"SELECT {what} {source}", picks)[0])
 
     def tally(self, where: Where) -> Tally:
         """Return how many rows a query picks, and how many of them are unread, in one walk."""
@@ -79,14 +92,21 @@ class Selecting:
         first = self._segment(where, stated, order, sort.descending, offset, limit, key)
         if len(first) == limit:
             return first
-        left = max(0, offset - self._count_keyed(where, stated, key))
+        left = max(0, offset - self._count_stated(where, key))
         rest = self._segment(
             where, unstated, order[1:], sort.descending, left, limit - len(first), key
         )
         return first + rest
 
     def position(self, where: Where, sort: Sort, row: int) -> int | None:
-        """Return how many rows come before this one; None when the query does not pick it."""
+        """Return how many rows come before this one; None when the query does not pick it.
+
+        In a folded list it is the place of the row that stands for it.
+        """
+        if where.folds is not None and sort.field == "relevance" and where.match is not None:
+            return self._ranked_position(where, row)
+        if where.folds is not None:
+            row = first_of(self._index.connection, where.folds, sort, row)
         picked = f"SELECT COUNT(*) {source_of(where)} AND doc.row = ?"
         if not self._one(picked, where, row)[0]:
             return None
@@ -102,10 +122,12 @@ class Selecting:
         ).fetchone()
         if value is None:
             later = f"SELECT COUNT(*) {source} AND {key} IS NULL AND doc.row {before} ?"
-            stated = self._count_keyed(where, f" AND {key} IS NOT NULL", key)
-            return stated + int(self._one(later, where, row)[0])
-        ahead = f"SELECT COUNT(*) {source} AND ({key}, {row_of(where, key)}) {before} (?, ?)"
-        return int(self._one(ahead, where, value, row)[0])
+            return self._count_stated(where, key) + int(self._one(later, where, row)[0])
+        what, picks = counting(where)
+        ahead = f"AND ({key}, {row_of(picks, key)}) {before} (?, ?)"
+        return int(
+            self._one(f"SELECT {what} {source_of(picks, key)} {ahead}", picks, value, row)[0]
+        )
 
     def _by_date(self, where: Where, descending: bool, offset: int, limit: int) -> list[int]:
         start, forward = self._nearest(where, descending, offset, limit)
@@ -182,7 +204,8 @@ class Selecting:
         """Return a window of the rows that state the sort's value, or of those that do not."""
         backward = False
         if offset > _NEAR:
-            size = self._count_keyed(where, extra, key)
+            size = self._count_stated(where, key)
+            size = size if extra.endswith("NOT NULL") else self.count(where) - size
             backward = size - offset - limit < offset
             if backward:
                 offset, limit = max(0, size - offset - limit), max(0, min(limit, size - offset))
@@ -192,16 +215,32 @@ class Selecting:
         rows = [row for (row,) in self._all(query, where, limit, offset)]
         return rows[::-1] if backward else rows
 
-    def _count_keyed(self, where: Where, extra: str, key: str) -> int:
+    def _count_stated(self, where: Where, key: str) -> int:
+        """Return how many rows have a value to be sorted by; of a folded list how many stories.
+
+        Where any article of a story has one, the row has, because such come first.
+        """
         known = self._result(where).count
-        if extra not in known:
-            (known[extra],) = self._one(f"SELECT COUNT(*) {source_of(where, key)}{extra}", where)
-        return known[extra]
+        if key not in known:
+            what, picks = counting(where)
+            query = f"SELECT {what} {source_of(picks, key)} AND {key} IS NOT NULL"
+            (known[key],) = self._one(query, picks)
+        return known[key]
 
     def _ranked(self, where: Where, offset: int, limit: int) -> list[int]:
-        query = f"SELECT fts.rowid {source_of(where)} ORDER BY {RANK}, fts.rowid DESC"
+        query = f"SELECT fts.rowid, doc.story {source_of(where)} ORDER BY {RANK}, fts.rowid DESC"
+        if where.folds is not None:
+            rows = (row for row, first in with_first(self._all(query, where)) if row == first)
+            return list(islice(rows, offset, offset + limit))
         query += " LIMIT ? OFFSET ?"
-        return [row for (row,) in self._all(query, where, limit, offset)]
+        return [row for row, _ in self._all(query, where, limit, offset)]
+
+    def _ranked_position(self, where: Where, row: int) -> int | None:
+        """Return the place in a folded list of what stands for a row."""
+        query = f"SELECT fts.rowid, doc.story {source_of(where)} ORDER BY {RANK}, fts.rowid DESC"
+        firsts = dict(with_first(self._all(query, where)))
+        leads = list(dict.fromkeys(firsts.values()))
+        return leads.index(firsts[row]) if row in firsts else None
 
     def _total(self) -> int:
         query = "SELECT n FROM total WHERE name = 'total'"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Any
 
 from realloy_store.library.analysis_entries import told_of
@@ -122,14 +123,21 @@ class _Batch:
         else:
             self._connection.execute("DELETE FROM story WHERE id = ?", (story,))
         members = (Told(article_id, time, sentiment=tone) for article_id, time, tone, *_ in rows)
+        number = _number(story) if len(rows) > 1 else None
         for told, novelty, badges in sweep(members):
-            self._note(known[told.id], novelty, number_of(badges))
+            self._note(known[told.id], novelty, number_of(badges), number)
 
-    def _note(self, known: list[Any], novelty: int, badges: int) -> None:
-        row, old_novelty, old_badges, old_impact, potential = known
+    def _note(self, known: list[Any], novelty: int, badges: int, story: int | None) -> None:
+        row, *old, potential = known
         impact = None if potential is None else impact_of(potential, novelty)
-        if (novelty, badges, impact) != (old_novelty, old_badges, old_impact):
-            self._connection.execute(_NOTE, (novelty, badges, impact, row))
+        new = [novelty, badges, impact, story]
+        if new != old:
+            self._connection.execute(_NOTE, (*new, row))
+
+
+def _number(story: str) -> int:
+    """Return what `doc` knows a story by: 64 bits of its id."""
+    return int.from_bytes(blake2b(story.encode(), digest_size=8).digest(), signed=True)
 
 
 _PENDING = "SELECT COUNT(*) FROM told WHERE state <> ?"
@@ -137,10 +145,13 @@ _UNSETTLED = """
     SELECT number, row, story, id, time, size, sketch, rare, sentiment FROM told
     WHERE state = ? ORDER BY time, id LIMIT ?
 """
-_FORGET = "UPDATE doc SET novelty = NULL, badges = NULL, local_impact = NULL WHERE row = ?"
-_MEMBERS = """
-    SELECT told.id, time, told.sentiment, doc.row, novelty, badges, local_impact, potential
-    FROM told CROSS JOIN doc USING (row) LEFT JOIN analysis USING (row)
-    WHERE story = ? AND state = ?
+_FORGET = """
+    UPDATE doc SET novelty = NULL, badges = NULL, local_impact = NULL, story = NULL WHERE row = ?
 """
-_NOTE = "UPDATE doc SET novelty = ?, badges = ?, local_impact = ? WHERE row = ?"
+_MEMBERS = """
+    SELECT told.id, time, told.sentiment, doc.row, novelty, badges, local_impact, doc.story,
+        potential
+    FROM told CROSS JOIN doc USING (row) LEFT JOIN analysis USING (row)
+    WHERE told.story = ? AND state = ?
+"""
+_NOTE = "UPDATE doc SET novelty = ?, badges = ?, local_impact = ?, story = ? WHERE row = ?"

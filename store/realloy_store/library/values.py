@@ -175,3 +175,5 @@ class Where:
     parameters: Sequence[str | int | float] = ()
     match: str | None = None
     """A full-text expression that must hold as well."""
+    folds: Where | None = None
+    """What it picks a row a story of, see `folding.py`."""

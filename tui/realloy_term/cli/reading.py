@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
+from realloy_store.errors import DamagedError, NoSuchArticle
 from realloy_store.library import Library, Sort
 from realloy_store.models import Article, Headline, Json, Mark
 from realloy_store.query import Query
@@ -25,14 +27,19 @@ def list_articles(arguments: Namespace) -> int:
         sort = _sort(arguments.sort, query)
         if not arguments.muted:
             query = unmuted(library, query)
-        if arguments.json:
+        rows = islice(
+            all_rows(library, query, sort, "stories" if arguments.fold else None), arguments.limit
+        )
+        if arguments.json and arguments.fold:
+            sys.stdout.writelines(safe.json_array(_folded(library, rows)))
+        elif arguments.json:
             articles = islice(library.iterate(query, sort=sort), arguments.limit)
             records = (_record(library, article) for article in articles)
             sys.stdout.writelines(safe.json_array(records))
         elif arguments.csv:
-            write_table(_headlines(library, query, sort, arguments.limit), sys.stdout)
+            write_table(rows, sys.stdout)
         else:
-            for row in _headlines(library, query, sort, arguments.limit):
+            for row in rows:
                 print(_line(row))
     return 0
 
@@ -43,16 +50,21 @@ def _sort(text: str | None, query: Query) -> Sort:
     return Sort.parse(text)
 
 
-def _headlines(library: Library, query: Query, sort: Sort, limit: int | None) -> Iterator[Headline]:
-    return islice(all_rows(library, query, sort), limit)
-
-
 def _line(row: Headline) -> str:
     day = (row.date or wording.NO_DATE)[:10]
     impact = "–" if row.market_impact is None else f"{row.market_impact:.2f}"
-    flag = "★" if row.starred else " " if row.read else "●"
+    flag = "★" if row.starred else "●" if row.unread else " "
     score = wording.signed(row.sentiment_score)
-    return f"{row.id[:7]}  {day:10}  {impact:>4}  {score:>5}  {flag} {wording.title(row)}"
+    more = f"  +{row.echoes}" if row.echoes else ""
+    return f"{row.id[:7]}  {day:10}  {impact:>4}  {score:>5}  {flag} {wording.title(row)}{more}"
+
+
+def _folded(library: Library, rows: Iterable[Headline]) -> Iterator[Json]:
+    """Yield the record of each row, with its story and how many of its articles were found."""
+    for row in rows:
+        with suppress(DamagedError, NoSuchArticle):  # as in a list that is not folded
+            ours = {"story": row.story, "size": row.echoes + 1}
+            yield {**_record(library, library.get(row.id)), OURS: ours}
 
 
 def _record(library: Library, article: Article) -> Json:

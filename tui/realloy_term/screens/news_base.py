@@ -192,10 +192,12 @@ class NewsBase(KeysFirst):
         counts = self.session.counts()
         view, count = self.session.view, self.headlines.count
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
-        found = f"{wording.plural(count, 'article')} {self.view_name()} · " if view.text else ""
+        noun = "row" if view.folded else "article"
+        found = f"{wording.plural(count, noun)} {self.view_name()} · " if view.text else ""
         label = f"realloy-term · {self.session.label}"
         damage = f"! {wording.plural(len(self.damages), 'damaged file')} (:damage) · "
-        said = f"{damage if self.damages else ''}{found}by {order}{self._indexing}"
+        order += (" · stories folded" if view.folded else "") + self._indexing
+        said = f"{damage if self.damages else ''}{found}by {order}"
         self.query_one(TitleBar).show(label, said, self._totals(counts))
 
     def view_name(self) -> str:

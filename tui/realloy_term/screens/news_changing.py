@@ -33,8 +33,15 @@ class Changing(NewsBase, ChangingIdeas):
         self.refresh_rows()
 
     def action_toggle_read(self) -> None:
-        """Mark the article read or unread."""
-        self._with_current(lambda row: self.session.set_read(row.id, not row.read))
+        """Mark the article, or what its row stands for, read or unread."""
+
+        def toggle(row: Headline) -> None:
+            if row.echoes and not row.fold:
+                self.session.set_story_read(row, row.unread)
+            else:
+                self.session.set_read(row.id, not row.read)
+
+        self._with_current(toggle)
 
     def action_star(self) -> None:
         """Star the article or take the star away."""

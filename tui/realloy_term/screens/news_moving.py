@@ -66,6 +66,7 @@ class Moving(Finding, MarkingRead, Damaged):
         """Show an article at a field or a highlight; a filter that hides it is dropped."""
         if self.session.position(article_id) is None:
             self.session.view = self.session.filtered("")
+        self.session.reveal(article_id)
         self.reload(keep=article_id)
         if self.current is not None and self.current.id == article_id:
             self.show_article(self.current, again=True)

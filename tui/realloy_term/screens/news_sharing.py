@@ -72,7 +72,7 @@ class Sharing(Choosing):
         choices = [("a", "article", "this article")]
         if self.choice is not None:
             choices.insert(0, ("s", "passage", "the passage that is chosen"))
-        count = wording.plural(self.headlines.count, "article")
+        count = wording.plural(self._listed(), "article")
         choices.append(("l", "list", f"the list: {count}"))
         self.app.push_screen(ChoiceDialog(title, choices), then)
 
@@ -103,7 +103,11 @@ class Sharing(Choosing):
     def _list_title(self) -> str:
         text = self.session.view.text
         found = f" for “{text}”" if text else ""
-        return f"{wording.plural(self.headlines.count, 'article')}{found}"
+        return f"{wording.plural(self._listed(), 'article')}{found}"
+
+    def _listed(self) -> int:
+        """Return how many articles the list has, those included that its rows stand for."""
+        return self.session.library.count(self.session.asked)
 
     # ------------------------------------------------------------------ to a file
 
@@ -152,7 +156,7 @@ class Sharing(Choosing):
         """Write the `article`, the `passage` or the `list` to a new file."""
         from realloy_term.sharing.gathering import write
 
-        if what == "list" and self.headlines.count > self.AT_ONCE:
+        if what == "list" and self._listed() > self.AT_ONCE:
             view, asked = self.session.view, self.session.asked
             job = self.session.jobs.writing(path, form, asked, view.sort, self._list_title())
             self.tell(f"Writing {path} …")

@@ -75,7 +75,7 @@ def _one_line(
         room -= cell_len(tickers) + 1
     yield _mark(row, styles)
     yield from _facts(row, styles, today, look)
-    yield Segment(fit(wording.title(row), room), _title_style(row, styles))
+    yield Segment(fit(_title(row), room), _title_style(row, styles))
     if width >= 96 and tickers:
         yield Segment(" " + tickers, styles["ticker"])
     yield Segment(" " + tail + " ", styles["star"] if row.starred else styles["fine"])
@@ -83,7 +83,7 @@ def _one_line(
 
 def _title_line(row: Headline, width: int, styles: Styles) -> Iterator[Segment]:
     yield _mark(row, styles)
-    yield Segment(fit(wording.title(row), width - 3) + " ", _title_style(row, styles))
+    yield Segment(fit(_title(row), width - 3) + " ", _title_style(row, styles))
 
 
 def _fact_line(
@@ -136,13 +136,23 @@ def _novelty(row: Headline, styles: Styles) -> Iterator[Segment]:
 def _mark(row: Headline, styles: Styles) -> Segment:
     if row.damaged:
         return Segment("! ", styles["negative"])
-    return Segment("  " if row.read else "● ", styles["mark"])
+    return Segment("● " if row.unread else "  ", styles["mark"])
 
 
 def _title_style(row: Headline, styles: Styles) -> Style:
     if not row.title:
         return styles["untitled"]
-    return styles["title" if row.read else "unread"]
+    return styles["unread" if row.unread else "title"]
+
+
+def _title(row: Headline) -> str:
+    """Return the title, drawn in below the row of its story where that is unfolded."""
+    return ("└ " if row.fold == "inside" else "") + wording.title(row)
+
+
+def _more(row: Headline) -> str:
+    """Return how many more articles of its story a row stands for, or has below it."""
+    return f"{'−' if row.fold == 'open' else '+'}{row.echoes}" if row.echoes else ""
 
 
 def _tickers(row: Headline, look: Look) -> str:
@@ -153,8 +163,9 @@ def _tickers(row: Headline, look: Look) -> str:
 
 def _tail(row: Headline, look: Look) -> str:
     if "signs" not in look.columns:
-        return ""
+        return _more(row)
     parts = [
+        _more(row),
         "…" if row.partial else "",
         f"×{row.copies + 1}" if row.copies else "",
         f"◆{row.ideas}" if row.ideas else "",

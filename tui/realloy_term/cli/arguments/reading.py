@@ -27,6 +27,9 @@ def _lists(command: Make) -> None:
         parser.add_argument("--csv", action="store_true", help="print headlines as CSV")
         parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
         parser.add_argument("--sort", metavar="FIELD", help=_SORT)
+        parser.add_argument(
+            "--fold", action="store_true", help="one row a story, and how many more"
+        )
         parser.add_argument("--muted", action="store_true", help="with what mute rules hide")
     search.set_defaults(sort="relevance")
 
