@@ -42,7 +42,7 @@ def settled() -> Settled:
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             waiting = screen._counting or screen._is_counting or screen._awaiting
-            if not waiting and screen._settling is None:
+            if screen.painted and not waiting and screen._settling is None:
                 break
         return screen
 

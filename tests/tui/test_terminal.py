@@ -44,6 +44,12 @@ class Terminal:
             assert time.monotonic() < end, self.drawn[-2000:]
             self._read(0.1)
 
+    def wait_for_file(self, path: Path) -> None:
+        end = time.monotonic() + PATIENCE
+        while not path.exists():
+            assert time.monotonic() < end, self.drawn[-2000:]
+            self._read(0.05)
+
     def send(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 
@@ -64,13 +70,18 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    *arguments: str, columns: int = 100, rows: int = 30, command: Sequence[str] = COMMAND
+    *arguments: str,
+    columns: int = 100,
+    rows: int = 30,
+    command: Sequence[str] = COMMAND,
+    folder: Path | None = None,
 ) -> Iterator[Terminal]:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     child = subprocess.Popen(
         [*command, *arguments],
         stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+        cwd=folder,
         env=dict(os.environ),  # not the C library's: readline puts its own size of the screen there
     )  # fmt: skip
     screen = Terminal(master, slave, child)
@@ -154,6 +165,51 @@ def test_an_error_of_its_own_leaves_a_sane_terminal_and_a_report(
     assert "fail" in told
     assert "secret" not in told
     assert report.stat().st_mode & 0o777 == 0o600
+
+
+def test_it_is_left_at_once_whatever_is_still_worked_out(tmp_path: Path) -> None:
+    slow = """
+import pathlib, time
+from realloy_term.cli import main
+from realloy_term.session import Session
+
+def tallied(*_):
+    pathlib.Path("begun").touch()
+    time.sleep(60)
+
+Session.tallied = tallied
+raise SystemExit(main(["demo"]))
+"""
+    with terminal(command=[sys.executable, "-c", slow], folder=tmp_path) as screen:
+        screen.wait_for_file(tmp_path / "begun")
+        screen.send("q")
+        assert screen.ended() == 0, "Python would wait for the thread, longer than the test does"
+        assert screen.is_as_found()
+
+
+def test_what_the_reader_asked_for_is_finished_with_the_terminal_back(tmp_path: Path) -> None:
+    slow = """
+import pathlib, time
+from realloy_term.cli import main
+from realloy_term.jobs import Jobs
+
+def mark_read(*_):
+    while not pathlib.Path("seen").exists():
+        time.sleep(0.01)
+    pathlib.Path("marked").touch()
+
+Jobs.mark_read = mark_read
+raise SystemExit(main(["demo"]))
+"""
+    with terminal(command=[sys.executable, "-c", slow], folder=tmp_path) as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.send("A")
+        screen.send("q")
+        screen.wait_for("Ctrl-C leaves it undone")
+        assert screen.is_as_found()
+        (tmp_path / "seen").touch()
+        assert screen.ended() == 0
+    assert (tmp_path / "marked").exists()
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -37,25 +39,45 @@ class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
     """Reads one library."""
 
     TITLE = "realloy-term"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/news.tcss", "screens/reading.tcss"]
+    """With the news screen's own: a screen that brings style sheets has all of them parsed anew."""
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("everywhere")
 
-    def __init__(self, session: Session, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        memory: Memory | None = None,
+        *,
+        end: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(session, memory)
+        self._end_process = end
+        """Ends the process at once; None where the app does not have it to itself."""
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the news, the lowest of all screens; an empty library has none yet."""
+        return self._news() if self.session.counts().total else super().get_default_screen()
 
     def on_mount(self) -> None:
-        """Open the news, or the welcome of an empty library."""
+        """Welcome the reader to an empty library."""
         if not self.is_headless:
             survive_stops(self)
-        if self.session.counts().total:
-            self.push_screen(self._news())
-        else:
+        if not isinstance(self.screen, NewsScreen):
             from realloy_term.screens.first_run import FirstRunScreen  # 20 ms, seen once
 
             self.push_screen(FirstRunScreen(self.session, tour=not self.tour_taken))
         self.call_after_refresh(self.tell_problems)
+
+    def on_ready(self) -> None:
+        """Collect garbage from the first paint on, but not among what is loaded: it stays.
+
+        A collection that looks through it costs a key 50 ms.
+        """
+        if self._end_process is not None:
+            gc.freeze()
+            gc.enable()
 
     def _news(self) -> NewsScreen:
         place = str(self.session.library.path)
@@ -67,7 +89,9 @@ class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
             self.session.view = View().sorted_as(sort)
         if self.memory.recall("places", place, "fold") == "yes":
             self.session.view = replace(self.session.view, folded=True)
-        return NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
+        screen = NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
+        screen.fit(self.size)
+        return screen
 
     @on(LibraryFilled)
     async def _filled(self, event: LibraryFilled) -> None:
@@ -91,6 +115,10 @@ class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
             view = self.session.view
             self.memory.keep(str(view.sort), "places", place, "sort")
             self.memory.keep("yes" if view.folded else "no", "places", place, "fold")
+        self.workers.cancel_all()
+        if self._end_process is not None and self._driver is not None:
+            self._driver.close()  # what was drawn has gone to the terminal
+            self._end_process()
         self.exit()
 
     def _fatal_error(self) -> None:

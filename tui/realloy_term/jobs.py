@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from realloy_store.import_report import ImportReport
 from realloy_store.library import Library
+from realloy_term.promises import Promises
 from realloy_term.settings.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Jobs:
         self._library = library
         self._preferences = preferences or Preferences()
         self._watched = watched
+        self.promises = Promises()
 
     @property
     def watched(self) -> tuple[Path, ...]:

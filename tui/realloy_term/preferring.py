@@ -73,6 +73,16 @@ class PreferringApp(App[None]):
                 take()
         self.screen.refresh(layout=True)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply the theme to what is shown; before anything is, its colours are taken note of.
+
+        Parsing every style sheet for that would be done again with the first screen: 10 ms.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name our colours for themes that do not."""
         return VARIABLES

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import sys
+import threading
 from struct import Struct
 from typing import IO, Any
 from zlib import crc32
@@ -60,9 +62,22 @@ def received(stream: IO[bytes]) -> Any:
     return pickle.loads(data)
 
 
+def _end_with_the_asker() -> None:
+    """End this process as soon as nobody holds the other end of standard input any more.
+
+    In the middle of a shard, too: who asked may have been killed, and a shard takes seconds.
+    """
+    poll = select.poll()
+    poll.register(sys.stdin.fileno(), 0)  # hang-ups are told without asking
+    poll.poll()
+    os._exit(1)
+
+
 def _serve(task: str) -> None:
     """Answer names of files until standard input ends."""
     os.nice(10)  # whoever reads meanwhile comes first
+    if hasattr(select, "poll"):  # not on Windows
+        threading.Thread(target=_end_with_the_asker, daemon=True).start()
     answers = sys.stdout.buffer
     for line in sys.stdin.buffer:
         found = found_in(os.fsdecode(line.rstrip(b"\n")), task)

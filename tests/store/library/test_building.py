@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from realloy_store.library.heads import heads_of
 from realloy_store.library.shardtext import dump
 from realloy_store.library.skimming import skimmed
 from realloy_store.library.wording import words_of
-from realloy_store.library.workers import found_in_all
+from realloy_store.library.workers import found_in_all, started
 from realloy_store.library.working import HEADS, WORDS, received, sent
 from realloy_store.models import Article, Copy, IdeaBullet, Provenance
 from realloy_store.query import parse
@@ -272,3 +273,16 @@ def test_an_answer_that_does_not_come_whole_is_none(fault: str) -> None:
     broken = {"cut": data[:-1], "changed": data[:-3] + b"?" + data[-2:], "empty": b""}[fault]
     with pytest.raises(EOFError):
         received(io.BytesIO(broken))
+
+
+def test_a_process_ends_with_the_one_that_asks_in_the_middle_of_a_shard(tmp_path: Path) -> None:
+    shard = tmp_path / "endless.json"
+    os.mkfifo(shard)  # whoever reads it waits for a writer that never comes
+    process = started(WORDS)
+    assert process.stdin is not None
+    process.stdin.write(os.fsencode(shard) + b"\n")
+    process.stdin.flush()
+    process.stdin.close()
+    assert process.wait(20) == 1
+    assert process.stdout is not None
+    process.stdout.close()

@@ -7,13 +7,15 @@ import os
 import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from realloy_store.library import Library
 from realloy_term import safe
 from realloy_term.cli.hangup import end_when_hung_up
+from realloy_term.cli.leaving import leave
 from realloy_term.cli.places import open_library
 from realloy_term.cli.preferences import preferences
 from realloy_term.cli.terminal import put_back
@@ -39,8 +41,9 @@ def open_app(arguments: Namespace) -> int:
         watched = [folder.expanduser() for folder in arguments.watch]
         session = Session(library, watched=watched, preferences=own)
         end_when_hung_up()
-        with put_back():
-            return _run(session, Memory(memory_path()))
+        with put_back() as back:
+            end = partial(leave, session.jobs.promises, back, _nothing_left)
+            return _run(session, Memory(memory_path()), end)
 
 
 def open_demo(arguments: Namespace) -> int:
@@ -50,6 +53,8 @@ def open_demo(arguments: Namespace) -> int:
     own = preferences(arguments, kept=False)
     if not _theme_there(own, arguments):
         return 2
+    from tempfile import TemporaryDirectory
+
     from realloy_store.intake import run_import
     from realloy_store.samples import sample_files
 
@@ -61,12 +66,13 @@ def open_demo(arguments: Namespace) -> int:
 
         end_when_hung_up(take_away)
         with (
-            put_back(take_away),
+            put_back(take_away) as back,
             Library.open(place / "library", cache_root=place / "cache") as library,
         ):
             run_import(library, [str(path) for path in sample_files()], keep_originals=False)
             session = Session(library, label="samples (temporary)", temporary=True, preferences=own)
-            return _run(session, _memory_of_a_showpiece(library))
+            end = partial(leave, session.jobs.promises, back, take_away)
+            return _run(session, _memory_of_a_showpiece(library), end)
 
 
 def _memory_of_a_showpiece(library: Library) -> Memory:
@@ -100,11 +106,25 @@ def _theme_there(own: Preferences, arguments: Namespace) -> bool:
     return False
 
 
-def _run(session: Session, memory: Memory) -> int:
+def _nothing_left() -> None:
+    """Take nothing away: the library stays."""
+
+
+def _load_without_network() -> None:
+    """Have asyncio do without what encrypts connections, 8 ms: the program opens none."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # as in a Python built without it
+        import asyncio  # noqa: F401
+
+        del sys.modules["ssl"]
+
+
+def _run(session: Session, memory: Memory, end: Callable[[], None]) -> int:
+    gc.disable()  # until the first paint: what is loaded stays, looking through it is 10 ms
+    _load_without_network()
     from realloy_term.app import RealloyTerm  # 130 ms: Textual
 
-    gc.freeze()  # what is loaded stays: a collection that looks through it costs a key 50 ms
-    app = RealloyTerm(session, memory)
+    app = RealloyTerm(session, memory, end=end)
     with suppress(KeyboardInterrupt):
         app.run(mouse=session.settings.mouse)
     if app.error is not None:

@@ -25,24 +25,32 @@ ENDED = 128 + signal.SIGTERM
 
 
 @contextmanager
-def put_back(farewell: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Put the terminal's settings back afterwards; on SIGTERM call `farewell`, put back and end."""
+def put_back(farewell: Callable[[], None] = lambda: None) -> Iterator[Callable[[], None]]:
+    """Put the terminal's settings back afterwards; on SIGTERM call `farewell`, put back and end.
+
+    Gives what puts all of it back at once, the app's screen too.
+    """
     settings = termios.tcgetattr(sys.stdin.fileno())
 
-    def end(*_: object) -> None:
-        farewell()
+    def back() -> None:
         with suppress(OSError):
             os.write(sys.__stderr__.fileno(), _BACK.encode())  # type: ignore[union-attr]
         _set(settings)
+
+    def end(*_: object) -> None:
+        farewell()
+        back()
         os._exit(ENDED)
 
     signal.signal(signal.SIGTERM, end)
     try:
-        yield
+        yield back
     finally:
         _set(settings)
 
 
 def _set(settings: list[object]) -> None:
     with suppress(termios.error, ValueError):  # the terminal is gone
-        termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, settings)  # type: ignore[union-attr, arg-type]
+        keyboard = sys.__stdin__.fileno()  # type: ignore[union-attr]
+        termios.tcsetattr(keyboard, termios.TCSANOW, settings)  # type: ignore[arg-type]
+        termios.tcflush(keyboard, termios.TCIFLUSH)  # what the mouse said is not for the shell

@@ -155,7 +155,8 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         self.query_one(ProgressBar).display = True
         self._say("Esc stops; what is in already stays.")
         job = self._session.jobs.importing(paths)
-        self.run_worker(lambda: self._run(job), thread=True, group="import", exit_on_error=False)
+        work = self._session.jobs.promises.kept(lambda: self._run(job))
+        self.run_worker(work, thread=True, group="import", exit_on_error=False)
 
     def _run(self, job: Import) -> None:
         worker = get_current_worker()

@@ -17,6 +17,5 @@ from realloy_term.widgets.bindings import bindings_for
 class NewsScreen(Moving, Editing, Entities, Stories, Marking, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
-    CSS_PATH = ["news.tcss", "reading.tcss"]
     BINDINGS = bindings_for("news")
     SCOPES: ClassVar[tuple[Scope, ...]] = ("news", "list", "article", "choosing", "ideas")

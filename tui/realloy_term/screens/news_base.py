@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -37,6 +39,8 @@ MEDIUM, WIDE, VAST = 100, 160, 188
 article has its full measure, and the list what is over."""
 ROOMY = 22
 """Lines from which the views have one of their own."""
+_BY_WIDTH = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide"), (VAST, "-vast")]
+_BY_HEIGHT = [(0, "-short"), (ROOMY, "-roomy"), (28, "-tall")]
 WRITTEN = 0.02
 """Seconds that the thread which writes to the terminal gets for the first headlines, before
 anything else is loaded."""
@@ -51,8 +55,8 @@ OF_ARTICLE = ("find-text", "choosing")
 class NewsBase(KeysFirst):
     """Composes the panes and keeps them showing the session's view."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide"), (VAST, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-roomy"), (28, "-tall")]
+    HORIZONTAL_BREAKPOINTS = _BY_WIDTH
+    VERTICAL_BREAKPOINTS = _BY_HEIGHT
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As the screen's own, which repaints everything: the panes draw their own focus."""
 
@@ -67,6 +71,11 @@ class NewsBase(KeysFirst):
         self._indexing = ""
         self.damages: Sequence[Damage] = ()
         """Which files of the library are damaged, as far as was looked."""
+
+    def fit(self, size: Size) -> None:
+        """Take the classes of a size before it is told: what is composed is styled once."""
+        for length, points in ((size.width, _BY_WIDTH), (size.height, _BY_HEIGHT)):
+            self.add_class(max(each for each in points if each[0] <= length)[1], update=False)
 
     def compose(self) -> ComposeResult:
         """Title, panes, hints; the filter line comes when it is asked for."""
@@ -87,6 +96,10 @@ class NewsBase(KeysFirst):
         self.headlines.focus()
         self.reload(keep=self._first)
         self.call_after_refresh(self.set_timer, WRITTEN, self._headlines_painted)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave the styles as they are when it is seen first: composing has just given them."""
+        event.refresh_styles = self.painted
 
     def take_settings(self) -> None:
         """Do as the reader's settings say."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
-from realloy_store.analysed import FoundEntity
 from realloy_store.errors import RealloyError
 from realloy_term.messages import EntityWanted
 from realloy_term.screens.news_insight import Insightful
 from realloy_term.screens.news_typed import Typed
+
+if TYPE_CHECKING:
+    from realloy_store.analysed import FoundEntity
 
 
 class Entities(Insightful, Typed):

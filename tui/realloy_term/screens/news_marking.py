@@ -41,9 +41,8 @@ class Marking(NewsBase):
         if len(ids) >= MANY:
             self.tell(f"Marking {len(ids):,} articles read …")
         self._is_marking = True
-        self.run_worker(
-            partial(self._mark_all, ids), thread=True, group="marking", exit_on_error=False
-        )
+        work = self.session.jobs.promises.kept(partial(self._mark_all, ids))
+        self.run_worker(work, thread=True, group="marking", exit_on_error=False)
 
     def _mark_all(self, ids: Sequence[str]) -> None:
         try:

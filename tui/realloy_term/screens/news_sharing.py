@@ -158,7 +158,8 @@ class Sharing(Choosing):
 
         if what == "list" and self._listed() > self.AT_ONCE:
             view, asked = self.session.view, self.session.asked
-            job = self.session.jobs.writing(path, form, asked, view.sort, self._list_title())
+            jobs = self.session.jobs
+            job = jobs.promises.kept(jobs.writing(path, form, asked, view.sort, self._list_title()))
             self.tell(f"Writing {path} …")
             self.run_worker(lambda: self._write_behind(path, job), thread=True, exit_on_error=False)
             return
@@ -215,4 +216,5 @@ class Sharing(Choosing):
         except (OSError, ValueError, RealloyError) as error:
             self.warn(f"Could not run it: {error}")
             return
-        self.app.push_screen(PipeScreen(command, pipe))
+        run = self.session.jobs.promises.kept(pipe.run)
+        self.app.push_screen(PipeScreen(command, pipe, run))

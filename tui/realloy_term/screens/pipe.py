@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,9 +33,9 @@ class PipeScreen(ModalScreen[None]):
 
         outcome: Outcome
 
-    def __init__(self, command: str, pipe: Pipe) -> None:
+    def __init__(self, command: str, pipe: Pipe, run: Callable[[], Outcome]) -> None:
         super().__init__()
-        self._command, self._pipe = command, pipe
+        self._command, self._pipe, self._run = command, pipe, run
         self._waiting = True
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,7 @@ class PipeScreen(ModalScreen[None]):
         pane.measure = 200
         pane.focus()
         self.run_worker(
-            lambda: self.post_message(self.Ended(self._pipe.run())),
+            lambda: self.post_message(self.Ended(self._run())),
             thread=True, exit_on_error=False,
         )  # fmt: skip
 
