@@ -56,3 +56,46 @@ def _owner(reading: Reading, drafts: Sequence[Draft], lead: int, symbol: Symbol)
     rest = reading.words(symbol.last, min(clause.last, symbol.last + REACH))
     compared = len(bare) > 1 and not _OVER.isdisjoint(rest)
     return bare[-2] if compared else bare[-1]
+
+
+_JOINS = frozenset("and plus then & + or".split())
+_APART = frozenset(
+    "because since as while if unless than rather not avoid avoiding against versus vs vs. over "
+    "from like unlike whereas but given after once when".split()
+)
+
+
+def with_coordinated(
+    reading: Reading, drafts: list[Draft], symbols: Sequence[Symbol]
+) -> list[Draft]:
+    """ "Buy MP now and UUUU after its print": a symbol joined to the trade in its clause."""
+    taken = {symbol for draft in drafts for symbol in draft.symbols}
+    if len(drafts) != 1 or not taken or drafts[0].phrase is None:
+        return drafts
+    draft, behind = drafts[0], drafts[0].phrase[1]
+    clause = reading.clause_of(draft.at)
+    more = [
+        symbol
+        for symbol in symbols
+        if symbol not in taken
+        and behind <= symbol.first < clause.last
+        and _is_joined(reading, behind, symbol.first)
+    ]
+    return [replace(draft, symbols=(*draft.symbols, *more))] if more else drafts
+
+
+def _is_joined(reading: Reading, first: int, at: int) -> bool:
+    """The symbol stands behind "and", over its name in front of brackets, and no reason between."""
+    n = at - 1
+    if reading.low(n) == "(":
+        n -= 1
+        while reading.tokens[n].text[0].isupper() and n > first:
+            n -= 1
+    if reading.low(n) == "," and reading.low(n - 1) not in _JOINS:
+        commas = range(n - 1, max(first, n - _PARENTHESIS), -1)
+        n = next((m for m in commas if reading.low(m) == ","), n) - 1
+    return reading.low(n) in _JOINS and _APART.isdisjoint(reading.words(first, n))
+
+
+_PARENTHESIS = 7
+"""Tokens of an aside between commas: "and, on a smaller scale, UUUU"."""

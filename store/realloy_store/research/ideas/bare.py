@@ -61,6 +61,8 @@ def looks_bare(text: str) -> bool:
 def bare_symbol(reading: Reading, at: int, page: dict[str, str]) -> Symbol | None:
     """Return the symbol that bare capitals are here, None if they are something else."""
     text = plain_text(reading.tokens[at].text)
+    if _is_numeral(reading, at, text):
+        return None
     if text in page:
         return None if _is_office(reading, at) else Symbol(at, at + 1, page[text], 2)
     company = companies.by_ticker().get(text)
@@ -74,6 +76,15 @@ def bare_symbol(reading: Reading, at: int, page: dict[str, str]) -> Symbol | Non
     if text in companies.us_symbols() and listed and len(text) > 1:
         return Symbol(at, at + 1, text, 1)
     return None
+
+
+def _is_numeral(reading: Reading, at: int, text: str) -> bool:
+    """ "Stage III", "Phase II": a number in Roman letters."""
+    counted = not set(text) - set("IVX") and len(text) > 1 and at > 0
+    return counted and reading.low(at - 1) in _COUNTED
+
+
+_COUNTED = frozenset("stage phase tier type title part class series section article".split())
 
 
 def _describes_plural(reading: Reading, at: int) -> bool:
@@ -127,7 +138,8 @@ _ENDERS_AND_ROLES = ENDERS | _ROLE_WORDS
 _ORDERS = frozenset(
     "long short buy sell own hold trim add accumulate overweight underweight fade cover and "
     "over vs "
-    "vs. versus against in on into to of with".split()
+    "vs. versus against in on into to of with watch monitor like prefer favour favor back use "
+    "chase avoid".split()
 )
 _NEVER_BARE = frozenset("AA CC IDR REE NB API F A".split())
 """Symbols of the company table that are far more often something else."""

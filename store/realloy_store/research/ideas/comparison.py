@@ -29,7 +29,7 @@ SWITCHING = frozenset(
     "reallocating recycle".split()
 )
 """Verbs that move money from one thing into another."""
-_TRADING = frozenset("swap swapping exchange exchanging".split())
+_TRADING = frozenset("swap swapping switch switching exchange exchanging".split())
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
 _OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
 
@@ -50,6 +50,9 @@ def other_side(
     phrase = _fresh_object(reading, begin)
     if phrase is None and verb_replaces(reading, order):
         return _replacing(reading, begin, leg)
+    derived = phrase is not None and joint == "hedged" and find_structures(reading, *phrase)
+    if derived:
+        return []
     if joint == "against" and phrase and not _OWNED.isdisjoint(reading.words(*phrase)[:3]):
         return []
     if phrase is None or (leg.structure == "fx" and not _crosses(reading, phrase)):
@@ -156,6 +159,8 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     if reading.starts(at, ("relative", "to")):
         return at + 2
     contrast = next((words for words in _INSTEAD if reading.starts(at, words)), None)
+    if contrast == ("out", "of") and verb not in ("fund", "finance", "funding", "financing"):
+        contrast = None
     if contrast is not None and (contrast in _AT_COST or _is_relative(reading)):
         return at + len(contrast)
     if joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
@@ -182,6 +187,9 @@ _AT_COST = (
     ("financed", "with"),
     ("financed", "from"),
     ("in", "preference", "to"),
+    ("hedged", "with"),
+    ("hedged", "by"),
+    ("out", "of"),
 )
 _INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)
 """Words that set one instrument against another."""

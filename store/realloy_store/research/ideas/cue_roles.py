@@ -38,6 +38,8 @@ def resolved(
         return "size"
     if quantity.fraction and part.after[:1] == ("of",) and not _is_gain_word(part.after):
         return "downside" if "risk" in part.after[:6] else "context"
+    if quantity.fraction and not _HELD.isdisjoint(part.after[:3]):
+        return "context"
     if quantity.fraction and part.after[:1] == ("the",) and part.after[2:3] == ("of",):
         return "context"
     if quantity.fraction and cue in ("level", "context", "size"):
@@ -47,6 +49,7 @@ def resolved(
 
 _USUAL = frozenset("normal usual standard typical customary regular".split())
 """What a part of is how large a position is: "a third of normal risk"."""
+_HELD = frozenset("exposure holding holdings stake amount requirement needs notional".split())
 _CARRIED = frozenset("borrow cost costs costing carry financing funding".split())
 """What a rate per year is paid for, and no loss on the trade."""
 

@@ -47,10 +47,10 @@ _AFTER: dict[Role, str] = {
     "give-up retreat",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
-        "reset setback hole air air-pocket impairment markdown mark-down writedown write-down "
+        "hit reset setback hole air air-pocket impairment markdown mark-down writedown write-down "
         "damage shortfall slippage erosion bear worst"
     ),
-    "stop": "cut-loss cut-out sl stop stops stop-loss stop-losses stop-out",
+    "stop": "cut-loss cut-out cut-off cutoff sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
     "holding stake debit gross-exposure sizing tranche tranches",
     "terms": (
@@ -76,7 +76,8 @@ _BEFORE: dict[Role, str] = {
         "returns reward upside gain gains outperformance deliver fair looking look capture seek "
         "seeking offers offering pocket keep keeping bank harvest best base bull income carry "
         "possible potential goal eyeing toward towards see for alpha receive profit tightening "
-        "premium projecting anticipate want swing pt tp outperform beat clip widen widens widening "
+        "premium projecting anticipate win winning want swing pt tp outperform beat clip "
+        "widen widens widening "
         "narrow convergence re-rating rerating compression normalisation normalization"
     ),
     "rise": "rise rises rising rally gains advance climb climbs adds squeeze squeezes rebounds",
@@ -95,7 +96,8 @@ _BEFORE: dict[Role, str] = {
         "tolerate tolerating accept accepting risks pain down against"
     ),
     "stop": (
-        "sl stop stops buy-stop sell-stop stop-loss stop-losses stop-out stop-outs stopout "
+        "invalidation stopping sl stop stops buy-stop sell-stop stop-loss stop-losses "
+        "stop-out stop-outs stopout "
         "stopped cut cuts cutting "
         "trailing out hard"
     ),
@@ -151,6 +153,6 @@ AFTER = _table(_AFTER, _HANDICAP_AFTER)
 BEFORE = BEFORE_GAINS | _table(_BEFORE, _HANDICAP_BEFORE)
 LIGHT = frozenset(
     "the a an with of and or to in on per if it we is are for about roughly around some then plus "
-    "versus gross net ~ + - = total over by through until within".split()
+    "versus gross net average ~ + - = total over by through until within".split()
 )
 """Words that say nothing about a number in their company."""

@@ -36,6 +36,7 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     for at, token in enumerate(tokens):
         low = token.low
         begins = token.kind == "num" or low in _HEADS or low[:2] in PERIODS
+        begins = begins or (low[3:].isdigit() and low[:3] in MONTHS)
         mention = _mention(tokens, at) if begins and at >= reached else None
         if mention is not None:
             found.append(mention)
@@ -64,6 +65,7 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
         or read_period_end(tokens, at)
         or read_period(tokens, at)
         or read_year_form(tokens, at)
+        or _coded_month(tokens, at)
         or _bare_year(tokens, at)
     )
 
@@ -121,6 +123,13 @@ def _month(tokens: Sequence[Token], at: int) -> Mention | None:
         return Mention(at, last, "day", number, day, year)
     year, last = year_behind(tokens, month_at + 1)
     return Mention(at, last, "month", number, None, year)
+
+
+def _coded_month(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`Jan27`: the month of a contract."""
+    name, year = tokens[at].low[:3], tokens[at].low[3:]
+    known = name in MONTHS and tokens[at].text[0].isupper() and len(year) == len("27")
+    return Mention(at, at + 1, "month", MONTHS[name], None, 2000 + int(year)) if known else None
 
 
 def _names_expiry(tokens: Sequence[Token], at: int, day: int) -> bool:

@@ -66,8 +66,10 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     if not _TOLD.isdisjoint(labels_of(reading, mention.first)):
         return False
     apart = reading.low(mention.first - 2) == "," and before[-1:] == ["by"]
+    ordered = [d.at for d in drafts if inside.first <= d.at < mention.first]
+    begin = max(ordered, default=inside.first)
     if not apart and any(
-        reading.low(n) in ("if", "recycling", "quota") for n in range(inside.first, mention.first)
+        reading.low(n) in ("if", "recycling", "quota") for n in range(begin, mention.first)
     ):
         return False
     if not _REASONS.isdisjoint(reading.words(inside.first, mention.first)):

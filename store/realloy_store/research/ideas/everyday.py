@@ -108,7 +108,7 @@ def _is_no_option(reading: Reading, at: int) -> bool:
     return (
         not _is_contract(reading, at)
         or before in ("conference", "earnings", "to", "we", "margin", "could", "if", "be", "not")
-        or after in ("for", "it", "them", "this", "us", "into", "together")
+        or after in ("for", "it", "them", "this", "us", "into", "together", "the", "a", "our")
         or (dated is not None and dated.precision == "year")
     )
 

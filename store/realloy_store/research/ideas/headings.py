@@ -141,6 +141,8 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         heading = [d for d in drafts if d.at < end]
         if rest and heading and all(reading.low(d.at) in _POSING for d in heading):
             return rest
+        if rest and _names_another(heading, rest):
+            return drafts
         if rest and {falls(d) for d in heading} <= {falls(d) for d in rest}:
             weak = all(_restated(d, rest) for d in heading)
             if weak:
@@ -177,6 +179,13 @@ def _heading_end(reading: Reading, draft: Draft) -> int | None:
     if dash and not reading.tokens[dash].glued and not draft.symbols:
         return dash
     return clause.last if clause.closed_by == ":" else None
+
+
+def _names_another(heading: Sequence[Draft], rest: Sequence[Draft]) -> bool:
+    """ "Buy MP: target $75. Buy UUUU: target $20": each has a symbol of its own."""
+    before = {symbol.canonical for draft in heading for symbol in draft.symbols}
+    after = {symbol.canonical for draft in rest for symbol in draft.symbols}
+    return bool(before and after) and before.isdisjoint(after)
 
 
 def _restated(heading: Draft, rest: Sequence[Draft]) -> bool:

@@ -34,7 +34,7 @@ _MARKETS = frozenset("beta duration gamma delta".split())
 """What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
 _MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset(
-    "and or we then would should to ; : . , must can by also could may might".split()
+    "and or but we then would should to ; : . , must can by also could may might".split()
 )
 _OWED = frozenset(
     "payables costs cost needs purchases liabilities input inputs demand requirements "
@@ -62,6 +62,8 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
     for at, token in enumerate(reading.tokens):
         if token.low not in _HEADS:
             continue
+        if reading.low(at + 1) in _LEVELS and at + 2 in reading.quantity_at:
+            continue
         if token.low in _EVENING and _evens_out(reading, at):
             continue
         if (token.low in _VERBS and _is_verb(reading, at)) or (
@@ -81,6 +83,10 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
         elif token.low in ("hedge", "insurance", "overlay") and not _negated(reading, at):
             frames.append(_frame(reading, at, at + 1))
     return frames
+
+
+_LEVELS = frozenset("below under at beneath".split())
+"""What stands behind a verb that guards a price: "protect below C$15" is a stop, and no hedge."""
 
 
 def _evens_out(reading: Reading, at: int) -> bool:
@@ -109,7 +115,8 @@ def _harmed(reading: Reading, at: int) -> int:
         return 0
     for n in range(at + 1, at + 5):
         behind = reading.low(n + 1)
-        if reading.low(n) in _HARM and behind in ("in", "on", "to", "of", "from"):
+        limited = n + 2 in reading.quantity_at
+        if reading.low(n) in _HARM and behind in ("in", "on", "to", "of", "from") and not limited:
             return n + 2
     return 0
 

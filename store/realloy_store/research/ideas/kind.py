@@ -83,6 +83,9 @@ def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
         return True
     if not _ARBITRAGING.isdisjoint(reading.vocabulary) and not _BIDS.isdisjoint(reading.vocabulary):
         return True
+    first = reading.clauses[0]
+    if reading.words(first.first, first.last) in (("event",), ("event", "idea")):
+        return True
     if any(d.conditional for d in drafts) or is_two_way(reading, drafts):
         return True
     if adds_to_index(reading, drafts) or plays_event(reading):
@@ -120,6 +123,9 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     against = reading.words(0, 2) in _AGAINST and drafts[0].at > 1
     bought = [d for d in drafts if d.structure in OPTIONS and d.side == "long"]
     against = against or (reading.low(0) == "against" and bool(bought) and drafts[0].at > 1)
+    owners = not _HOLDERS.isdisjoint(reading.words(0, 4))
+    protected = any(d.structure in ("puts", "put_spread") for d in bought)
+    against = against or (owners and protected)
     against = against or (
         len(drafts) == 1 and (_sized_by_book(reading) or _offsets(reading, drafts[0]))
     )
@@ -135,6 +141,9 @@ def _sized_by_book(reading: Reading) -> bool:
     )
 
 
+_HOLDERS = frozenset("holders owners shareholders".split())
+
+
 def _offsets(reading: Reading, draft: Draft) -> bool:
     """ "Sell nickel futures against inventory": what is short stands against what is held."""
     if draft.side != "short" or draft.structure in OPTIONS or draft.phrase is None:
@@ -145,7 +154,8 @@ def _offsets(reading: Reading, draft: Draft) -> bool:
 
 
 _STOCKS = frozenset(
-    "inventory inventories stockpile stockpiles receivables production output longs holdings "
+    "receipts inventory inventories stockpile stockpiles receivables production output longs "
+    "holdings "
     "holding book portfolio deliveries".split()
 )
 _BOOKS = frozenset("book portfolio longs holdings holding exposure sleeve".split())

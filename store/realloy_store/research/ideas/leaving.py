@@ -41,6 +41,8 @@ _UP = frozenset(
     "squeezes rebounds rebound advance advances pop spike widens widen".split()
 )
 _AGAINST = frozenset("against adverse offside underwater loss losses drawdown setback".split())
+_MOVED = _DOWN | _UP | _AGAINST
+_PLAIN = _OWN | _MOVED | ABOUT
 
 
 def leaving_role(
@@ -59,12 +61,8 @@ def leaving_role(
     if opened is None or _LEAVING.isdisjoint(said.before[:opened]):
         return None
     between = said.before[opened + 1 :]
-    moved = [word for word in (*between, *said.after[:1]) if word in _DOWN | _UP | _AGAINST]
-    strange = [
-        word
-        for word in between
-        if word not in _OWN | _DOWN | _UP | _AGAINST | ABOUT and not _names(reading, drafts, word)
-    ]
+    moved = [word for word in (*between, *said.after[:1]) if word in _MOVED]
+    strange = [word for word in between if word not in _PLAIN and not _names(reading, drafts, word)]
     if not moved or strange:
         return None
     role = _by_move(moved, direction)

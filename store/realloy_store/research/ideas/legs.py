@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.advised import kept, recommended
 from realloy_store.research.ideas.anaphora import resolved, same_again
-from realloy_store.research.ideas.asides import with_asides
+from realloy_store.research.ideas.asides import with_asides, with_coordinated
 from realloy_store.research.ideas.back_references import (
     FUNDING,
     REPLACING,
@@ -64,7 +64,7 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.statements import implied, statements
 from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.topic import topic_of, upside_in, with_topic
-from realloy_store.research.ideas.verdicts import sided, verdicts
+from realloy_store.research.ideas.verdicts import graded_at, sided, verdicts
 
 
 def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
@@ -117,7 +117,7 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = resolved(reading, drafts, symbols)
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
     drafts = with_listed_sides(reading, drafts, symbols)
-    drafts = with_asides(reading, drafts, symbols)
+    drafts = with_coordinated(reading, with_asides(reading, drafts, symbols), symbols)
     drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
     return alike(reading, drafts)
 
@@ -193,6 +193,9 @@ def _legs_of(
     pitted = reading.low(past_brackets(reading, phrase[1])) in ("against", "versus", "vs", "vs.")
     if order.side is None and pitted and reading.low(order.first) in ("run", "trade", "play"):
         order = order._replace(side="long")
+    graded = graded_at(reading, phrase[1])
+    if graded is not None and reading.low(order.first) in ("initiate", "initiating", "start"):
+        order = order._replace(side=graded)
     told = _told_side(reading, phrase)
     if told is not None and (order.side is None or order.action == "hold"):
         order, phrase = order._replace(side=told), (phrase[0], phrase[1] - 1)

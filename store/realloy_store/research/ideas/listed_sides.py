@@ -31,6 +31,9 @@ def with_listed_sides(
         return drafts
     if drafts[0].side == drafts[1].side:
         return drafts
+    grouped = _grouped(reading, drafts, symbols)
+    if grouped:
+        return grouped
     begin = max(draft.phrase[1] for draft in drafts if draft.phrase)
     named: dict[int, list[Symbol]] = {}
     for marker in _markers(reading, drafts, begin):
@@ -58,3 +61,30 @@ def _markers(reading: Reading, drafts: Sequence[Draft], begin: int) -> Iterator[
             yield _Marker(at, last, leg)
         elif low in _PLACES:
             yield _Marker(at, last, _PLACES[low])
+
+
+_LISTS = frozenset("and , & / ; plus or".split())
+
+
+def _grouped(reading: Reading, drafts: Sequence[Draft], symbols: Sequence[Symbol]) -> list[Draft]:
+    """ "Long A, short B: MP and UUUU against ALB and LAC": two groups behind the names of both."""
+    begin = max(draft.phrase[1] for draft in drafts if draft.phrase)
+    inside = [s for d in drafts for s in d.symbols if s.first < begin]
+    clause = reading.clause_of(begin - 1)
+    if inside or clause.closed_by not in (":", ";", "."):
+        return []
+    behind = reading.clause_of(clause.last + 1)
+    groups: list[list[Symbol]] = []
+    for symbol in symbols:
+        if not clause.last < symbol.first < behind.last:
+            continue
+        if groups and _LISTS.issuperset(reading.words(groups[-1][-1].last, symbol.first)):
+            groups[-1].append(symbol)
+        else:
+            groups.append([symbol])
+    if len(groups) != len(drafts):
+        return []
+    ordered = sorted(range(len(drafts)), key=lambda n: drafts[n].at)
+    return [
+        replace(draft, symbols=tuple(groups[ordered.index(n)])) for n, draft in enumerate(drafts)
+    ]

@@ -149,7 +149,8 @@ def _country_code(reading: Reading, at: int) -> Symbol | None:
     if suffix is None or not token.text.isalnum() or token.text != token.text.upper():
         return None
     number = token.kind == "num" and len(token.text) >= 3
-    word = token.kind == "word" and token.text not in stop_list()
+    alone = reading.low(at - 1) == "(" and reading.low(at + 2) == ")"
+    word = token.kind == "word" and (alone or token.text not in stop_list())
     if len(token.text) > 6 or not (number or word):
         return None
     suffix = _MAINLAND.get(token.text[0], suffix) if country == "CH" else suffix

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft
+from realloy_store.research.ideas.labels import field_of
 from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
 
@@ -25,6 +26,9 @@ def with_symbols(
     named = inside + listed or _listed_in_clause(reading, draft, drafts, symbols)
     if not named and len(drafts) == 1:
         named = _only_one_in_clause(reading, draft, symbols) or _apposed(reading, draft, symbols)
+    if not named and len(drafts) == 1:
+        field = field_of(reading, "instrument")
+        named = [s for s in symbols if field and field.first <= s.first < field.last]
     return replace(draft, symbols=tuple(named))
 
 

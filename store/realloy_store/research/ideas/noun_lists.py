@@ -5,6 +5,7 @@ from __future__ import annotations
 from realloy_store.research.ideas.orders import is_order_word
 from realloy_store.research.ideas.phrase_words import ENDERS, NEW_THOUGHT, NO_OBJECT
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
 
 def over_brackets(reading: Reading, at: int) -> int:
@@ -20,10 +21,27 @@ def over_brackets(reading: Reading, at: int) -> int:
         word = reading.tokens[close + 1].text if close + 1 < len(reading.tokens) else ""
         if goes_on and name.isupper():
             return close + 1 - at
+        if _names_option(reading, close + 1):
+            return close + 1 - at
         noun = word.isalpha() and word.islower() and not word.endswith("ly")
         noun = noun and word not in _NOT_BEHIND | {"and", "or", "in"}
         return close + 1 - at if noun and not is_order_word(reading, close + 1) else 0
     return 0
+
+
+def _names_option(reading: Reading, at: int) -> bool:
+    """ "Alcoa (AA) August $34 puts": terms behind the brackets, and the structure behind them."""
+    n = at
+    while n < at + _TERMS:
+        inside = reading.mention_at.get(n) or reading.quantity_at.get(n)
+        if inside is None:
+            break
+        n = inside.last + (reading.low(inside.last) == "/")
+    word = structure_at(reading, n) if n > at else None
+    return word is not None and word.structure in OPTIONS
+
+
+_TERMS = 8
 
 
 def list_goes_on(reading: Reading, at: int) -> bool:

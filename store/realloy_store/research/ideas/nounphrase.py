@@ -31,7 +31,7 @@ from realloy_store.research.ideas.quantity import TIME_UNITS, Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.relatives import RELATIVES, relative_length
 from realloy_store.research.ideas.short_times import is_brief
-from realloy_store.research.ideas.structures import find_structures
+from realloy_store.research.ideas.structures import find_structures, structure_at
 
 
 def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[int, int] | None:
@@ -104,9 +104,10 @@ def _step(reading: Reading, at: int, first: int) -> int:
     named = at > first and _is_code(reading.tokens[at - 1].text)
     if named and token.low in ("buy", "sell", "short", "long"):
         return 0
-    if named and token.text.islower() and reading.low(at + 1) in _FRESH:
+    verb = named and token.text.islower() and reading.low(at + 1) in _FRESH
+    if verb and structure_at(reading, at) is None:
         return 0
-    if token.low == "this" and reading.low(at + 1) in TIME_UNITS:
+    if token.low in ("this", "each", "every") and reading.low(at + 1) in TIME_UNITS:
         return 0
     if token.low in RELATIVES and at > first:
         return relative_length(reading, at)

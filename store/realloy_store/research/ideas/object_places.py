@@ -117,7 +117,7 @@ def object_start(reading: Reading, order: Order) -> int:
         at += 2 if any(word.structure in OPTIONS for word in named) else 0
     if reading.low(order.first) == "collect":
         return _past_income(reading, at)
-    return _past_amount(reading, order, at)
+    return past_multiple(reading, _past_amount(reading, order, at))
 
 
 _CALLS = frozenset("idea call trade recommendation pick position candidate".split())
@@ -151,6 +151,17 @@ def _past_amount(reading: Reading, order: Order, at: int) -> int:
     last = min(reading.clause_of(at).last, at + 10)
     begin = next((n + 1 for n in range(at, last) if reading.low(n) == "from"), at)
     return at if any(reading.low(n) in (",", "by") for n in range(at, begin)) else begin
+
+
+def past_multiple(reading: Reading, at: int) -> int:
+    """ "Short 0.6x REMX against it": the weight of the leg stands in front of its name."""
+    weight = reading.quantity_at.get(at)
+    named = weight is not None and weight.unit == "x" and (weight.high or 9) < _WEIGHT
+    return weight.last if weight is not None and named else at
+
+
+_WEIGHT = 3
+"""A multiple up to here is the weight of a leg."""
 
 
 def _adds_amount(reading: Reading, at: int) -> bool:

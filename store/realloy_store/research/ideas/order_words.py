@@ -50,7 +50,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "stay buyers|remain buyers|stay buyers of|stay long|remain long|keep long|hold|holding|"
         "stay overweight|remain overweight|ride|riding|"
         "maintain long|retain|stick with|sticking with|staying with|staying long|hold on to|"
-        "holding on to|hang on to|hanging on to|keep holding|keep owning"
+        "sit tight in|sit tight on|holding on to|hang on to|hanging on to|keep holding|keep owning"
     ),
     ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
     ("short", "open"): (
@@ -191,7 +191,8 @@ ADJECTIVES = frozenset(
 HELD = frozenset("maintain keep hold enter establish initiate take open retain add".split())
 NO_ORDER_AFTER = {
     "long": frozenset(
-        "/ term run way lead before after as enough time history tail list haul end gamma vega "
+        "/ holders term run way lead before after as enough time history tail list haul end "
+        "gamma vega "
         "only only-mandate duration dated".split()
     ),
     "short": frozenset(

@@ -57,7 +57,7 @@ def outcome_role(
         _wrong(said, quantity, direction)
         or _lost(said, direction)
         or _lies(reading, quantity, said)
-        or _supposed(said, priced=priced)
+        or _supposed(said, direction, priced=priced)
         or (None if priced else _pushed(said, quantity, direction))
         or _central(reading, quantity)
         or worth_role(said, quantity, priced=priced)
@@ -75,11 +75,34 @@ def _wrong(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
             whose = words[0] != "against" or not OURS.isdisjoint(after[2:3])
             return ("stop" if left else "downside") if whose else None
     adverse = bool(quantity.sign) and (quantity.sign == "-") == (direction != "fall")
-    if adverse and not {"exit", "out", "cut", "quit", "bail"}.isdisjoint(said.before[-3:]):
+    if adverse and not _LEAVES.isdisjoint(said.before[-4:]):
         return "stop"
+    if quantity.unit in ("pct", "bps") and not left and _is_mistaken(said):
+        return "downside"
+    if not _FLOORS.isdisjoint(said.before) and said.after[:1] in (("below",), ("beneath",)):
+        return "downside"
     ordered = "order" in said.before[-4:] and not GUARDS.isdisjoint(said.before)
     under = not UNDER.isdisjoint(said.after[:1]) and not COST.isdisjoint(said.after[1:4])
     return "stop" if under and (ordered or "protective" in said.before) else None
+
+
+def _is_mistaken(said: Said) -> bool:
+    """ "Being wrong costs 8%", "8% is where we are wrong", and no "wrong if inflation "
+    "passes 4%"."""
+    behind = () if said.after[:1] in _MARKS else said.after[:6]
+    if "wrong" in behind:
+        return behind[:1] in (("is",), ("and",), ("would",), ("tells",), ("says",))
+    if "wrong" not in said.before:
+        return False
+    since = said.before[said.before.index("wrong") + 1 :]
+    return _STATED.isdisjoint(since)
+
+
+_MARKS = ((",",), (";",), (":",), (".",))
+_STATED = frozenset("if above below when once over under on should".split())
+"""Words of a state of the market that would prove the trade wrong."""
+_LEAVES = frozenset("exit out cut quit bail away leave abandon reassess review flat".split())
+_FLOORS = frozenset("floor support invalidation".split())
 
 
 def _lost(said: Said, direction: Direction) -> Role | None:
@@ -119,7 +142,7 @@ def _lies(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
         return "context"
     if said.last in ADDING and not {"lower", "below", "cheaper"}.isdisjoint(said.after[:1]):
         return "level"
-    part = said.after[:1] == ("of",) and quantity.unit == "pct"
+    part = said.after[:1] == ("of",) and quantity.unit == "pct" and not said.has(STOPPING)
     kept = not {"profit", "profits", "credit", "gain", "premium", "max", "maximum"}.isdisjoint(
         said.after[1:5]
     )
@@ -127,6 +150,9 @@ def _lies(reading: Reading, quantity: Quantity, said: Said) -> Role | None:
 
 
 _LEFT_IN_TIME = LEAVING | TIMED
+
+
+STOPPING = frozenset("stop stops stopped stop-loss".split())
 
 
 def _resized(reading: Reading, quantity: Quantity) -> bool:
@@ -144,7 +170,7 @@ def _resized(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
-def _supposed(said: Said, *, priced: bool) -> Role | None:
+def _supposed(said: Said, direction: Direction, *, priced: bool) -> Role | None:
     """ "A 5% dollar slide would erase the carry": a move that something is reckoned for."""
     booked = not ACCOUNTS.isdisjoint(said.before[-4:]) and not RISKS.isdisjoint(said.before[-3:])
     if booked and not priced and said.after[:1] != ("upside",):
@@ -154,10 +180,14 @@ def _supposed(said: Said, *, priced: bool) -> Role | None:
         return None
     follows = said.after[moved + 1 : moved + 2]
     posed = said.before[-1:] in (("a",), ("each",), ("every",), ("any",), ("another",))
+    if said.after[moved] in _GAPS and not _DOWN.isdisjoint(follows):
+        return fall_role(direction)
     return "context" if posed and not EFFECTS.isdisjoint(follows) else None
 
 
-_SWINGS = FALLS | RISES
+_GAPS = frozenset({"gap", "move", "leg"})
+"""Moves that say their way behind: "an 8% gap down"."""
+_SWINGS = FALLS | RISES | _GAPS
 
 
 def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
@@ -175,12 +205,14 @@ def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None
     object_words = said.before[verbs[-1] + 1 :]
     if not object_words or object_words[-1:] in (("to",), ("above",), ("below",), ("over",)):
         return None
-    if said.before[verbs[-1]] in DENTS:
+    lowered = not _DOWN.isdisjoint((*said.after[:1], *said.before[-1:]))
+    if said.before[verbs[-1]] in DENTS or lowered:
         return fall_role(direction)
     return "downside" if direction == "fall" else "target"
 
 
 _STILL_AWAITING = AWAITING - {"should"}
+_DOWN = frozenset("lower down off cheaper".split())
 
 
 def _acts(said: Said, at: int) -> bool:

@@ -37,7 +37,7 @@ TERMS_WITH = frozenset(
 NO_OBJECT = frozenset(
     "it them this these quickly here again early less none nil nothing something everything "
     "back now worth thereafter afterwards afterward later "
-    "immediately either neither half-way there right soon no whatever".split()
+    "immediately either neither half-way there right soon no whatever yet".split()
 )
 NO_HEAD = frozenset("with across as by than of among".split())
 """Words that no object begins with."""
@@ -56,7 +56,7 @@ GENERIC = frozenset(
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
     "even rumour rumor rumours rumors news fact each both morning evening session sessions monday "
     "tuesday wednesday thursday friday common "
-    "lot "
+    "lot list "
     "tomorrow coming following ensuing upcoming days weeks quarters years".split()
 )
 ADVERBS = frozenset(

@@ -75,7 +75,9 @@ def _context(said: Said, quantity: Quantity) -> Role | None:
     rated = said.after[:1] == ("for",) and not RATES.isdisjoint(said.after[1:2])
     even = said.has(EVEN) or not EVEN.isdisjoint(said.after[:1])
     sensitive = any(
-        word in ("each", "every") and said.before[n + 1 : n + 2] and said.before[n + 1] not in TURNS
+        word in ("each", "every")
+        and said.before[n + 1 : n + 2]
+        and said.before[n + 1] not in TURNS | _PERIODS
         for n, word in enumerate(said.before)
     )
     if said.last in RATES or sensitive or measured or rated or even or said.has(ASSUMED):
@@ -84,6 +86,9 @@ def _context(said: Said, quantity: Quantity) -> Role | None:
         return "context"
     states = quantity.unit == "pct" and said.last in ("reclaim", "reclaims", "yields", "yield")
     return "context" if states else None
+
+
+_PERIODS = frozenset("day week month quarter year expiry cycle".split())
 
 
 def _level(said: Said, quantity: Quantity) -> Role | None:

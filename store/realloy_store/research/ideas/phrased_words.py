@@ -71,7 +71,7 @@ HOPED = frozenset(
     "table cards reasonable expectation reward number fine case central baseline".split()
 )
 EXPECTING = frozenset("expect expecting expects should looking see likely".split())
-GONE = frozenset("gone lost forfeit forfeited wiped".split())
+GONE = frozenset("decays evaporates burns gone lost forfeit forfeited wiped".split())
 BETTER = frozenset("tighter wider lower cheaper higher below above inside".split())
 COVERS = frozenset("cover covering covered".split())
 PORTIONS = frozenset("half third rest remainder balance quarter".split())

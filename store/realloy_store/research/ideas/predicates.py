@@ -88,12 +88,14 @@ def predicate_role(said: Said) -> Role | None:
         return "target"
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
+    if said.after[:2] == ("on", "average"):
+        return "target"
     if said.last == "away":
         return "size"
     if _returned(said.before):
         return "target"
-    capped = not _CAPS.isdisjoint(said.before) and said.before[-2:-1] in (("at",), ("to",))
-    if capped and not {"loss", "losses"}.isdisjoint(said.before[-5:-2]):
+    capped = not _CAPS.isdisjoint(said.before) and not {"at", "to"}.isdisjoint(said.before[-2:])
+    if capped and not {"loss", "losses", "damage"}.isdisjoint(said.before[-5:-1]):
         return "downside"
     if not _EARNED.isdisjoint(said.after[1:7]) and not _TAKEN.isdisjoint(said.after[:3]):
         return "context"
@@ -114,6 +116,8 @@ def predicate_role(said: Said) -> Role | None:
     if said.after[:3] == ("is", "on", "offer") or _OUR_WAY & {said.after[:2], said.after[:3]}:
         return "target"
     if said.last == "for" and said.after[:2] == ("of", "risk"):
+        return "downside"
+    if said.after[:2] == ("the", "premium") and not GONE.isdisjoint(said.after[2:4]):
         return "downside"
     if said.after[:1] == ("of",) and not GONE.isdisjoint(said.after[1:5]):
         return "downside"

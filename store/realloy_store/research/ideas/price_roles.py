@@ -33,6 +33,10 @@ def price_role(
 ) -> Role:
     """Return the role of a price; `earlier` are the numbers before it with theirs."""
     opened = bool(drafts) and drafts[0].action in ("open", "hold")
+    if reading.starts(quantity.first, ("up", "to")) and cue != "target":
+        return "level"
+    if reading.low(quantity.first - 1) == "from" and reading.low(quantity.last) == "to":
+        return "level"
     if opened and _EXITS & set(part.before[:3]) and _gains_on(quantity, drafts[0], earlier):
         return "target"
     if opened and _scales_out(part) and not STOPS & set(part.before[:5]):
@@ -54,6 +58,8 @@ def price_role(
         return cue
     if plain and cue == "fall" and part.before[:1] in (("downside",), ("floor",)):
         return "downside" if drafts[0].side == "long" else "target"
+    if plain and reading.low(quantity.last) == "bear":
+        return "downside"
     portion = _PORTION & set(reading.words(quantity.first - 3, quantity.first))
     lower = reading.low(quantity.first - 1) in ("below", "under", "beneath")
     if portion and not lower and _staged(reading, quantity):
@@ -64,7 +70,8 @@ def price_role(
     risked = reading.low(quantity.last) in ("risk", "loss", "drawdown")
     if risked or reading.low(quantity.first - 1) in ("risk", "risking", "lose", "losing", "loss"):
         return "downside"
-    if _is_aim(reading, quantity) or (plain and _set_off(reading, quantity)):
+    aimed = _set_off(reading, quantity) or _timed(reading, quantity)
+    if _is_aim(reading, quantity) or (plain and aimed):
         return "target"
     alone = cue is None and LIGHT.issuperset((*part.before, *part.after))
     if alone and reading.low(quantity.first - 1) != "(" and reading.low(quantity.last) != "→":
@@ -108,6 +115,20 @@ def _set_off(reading: Reading, quantity: Quantity) -> bool:
     return False
 
 
+def _timed(reading: Reading, quantity: Quantity) -> bool:
+    """ "$9 by Christmas", "and $90 in a year": a price and when it is reached."""
+    lead = reading.low(quantity.first - 1)
+    if lead not in ("", ".", ";", ":", ",", "and") or reading.low(quantity.last) not in _BY:
+        return False
+    at = quantity.last + 1
+    at += reading.low(at) in ("the", "about", "roughly")
+    time = reading.quantity_at.get(at)
+    dated = at in reading.mention_at or reading.low(at) in _FEASTS
+    return dated or (time is not None and time.is_time)
+
+
+_BY = frozenset("by in within inside over".split())
+_FEASTS = frozenset("christmas thanksgiving easter spring summer autumn".split())
 _AGAINST = frozenset("against versus vs vs. from".split())
 _NOW = frozenset("spot now today last currently current market".split())
 

@@ -138,6 +138,8 @@ def _joint(tokens: Sequence[Token], at: int, low: _End) -> int | None:
         return after + 2
     if word == "." and word_at(tokens, after + 1) == ".":
         return after + 2
+    if word == "to" and low.unit == "price" and at and tokens[at - 1].low == "from":
+        return None
     if word in ("to", "or") or (word == "and" and at and tokens[at - 1].low == "between"):
         return after + 1
     if word == "-" and not (low.sign and not tokens[after].glued):
@@ -177,4 +179,6 @@ def _is_priced(tokens: Sequence[Token], at: int) -> bool:
     if at and tokens[at - 1].text == "/" and tokens[at].glued:
         return False
     digits = at + 1 < len(tokens) and tokens[at + 1].kind == "num"
+    if digits and word_at(tokens, at + 2) == "m" and "." in tokens[at + 1].text:
+        return True
     return digits and read_unit(tokens, at + 2, None)[0] not in TIME_NAMES

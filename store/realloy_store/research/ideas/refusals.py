@@ -181,6 +181,8 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     if optional and reading.clause_of(draft.at) == clause:
         return True
     instead = reading.low(at) in _LOOKING and _is_object_of_its_own(reading, draft)
+    if reading.starts(at, ("no", "position")) and reading.low(at + 2) in _NOW:
+        return False
     other = reading.low(at) in ("do", "don't") and draft.at > clause.last
     vehicle = other and draft.structure in OPTIONS and _refuses_stock(reading, at)
     told = other and reading.low(draft.at - 1) in _TOLD
@@ -202,6 +204,7 @@ def _turns_it(reading: Reading, at: int, draft: Draft) -> bool:
 
 _CHASING = frozenset("chase buy own add".split())
 _SHORTING = frozenset("short sell fade".split())
+_NOW = frozenset("today yet now here".split())
 _LOOKING = frozenset("avoid skip monitor watch".split())
 
 

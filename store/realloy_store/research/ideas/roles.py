@@ -27,6 +27,7 @@ from realloy_store.research.ideas.told import told_role
 
 _LIMITS = frozenset("stopped floor level invalidation cut-off cutoff".split())
 """Words for where a trade ends that are no name of an order."""
+_ENDS = STOPS | _LIMITS
 _MOVES = frozenset(
     "gap pop spike bounce gain gains rally run slide move drop decline advance rise fall sell-off "
     "selloff jump".split()
@@ -84,7 +85,7 @@ def _cued(
     """Return the role by the nearest cue, the sign, or standing alone."""
     part = part_of(reading, quantity)
     if not has_own(part) and _stop_distance(reading, quantity):
-        return "stop" if not (STOPS | _LIMITS).isdisjoint(part.before[:6]) else "level"
+        return "stop" if not _ENDS.isdisjoint(part.before[:6]) else "level"
     if _premium_near(part) and drafts and drafts[0].structure in OPTIONS:
         return _premium_role(reading, quantity, drafts[0])
     cue = nearest_cue(part)
@@ -128,6 +129,8 @@ def _uncued(
     if _is_better_case(reading, quantity, earlier):
         return "target"
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
+    if quantity.unit == "bps" and said and direction != "spread" and not _is_yield(reading):
+        return "size"
     words = [w for w in (*part.before, *part.after) if w not in _UNSAYING]
     if not words:
         if quantity.per is not None and said:
@@ -137,6 +140,17 @@ def _uncued(
 
 
 _UNSAYING = LIGHT | _TIMING
+
+
+def _is_yield(reading: Reading) -> bool:
+    """What moves by basis points is traded, so that they may be a gain or a loss."""
+    return not _RATES.isdisjoint(reading.vocabulary)
+
+
+_RATES = frozenset(
+    "bonds bond treasuries yield yields spread spreads cds credit gilts bunds jgbs rates swaps "
+    "breakevens notes protection curve steepener flattener".split()
+)
 
 
 def _is_better_case(
@@ -193,7 +207,8 @@ def _is_past_move(reading: Reading, quantity: Quantity) -> bool:
 
 def _premium_near(part: Part) -> bool:
     """ "the 6% premium", "premium of 4%": the price of an option."""
-    return part.after[:1] == ("premium",) or part.before[:2] in (
+    told = part.after[:1] == ("premium",) or part.before == ("premium",)
+    return told or part.before[:2] in (
         ("of", "premium"),
         ("is", "premium"),
     )

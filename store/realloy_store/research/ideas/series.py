@@ -29,7 +29,10 @@ def repeated(
     if nearest_cue(part) is not None:
         return None
     moved = bool(quantity.sign) and not before[0].sign
-    if not moved and _follows(reading, quantity, earlier) and before[1] in ("level", "terms"):
+    level = before[1] in ("level", "terms") and _JOINTS.issuperset(
+        reading.words(before[0].last, quantity.first)
+    )
+    if level and not moved and _follows(reading, quantity, earlier):
         return before[1]
     counted = bool(part.before) and _ORDINALS.issuperset(part.before) and not part.after
     counted = counted or (not part.before and part.after in _COUNTED)
@@ -55,6 +58,7 @@ def _follows(
     return _apart(reading, before.last, quantity.first) <= _JOINED
 
 
+_JOINTS = frozenset(", and or / then - plus & about around roughly ~ at < >".split())
 _JOINED = 2
 """Tokens between two numbers of one list, the dates of each not counted."""
 

@@ -227,5 +227,5 @@ def implied(
 _SIGNS = 2
 """Of an aim, a size and a time, those that a position without an order tells."""
 _BAD = frozenset("downside short fall falls lower bearish risk-off sell drop decline".split())
-_AIMS = frozenset("target targeting upside objective tp pt".split())
+_AIMS = frozenset("return returns target targeting upside objective tp pt".split())
 _SIZES = frozenset("weight nav book each portfolio aum".split())

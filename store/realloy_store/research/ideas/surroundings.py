@@ -56,7 +56,7 @@ def _set_against(reading: Reading, at: int) -> bool:
         return False
     last = min(at + _OTHER, reading.clause_of(at).last)
     near = (reading.quantity_at.get(n) for n in range(at + 1, last))
-    return any(quantity is not None and quantity.unit in SIZES for quantity in near)
+    return any(q is not None and q.unit in SIZES | {"price"} for q in near)
 
 
 def _ends_part(reading: Reading, at: int, *, backwards: bool) -> bool:

@@ -95,6 +95,7 @@ def _names_strike(reading: Reading, after: int) -> bool:
     return word is not None and word.structure in OPTIONS
 
 
+_LOST = frozenset("lose losing loss losses drawdown".split())
 _HELD = frozenset("position stake holding starter clip ticket size line only sleeve".split())
 _POSITION = frozenset("position size starter stake sizing".split())
 _COVERED = frozenset("against on covering cover covers hedging over".split())
@@ -138,7 +139,8 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
         "assets",
         "budget",
     }:
-        return reading.low(quantity.first - 1) not in ("to", "lose", "losing")
+        led = reading.words(quantity.first - 3, quantity.first)
+        return led[-1:] != ("to",) and _LOST.isdisjoint(led)
     spent = set(_since_mark(reading.words(quantity.first - 4, quantity.first)))
     bought = any(d.structure in OPTIONS and d.side == "long" for d in drafts)
     shared = of[:2] == ("of", "premium") and (of[2:3] == ("per",) or quantity.unit == "bps")

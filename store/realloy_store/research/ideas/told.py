@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.accounts import is_included, is_risked, is_suffered, of_accounts
+from realloy_store.research.ideas.balances import balanced_role
 from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
@@ -36,6 +37,7 @@ def told_role(
         or _either_way(reading, quantity)
         or _booked(quantity, drafts)
         or is_included(said)
+        or balanced_role(reading, quantity, direction)
         or leaving_role(reading, quantity, said, direction, drafts)
         or _awaited(said, quantity)
         or is_risked(said)
@@ -140,9 +142,16 @@ def _is_stop(said: Said) -> Role | None:
     guarded = (
         said.before[-2:-1] == ("protection",) and "buy" not in said.before and said.last in _UNDER
     )
+    if said.before[-2:-1] == ("protect",) and said.last in _UNDER:
+        return "stop"
     if guarded and said.before[-3:-2] not in (("buy",), ("buying",), ("own",)):
         return "stop"
     if not _BOUNDED.isdisjoint(said.before) and said.last in _BOUNDS and _RISK in said.before:
+        return "stop"
+    if any(
+        word in ("stop", "stop-loss") and said.before[n + 1 : n + 2] in _STANDS
+        for n, word in enumerate(said.before)
+    ):
         return "stop"
     named = next((n for n, word in enumerate(said.after) if word in ("is", "as", "marks")), None)
     if named is None or named > _NEAR:
@@ -151,6 +160,7 @@ def _is_stop(said: Said) -> Role | None:
     return "stop" if not {"stop", "stop-loss", "stop-out"}.isdisjoint(told) else None
 
 
+_STANDS = (("is",), ("sits",), ("stands",), ("lies",), ("goes",))
 _RISK = "risk"
 _BOUNDED = frozenset("defined limited bounded contained capped managed controlled".split())
 _BOUNDS = frozenset("at above below by over under beyond".split())
@@ -212,13 +222,17 @@ def _of_options(
     bought = drafts[0].side == "long"
     if not bought and quantity.unit == "pct" and "yield" in said.before[-3:]:
         return "target"
-    if not bought and quantity.unit == "x" and not _CREDIT.isdisjoint(said.after[:3]):
+    dearer = reading.low(quantity.first).startswith(("doubl", "tripl")) and said.last in _CREDIT
+    if not bought and quantity.unit == "x" and (dearer or not _CREDIT.isdisjoint(said.after[:3])):
         return "stop" if said.has(_BUYING_BACK) else None
     priced = quantity.currency is not None or quantity.unit == "price"
     if priced and _is_paired(reading, quantity):
         return "terms"
     if priced and bought and said.last in ("pay", "paying", "<", "debit"):
         return "size"
+    wagered = said.after[:2] in (("to", "make"), ("to", "win"), ("to", "earn"))
+    if bought and quantity.unit == "bps" and said.last in ("risk", "risking") and wagered:
+        return "downside"
     if bought and quantity.unit == "bps" and said.last in ("risk", "risking", "for"):
         return "size"
     collared = drafts[0].structure in ("collar", "risk_reversal")

@@ -150,7 +150,8 @@ def _without_terms(reading: Reading, first: int, last: int) -> int:
         or last - 1 in reading.mention_at
         or reading.low(last - 1) in _TERMS
         or reading.low(last - 1).endswith("-the-money")
-        or reading.kind(last - 1) in ("num", "mark")
+        or reading.kind(last - 1) == "num"
+        or (reading.kind(last - 1) == "mark" and reading.low(last - 1) not in (")", "]"))
     ):
         last -= 1
     return last

@@ -248,3 +248,11 @@ def _rated(reading: Reading) -> Iterator[Draft]:
 
 _RATERS = _RATING | {"we"}
 _AT_A_TIME = _AT - {"the"}
+
+
+def graded_at(reading: Reading, at: int) -> Side | None:
+    """Return the side of "at underweight" or "with a sell rating" behind a name."""
+    at = past_brackets(reading, at)
+    if reading.low(at) not in ("at", "with"):
+        return None
+    return next((SIDES[w] for w in reading.words(at + 1, at + 3) if w in SIDES), None)

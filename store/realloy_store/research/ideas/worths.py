@@ -72,8 +72,7 @@ def credit_role(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role
     bought = (drafts[0].structure == "cds") == (drafts[0].side == "long")
     likely = said.has(LIKELY)
     likely = likely or any(
-        word == "to" and said.before[n + 1] in TIGHTENS | WIDENS
-        for n, word in enumerate(said.before[:-1])
+        word == "to" and said.before[n + 1] in _MOVING for n, word in enumerate(said.before[:-1])
     )
     if (likely and said.has(TIGHTENS)) or _goes(said, _INWARD):
         return "downside" if bought else "target"
@@ -81,6 +80,7 @@ def credit_role(said: Said, quantity: Quantity, drafts: Sequence[Draft]) -> Role
     return ("target" if bought else "downside") if widened else None
 
 
+_MOVING = TIGHTENS | WIDENS
 _INWARD = frozenset("lower down tighter decline fall drop tightening compression rally".split())
 _OUTWARD = frozenset("higher up wider rise widening".split())
 
@@ -120,7 +120,7 @@ def priced_role(
         branch = not OUTCOMES.isdisjoint(said.after[:1]) or not BRANCHES.isdisjoint(said.after)
         if aims and worse != (direction == "fall") and branch:
             return "downside"
-    valued = said.last == "worth" or (_valued(said) and said.last in AT)
+    valued = said.last == "worth" or (_valued(said) and said.last in AT | {"value"})
     if not BAD.isdisjoint(said.before[-4:]) and "case" in said.before[-3:]:
         return "downside"
     if valued and not now and not said.has(AWAITING):
