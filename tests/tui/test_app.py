@@ -24,6 +24,8 @@ from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.preview import PreviewScreen
 from realloy_term.session import Session
 from realloy_term.settings.preferences import Preferences
+from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.title_bar import TitleBar
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 Story = Pilot[None]
@@ -123,12 +125,28 @@ async def test_filters_as_it_is_typed_and_escape_brings_everything_back(samples:
         assert screen.headlines.count == everything
 
 
-async def test_an_unfinished_query_is_no_error(samples: Library) -> None:
+async def test_an_unfinished_query_is_no_error_and_a_wrong_one_is_never_answered(
+    samples: Library,
+) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
+        hints = screen.query_one(HintBar)
+        everything = screen.headlines.count
         await pilot.press("/", *'impact>0.5 ("')
         await settled(pilot)
-        assert screen.headlines.count > 0
+        found = screen.headlines.count
+        assert 0 < found < everything
+        assert "help" in hints.render_line(0).text
+        await pilot.press(*'" company:Lynas', "enter")
+        await settled(pilot)
+        assert 'column 16: no field is called "company"' in hints.render_line(0).text
+        assert "still the filter before" in screen.query_one(TitleBar).render_line(0).text
+        assert screen.headlines.count == found
+        assert isinstance(screen.focused, Input), "what is wrong can be put right"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen.headlines.count == everything
+        assert "help" in hints.render_line(0).text
 
 
 async def test_sorting_keeps_the_place_by_article(samples: Library) -> None:

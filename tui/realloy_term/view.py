@@ -24,23 +24,28 @@ class View:
     sort: Sort = Sort.DEFAULT
     folded: bool = False
     """Whether the articles of a story are one row."""
+    problem: str = ""
+    """What is wrong with the text; the query is then the one before."""
 
     def filtered(self, text: str, *, shortest: int = 1) -> View:
         """Return the view for a filter that is still being typed; it never fails.
 
-        A last word of fewer than `shortest` letters does not count yet.
+        A last word of fewer than `shortest` letters does not count yet. A text that cannot become
+        a query leaves the query as it was: it is not answered with what else it says.
         """
-        from realloy_store.query import parse  # 8 ms, not before the first key of a filter
+        from realloy_store.query import parse, wrong  # 8 ms, not before the first key of a filter
 
+        if problem := wrong(text):
+            return replace(self, text=text, problem=problem)
         typed = parse(text, typing=True, shortest=shortest) if text.strip() else EVERYTHING
-        return replace(self, text=text, query=typed)
+        return replace(self, text=text, query=typed, problem="")
 
     def asking(self, text: str) -> View:
         """Return the view for a finished query; raises QueryError for what is none."""
         from realloy_store.query import parse  # 8 ms, not before a query is asked
 
         text = text.strip()
-        return replace(self, text=text, query=parse(text) if text else EVERYTHING)
+        return replace(self, text=text, query=parse(text) if text else EVERYTHING, problem="")
 
     @property
     def fold(self) -> Fold | None:

@@ -2,6 +2,7 @@
 
     query = parse('ticker:MP -"rare earth" since:2w')      QueryError names the column
     query = parse("dyspr", typing=True)                    a search box: never raises
+    wrong("tikcer:MP copper")                              what more typing would not put right
     matches(query, Subject(article, mark), now=now)        one article
     hits(query, text), snippet(query, text, 80)            where its words stand
     complete(text, cursor, vocabulary)                     what could come next
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from realloy_store.query.fields import FIELDS, Field
     from realloy_store.query.highlight import Snippet, hits, snippet
     from realloy_store.query.manual import reference
-    from realloy_store.query.parser import parse
+    from realloy_store.query.parser import parse, wrong
     from realloy_store.query.predicate import matches
     from realloy_store.query.subject import Subject
 
@@ -39,6 +40,7 @@ __all__ = [
     "parse",
     "reference",
     "snippet",
+    "wrong",
 ]
 
 _LATER = {
@@ -52,6 +54,7 @@ _LATER = {
     "hits": "highlight",
     "matches": "predicate",
     "parse": "parser",
+    "wrong": "parser",
     "reference": "manual",
     "snippet": "highlight",
 }

@@ -40,6 +40,16 @@ def parse(text: str, *, typing: bool = False, shortest: int = 1) -> Query:
     return Query(_Parser(text, typing=typing, shortest=shortest).query())
 
 
+def wrong(text: str) -> str:
+    """Say what is wrong in a text being typed; empty where it is a query, or may become one.
+
+    What stands at the end is only unfinished: a value to come, an open parenthesis or quotation.
+    """
+    parser = _Parser(text, typing=True, shortest=1)
+    parser.query()
+    return str(parser.problem) if parser.problem else ""
+
+
 class _Parser:
     def __init__(self, text: str, *, typing: bool, shortest: int) -> None:
         self._typing = typing
@@ -48,6 +58,8 @@ class _Parser:
         self._length = len(text)
         self._shortest = shortest
         self._terms = 0
+        self.problem: QueryError | None = None
+        """While typing, the first thing that no more typing puts right."""
 
     def query(self) -> Node | None:
         if self._length > MAX_LENGTH:
@@ -129,7 +141,10 @@ class _Parser:
             token = self._unfinished(token)
         try:
             return test_of(token) if token.kind == "field" else word_of(token)
-        except QueryError:
+        except QueryError as error:
+            unfinished = token.place[1] == self._length and token.field in named()
+            if self.problem is None and not unfinished:
+                self.problem = error
             return None
 
     def _unfinished(self, token: Token) -> Token:
@@ -151,8 +166,11 @@ class _Parser:
         return token
 
     def _complain(self, message: str, token: Token | None = None) -> None:
+        error = QueryError(message, (token or self._token).place[0] + 1)
         if not self._typing:
-            raise QueryError(message, (token or self._token).place[0] + 1)
+            raise error
+        if self.problem is None and self._token.kind != "end":
+            self.problem = error
 
 
 def _both_sides(word: Token) -> str:

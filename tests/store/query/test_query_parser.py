@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.errors import QueryError
-from realloy_store.query import EVERYTHING, FIELDS, parse
+from realloy_store.query import EVERYTHING, FIELDS, parse, wrong
 from realloy_store.query.ast import And, Dates, Equals, Not, Number, Or, Words
 
 PIECES = st.lists(
@@ -160,6 +160,41 @@ def test_a_beginning_that_is_too_short_is_not_looked_for_yet(typed: str, asked: 
 def test_a_whole_page_pasted_while_typing_stays_within_bounds() -> None:
     query = parse("price of (dysprosium " * 5_000, typing=True)
     assert 0 < sum(1 for _ in query.leaves()) <= 500
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "copp", "ticker:", "is:unr", "impact>", "impact>0.", "(copper or ", '"rare ea', "copper -",
+     "a and", "since:2", "ticker:MP or (tone<"],
+)  # fmt: skip
+def test_what_is_only_unfinished_is_not_called_wrong(typed: str) -> None:
+    assert wrong(typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("company:Lynas", 'column 1: no field is called "company"'),
+        ("copper tikcer:MP", "did you mean ticker"),
+        ("sentiment<abc mineral:Dy", "column 1"),
+        ("ticker: MP", "column 1"),
+        ("is:foo ", "column 1"),
+        ("copper) nickel", "never opened"),
+        ("() copper", "nothing in these parentheses"),
+        ("or copper", "both sides"),
+    ],
+)
+def test_what_more_typing_does_not_put_right_is_said(typed: str, problem: str) -> None:
+    assert problem in wrong(typed)
+
+
+@given(PIECES | st.text())
+def test_a_query_is_never_called_wrong(text: str) -> None:
+    try:
+        parse(text)
+    except QueryError:
+        return
+    assert wrong(text) == ""
 
 
 @given(PIECES | st.text())

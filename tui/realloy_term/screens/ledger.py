@@ -20,6 +20,7 @@ from realloy_term import safe, wording
 from realloy_term.commands import Scope
 from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
+from realloy_term.screens.filtering import Filtering
 from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.screens.ledger_typed import TypedInLedger
 from realloy_term.session import Session
@@ -45,7 +46,7 @@ STATES: tuple[State, ...] = (*LIVE[:3], "expired", "closed", "no_date", "watch")
 """What the title counts; on a narrow screen only what asks for something."""
 
 
-class LedgerScreen(KeysFirst, TypedInLedger):
+class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
     """List, calendar and one idea in full; what the reader says of ideas is said here too."""
 
     CSS_PATH = "ledger.tcss"
@@ -161,11 +162,16 @@ class LedgerScreen(KeysFirst, TypedInLedger):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""
         if event.value != self._ledger.view.text:
-            self._show(self._ledger.view.filtered(event.value))
+            view = self._ledger.view.filtered(event.value)
+            self._show(view)
+            self.say_problem(view.problem)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
+        if event.keep and self.refuses(self._ledger.view.text):
+            return
         self.query(FilterLine).remove()
+        self.show_hints()
         if not event.keep:
             self._show(self._ledger.view.filtered(""))
         self.ideas.focus()

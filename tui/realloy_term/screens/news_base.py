@@ -20,6 +20,7 @@ from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.document import Document, lay_out
 from realloy_term.insight import Insight, known
+from realloy_term.screens.filtering import Filtering
 from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.session import Session
 from realloy_term.view import View
@@ -52,7 +53,7 @@ OF_ARTICLE = ("find-text", "choosing")
 """Lines below the panes that belong to the article; any other belongs to the list."""
 
 
-class NewsBase(KeysFirst):
+class NewsBase(KeysFirst, Filtering):
     """Composes the panes and keeps them showing the session's view."""
 
     HORIZONTAL_BREAKPOINTS = _BY_WIDTH
@@ -207,6 +208,7 @@ class NewsBase(KeysFirst):
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
         noun = "row" if view.folded else "article"
         found = f"{wording.plural(count, noun)} {self.view_name()} · " if view.text else ""
+        found = "still the filter before · " if view.problem else found
         label = f"realloy-term · {self.session.label}"
         damage = f"! {wording.plural(len(self.damages), 'damaged file')} (:damage) · "
         order += (" · stories folded" if view.folded else "") + self._indexing

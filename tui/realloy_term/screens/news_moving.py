@@ -180,11 +180,14 @@ class Moving(Finding, MarkingRead, Damaged):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""
         if event.value != self.session.view.text:
-            self.change_view(self.session.filtered(event.value))
+            view = self.session.filtered(event.value)
+            self.change_view(view)
+            self.say_problem(view.problem)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
-        self._close_filter(clear=not event.keep)
+        if not (event.keep and self.refuses(self.session.view.text)):
+            self._close_filter(clear=not event.keep)
 
     def _close_filter(self, *, clear: bool) -> None:
         self.drop_filter_line()

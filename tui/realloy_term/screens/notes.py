@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from realloy_store.errors import RealloyError
@@ -17,6 +16,7 @@ from realloy_term import annotation_export, safe, wording
 from realloy_term.clipboard import copy
 from realloy_term.commands import Scope
 from realloy_term.messages import ArticleWanted
+from realloy_term.screens.filtering import Filtering
 from realloy_term.session import Session
 from realloy_term.view import View
 from realloy_term.widgets.annotation_list import AnnotationList
@@ -32,7 +32,7 @@ Change = Callable[[], None]
 _NONE = "Nothing yet: {} in an article highlights a passage, {} writes a note."
 
 
-class NotesScreen(Screen[None]):
+class NotesScreen(Filtering):
     """A list, and the whole of what is under the cursor below it."""
 
     CSS_PATH = "notes.tcss"
@@ -57,8 +57,12 @@ class NotesScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show them all."""
         self.list.focus()
-        self.query_one(HintBar).show(self.session.keys.in_scope(*self.SCOPES, "everywhere"))
+        self.show_hints()
         self.reload()
+
+    def show_hints(self) -> None:
+        """Show the keys of this screen."""
+        self.query_one(HintBar).show(self.session.keys.in_scope(*self.SCOPES, "everywhere"))
 
     @property
     def list(self) -> AnnotationList:
@@ -139,10 +143,14 @@ class NotesScreen(Screen[None]):
         if event.value != self._view.text:
             self._view = self._view.filtered(event.value)
             self.reload()
+            self.say_problem(self._view.problem)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
+        if event.keep and self.refuses(self._view.text):
+            return
         self.query(FilterLine).remove()
+        self.show_hints()
         if not event.keep:
             self._view = View()
             self.reload()
