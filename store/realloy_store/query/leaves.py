@@ -21,6 +21,7 @@ from realloy_store.query.ast import (
 from realloy_store.query.dates import FORMS, is_period, is_relative
 from realloy_store.query.fields import Field, Kind, named
 from realloy_store.query.lexer import Token
+from realloy_store.query.spellings import spelled
 from realloy_store.query.words import key, placed
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ def word_of(token: Token) -> Words | None:
         return None
     value = token.value if token.quoted else _trimmed(token.value)
     exact = token.quoted or not is_plain(value)
-    phrases = (phrase,) if exact or token.prefix else _with_other_names(value, phrase)
+    phrases = _meant(value, phrase, named=not (exact or token.prefix))
     return Words(value, phrases, "", token.prefix, exact, token.place)
 
 
@@ -61,8 +62,9 @@ def _words(field: Field, token: Token) -> Words:
         _refuse(token, f"{field.name}: needs a letter or digit", field.example)
     in_text = field.name in TEXT_FIELDS
     exact = token.quoted and in_text
-    wide = in_text and not exact and not token.prefix
-    phrases = _with_other_names(token.value, phrase) if wide else (phrase,)
+    phrases: tuple[Phrase, ...] = (phrase,)
+    if in_text:
+        phrases = _meant(token.value, phrase, named=not (exact or token.prefix))
     return Words(token.value, phrases, field.name, token.prefix, exact, token.place)
 
 
@@ -190,11 +192,15 @@ def _bounds(token: Token, value: str, read: Callable[[str], T]) -> tuple[T | Non
     return read(low) if low else None, read(high) if high or not low else None, False
 
 
-def _with_other_names(word: str, phrase: Phrase) -> tuple[Phrase, ...]:
-    # 1 ms: see above.
-    from realloy_store.query.minerals import other_names
+def _meant(text: str, phrase: Phrase, *, named: bool) -> tuple[Phrase, ...]:
+    """Return a phrase, its other spellings, and where a thing is `named` its other names."""
+    phrases = (phrase, *(phrase._replace(words=words) for words in spelled(phrase.words)))
+    if named:
+        # 1 ms: see above.
+        from realloy_store.query.minerals import other_names
 
-    return tuple(dict.fromkeys((phrase, *other_names(word))))
+        phrases += other_names(text)
+    return tuple(dict.fromkeys(phrases))
 
 
 def _trimmed(word: str) -> str:

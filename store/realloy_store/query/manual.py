@@ -24,8 +24,9 @@ The same everywhere: filter, search, saved searches, alerts, bulk actions, expor
 
 Words are looked for in headline, summary, analysis, ideas, tickers, themes, source, author, tags
 and notes. An unquoted name of a mineral also finds its other names: `NdPr` finds didymium, `Dy`
-(written so) dysprosium, `aluminum` aluminium; quotes find what they say. Chinese and Japanese text
-is found by any part of it.
+(written so) dysprosium, `aluminum` aluminium; quotes find what they say. `licence` and `license`,
+`stabilise` and `stabilize` find each other, in quotes too. Chinese and Japanese text is found by
+any part of it.
 
 A number or date that the page does not state is in no range: neither `impact>0.3` nor `impact<=0.3`
 finds it, `-has:impact` does. A page that states only its month is in every range that has a day of

@@ -208,7 +208,7 @@ class NewsBase(KeysFirst, Filtering):
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
         noun = "row" if view.folded else "article"
         found = f"{wording.plural(count, noun)} {self.view_name()} · " if view.text else ""
-        found = "still the filter before · " if view.problem else found
+        found = "no query yet · " if view.problem else found
         label = f"realloy-term · {self.session.label}"
         damage = f"! {wording.plural(len(self.damages), 'damaged file')} (:damage) · "
         order += (" · stories folded" if view.folded else "") + self._indexing
