@@ -78,9 +78,9 @@ class Ledger:
 
     def _where(self, query: Query) -> Where:
         self.be_ready()
-        now, frequent = self._parts.clock(), self._parts.frequency
+        now, frequent = self._parts.here(), self._parts.frequency
         found = compile_query(query, now=now, ideas=True, frequent=frequent)
         return Where(found.sql, tuple(found.parameters), found.match)
 
     def _today(self) -> date:
-        return self._parts.clock().date()
+        return self._parts.here().date()

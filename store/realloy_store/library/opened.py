@@ -200,7 +200,7 @@ class Opened:
         if asks_for_ideas(query):
             self._ledger.be_ready()
         self._study.be_ready_for(query)
-        found = compile_query(query, now=self._parts.clock(), frequent=self._parts.frequency)
+        found = compile_query(query, now=self._parts.here(), frequent=self._parts.frequency)
         return Where(found.sql, tuple(found.parameters), found.match)
 
     def _folded(self, query: Query, fold: Fold | None, sort: Sort = Sort.DEFAULT) -> Where:

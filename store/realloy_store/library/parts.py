@@ -59,6 +59,10 @@ class Parts:
         self.sync = Sync(self.layout, self.index, self._fetch)
         self.reader = Reader(self.layout, self.index, self.catch_up)
 
+    def here(self) -> datetime:
+        """The time now by the reader's own clock: an idea expires with his day, on every screen."""
+        return self.clock().astimezone()
+
     @cached_property
     def backups(self) -> Backups:
         """The earlier versions of files."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -107,6 +108,32 @@ def test_windows_fit_together(filled: Library) -> None:
         whole = [row.id for row in filled.ideas(sort=sort)]
         assert [row.id for page in pages for row in page] == whole
         assert len(set(whole)) == 6
+
+
+@pytest.mark.parametrize(
+    ("zone", "state"),
+    [("Pacific/Auckland", "expired"), ("UTC", "open"), ("America/Denver", "open")],
+)
+def test_an_idea_expires_with_the_readers_day(
+    zone: str,
+    state: str,
+    shelf: Any,
+    make_article: Any,
+    put: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()  # 31 May, 23:30 in London, is the morning of 1 June in Auckland
+    shelf.clock.now = datetime(2026, 5, 31, 22, 30, tzinfo=UTC)
+    library = shelf.open()
+    put(library, told(make_article, 1, "Buy MP for 1 month.", published="2026-04-30"))
+    put(library, told(make_article, 2, "Buy UUUU until 31 May 2026.", published="2026-04-30"))
+    found = {row.idea.tickers[0]: row.state for row in library.ideas(parse(""))}
+    assert found == {"MP": "expired", "UUUU": state}
+    assert tickers(library, "state:expired expires<2026-05-31") == ["MP"]
+    assert ("UUUU" in tickers(library, "state:expired")) == (state == "expired")
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_counts_by_state_and_kind(filled: Library) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from realloy_store.research.scoring.rules import Rules
+
 
 def test_an_entry_waits_for_its_price_and_takes_the_next_open(outcome: Any, series: Any) -> None:
     prices = {"MP": series((100,), (96, 96, 94, 94), (93,))}
@@ -90,3 +92,10 @@ def test_a_price_says_nothing_of_a_basket(outcome: Any, series: Any) -> None:
     prices = {"MP": series((100,)), "USAR": series((100,))}
     found = outcome("Buy MP and USAR below $95 for 2 weeks.", prices)
     assert found.reason == "a price level for several symbols"
+
+
+def test_an_entry_that_may_still_come_is_no_miss(outcome: Any, series: Any) -> None:
+    text = "Buy MP below $95 for 2 months."
+    found = outcome(text, {"MP": series((100,))}, rules=Rules(as_of=date(2026, 3, 20)))
+    assert (found.state, found.reason) == ("pending", "the entry condition is not met")
+    assert outcome(text, {"MP": series((100,))}).state == "not_triggered"

@@ -183,7 +183,7 @@ def test_nothing_is_looked_at_after_the_day_of_the_score(outcome: Any, series: A
         ("Buy MP.", date(2026, 3, 9), "no end"),
         ("Buy MP straddles into the decision.", date(2026, 3, 9), "the event has no date"),
         ("Buy miners for 2 weeks.", date(2026, 3, 9), "basket without tickers"),
-        ("Buy CDS protection on MP for 2 weeks.", date(2026, 3, 9), "no credit prices"),
+        ("Buy CDS protection on MP for 2 weeks.", date(2026, 3, 9), "hold no credit spreads"),
         ("Buy UUUU for 2 weeks.", date(2026, 3, 9), "no prices: UUUU"),
         ("Buy MP for 2 years.", date(2026, 3, 9), "prices end too early: MP on 2026-09-22"),
         ("Buy MP for 2 weeks.", date(2025, 3, 9), "prices begin too late: MP on 2026-01-26"),

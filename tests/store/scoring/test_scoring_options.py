@@ -108,3 +108,24 @@ def test_a_watched_name_is_followed_and_not_judged(outcome: Any, series: Any) ->
     assert (found.state, found.entered) == ("watch", date(2026, 3, 10))
     assert found.gain == pytest.approx(-0.16)
     assert found.worst == pytest.approx(-0.20)
+
+
+def test_a_calendar_gains_while_nothing_happens(outcome: Any, series: Any) -> None:
+    # Flat from 21 April on: the near call, 30 days, runs out worthless on 21 May; the far one, 122
+    # days at the entry, has 92 left.
+    prices = {"MP": series(*UP_AND_DOWN, (100,), before=0)}
+    text = "Buy MP calendar spreads, short the one-month and long the four-month at-the-money line."
+    found = outcome(text, prices, base=LATER)
+    assert (found.state, found.modelled, found.inside) == ("expired", True, None)
+    assert (found.entered, found.left) == (date(2026, 4, 21), date(2026, 5, 21))
+    volatility = 1.1 * SIGMA * sqrt(252)
+    near, far, left = (
+        option_value(100, 100, days / 365, volatility, call=True) for days in (30, 122, 92)
+    )
+    assert found.gain == pytest.approx(left / (far - near) - 1 - 0.002)
+    sold = outcome("Sell MP calendar spreads for 6 weeks.", prices, base=LATER)
+    assert (sold.state, sold.left) == ("expired", date(2026, 6, 1))
+    far = option_value(100, 100, 71 / 365, volatility, call=True)  # a month behind the near one
+    near = option_value(100, 100, 41 / 365, volatility, call=True)
+    left = option_value(100, 100, 30 / 365, volatility, call=True)
+    assert sold.gain == pytest.approx(1 - left / (far - near) - 0.002)

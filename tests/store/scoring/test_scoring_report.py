@@ -30,14 +30,16 @@ def test_a_record_counts_what_was_not_scored() -> None:
         told(7, "running", 0.5),
         told(8, "duplicate", 0.2),
         told(9, "watch", 0.3, kind="watch"),
+        told(10, "pending"),
     ]
     records = summarise(outcomes)
     assert [record.kind for record in records] == [ALL, "outright", "pair", "watch"]
     whole = records[0]
-    assert (whole.ideas, whole.scored, whole.hits, whole.targets) == (8, 3, 2, 1)
+    assert (whole.ideas, whole.scored, whole.hits, whole.targets) == (9, 3, 2, 1)
     assert (whole.running, whole.not_triggered, whole.unscorable) == (1, 1, 2)
+    assert whole.pending == 1  # whether it is entered is not known yet
     assert whole.triggered == pytest.approx(4 / 5)
-    assert whole.share_unscorable == pytest.approx(2 / 8)
+    assert whole.share_unscorable == pytest.approx(2 / 9)
     assert whole.reasons == {"no prices": 2}
     assert whole.mean_r == pytest.approx(0.5)
     assert whole.median_r == 0.5

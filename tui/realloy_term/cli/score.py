@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from realloy_store.errors import RealloyError
 from realloy_store.models import Json
 from realloy_store.research.ideas.version import PARSER_VERSION
+from realloy_store.research.scoring.currencies import rate_name
 from realloy_store.research.scoring.price_files import load_prices
 from realloy_store.research.scoring.report import ALL, ENOUGH, RANKED, Record, ranking, summarise
 from realloy_store.research.scoring.rules import Candidate, Rules
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "id source kind state reason base entered left days gain gain_bps r best worst benchmark "
-    "excess relative furthest_reached modelled break_even inside parser"
+    "excess relative furthest_reached modelled break_even inside currency parser"
 ).split()
 
 
@@ -61,7 +62,10 @@ def _rules(arguments: Namespace) -> Rules:
         suffix, equals, symbol = text.rpartition("=")
         benchmarks[suffix.upper() if equals else ""] = symbol.upper()
     as_of = _day(arguments.as_of) if arguments.as_of else datetime.now(UTC).astimezone().date()
-    return Rules(as_of, arguments.cost / 10_000, benchmarks)
+    currency = arguments.currency.upper()
+    if currency and rate_name(f"{currency}USD") is None:
+        raise RealloyError(f"{currency!r} is no currency; write it as USD, EUR or AUD")
+    return Rules(as_of, arguments.cost / 10_000, currency, benchmarks)
 
 
 def _day(text: str) -> date:
@@ -87,6 +91,7 @@ def _report(
         "as_of": rules.as_of and rules.as_of.isoformat(),
         "parser": PARSER_VERSION,
         "cost": rules.cost,
+        "currency": rules.currency or None,
         "benchmarks": dict(rules.benchmarks),
         "prices": [
             {

@@ -70,7 +70,7 @@ def entry_bar(idea: TradeIdea, bars: Sequence[Bar], first: int, last: int, *, se
         seen = bars[max(0, at + 1 - _REMEMBERED) : at + 1]
         if all(holds(seen) for holds in conditions):
             return at + 1
-    raise NotTriggered("the entry condition was not met")
+    raise NotTriggered("the entry condition is not met")
 
 
 def _condition(text: str, idea: TradeIdea, today: date, *, several: bool) -> Condition | None:

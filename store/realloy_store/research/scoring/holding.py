@@ -10,6 +10,7 @@ from typing import NamedTuple
 from realloy_store.research.ideas.model import Leg, TradeIdea
 from realloy_store.research.scoring.prices import Bar, Prices, Series, beta
 from realloy_store.research.scoring.rules import LINEAR, Unscorable
+from realloy_store.research.scoring.stakes import shares_of, short_for_long
 
 _BETA = re.compile(r"\bbeta[- ](?:adjusted|neutral|weighted|hedged)\b", re.IGNORECASE)
 BETA_DAYS = 120
@@ -51,17 +52,24 @@ def legs_held(idea: TradeIdea) -> list[Leg]:
 def parts_of(idea: TradeIdea, prices: Prices, before: date) -> list[Part]:
     """Return the money of each symbol: equal within a side unless weights are stated.
 
-    Long and short sides have equal money, or the short one the long one's beta over the 120 days
-    before where the idea says so. Only structures that gain with a price are held here.
+    Long and short sides have equal money, or that of a stated ratio, or the short one the long
+    one's beta over the 120 days before where the idea says so. Only structures that gain with a
+    price are held here.
     """
     legs = legs_held(idea)
     if not all(leg.structure in LINEAR for leg in legs):
         raise Unscorable("options and shares in one idea")
     sides = {sign: [leg for leg in legs if _sign(leg) == sign] for sign in (1, -1)}
-    parts = [part for sign, held in sides.items() for part in _side(held, sign, prices)]
-    if all(sides.values()) and _BETA.search(idea.text):
-        parts = _beta_adjusted(parts, before)
-    return parts
+    parts = [part for sign, held in sides.items() for part in _side(idea, held, sign, prices)]
+    if not all(sides.values()):
+        return parts
+    stated = short_for_long(idea)
+    if stated is None and len(parts) == len(sides) and (shares := shares_of(idea, len(parts))):
+        long, short = shares if idea.legs[0].side == "long" else reversed(shares)
+        stated = short / long
+    if stated is not None:
+        return [p._replace(weight=p.weight * (stated if p.weight < 0 else 1)) for p in parts]
+    return _beta_adjusted(parts, before) if _BETA.search(idea.text) else parts
 
 
 def gains_of(parts: Sequence[Part], days: Sequence[date], start: Sequence[float]) -> list[Gains]:
@@ -101,23 +109,16 @@ def index_of(parts: Sequence[Part]) -> tuple[Bar, ...]:
     return tuple(_mean(side, day, first) for day in days)
 
 
-def _side(legs: Sequence[Leg], sign: int, prices: Prices) -> list[Part]:
-    found = []
-    for leg in legs:
-        share = _weight(leg, legs)
-        for ticker in leg.tickers:
-            if ticker not in prices:
-                raise Unscorable(f"no prices: {ticker}")
-            found.append(Part(prices[ticker], sign * share / len(leg.tickers)))
-    return found
-
-
-def _weight(leg: Leg, legs: Sequence[Leg]) -> float:
-    stated = [other.weight for other in legs]
-    total = sum(weight for weight in stated if weight)
-    if leg.weight and all(stated) and total:
-        return leg.weight / total
-    return 1 / len(legs)
+def _side(idea: TradeIdea, legs: Sequence[Leg], sign: int, prices: Prices) -> list[Part]:
+    stakes = [(ticker, 1 / len(legs) / len(leg.tickers)) for leg in legs for ticker in leg.tickers]
+    shares = shares_of(idea, len(stakes)) if len(stakes) > 1 else None
+    for ticker, _ in stakes:
+        if ticker not in prices:
+            raise Unscorable(f"no prices: {ticker}")
+    return [
+        Part(prices[ticker], sign * (shares[n] if shares else equal))
+        for n, (ticker, equal) in enumerate(stakes)
+    ]
 
 
 def _sign(leg: Leg) -> int:

@@ -2,6 +2,7 @@
 
 Black-Scholes with the realised volatility of the 20 days before the entry, times 1.1. Strikes that
 the bullet does not state are taken at the money, the second one of a spread a tenth further out.
+A calendar spread has calls of one strike in two months, and is over with the nearer one.
 Straddles and strangles that are bought or sold are judged by the move itself, against a stand-in
 for their price.
 """
@@ -22,6 +23,7 @@ from realloy_store.research.scoring.rules import Unscorable
 VOLATILITY_FACTOR = 1.1
 MOVE_FACTOR = 0.8
 """Of one standard deviation over the days held: about what an at-the-money straddle costs."""
+CALENDAR = "calendar_spread"
 MOVES = frozenset({"straddle", "strangle"})
 _YEAR = 365
 _CALLS_AND_PUTS: dict[str, tuple[tuple[bool, float, int], ...]] = {
@@ -39,11 +41,19 @@ _CALLS_AND_PUTS: dict[str, tuple[tuple[bool, float, int], ...]] = {
 
 
 class Option(NamedTuple):
-    """Some options of one strike; a negative number is sold."""
+    """Some options of one strike and expiry; a negative number is sold."""
 
     call: bool
     strike: float
     number: int
+    expires: date
+
+
+class Lives(NamedTuple):
+    """When options run out: all of them, or those of the near and those of the far month."""
+
+    near: date
+    far: date
 
 
 class Book(NamedTuple):
@@ -52,16 +62,20 @@ class Book(NamedTuple):
     options: tuple[Option, ...]
     volatility: float
     """A year's, as modelled."""
-    expires: date
     spot: float
     entered: date
 
     def value(self, spot: float, day: date) -> float:
         """Return what the options are worth; negative is what it costs to buy them back."""
-        years = max(0, (self.expires - day).days) / _YEAR
         return sum(
             option.number
-            * option_value(spot, option.strike, years, self.volatility, call=option.call)
+            * option_value(
+                spot,
+                option.strike,
+                max(0, (option.expires - day).days) / _YEAR,
+                self.volatility,
+                call=option.call,
+            )
             for option in self.options
         )
 
@@ -69,6 +83,11 @@ class Book(NamedTuple):
     def premium(self) -> float:
         """What was paid; negative is what was received."""
         return self.value(self.spot, self.entered)
+
+    @property
+    def expires(self) -> date:
+        """When the first of the options runs out: a calendar is over with its near month."""
+        return min(option.expires for option in self.options)
 
     @property
     def money(self) -> float:
@@ -79,8 +98,8 @@ class Book(NamedTuple):
     @property
     def break_even(self) -> float | None:
         """The spot at expiry from which one strike's premium is earned back."""
-        call, strike, number = self.options[0]
-        if len({option.call for option in self.options}) > 1:
+        call, strike, number, _ = self.options[0]
+        if len({(option.call, option.expires) for option in self.options}) > 1:
             return None
         return strike + (1 if call else -1) * abs(self.premium / number)
 
@@ -95,18 +114,26 @@ class Book(NamedTuple):
         return Gains(bar.day, opened, max(moves), min(moves), moves[-1])
 
 
-def book_of(leg: Leg, spot: float, entered: date, expires: date, volatility: float) -> Book:
+def book_of(leg: Leg, spot: float, entered: date, lives: Lives, volatility: float) -> Book:
     """Return the modelled options of a leg; `volatility` is that of a day, as realised."""
+    side = 1 if leg.side == "long" else -1
+    yearly = annual(volatility) * VOLATILITY_FACTOR
+    if leg.structure == CALENDAR:
+        if len(leg.strikes) > 1:
+            raise Unscorable("a calendar spread has one strike")
+        (strike,) = _strikes(leg, spot, ((True, 1.0, 1),))
+        months = ((lives.far, side), (lives.near, -side))
+        options = tuple(Option(True, strike, count, expires) for expires, count in months)
+        return Book(options, yearly, spot, entered)
     shape = _CALLS_AND_PUTS.get(leg.structure)
     if shape is None:
         raise Unscorable(f"no model of a {leg.structure.replace('_', ' ')}")
     strikes = _strikes(leg, spot, shape)
-    side = 1 if leg.side == "long" else -1
     options = tuple(
-        Option(call, strike, side * count)
+        Option(call, strike, side * count, lives.near)
         for (call, _, count), strike in zip(shape, strikes, strict=True)
     )
-    return Book(options, annual(volatility) * VOLATILITY_FACTOR, expires, spot, entered)
+    return Book(options, yearly, spot, entered)
 
 
 def straddle_gain(spot: float, end: float, days: int, volatility: float) -> tuple[float, float]:
@@ -123,7 +150,7 @@ def straddle_gain(spot: float, end: float, days: int, volatility: float) -> tupl
 def stays_inside(book: Book, spot: float) -> bool | None:
     """Return whether options that were sold end worthless; None when none were sold."""
     sold = [option for option in book.options if option.number < 0]
-    if not sold or book.premium >= 0:
+    if not sold or book.premium >= 0 or len({o.expires for o in book.options}) > 1:
         return None
     return all(spot <= option.strike if option.call else spot >= option.strike for option in sold)
 

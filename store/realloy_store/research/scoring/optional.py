@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from realloy_store.errors import RealloyError
-from realloy_store.research.ideas.completing import read_horizon
-from realloy_store.research.ideas.expiry import expiry
 from realloy_store.research.ideas.model import Leg, Magnitude, TradeIdea
 from realloy_store.research.scoring.entry import entry_bar
 from realloy_store.research.scoring.holding import legs_held
 from realloy_store.research.scoring.linear import levels_of, walked, with_costs
+from realloy_store.research.scoring.lives import lives_of
 from realloy_store.research.scoring.modelled import (
+    CALENDAR,
     MOVES,
     Book,
     book_of,
@@ -27,7 +25,6 @@ from realloy_store.research.scoring.rules import OPTIONS, Candidate, Rules, Unsc
 from realloy_store.research.scoring.span import Span
 from realloy_store.research.scoring.walk import Levels
 
-_HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])")
 _OF_THE_UNDERLYING = frozenset({"spot", "notional", "nav", "margin"})
 
 
@@ -48,10 +45,14 @@ def score_options(
     if len(legs) == 1 and legs[0].structure in MOVES and not legs[0].strikes:
         return _by_move(candidate, legs[0], series, at, span, sigma, rules, outcome)
     books = [
-        book_of(leg, spot, bars[0].day, _expires(leg, bars[0].day, span.latest), sigma)
+        book_of(
+            leg, spot, bars[0].day, lives_of(candidate.idea, leg, bars[0].day, span.latest), sigma
+        )
         for leg in legs
     ]
     book = books[0]._replace(options=tuple(option for b in books for option in b.options))
+    if any(leg.structure == CALENDAR for leg in legs):
+        bars = tuple(bar for bar in bars if bar.day <= book.expires)
     levels = _levels(candidate.idea, (span.latest - bars[0].day).days)
     touched = _touched(candidate.idea, spot, bars)
     found = walked(
@@ -167,14 +168,3 @@ def _left_at(outcome: Outcome, book: Book, day: date, price: float) -> Outcome:
     """Return the outcome of leaving when the underlying is at a price, by the model."""
     gain = (book.value(price, day) - book.premium) / book.money
     return replace(outcome, state="target", left=day, gain=gain)
-
-
-def _expires(leg: Leg, entered: date, latest: date) -> date:
-    """Return when the options run out: with their stated life, but not before the idea does."""
-    if leg.tenor is None:
-        return latest
-    try:
-        life = read_horizon(_HYPHEN.sub(" ", leg.tenor.text.lower()))
-    except RealloyError:
-        return latest
-    return max(expiry(life, entered).latest or latest, latest)

@@ -11,8 +11,8 @@ from realloy_store.models import Json
 from realloy_store.research.scoring.hedges import Offset
 
 OutcomeState = Literal[
-    "target", "stop", "expired", "closed", "running", "not_triggered", "unscorable", "watch",
-    "hedge", "duplicate",
+    "target", "stop", "expired", "closed", "running", "pending", "not_triggered", "unscorable",
+    "watch", "hedge", "duplicate",
 ]  # fmt: skip
 ENDED = frozenset({"target", "stop", "expired", "closed"})
 """States that count for hit rates."""
@@ -54,6 +54,8 @@ class Outcome:
     """Of options that were sold: whether the price ended between their strikes."""
     offset: Offset | None = None
     """Of a hedge."""
+    currency: str | None = None
+    """What the gains are measured in, where prices were turned into it or levels told in it."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Digest of the price file of each symbol that was used."""
 
@@ -86,6 +88,7 @@ class Outcome:
             "modelled": self.modelled,
             "break_even": self.break_even,
             "inside": self.inside,
+            "currency": self.currency,
         }
         offset = self.offset
         told["offset"] = offset and {

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from realloy_store.errors import RealloyError
+from realloy_store.research.scoring.currencies import rate_name
 from realloy_store.research.scoring.price_dates import Order, date_order, read_date
 from realloy_store.research.scoring.prices import Bar, Series
 
@@ -33,6 +34,7 @@ _NAMES = {
     "close": "close c closeprice closing last closelast lastprice price settle settlement schluss "
     "schlusskurs clôture cloture chiusura 4close",
     "symbol": "symbol ticker code ric instrument",
+    "currency": "currency ccy währung waehrung devise valuta",
 }
 _COLUMN_OF = {name: column for column, names in _NAMES.items() for name in names.split()}
 _PRICES = ("open", "high", "low", "close")
@@ -75,25 +77,42 @@ def read_prices(data: bytes, name: str, symbols: Collection[str] | None = None) 
     The symbol of a file without such a column is its name. With `symbols`, a file that holds none
     of them is not looked into.
     """
-    own = Path(name).stem.upper()
+    own = _name(Path(name).stem)
     rows = _rows(_text(data))
     number, header = next(rows, (1, []))
     columns = _columns(header)
-    if "symbol" not in columns and symbols is not None and own not in symbols:
+    if "symbol" not in columns and not _is_wanted(own, symbols):
         return []
     _check(columns, f"{name}, line {number}")
     table = [(n, row) for n, row in rows if any(cell.strip() for cell in row)]
     order = date_order(row[columns["date"]] for _, row in table if len(row) > columns["date"])
     bars: defaultdict[str, list[Bar]] = defaultdict(list)
+    currencies: dict[str, str] = {}
     for number, row in table:
         place = f"{name}, line {number}"
-        symbol = _cell(row, columns["symbol"]).upper() if "symbol" in columns else own
-        if symbols is None or symbol in symbols:
+        symbol = _name(_cell(row, columns["symbol"])) if "symbol" in columns else own
+        if _is_wanted(symbol, symbols):
             bar = _bar(row, columns, order, place)
             if bar is not None:
                 bars[symbol].append(bar)
+                told = _cell(row, columns["currency"]) if "currency" in columns else ""
+                if currencies.setdefault(symbol, told) != told:
+                    raise PriceError(f"{place}: {symbol} is in {currencies[symbol]} before")
     digest = sha256(data).hexdigest()
-    return [Series(symbol, _in_order(b, name), name, digest) for symbol, b in bars.items()]
+    return [
+        Series(symbol, _in_order(b, name), name, digest, currencies[symbol])
+        for symbol, b in bars.items()
+    ]
+
+
+def _name(text: str) -> str:
+    """Return the symbol, or the pair of currencies, that a file or a cell names."""
+    return rate_name(text) or text.upper()
+
+
+def _is_wanted(symbol: str, symbols: Collection[str] | None) -> bool:
+    """Whether prices of a symbol are asked for; exchange rates always are."""
+    return symbols is None or symbol in symbols or rate_name(symbol) is not None
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -35,6 +35,8 @@ class Series:
     file: str = ""
     sha256: str = ""
     """Of the file, so that a result can be told from one on other prices."""
+    currency: str = ""
+    """As the file says; "" where it does not."""
 
     @cached_property
     def days(self) -> list[date]:
@@ -45,7 +47,7 @@ class Series:
         """Return the series as it was known on a day, that day's bar included."""
         kept = bisect_right(self.days, day)
         whole = kept == len(self.bars)
-        return self if whole else Series(self.symbol, self.bars[:kept], self.file, self.sha256)
+        return self if whole else replace(self, bars=self.bars[:kept])
 
     def after(self, day: date) -> int:
         """Return the index of the first bar after a day; the number of bars when there is none."""

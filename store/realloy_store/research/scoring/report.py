@@ -31,6 +31,8 @@ class Record:
     targets: int
     """Of these, those that reached their target."""
     running: int
+    pending: int
+    """Still waiting for their entry."""
     not_triggered: int
     unscorable: int
     reasons: Mapping[str, int]
@@ -81,6 +83,7 @@ class Record:
             "mean_offset": self.mean_offset,
             "mean_watched": self.mean_watched,
             "running": self.running,
+            "pending": self.pending,
             "not_triggered": self.not_triggered,
             "triggered": self.triggered,
             "unscorable": self.unscorable,
@@ -132,6 +135,7 @@ def _record(source: str, kind: str, outcomes: Sequence[Outcome]) -> Record:
         hits=sum(gain > 0 for gain in gains),
         targets=states["target"],
         running=states["running"],
+        pending=states["pending"],
         not_triggered=states["not_triggered"],
         unscorable=states["unscorable"],
         reasons=dict(reasons.most_common()),

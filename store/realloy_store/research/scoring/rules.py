@@ -12,7 +12,8 @@ from realloy_store.research.ideas.standing import Standing
 LINEAR = frozenset({"shares", "futures", "bonds", "fx", "note"})
 """Structures that gain with the price of what they are in."""
 OPTIONS = frozenset(
-    "calls puts call_spread put_spread straddle strangle collar risk_reversal iron_condor".split()
+    "calls puts call_spread put_spread straddle strangle collar risk_reversal iron_condor "
+    "calendar_spread".split()
 )
 
 
@@ -24,6 +25,8 @@ class Rules:
     """Nothing after this day is looked at; None for all that the prices have."""
     cost: float = 0.001
     """Of buying or selling one side, as a share of its money."""
+    currency: str = ""
+    """What gains are measured in; "" for that of the prices."""
     benchmarks: Mapping[str, str] = field(default_factory=lambda: {"": "SPY", ".AX": "ASX200"})
     """By the suffix of the symbol; "" for every other."""
 

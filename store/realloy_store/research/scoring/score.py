@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from realloy_store.research.ideas.model import Leg
+from realloy_store.research.ideas.model import Leg, TradeIdea
+from realloy_store.research.scoring.currencies import in_one_currency
 from realloy_store.research.scoring.hedges import offset_of, proxy_of
 from realloy_store.research.scoring.holding import Part, common_days, gains_of, legs_held, opens
 from realloy_store.research.scoring.linear import score_linear
+from realloy_store.research.scoring.lives import lives_of
 from realloy_store.research.scoring.modelled import Book, book_of
 from realloy_store.research.scoring.optional import entry_at, score_options, volatility_before
 from realloy_store.research.scoring.outcome import Outcome
@@ -69,11 +71,15 @@ def score_one(candidate: Candidate, prices: Prices, rules: Rules) -> Outcome:
     outcome = Outcome(candidate.id, candidate.idea.kind, candidate.source, "unscorable", base=base)
     try:
         span = span_of(candidate, rules)
-        return _scored(candidate, span, prices, rules, outcome)
+        priced = in_one_currency(candidate.idea, prices, rules)
+        found = _scored(candidate, span, priced.prices, rules, outcome)
+        files = {**found.files, **priced.rates}
+        return replace(found, currency=priced.currency, files=files)
     except Unscorable as reason:
         return replace(outcome, reason=str(reason))
     except NotTriggered as reason:
-        return replace(outcome, state="not_triggered", reason=str(reason))
+        waits = span.runs
+        return replace(outcome, state="pending" if waits else "not_triggered", reason=str(reason))
 
 
 def _symbols(candidate: Candidate) -> Iterator[str]:
@@ -93,7 +99,9 @@ def _scored(
     structures = {leg.structure for leg in idea.legs if leg.role != "alternative"}
     if unknown := structures - LINEAR - OPTIONS:
         name = sorted(unknown)[0].replace("_", " ")
-        raise Unscorable("no credit prices" if name == "cds" else f"no model of a {name}")
+        raise Unscorable(
+            "price files hold no credit spreads" if name == "cds" else f"no model of a {name}"
+        )
     if idea.kind == "hedge":
         return _hedged(candidate, span, prices, outcome)
     if structures & OPTIONS:
@@ -141,7 +149,12 @@ def _hedged(candidate: Candidate, span: Span, prices: Prices, outcome: Outcome) 
     span.check(protected)
     at, last = entry_at(candidate, series, span)
     book = _book(
-        leg, series.bars[at].open, series.bars[at].day, span, volatility_before(series, at)
+        candidate.idea,
+        leg,
+        series.bars[at].open,
+        series.bars[at].day,
+        span,
+        volatility_before(series, at),
     )
     files = {series.symbol: series.sha256, protected.symbol: protected.sha256}
     return replace(
@@ -155,8 +168,12 @@ def _hedged(candidate: Candidate, span: Span, prices: Prices, outcome: Outcome) 
     )
 
 
-def _book(leg: Leg, spot: float, day: date, span: Span, volatility: float) -> Book | None:
-    return book_of(leg, spot, day, span.latest, volatility) if leg.structure in OPTIONS else None
+def _book(
+    idea: TradeIdea, leg: Leg, spot: float, day: date, span: Span, volatility: float
+) -> Book | None:
+    if leg.structure not in OPTIONS:
+        return None
+    return book_of(leg, spot, day, lives_of(idea, leg, day, span.latest), volatility)
 
 
 def _words(candidate: Candidate) -> int:

@@ -64,6 +64,10 @@ def _score_command(command: Make) -> None:
         "--benchmark", action="append", default=[], metavar="[SUFFIX=]SYMBOL",
         help="of relative targets (default: SPY and .AX=ASX200)",
     )  # fmt: skip
+    score.add_argument(
+        "--currency", default="", metavar="CODE",
+        help="what gains are measured in, by rates such as AUDUSD.csv (default: as quoted)",
+    )  # fmt: skip
     score.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
     json_option(score, "print the whole report as JSON")
 
