@@ -179,6 +179,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.previous-story", "left_parenthesis", "Previous story", "Previous headline that was the first of another story.", "news", counted=True),
     Command("news.fold", "F", "Fold stories", "A row for each story, with how many more articles tell it, or every article again.", "news"),
     Command("news.unfold", "plus", "Unfold story", "In a folded list the other articles of a story below its row, or fold them again.", "news"),
+    Command("news.versions", "W", "Versions", "What the article was before it was revised, what changed, and what was merged into it.", "news"),
+    Command("news.split", "", "Split", "Make a file that was merged into the article an article of its own.", "news", takes="[COPY]"),
     Command("news.story", "", "Story", "Every article that tells the story under the cursor.", "news"),
     Command("news.highlight", "v", "Highlight", "Choose a passage of the article to highlight.", "news"),
     Command("news.next-hit", "n", "Next hit", "Next place in the article that was found, or that the filter found.", "news", counted=True),

@@ -71,6 +71,12 @@ class Jobs:
         files = [found.path for found in islice(find_files(paths), most + 1)]
         return files[:most], preview(self._library, files[:most]), len(files) > most
 
+    def reader_problems(self) -> list[str]:
+        """Return what is wrong with readers of other packages, on any thread."""
+        from realloy_store.importing.plugins import installed  # 15 ms with the search for them
+
+        return list(installed().problems)
+
     def mark_read(self, ids: Sequence[str], when: str) -> int:
         """Mark articles read as one step to undo, on any thread; return how many were not."""
         label = f"mark {len(ids):,} read" if len(ids) > 1 else "mark read"

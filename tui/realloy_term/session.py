@@ -192,6 +192,12 @@ class Session(Desk):
         self.library.delete([article_id])
         self.own_write()
 
+    def split(self, article_id: str, copy: str | None) -> tuple[str, str]:
+        """Take a copy out of an article; see `Library.split`."""
+        found = self.library.split(article_id, copy)
+        self.own_write()
+        return found
+
     def undo(self) -> Undone | None:
         """Undo the last change or import; None when there is nothing to undo."""
         undone = self.library.undo()

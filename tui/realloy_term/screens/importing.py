@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -106,7 +106,8 @@ class ImportDialog(ModalScreen[ImportReport | None]):
             yield Static(Content(_HINT), classes="dialog-hint")
 
     def on_mount(self) -> None:
-        """Begin at once where the paths are known."""
+        """Name what cannot be read with; begin at once where the paths are known."""
+        self.run_worker(self._ask_readers, thread=True, group="readers", exit_on_error=False)
         self.query_one(ProgressBar).display = False
         self.query_one(".dialog-text").display = False
         if self._paths:
@@ -116,6 +117,16 @@ class ImportDialog(ModalScreen[ImportReport | None]):
     def _named(self) -> None:
         if paths := self._paths_named():
             self._start(paths)
+
+    def _ask_readers(self) -> None:
+        if problems := self._session.jobs.reader_problems():
+            self.app.call_from_thread(self._show_faulty, problems)
+
+    def _show_faulty(self, problems: Sequence[str]) -> None:
+        text = self.query_one(".dialog-text", Static)
+        if self._report is None:
+            text.display = True
+            text.update(Content("\n".join(faulty(problems))))
 
     def _paths_named(self) -> tuple[str, ...]:
         """Return what the reader named; says so where there is nothing."""
@@ -194,7 +205,8 @@ class ImportDialog(ModalScreen[ImportReport | None]):
                 self._correct(item.id, said)
         text = self.query_one(".dialog-text", Static)
         text.display = True
-        text.update(report_content(event.report))
+        skipped = faulty(self._session.jobs.reader_problems())
+        text.update(Content("\n").join([report_content(event.report), *map(Content, skipped)]))
         undo = self._session.keys.key("news.undo")
         self._say(f"Esc closes · {undo} in the list takes the import back")
 
@@ -225,6 +237,11 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         """Close after the report was read."""
         if self._report is not None:
             self.dismiss(self._report)
+
+
+def faulty(problems: Sequence[str]) -> list[str]:
+    """Return lines that name readers of other packages that fail."""
+    return [f"! {safe.line(each)}" for each in problems[:SHOWN_PROBLEMS]]
 
 
 def report_content(report: ImportReport) -> Content:

@@ -12,12 +12,13 @@ from textual.worker import get_current_worker
 
 from realloy_term import wording
 from realloy_term.screens.news_damage import Damaged
+from realloy_term.screens.news_readers import Readers
 
 POLL = 1.0
 """Seconds between two looks at what other processes wrote."""
 
 
-class Background(Damaged):
+class Background(Damaged, Readers):
     """Starts with the screen, ends with it, and shows what came of it."""
 
     _stop: Event

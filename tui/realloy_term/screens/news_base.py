@@ -71,6 +71,7 @@ class NewsBase(KeysFirst, Filtering):
         """Whether the first headlines are on the terminal."""
         self._indexing = ""
         self.damages: Sequence[Damage] = ()
+        self.reader_problems: Sequence[str] = ()
         """Which files of the library are damaged, as far as was looked."""
 
     def fit(self, size: Size) -> None:
@@ -212,8 +213,13 @@ class NewsBase(KeysFirst, Filtering):
         label = f"realloy-term · {self.session.label}"
         damage = f"! {wording.plural(len(self.damages), 'damaged file')} (:damage) · "
         order += (" · stories folded" if view.folded else "") + self._indexing
-        said = f"{damage if self.damages else ''}{found}by {order}"
+        alarms = f"{damage if self.damages else ''}{self.skipped_readers()}"
+        said = f"{alarms}{found}by {order}"
         self.query_one(TitleBar).show(label, said, self._totals(counts))
+
+    def skipped_readers(self) -> str:
+        """Say how many readers of other packages fail; nothing where none does."""
+        return ""
 
     def view_name(self) -> str:
         """Say what is looked at: `for “cobalt”`."""

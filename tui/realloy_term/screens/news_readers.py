@@ -1,0 +1,44 @@
+"""Readers of other packages that fail: said once beside the screen, and in its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realloy_term import safe, wording
+from realloy_term.screens.news_base import NewsBase
+
+LATER = 3.0
+"""Seconds after the first headlines: looking through what is installed takes 15 ms and can wait."""
+
+
+class Readers(NewsBase):
+    """Names what is wrong with readers of other packages."""
+
+    def begin_work(self) -> None:
+        """Look for them when everything else is there."""
+        super().begin_work()
+        self.set_timer(LATER, self.look_for_readers)
+
+    def look_for_readers(self) -> None:
+        """Ask what is wrong with them, on another thread."""
+        self.run_worker(self._ask_readers, thread=True, group="readers", exit_on_error=False)
+
+    def _ask_readers(self) -> None:
+        problems = self.session.jobs.reader_problems()
+        if problems:
+            self.app.call_from_thread(self._faulty, problems)
+
+    def _faulty(self, problems: Sequence[str]) -> None:
+        new = [each for each in problems if each not in self.reader_problems]
+        self.reader_problems = problems
+        for each in new:
+            self.warn(f"{safe.line(each)}. Everything else is read all the same.")
+        if new:
+            self.show_title()
+
+    def skipped_readers(self) -> str:
+        """Say in the title how many there are, and where they are named."""
+        if not self.reader_problems:
+            return ""
+        key = self.session.keys.key("news.import")
+        return f"! {wording.plural(len(self.reader_problems), 'reader')} skipped ({key}) · "
