@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Correction, Mark
+from realloy_store.symbols import read_symbols
 
 TEXTS = ("title", "source", "author", "url")
 LISTS = ("tickers", "themes")
@@ -29,12 +30,12 @@ def read_correction(field: str, text: str) -> Correction:
     """Return the value that a reader wrote for a field; an empty text means that it has none.
 
     Tickers are parted by blanks or commas, themes by commas or `·`. RealloyError for a field that
-    cannot be corrected, or a link that is none.
+    cannot be corrected, a ticker that is no symbol, or a link that is none.
     """
     known(field)
     text = " ".join(text.split())
     if field == "tickers":
-        return tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
+        return read_symbols(text)
     if field == "themes":
         parts = map(str.strip, text.replace("·", ",").split(","))
         return tuple(dict.fromkeys(part for part in parts if part))

@@ -155,7 +155,7 @@ class IdeaMark:
     """The day from which the horizon counts, where the page has none or a wrong one."""
     side: Literal["long", "short"] | None = None
     tickers: Mapping[str, str] = field(default_factory=dict)
-    """Words of the bullet to symbols, several apart by blanks; under "" what has no words."""
+    """Symbols, several apart by blanks, by whom they are for: see `research.ideas.leg_tickers`."""
     horizon: str | None = None
     target: str | None = None
     downside: str | None = None

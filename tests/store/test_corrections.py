@@ -61,6 +61,8 @@ def test_a_mark_with_corrections_survives_its_file() -> None:
     ("field", "text", "value"),
     [
         ("tickers", "mp, lyc.ax  MP", ("MP", "LYC.AX")),
+        ("tickers", "$usar;ASX: lyc HKEX:769 brk.b", ("USAR", "LYC.AX", "0769.HK", "BRK.B")),
+        ("tickers", "tyo:5471 ^gspc hg=f brk-b", ("5471.T", "^GSPC", "HG=F", "BRK-B")),
         ("themes", "rare earths · trade policy, ", ("rare earths", "trade policy")),
         ("title", "  two \n lines ", "two lines"),
         ("author", "", None),
@@ -71,7 +73,19 @@ def test_reads_what_a_reader_writes(field: str, text: str, value: object) -> Non
     assert read_correction(field, text) == value
 
 
-@pytest.mark.parametrize(("field", "text"), [("summary", "x"), ("url", "file:///etc/passwd")])
-def test_refuses_what_cannot_be_kept(field: str, text: str) -> None:
-    with pytest.raises(RealloyError, match=r"corrected|http"):
+@pytest.mark.parametrize(
+    ("field", "text", "reason"),
+    [
+        ("summary", "x", "cannot be corrected"),
+        ("url", "file:///etc/passwd", "begins with http"),
+        ("tickers", "lyc, nope$$", r"'NOPE\$\$' is no symbol: write MP"),
+        ("tickers", "2026-06-20", "is no symbol"),
+        ("tickers", "5471", "a number needs its exchange"),
+        ("tickers", "LYC.QQ", "no exchange is known as .QQ"),
+        ("tickers", "moon:LYC", "no exchange is known as MOON"),
+        ("tickers", "words = MP", "'=' is no symbol"),
+    ],
+)
+def test_refuses_what_cannot_be_kept(field: str, text: str, reason: str) -> None:
+    with pytest.raises(RealloyError, match=reason):
         read_correction(field, text)

@@ -46,7 +46,7 @@ def test_an_idea_is_entered_filled_in_and_closed(run: Run, idea: str) -> None:
     assert ideas(run)[0]["state"] == "no_date"
     code, _, err = run(
         "mark", short, "--entered", "2999-01-02", "--price", "61.5", "--set", "horizon=3-6m",
-        "--set", "downside=stop 10%", "--set", "ticker=usar",
+        "--set", "downside=stop 10%", "--set", "ticker:Long=usar",
     )  # fmt: skip
     assert (code, err) == (0, "1 idea changed\n")
     (found, _) = ideas(run)
@@ -73,6 +73,18 @@ def test_ideas_are_marked_by_query_and_by_saved_search(run: Run, idea: str) -> N
     assert [found["reader"]["base"] for found in ideas(run)] == [None, "2026-01-01"]
 
 
+def test_each_leg_of_a_pair_gets_symbols_of_its_own(run: Run, put: Put) -> None:
+    put(title="A", analysis="T.", bullets=("Buy enablers versus junior miners.",))
+    (pair,) = ideas(run)
+    code, _, err = run("mark", pair["id"], "--set", "tickers=MP")
+    assert (code, "say tickers:long=… or tickers:short=…" in err) == (1, True)
+    options = ("--set", "tickers:long=MP, lyc.ax", "--set", "ticker:junior miners=REMX")
+    assert run("mark", pair["id"], *options)[0] == 0
+    assert "+MP LYC.AX  -REMX" in run("ideas")[1]
+    assert run("mark", pair["id"], "--set", "tickers:long=")[0] == 0
+    assert ideas(run)[0]["reader"]["tickers"] == {"junior miners": "REMX"}
+
+
 def test_a_note_on_an_idea(run: Run, idea: str) -> None:
     run("note", idea, "=ask them")
     assert ideas(run)[0]["reader"]["note"] == "=ask them"
@@ -89,6 +101,9 @@ def test_a_note_on_an_idea(run: Run, idea: str) -> None:
         (("--set", "colour=red"), "sets nothing: write FIELD=VALUE"),
         (("--set", "side=up"), "side is long or short"),
         (("--set", "base=soon"), "'soon' is not a date"),
+        (("--set", "tickers=2026-06-20"), "'2026-06-20' is no symbol"),
+        (("--set", "tickers=USAR"), "each leg has its symbol in the bullet"),
+        (("--set", "tickers:miners=USAR"), "no leg of the idea is 'miners'"),
         (("--price", "3"), "--price goes with"),
         (("--entered", "monday"), "'monday' is not a date"),
     ],

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from realloy_store.library import IdeaSort, Library, Reading
+from realloy_store.models import IdeaMark
 from realloy_store.query import parse
 from realloy_store.records import from_json
+from realloy_store.research.ideas import read_idea
+from realloy_store.research.ideas.standing import Base, Standing
 from realloy_term.app import RealloyTerm
 from realloy_term.ledger import Ledger, LedgerView
 from realloy_term.screens.conflicts import ConflictsScreen
 from realloy_term.screens.form import Form
+from realloy_term.screens.idea_form import mark_of
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
@@ -136,6 +141,60 @@ async def test_fills_in_what_the_page_leaves_open(samples: Library) -> None:
         assert row.mark.target == "20-30%"
         assert not row.idea.targets  # what the page states is untouched
         assert row.standing.full.targets[0].max == 30
+
+
+async def test_asks_for_the_symbols_of_each_leg_apart(library: Library) -> None:
+    text = "Buy rare-earth enablers versus junior miners."
+    (idea,) = put(library, text)
+    async with app_on(library).run_test(size=(80, 24)) as pilot:
+        screen = await in_ledger(pilot)
+        for line, said, reason in (
+            ("#form-tickers-1", "2026-06-20", "no symbol"),
+            ("#form-tickers-2", "lyc, nope$$", "'NOPE$$' is no symbol"),
+        ):
+            await pilot.press("c")
+            form = pilot.app.screen
+            form.query_one(line, Input).value = said
+            await pilot.press("enter")
+            assert form is pilot.app.screen
+            assert reason in str(form.query_one(".form-hint", Static).content)
+            await pilot.press("escape")
+        await pilot.press("c")
+        form = pilot.app.screen
+        form.query_one("#form-tickers-1", Input).value = "mp, lyc.ax"
+        form.query_one("#form-tickers-2", Input).value = "remx"
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert screen.ideas.current is not None
+        legs = screen.ideas.current.standing.full.legs
+        assert [leg.tickers for leg in legs] == [("MP", "LYC.AX"), ("REMX",)]
+        await pilot.press("c")
+        form = pilot.app.screen
+        assert form.query_one("#form-tickers-1", Input).value == "MP LYC.AX"
+        form.query_one("#form-tickers-1", Input).value = ""
+        await pilot.press("enter")
+        assert library.idea(idea).mark.tickers == {"short": "REMX"}
+
+
+def test_a_form_keeps_what_an_older_version_said_for_all_legs() -> None:
+    idea = read_idea("Buy enablers versus junior miners, hedged for a tariff shock.", id="a-1")
+    old = Standing(idea, Base(), IdeaMark(tickers={"": "MP", "tariff shock": "SPY"}))
+    assert [leg.tickers for leg in old.full.legs] == [("MP",), ("MP",)]
+    said = {"note": "x", "tickers-1": "MP", "tickers-2": "MP"}
+    assert mark_of(old, said).tickers == old.mark.tickers  # nobody touched it
+    changed = mark_of(old, {**said, "tickers-2": "REMX"})
+    assert changed.tickers == {"tariff shock": "SPY", "long": "MP", "short": "REMX"}
+    assert [leg.tickers for leg in replace(old, mark=changed).full.legs] == [("MP",), ("REMX",)]
+
+
+def put(library: Library, *texts: str, published: str = "2026-11-01") -> list[str]:
+    """Add an article with these bullets; return the ids of its ideas."""
+    record = {
+        "id": "ab" * 10, "title": "A page", "published": published, "analysis": "A text.",
+        "trade_ideas": [{"id": f"x-{n}", "text": text} for n, text in enumerate(texts, 1)],
+    }  # fmt: skip
+    library.add([Reading(from_json(record))], batch="test")
+    return [row.id for row in library.ideas_of("ab" * 10)]
 
 
 async def test_goes_to_the_sentence_in_the_article(samples: Library) -> None:

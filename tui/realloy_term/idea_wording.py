@@ -60,7 +60,7 @@ def headline(idea: TradeIdea) -> str:
     if idea.kind == "watch":
         return " ".join(idea.tickers)
     if idea.kind == "pair":
-        return "  ".join(_sided(leg) for leg in idea.legs)
+        return "  ".join(sided(leg) for leg in idea.legs)
     leg = idea.legs[0] if idea.legs else None
     if leg is None or leg.structure == "shares":
         return " ".join(idea.tickers) or instruments(idea)
@@ -180,7 +180,8 @@ def _price(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
 
 
-def _sided(leg: Leg) -> str:
+def sided(leg: Leg) -> str:
+    """Return a leg of several with a sign for its side."""
     return f"{'+' if leg.side == 'long' else '-'}{instrument(leg)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from realloy_store.errors import NoSuchArticle
@@ -10,7 +10,7 @@ from realloy_store.library.ideas import positions
 from realloy_store.library.marking import Marking
 from realloy_store.library.names import Names
 from realloy_store.library.reading import Reader
-from realloy_store.models import IdeaBullet, IdeaMark, Mark
+from realloy_store.models import Article, IdeaBullet, IdeaMark, Mark
 from realloy_store.research.ideas.completing import checked
 from realloy_store.research.ideas.following import following, idea_marks
 
@@ -28,8 +28,8 @@ class IdeaMarking:
     def change(self, ids: Sequence[str], change: Change, label: str) -> int:
         """Apply `change` to the marks of these ideas; return how many differ now.
 
-        NoSuchArticle for an id that no idea has; RealloyError for a value that is no date, horizon
-        or size, and then nothing is written.
+        NoSuchArticle for an id that no idea has; RealloyError for a value that is no date, horizon,
+        size or symbol, or for no leg, and then nothing is written.
         """
         wanted: dict[str, dict[str, IdeaBullet]] = {}
         for name, (prefix, position) in zip(ids, positions(ids), strict=True):
@@ -42,14 +42,30 @@ class IdeaMarking:
         changed: dict[str, set[str]] = {}
 
         def change_article(mark: Mark) -> Mark:
-            bullets = self._reader.article(mark.id).trade_ideas
+            article = self._reader.article(mark.id)
+            bullets = article.trade_ideas
             new = _changed(mark, bullets, wanted[mark.id], change)
             before, after = (idea_marks(bullets, m.ideas) for m in (mark, new))
             changed[mark.id] = {i for i in wanted[mark.id] if before.get(i) != after.get(i)}
+            for bullet_id in changed[mark.id]:
+                _check_symbols(article, bullet_id, before, after)
             return new if changed[mark.id] else mark
 
         self._marking.change(list(wanted), change_article, label)
         return sum(map(len, changed.values()))
+
+
+def _check_symbols(
+    article: Article, bullet_id: str, before: Mapping[str, IdeaMark], after: Mapping[str, IdeaMark]
+) -> None:
+    old, new = (said.get(bullet_id, IdeaMark()).tickers for said in (before, after))
+    if old == new:
+        return
+    from realloy_store.research.ideas.leg_tickers import check_tickers
+    from realloy_store.research.ideas.standing import standings  # 70 ms with the parser
+
+    place = [bullet.id for bullet in article.trade_ideas].index(bullet_id)
+    check_tickers(standings(article, Mark(article.id))[place].idea, new, old)
 
 
 def _changed(

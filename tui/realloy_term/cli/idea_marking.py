@@ -13,13 +13,14 @@ from typing import Any
 from realloy_store.errors import RealloyError
 from realloy_store.library import Library
 from realloy_store.models import IdeaMark
+from realloy_store.symbols import read_symbols
 from realloy_term import wording
 from realloy_term.cli.searches import asked
 
 _IDEA = re.compile(r"[0-9A-Fa-f]{7,20}-\d{1,4}")
 _ARTICLE = re.compile(r"[0-9a-f]{7,20}")
-_FIELDS = ("horizon", "target", "downside", "side", "base", "ticker")
-_SETTING = re.compile(rf"({'|'.join(_FIELDS)})(?::([^=]+))?=(.*)")
+_FIELDS = ("horizon", "target", "downside", "side", "base", "tickers")
+_SETTING = re.compile(rf"({'|'.join((*_FIELDS, 'ticker'))})(?::([^=]+))?=(.*)")
 Change = Callable[[IdeaMark], IdeaMark]
 
 
@@ -102,11 +103,12 @@ def _setting(text: str) -> tuple[str, Change]:
     if match is None:
         raise RealloyError(
             f"{text!r} sets nothing: write FIELD=VALUE with {', '.join(_FIELDS)}; "
-            "ticker:WORDS=SYMBOL for words of the bullet"
+            "tickers:long=SYMBOLS for one side, tickers:WORDS=SYMBOLS for words of the bullet"
         )
-    name, words, value = match[1], match[2] or "", match[3].strip() or None
-    if name == "ticker":
-        return "set ticker", lambda mark: replace(mark, tickers=_named(mark, words, value))
+    name, words, value = match[1], (match[2] or "").strip(), match[3].strip() or None
+    if name in ("ticker", "tickers"):
+        symbols = " ".join(read_symbols(value or ""))
+        return "set tickers", lambda mark: replace(mark, tickers=_named(mark, words, symbols))
     if words:
         raise RealloyError(f"{name} takes no words of the bullet: write {name}=VALUE")
     if name == "side" and value not in (None, "long", "short"):
@@ -117,10 +119,9 @@ def _setting(text: str) -> tuple[str, Change]:
     return f"set {name}", lambda mark: replace(mark, **changed)
 
 
-def _named(mark: IdeaMark, words: str, value: str | None) -> dict[str, str]:
-    others = {key: symbols for key, symbols in mark.tickers.items() if key != words}
-    symbols = " ".join((value or "").upper().replace(",", " ").split())
-    return {**others, words: symbols} if symbols else others
+def _named(mark: IdeaMark, name: str, symbols: str) -> dict[str, str]:
+    others = {key: value for key, value in mark.tickers.items() if key != name}
+    return {**others, name: symbols} if symbols else others
 
 
 def _day(text: str) -> str:

@@ -28,9 +28,20 @@ class Field:
     name: str
     value: str = ""
     example: str = ""
-    """Shown while the line is empty."""
+    """Shown while the line is empty, as an example."""
     stated: str = ""
     """What stands there instead of a line to write in."""
+    label: str = ""
+    """What the line is called, where its name does not say it."""
+    about: str = ""
+    """What the line is about, above it."""
+    default: str = ""
+    """What holds while the line is empty; else it is not stated."""
+
+    @property
+    def placeholder(self) -> str:
+        """What an empty line says: no colour tells an example from a value."""
+        return f"{self.default or 'not stated'}; e.g. {self.example}"
 
 
 class Form(ModalScreen[dict[str, str] | None]):
@@ -52,13 +63,16 @@ class Form(ModalScreen[dict[str, str] | None]):
             box.border_title = self._title
             yield Static(Content(self._text), classes="form-text")
             for field in self._fields:
+                if field.about:
+                    yield Static(Content(field.about), classes="form-about")
                 with Horizontal(classes="form-row"):
-                    yield Static(Content(field.name.capitalize()), classes="form-name")
+                    name = field.label or field.name.capitalize()
+                    yield Static(Content(name), classes="form-name")
                     if field.stated:
                         yield Static(Content(f"{field.stated}  (stated)"), classes="form-stated")
                     else:
                         yield Input(
-                            field.value, placeholder=field.example, id=f"form-{field.name}",
+                            field.value, placeholder=field.placeholder, id=f"form-{field.name}",
                             select_on_focus=False, compact=True,
                         )  # fmt: skip
             yield Static(Content(self._hint), classes="form-hint")
@@ -76,5 +90,6 @@ class Form(ModalScreen[dict[str, str] | None]):
             hint = self.query_one(".form-hint", Static)
             hint.add_class("-problem")
             hint.update(Content(str(error)))
+            hint.scroll_visible(animate=False)  # on a small screen the form is longer than its box
         else:
             self.dismiss(said)

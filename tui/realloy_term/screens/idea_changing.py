@@ -68,7 +68,7 @@ class ChangingIdeas(Screen[None]):
         def answered(said: dict[str, str] | None) -> None:
             if said is None:
                 return
-            mark = mark_of(standing.mark, said)
+            mark = mark_of(standing, said)
             if self.session.ledger.fill_in(standing.idea.id, mark):
                 self.session.own_write()
                 self.ideas_changed("Kept as yours, beside what the page states.")

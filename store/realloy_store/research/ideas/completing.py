@@ -10,7 +10,6 @@ The idea that comes out is for dates, states and scores. What is shown as stated
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from math import isfinite
@@ -18,6 +17,7 @@ from typing import Literal
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import IdeaMark
+from realloy_store.research.ideas.leg_tickers import given
 from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, Phrase, TimeUnit, TradeIdea
 
 HORIZONS = "3-6m, 6w, <=2q, 1y+, 10td or 2026-12-31"
@@ -46,7 +46,7 @@ def completed(idea: TradeIdea, mark: IdeaMark) -> TradeIdea:
     """Return the idea with what the reader filled in; RealloyError for a form that is none."""
     if mark.side or mark.tickers:
         legs = _legs(idea, mark)
-        tickers = [ticker for leg in legs for ticker in leg.tickers]
+        tickers = [ticker for leg in legs for ticker in leg.tickers] or _symbols(mark)
         idea = replace(idea, legs=legs, tickers=tuple(dict.fromkeys([*idea.tickers, *tickers])))
     if mark.horizon:
         idea = replace(idea, horizon=read_horizon(mark.horizon))
@@ -136,26 +136,19 @@ def _day(text: str) -> date | None:
 
 def _legs(idea: TradeIdea, mark: IdeaMark) -> tuple[Leg, ...]:
     if idea.legs:
-        legs = tuple(_leg(leg, mark) for leg in idea.legs)
+        legs = tuple(_leg(idea, leg, mark) for leg in idea.legs)
         one_sided = mark.side is not None and len(legs) == 1
         return (replace(legs[0], side=mark.side),) if one_sided and mark.side else legs
-    symbols = tuple(dict.fromkeys(_symbols(mark)))
+    symbols = tuple(_symbols(mark))
     if idea.kind == "watch" or mark.side is None or not symbols:
         return ()
     return (Leg(mark.side, Phrase(" ".join(symbols), _NOWHERE), tickers=symbols),)
 
 
-def _leg(leg: Leg, mark: IdeaMark) -> Leg:
-    said = leg.instrument.text.casefold()
-    found = [
-        symbol
-        for words, symbols in mark.tickers.items()
-        for symbol in symbols.split()
-        if (words.casefold() in said if words else not leg.tickers)
-    ]
-    return replace(leg, tickers=tuple(dict.fromkeys([*leg.tickers, *found]))) if found else leg
+def _leg(idea: TradeIdea, leg: Leg, mark: IdeaMark) -> Leg:
+    found = given(idea, leg, mark.tickers)
+    return replace(leg, tickers=(*leg.tickers, *found)) if found else leg
 
 
-def _symbols(mark: IdeaMark) -> Iterator[str]:
-    for symbols in mark.tickers.values():
-        yield from symbols.split()
+def _symbols(mark: IdeaMark) -> list[str]:
+    return list(dict.fromkeys(s for symbols in mark.tickers.values() for s in symbols.split()))

@@ -83,5 +83,6 @@ def idea_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE",
         help="fill in what the bullet leaves open: horizon=3-6m, target=20%%, "
-        "downside='stop 10%%', side=short, base=YYYY-MM-DD, ticker=MP or ticker:WORDS=MP",
+        "downside='stop 10%%', side=short, base=YYYY-MM-DD, "
+        "tickers=MP,LYC.AX or tickers:short=REMX",
     )  # fmt: skip
