@@ -151,7 +151,7 @@ def test_marks_are_made_by_id_and_by_query_and_undone(samples: Library, run: Run
     samples.sync()
     assert samples.mark(first).note == "call them"
     assert run("mark", first)[0] == 2
-    assert run("mark", first, "--date", "tomorrow")[0] == 1
+    assert run("mark", first, "--date", "soon")[0] == 1
 
 
 def test_deleting_by_query_asks_for_more_and_undo_brings_back(samples: Library, run: Run) -> None:

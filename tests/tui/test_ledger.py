@@ -22,6 +22,7 @@ from realloy_store.research.ideas.standing import Base, Standing
 from realloy_term.app import RealloyTerm
 from realloy_term.ledger import Ledger, LedgerView
 from realloy_term.screens.conflicts import ConflictsScreen
+from realloy_term.screens.dialogs import PromptDialog
 from realloy_term.screens.form import Form
 from realloy_term.screens.idea_form import mark_of
 from realloy_term.screens.ledger import LedgerScreen
@@ -29,6 +30,7 @@ from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.widgets.calendar_strip import CalendarStrip, counted, month_or_day
 from realloy_term.widgets.idea_panel import IdeaPanel
+from realloy_term.widgets.title_bar import TitleBar
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TODAY = NOON.date()
@@ -104,9 +106,15 @@ async def test_says_what_is_wrong_with_a_day_and_keeps_nothing(samples: Library)
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await on_one_that(pilot, "state:open")
         assert screen.ideas.current is not None
-        await pilot.press("E")
-        await typed(pilot, "yesterday")
-        assert samples.idea(screen.ideas.current.id).mark.says_nothing
+        name = screen.ideas.current.id
+        await pilot.press("E", *"soon", "enter")  # what stands there is replaced by typing
+        dialog = pilot.app.screen
+        assert "'soon' is not a date" in str(dialog.query_one(".dialog-hint", Static).content)
+        assert dialog.query_one(Input).value == "soon"
+        assert samples.idea(name).mark.says_nothing
+        await typed(pilot, "9 Mar 26 12.5")
+        mark = samples.idea(name).mark
+        assert (mark.entered, mark.entry_price) == ("2026-03-09", 12.5)
 
 
 async def test_closes_several_ideas_in_one_step(samples: Library) -> None:
@@ -119,6 +127,36 @@ async def test_closes_several_ideas_in_one_step(samples: Library) -> None:
         await pilot.press("u")
         await pilot.pause(0.1)
         assert samples.idea_counts(parse("state:closed")).total == 0
+
+
+async def test_changes_only_what_is_chosen_and_shown(library: Library) -> None:
+    ids = put(
+        library, "Buy MP for 3 months.", "Buy LYC.AX for 3 months.", "Short REMX for 3 months."
+    )
+    async with app_on(library).run_test(size=(100, 24)) as pilot:
+        screen = await in_ledger(pilot)
+        title = screen.query_one(TitleBar)
+        await pilot.press("space", "space")
+        assert "2 chosen · " in title.render_line(0).text
+        await pilot.press("slash")
+        await typed(pilot, "ticker:LYC or ticker:REMX")
+        chosen = {standing.idea.id for standing in screen._meant()}
+        assert "2 chosen (1 hidden)" in title.render_line(0).text
+        assert len(chosen) == 1 < len(screen.ideas.chosen)
+        await pilot.press("E")
+        await typed(pilot, "2026-11-20")
+        assert {name for name in ids if library.idea(name).mark.entered} == chosen
+        assert "1 chosen (1 hidden)" in title.render_line(0).text
+        await pilot.press("V")
+        assert screen.ideas.chosen == set(ids)
+        await pilot.press("V")
+        assert len(screen.ideas.chosen) == 1, "none of those shown; the hidden one stays"
+        await pilot.press("E")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, PromptDialog)
+        assert "LONG  LYC.AX" in str(dialog.query_one(".dialog-title", Static).content)
+        await pilot.press("escape", "escape")
+        assert "1 chosen · " in title.render_line(0).text, "the filter went first"
 
 
 async def test_fills_in_what_the_page_leaves_open(samples: Library) -> None:

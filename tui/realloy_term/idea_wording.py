@@ -68,6 +68,11 @@ def headline(idea: TradeIdea) -> str:
     return f"{verb} {structure(leg).upper()}  {' '.join(idea.tickers)}".rstrip()
 
 
+def named(idea: TradeIdea) -> str:
+    """Return what an idea is called in a sentence or a list: its kind, and what is traded."""
+    return f"{kind_word(idea)}  {headline(idea)}"
+
+
 def structure(leg: Leg) -> str:
     """Return a leg's structure in words, the alternatives after a stroke."""
     return "/".join(name.replace("_", " ") for name in (leg.structure, *leg.structure_alt))

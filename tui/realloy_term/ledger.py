@@ -6,12 +6,14 @@ says of them in the library's marks; the view here. Who owns it: the session, on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from realloy_store.days import read_day
 from realloy_store.errors import RealloyError
 from realloy_store.library import IdeaCounts, IdeaRow, IdeaSort, Library
 from realloy_store.models import IdeaMark
@@ -92,8 +94,9 @@ class Week:
 class Ledger:
     """The ideas of one library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, today: Callable[[], date] | None = None) -> None:
         self._library = library
+        self._today = today or (lambda: datetime.now(UTC).astimezone().date())
         self.view = LedgerView()
         self._groups: list[tuple[str, IdeaRow]] = []
 
@@ -125,6 +128,10 @@ class Ledger:
     def counts(self) -> IdeaCounts:
         """How many ideas the view holds, by state and kind."""
         return self._library.idea_counts(self.view.query)
+
+    def among(self, ids: Sequence[str]) -> list[IdeaRow]:
+        """Return those of some ideas that the view shows."""
+        return self._library.ideas_among(self.view.query, ids) if ids else []
 
     def ids(self) -> list[str]:
         """Return the ids of the view's ideas."""
@@ -175,43 +182,55 @@ class Ledger:
 
         Raises RealloyError for anything else.
         """
-        day, price, rest = _day_and_price(text)
-        if rest:
-            raise RealloyError(f"{rest!r} is no price; write a day and a price: 2026-05-31 12.50")
-        return self._change(
-            ids, "enter" if day else "take back entry", entered=day, entry_price=price
-        )
+        said = self.entry(text)
+        return self._change(ids, "enter" if said["entered"] else "take back entry", said)
 
     def close(self, ids: Sequence[str], text: str) -> int:
         """Note that positions are closed: `2026-05-31 14 target met`; empty opens them again."""
-        day, price, reason = _day_and_price(text)
-        label = "close idea" if day else "reopen idea"
-        return self._change(ids, label, closed=day, exit_price=price, reason=reason or None)
+        said = self.closing(text)
+        return self._change(ids, "close idea" if said["closed"] else "reopen idea", said)
+
+    def entry(self, text: str) -> dict[str, Any]:
+        """Return what a mark says that has this entry; RealloyError for what is none."""
+        day, price, rest = _day_and_price(text, self._today())
+        if rest:
+            raise RealloyError(f"{rest!r} is no price; write a day and a price: 2026-05-31 12.50")
+        return {"entered": day, "entry_price": price}
+
+    def closing(self, text: str) -> dict[str, Any]:
+        """Return what a mark says that has this closing; RealloyError for what is none."""
+        day, price, reason = _day_and_price(text, self._today())
+        return {"closed": day, "exit_price": price, "reason": reason or None}
 
     def fill_in(self, idea_id: str, mark: IdeaMark) -> int:
         """Keep what the reader filled in; RealloyError names what cannot be understood."""
         return self._library.change_ideas([idea_id], lambda _old: mark, label="complete idea")
 
-    def _change(self, ids: Sequence[str], label: str, **said: object) -> int:
+    def _change(self, ids: Sequence[str], label: str, said: Mapping[str, Any]) -> int:
         def change(mark: IdeaMark) -> IdeaMark:
-            return replace(mark, **said)  # type: ignore[arg-type]
+            return replace(mark, **said)
 
         return self._library.change_ideas(ids, change, label=label)
 
 
-def _day_and_price(text: str) -> tuple[str | None, float | None, str]:
-    """Split `DAY [PRICE] [REST]`; RealloyError when the first word is no day."""
+def _day_and_price(text: str, today: date) -> tuple[str | None, float | None, str]:
+    """Split `DAY [PRICE] [REST]`; RealloyError when it begins with no day."""
     words = text.split()
     if not words:
         return None, None, ""
+    day, rest = _day_first(words, today)
     try:
-        day = date.fromisoformat(words[0]).isoformat()
-    except ValueError:
-        raise RealloyError(f"{words[0]!r} is not a date; write it as 2026-05-31") from None
-    try:
-        return day, float(words[1]), " ".join(words[2:])
+        return day, float(rest[0]), " ".join(rest[1:])
     except (IndexError, ValueError):
-        return day, None, " ".join(words[1:])
+        return day, None, " ".join(rest)
+
+
+def _day_first(words: Sequence[str], today: date) -> tuple[str, Sequence[str]]:
+    """Return the day that the first words say, as many of them as say one, and the rest."""
+    for count in (3, 2):
+        with suppress(RealloyError):
+            return read_day(" ".join(words[:count]), today).isoformat(), words[count:]
+    return read_day(words[0], today).isoformat(), words[1:]
 
 
 def sides(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> list[tuple[str, str]]:

@@ -70,7 +70,7 @@ class Session(Desk):
         """The trade ideas of the whole library."""
         from realloy_term.ledger import Ledger  # 10 ms with its values and the query parser
 
-        return Ledger(self.library)
+        return Ledger(self.library, self.today)
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -176,11 +176,13 @@ class Session(Desk):
         self._change(article_id, lambda mark: with_note(mark, text, self.now()), "note")
 
     def set_date(self, article_id: str, text: str) -> None:
-        """Set the date of an article, ISO 8601; an empty text goes back to the page's own.
+        """Set the date of an article; an empty text goes back to the page's own.
 
-        Raises ValueError for anything else.
+        Raises RealloyError for what is none.
         """
-        value = date.fromisoformat(text.strip()).isoformat() if text.strip() else None
+        from realloy_store.days import read_day  # 1 ms
+
+        value = read_day(text, self.today()).isoformat() if text.strip() else None
         self._change(article_id, lambda mark: replace(mark, published=value), "set date")
 
     def correct(self, article_id: str, change: Callable[[Mark], Mark]) -> None:

@@ -58,6 +58,19 @@ class Ideas:
             keys += self._window(where, unstated, order, *rest, today)
         return self._shown(keys)
 
+    def among(self, where: Where, ids: Iterable[str], today: date) -> list[IdeaRow]:
+        """Return those of some ideas that a query finds, newest first."""
+        wanted = frozenset(ids)
+        articles = sorted({article for article, _ in positions(wanted)})
+        keys: list[tuple[int, int, Any]] = []
+        for at in range(0, len(articles), _CHUNK):
+            chunk = articles[at : at + _CHUNK]
+            known = f"SELECT row FROM page WHERE id IN ({', '.join('?' * len(chunk))})"
+            sql = f"({where.sql}) AND idea.row IN ({known})"
+            narrowed = Where(sql, (*where.parameters, *chunk), where.match)
+            keys += self._window(narrowed, "", _order(where, IdeaSort(), today), 0, _ALL, today)
+        return [row for row in self._shown(keys) if row.id in wanted]
+
     def of(self, article_id: str, today: date) -> list[IdeaRow]:
         """Return the ideas of an article, in its order."""
         query = (

@@ -34,6 +34,10 @@ class Ledger:
         order = sort or IdeaSort.DEFAULT
         return self._ideas.rows(self._where(query), order, offset, limit, self._today())
 
+    def among(self, query: Query, ids: Sequence[str]) -> list[IdeaRow]:
+        """Return those of some ideas that a query finds."""
+        return self._ideas.among(self._where(query), ids, self._today())
+
     def counts(self, query: Query) -> IdeaCounts:
         """Return how many ideas a query finds."""
         return self._ideas.counts(self._where(query), self._today())

@@ -32,6 +32,11 @@ class WithIdeas(Opened):
         self._study.be_ready_for(query)
         return self._healed(lambda: self._ledger.rows(query, sort, offset, limit))
 
+    def ideas_among(self, query: Query, ids: Sequence[str]) -> list[IdeaRow]:
+        """Return those of some ideas, called by the ids of their rows, that a query finds."""
+        self._study.be_ready_for(query)
+        return self._healed(lambda: self._ledger.among(query, ids))
+
     def ideas_of(self, article_id: str) -> list[IdeaRow]:
         """Return the ideas of one article, in the order of its page."""
         return self._healed(lambda: self._ledger.of(article_id))
@@ -51,6 +56,6 @@ class WithIdeas(Opened):
         """Change what the reader says of ideas, as one step to undo; return how many changed.
 
         Durable when it returns. NoSuchArticle for an id that no idea has, RealloyError for what is
-        no date, horizon or size; nothing is written then.
+        no date, horizon, size or symbol; nothing is written then.
         """
         return self._ledger.change(ids, change, label)

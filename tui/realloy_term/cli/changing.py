@@ -7,10 +7,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from realloy_store.corrections import known, with_corrections, written
-from realloy_store.errors import RealloyError
+from realloy_store.days import read_day
 from realloy_store.highlights import with_note
 from realloy_store.identity import PREFIX_LENGTH
 from realloy_store.library import Library
@@ -70,10 +70,7 @@ def _asked(arguments: Namespace) -> list[tuple[str, Change]]:
 
 
 def _day(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat() if text else None
-    except ValueError:
-        raise RealloyError(f"{text!r} is not a date; write it as 2026-03-09") from None
+    return read_day(text).isoformat() if text else None
 
 
 def correct(arguments: Namespace) -> int:

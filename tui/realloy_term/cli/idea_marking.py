@@ -7,9 +7,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from typing import Any
 
+from realloy_store.days import read_day
 from realloy_store.errors import RealloyError
 from realloy_store.library import Library
 from realloy_store.models import IdeaMark
@@ -86,8 +86,7 @@ def _asked(arguments: Namespace) -> Iterator[tuple[str, Change]]:
 
 def _on(arguments: Namespace, day_name: str, price_name: str) -> Change:
     text = arguments.entered if day_name == "entered" else arguments.closed
-    today = datetime.now(UTC).astimezone().date()
-    day = today.isoformat() if text == "today" else text or None
+    day = read_day(text).isoformat() if text else None
     price = None if day is None else arguments.price
 
     def change(mark: IdeaMark) -> IdeaMark:
@@ -114,7 +113,7 @@ def _setting(text: str) -> tuple[str, Change]:
     if name == "side" and value not in (None, "long", "short"):
         raise RealloyError(f"side is long or short, not {value!r}")
     if name == "base" and value:
-        value = _day(value)
+        value = read_day(value).isoformat()
     changed: dict[str, Any] = {name: value}
     return f"set {name}", lambda mark: replace(mark, **changed)
 
@@ -122,10 +121,3 @@ def _setting(text: str) -> tuple[str, Change]:
 def _named(mark: IdeaMark, name: str, symbols: str) -> dict[str, str]:
     others = {key: value for key, value in mark.tickers.items() if key != name}
     return {**others, name: symbols} if symbols else others
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise RealloyError(f"{text!r} is not a date; write it as 2026-03-09") from None

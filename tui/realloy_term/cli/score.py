@@ -6,9 +6,9 @@ import csv
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from realloy_store.days import read_day
 from realloy_store.errors import RealloyError
 from realloy_store.models import Json
 from realloy_store.research.ideas.version import PARSER_VERSION
@@ -61,18 +61,11 @@ def _rules(arguments: Namespace) -> Rules:
     for text in arguments.benchmark:
         suffix, equals, symbol = text.rpartition("=")
         benchmarks[suffix.upper() if equals else ""] = symbol.upper()
-    as_of = _day(arguments.as_of) if arguments.as_of else datetime.now(UTC).astimezone().date()
+    as_of = read_day(arguments.as_of or "today")
     currency = arguments.currency.upper()
     if currency and rate_name(f"{currency}USD") is None:
         raise RealloyError(f"{currency!r} is no currency; write it as USD, EUR or AUD")
     return Rules(as_of, arguments.cost / 10_000, currency, benchmarks)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise RealloyError(f"{text!r} is not a date; write it as 2026-03-09") from None
 
 
 def _candidates(library: Library, query: Query) -> Iterator[Candidate]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from realloy_store.corrections import FIELDS, corrected, read_correction, with_corrections, written
-from realloy_store.errors import RealloyError
+from realloy_store.days import read_day
 from realloy_store.models import Article, Mark
 from realloy_term import safe, wording
 from realloy_term.screens.form import Field, Form
@@ -30,7 +29,13 @@ def correction_form(article: Article, mark: Mark) -> Form:
     values["date"] = mark.published or article.published or ""
     fields = [Field(name, safe.line(values[name]), text) for name, text in _EXAMPLES.items()]
     hint = "what you change is kept as yours"
-    return Form("Correct", wording.article_title(article), fields, _check, hint)
+
+    def check(said: Mapping[str, str]) -> None:
+        for field in FIELDS:
+            read_correction(field, said[field])
+        mark_of(mark, article, said)
+
+    return Form("Correct", wording.article_title(article), fields, check, hint)
 
 
 def mark_of(mark: Mark, article: Article, said: Mapping[str, str]) -> Mark:
@@ -38,18 +43,12 @@ def mark_of(mark: Mark, article: Article, said: Mapping[str, str]) -> Mark:
     shown = {field: safe.line(written(article, field)) for field in FIELDS}
     changed = {field: said[field] for field in FIELDS if said[field] != shown[field]}
     kept = {field: value for field, value in mark.corrections.items() if field in changed}
-    day = said["date"] if said["date"] != (article.published or "") else ""
-    return with_corrections(
-        replace(mark, corrections=kept, published=day or None), article, changed
-    )
+    day = _date(mark, article, said["date"])
+    return with_corrections(replace(mark, corrections=kept, published=day), article, changed)
 
 
-def _check(said: Mapping[str, str]) -> None:
-    for field in FIELDS:
-        read_correction(field, said[field])
-    if said["date"]:
-        try:
-            date.fromisoformat(said["date"][:10])
-        except ValueError:
-            problem = f"{said['date']!r} is not a date; write it as 2026-05-31"
-            raise RealloyError(problem) from None
+def _date(mark: Mark, article: Article, said: str) -> str | None:
+    """Return the reader's date: none where the page states it so, as it was where it stays."""
+    if not said or said == article.published:
+        return None
+    return said if said == mark.published else read_day(said).isoformat()

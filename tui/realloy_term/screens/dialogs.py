@@ -17,6 +17,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from realloy_store.errors import RealloyError
+
 Check = Callable[[str], str | None]
 """Returns what is wrong with an answer, or None."""
 
@@ -35,16 +37,21 @@ class PromptDialog(ModalScreen[str | None]):
         hint: str = "",
         check: Check | None = None,
         suggester: Suggester | None = None,
+        proposed: bool = False,
     ) -> None:
+        """Ask; what is only `proposed` is selected, so that typing replaces it."""
         super().__init__()
         self._title, self._value, self._hint = title, value, hint
+        self._proposed = proposed
         self._check, self._suggester = check, suggester
 
     def compose(self) -> ComposeResult:
         """One box with a title, the line and a hint."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
-            yield Input(self._value, suggester=self._suggester, select_on_focus=False)
+            yield Input(
+                self._value, suggester=self._suggester, select_on_focus=self._proposed
+            )  # fmt: skip
             yield Static(Content(self._hint), classes="dialog-hint")
 
     @on(Input.Submitted)
@@ -126,6 +133,15 @@ class ConfirmDialog(ModalScreen[bool | None]):
             yield Static(Content(self._title), classes="dialog-title")
             yield Static(Content(self._text), classes="dialog-text")
             yield Static(Content(self._hint), classes="dialog-hint")
+
+
+def problem_of(read: Callable[[], object]) -> str | None:
+    """Return why an answer cannot be read, or None."""
+    try:
+        read()
+    except RealloyError as error:
+        return str(error)
+    return None
 
 
 def file_problem(text: str) -> str | None:

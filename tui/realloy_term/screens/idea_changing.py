@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from realloy_store.errors import RealloyError
-from realloy_term import wording
+from realloy_term import idea_wording, wording
 from realloy_term.session import Session
+from realloy_term.widgets.cells import cut
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
 
 Change = Callable[[Sequence[str], str], int]
+NAMED = 4
+"""Ideas that a dialog names at most."""
 
 
 class ChangingIdeas(Screen[None]):
@@ -22,27 +25,35 @@ class ChangingIdeas(Screen[None]):
 
     session: Session
 
-    def ideas_changed(self, told: str) -> None:
-        """Show what was changed, and say so."""
+    def ideas_changed(self, told: str, ids: Sequence[str] = ()) -> None:
+        """Show what was changed, and say so; `ids` are the ideas that a change was meant for."""
         raise NotImplementedError
 
     def ask_entered(self, ideas: Sequence[Standing]) -> None:
         """Ask when, and at what price, the positions were entered."""
         hint = "Day and price, as 2026-05-31 12.50; empty: not entered after all."
-        self._ask_about("Entered on", hint, ideas, self.session.ledger.enter)
+        ledger = self.session.ledger
+        self._ask_about("Entered on", hint, ideas, ledger.enter, ledger.entry)
 
     def ask_closed(self, ideas: Sequence[Standing]) -> None:
         """Ask when, at what price and why the positions were closed."""
         hint = "Day, price, reason, as 2026-05-31 14 target met; empty: still open."
-        self._ask_about("Closed on", hint, ideas, self.session.ledger.close)
+        ledger = self.session.ledger
+        self._ask_about("Closed on", hint, ideas, ledger.close, ledger.closing)
 
-    def _ask_about(self, title: str, hint: str, ideas: Sequence[Standing], change: Change) -> None:
-        from realloy_term.screens.dialogs import PromptDialog  # with its input line, 15 ms
+    def _ask_about(
+        self,
+        title: str,
+        hint: str,
+        ideas: Sequence[Standing],
+        change: Change,
+        read: Callable[[str], object],
+    ) -> None:
+        from realloy_term.screens.dialogs import PromptDialog, problem_of  # 15 ms
 
         if not ideas:
             return
         ids = [standing.idea.id for standing in ideas]
-        several = f" · {wording.plural(len(ids), 'idea')}" if len(ids) > 1 else ""
 
         def answered(text: str | None) -> None:
             if text is None:
@@ -55,11 +66,15 @@ class ChangingIdeas(Screen[None]):
                 self.session.own_write()
                 undo = self.session.keys.key("news.undo")
                 told = f"{wording.plural(changed, 'idea')} changed. {undo} takes it back."
-                self.ideas_changed(told)
+                self.ideas_changed(told, ids)
 
         today = self.session.today().isoformat()
         hint = f"{hint}  Enter keeps it · Esc cancels"
-        self.app.push_screen(PromptDialog(title + several, value=today, hint=hint), answered)
+        dialog = PromptDialog(
+            f"{title}\n{_named(ideas)}", value=today, hint=hint, proposed=True,
+            check=lambda text: problem_of(lambda: read(text)),
+        )  # fmt: skip
+        self.app.push_screen(dialog, answered)
 
     def ask_to_complete(self, standing: Standing) -> None:
         """Show the form for what the bullet does not state."""
@@ -71,6 +86,14 @@ class ChangingIdeas(Screen[None]):
             mark = mark_of(standing, said)
             if self.session.ledger.fill_in(standing.idea.id, mark):
                 self.session.own_write()
-                self.ideas_changed("Kept as yours, beside what the page states.")
+                name = standing.idea.id
+                self.ideas_changed("Kept as yours, beside what the page states.", [name])
 
         self.app.push_screen(idea_form(standing), answered)
+
+
+def _named(ideas: Sequence[Standing]) -> str:
+    """Name the ideas that a change is for, a line each; of many the first few."""
+    names = [idea_wording.named(standing.full) for standing in ideas[:NAMED]]
+    more = [f"and {len(ideas) - NAMED:,} more"] if len(ideas) > NAMED else []
+    return "\n".join([cut(name, 68) for name in names] + more)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from realloy_store.days import read_day
 from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import IdeaMark
 from realloy_store.symbols import read_symbols
@@ -50,6 +51,8 @@ def mark_of(standing: Standing, said: Mapping[str, str]) -> IdeaMark:
     from realloy_store.research.ideas.leg_tickers import regiven
 
     own = {name: text for name, text in said.items() if name in _EXAMPLES}
+    if own.get("base"):
+        own["base"] = read_day(own["base"]).isoformat()
     mark = idea_mark_from_json({**idea_mark_to_json(standing.mark), **own}, "form")
     symbols = {
         each.name: _listed(said[name])

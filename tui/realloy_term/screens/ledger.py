@@ -33,6 +33,7 @@ from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from realloy_store.library import IdeaRow
     from realloy_store.research.ideas.expiry import State
     from realloy_store.research.ideas.standing import Standing
 
@@ -103,12 +104,17 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
 
     def reload(self, *, cursor: int = 0) -> None:
         """Count and fetch anew."""
-        ledger = self._ledger
-        counts = ledger.counts()
-        self.ideas.show(ledger.look(), ledger.rows, cursor=cursor)
+        self.ideas.show(self._ledger.look(), self._ledger.rows, cursor=cursor)
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE, self._look_ahead)
+        self.show_title()
+
+    @on(IdeaList.Chosen)
+    def show_title(self) -> None:
+        """Say what the view is, how many ideas it has, and how many are chosen."""
+        ledger = self._ledger
+        counts = ledger.counts()
         states = " · ".join(
             f"{counts.states[state]:,} {state.replace('_', ' ')}"
             for state in (STATES if self.size.width >= ROOMY else LIVE)
@@ -120,7 +126,18 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         if ledger.view.group != "nothing":
             first = f"the first {LOOKED_AT:,} " if counts.total > LOOKED_AT else ""
             order = f"{first}by {ledger.view.group}, then {order[3:]}"
-        self.query_one(TitleBar).show("Ledger", f"{view} · {order}", states)
+        told = " · ".join(filter(None, (self._chosen_told(), states)))
+        self.query_one(TitleBar).show("Ledger", f"{view} · {order}", told)
+
+    def _chosen_told(self) -> str:
+        if not self.ideas.chosen:
+            return ""
+        hidden = len(self.ideas.chosen) - len(self._shown_chosen())
+        return f"{len(self.ideas.chosen):,} chosen" + (f" ({hidden:,} hidden)" if hidden else "")
+
+    def _shown_chosen(self) -> list[IdeaRow]:
+        """Return the chosen ideas that the filter shows: what a change is for."""
+        return self._ledger.among(sorted(self.ideas.chosen))
 
     def _look_ahead(self) -> None:
         """Count what falls due, on another thread: a large ledger takes half a second."""
@@ -199,9 +216,9 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         self.app.push_screen(ChoiceDialog("Group by", groups, self._ledger.view.group), chosen)
 
     def action_back(self) -> None:
-        """Drop what is chosen, then the filter, then the screen."""
-        if self.ideas.chosen:
-            self.ideas.choose(list(self.ideas.chosen))
+        """Drop what is chosen and shown, then the filter, then the screen."""
+        if shown := self._shown_chosen():
+            self.ideas.choose(self.ideas.chosen.difference(row.id for row in shown))
         elif self._ledger.view.text:
             self._show(self._ledger.view.filtered(""))
         else:
@@ -214,16 +231,17 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         self.app.post_message(ArticleWanted(event.row.article, event.row.position))
 
     def action_choose_all(self) -> None:
-        """Choose every idea of the view, or none."""
-        self.ideas.choose(self._ledger.ids())
+        """Choose every idea of the view; none of them where all are chosen already."""
+        ids, chosen = frozenset(self._ledger.ids()), self.ideas.chosen
+        self.ideas.choose(chosen - ids if ids <= chosen else chosen | ids)
+        if (total := self._ledger.counts().total) > len(ids):
+            told = f"Chosen: the first {len(ids):,} of {total:,}. Filter for the others."
+            self.notify(told, markup=False)
 
     def _meant(self) -> list[Standing]:
-        """Return the ideas that are chosen, else the one under the cursor."""
-        if not self.ideas.chosen:
-            row = self.ideas.current
-            return [row.standing] if row else []
-        names = sorted(self.ideas.chosen)
-        return [self.session.library.idea(name).standing for name in names]
+        """Return the ideas that are chosen and shown, else the one under the cursor."""
+        rows = self._shown_chosen() or filter(None, [self.ideas.current])
+        return [row.standing for row in rows]
 
     def action_entered(self) -> None:
         """Say when the ideas were entered."""
@@ -238,9 +256,9 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         if row := self.ideas.current:
             self.ask_to_complete(row.standing)
 
-    def ideas_changed(self, told: str) -> None:
-        """Show what was changed, and say so."""
-        self.ideas.chosen = set()
+    def ideas_changed(self, told: str, ids: Sequence[str] = ()) -> None:
+        """Show what was changed, and say so; what was changed is chosen no more."""
+        self.ideas.chosen.difference_update(ids)
         self.reload(cursor=self.ideas.cursor)
         self.notify(told, timeout=2.5, markup=False)
 

@@ -76,4 +76,5 @@ class TypedInLedger(ChangingIdeas):
             raise RealloyError("there is no idea here")
         changed = change(names, text)
         self.session.own_write()
-        self.ideas_changed(f"{wording.plural(changed, 'idea')} changed. u takes it back.")
+        told = f"{wording.plural(changed, 'idea')} changed. u takes it back."
+        self.ideas_changed(told, names)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from textual import on
@@ -85,7 +84,7 @@ class Changing(NewsBase, ChangingIdeas):
         else:
             self.ask_closed([event.standing])
 
-    def ideas_changed(self, told: str) -> None:
+    def ideas_changed(self, told: str, ids: Sequence[str] = ()) -> None:
         """Show what was changed, and say so."""
         self.show_article(self.current, again=True)
         self.tell(told)
@@ -113,12 +112,15 @@ class Changing(NewsBase, ChangingIdeas):
 
     def action_set_date(self) -> None:
         """Ask for the article's date."""
+        from realloy_store.days import read_day  # 1 ms
+        from realloy_term.screens.dialogs import problem_of
+
         self._ask(
             "Date of the article",
-            "Year-month-day, as 2026-03-09; empty goes back to the page's own.",
+            "A day, as 2026-03-09 or 9 Mar 26; empty goes back to the page's own.",
             lambda row: self.session.mark(row.id).published or "",
             self.session.set_date,
-            _date_problem,
+            lambda text: problem_of(lambda: text.strip() and read_day(text, self.session.today())),
         )
 
     def action_correct(self) -> None:
@@ -201,11 +203,3 @@ class Changing(NewsBase, ChangingIdeas):
             current = self.current
             self.reload(keep=current.id if current else None)
             self.show_article(self.current, again=True)
-
-
-def _date_problem(text: str) -> str | None:
-    try:
-        date.fromisoformat(text.strip() or "2026-01-01")
-    except ValueError:
-        return f"“{text}” is not a date. Write it as 2026-03-09."
-    return None

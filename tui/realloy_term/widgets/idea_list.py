@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,23 +45,27 @@ class IdeaList(RowList["IdeaRow"]):
 
         row: IdeaRow
 
+    @dataclass
+    class Chosen(Message):
+        """Other ideas are chosen now."""
+
     def __init__(self, *, label: Label, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._label = label
         self.chosen: set[str] = set()
-        """Ids of the ideas that the next change is for."""
+        """Ids of the ideas that the next change is for, where they are shown."""
 
     def action_choose(self) -> None:
         """Choose the idea under the cursor, or leave it out again; go on to the next."""
         if row := self.current:
-            self.chosen ^= {row.id}
+            self.choose(self.chosen ^ {row.id})
             self.action_down()
-            self.refresh()
 
-    def choose(self, ids: Sequence[str]) -> None:
-        """Choose these; none where all of them are chosen already."""
-        self.chosen = set() if self.chosen.issuperset(ids) else self.chosen.union(ids)
+    def choose(self, ids: Iterable[str]) -> None:
+        """Choose these and no others."""
+        self.chosen = set(ids)
         self.refresh()
+        self.post_message(self.Chosen())
 
     def key(self, index: int, row: IdeaRow) -> tuple[object, ...]:
         """Return what the row says, and whether it begins its group."""

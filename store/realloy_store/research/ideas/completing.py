@@ -10,11 +10,13 @@ The idea that comes out is for dates, states and scores. What is shown as stated
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from math import isfinite
 from typing import Literal
 
+from realloy_store.days import read_day
 from realloy_store.errors import RealloyError
 from realloy_store.models import IdeaMark
 from realloy_store.research.ideas.leg_tickers import given
@@ -39,6 +41,7 @@ _MAGNITUDE = re.compile(
 )
 _SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "€": "EUR",
           "£": "GBP", "¥": "JPY", "₩": "KRW"}  # fmt: skip
+_WITH_YEAR = re.compile(r"[a-z.,]\s+[’']?\d\d$|\d{4}", re.IGNORECASE)
 _NOWHERE = (0, 0)
 
 
@@ -80,7 +83,7 @@ def checked(mark: IdeaMark) -> IdeaMark:
 def read_horizon(text: str) -> Horizon:
     """Return the horizon that a short form means; RealloyError when it is none."""
     phrase = Phrase(text, _NOWHERE)
-    if (day := _day(text.strip().removeprefix("by ").strip())) is not None:
+    if (day := _deadline(text.strip().removeprefix("by ").strip())) is not None:
         return Horizon(phrase, "deadline", date=day)
     match = _HORIZON.fullmatch(text.strip().lower())
     high_unit = match and _unit(match["high_unit"])
@@ -132,6 +135,15 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _deadline(text: str) -> date | None:
+    """Return the day with its year that a text says; `today` and `12d` mean another every day."""
+    if not _WITH_YEAR.search(text):
+        return None
+    with suppress(RealloyError):
+        return read_day(text)
+    return None
 
 
 def _legs(idea: TradeIdea, mark: IdeaMark) -> tuple[Leg, ...]:
