@@ -53,7 +53,7 @@ _REACH = 14
 
 def recommended(reading: Reading) -> list[Draft]:
     """Return the legs of a trade that is advised, kept running, called good or forecast."""
-    ways = (advised, running, warranted, expected)
+    ways = (advised, running, warranted, expected, occasioned)
     return next((legs for way in ways if (legs := list(way(reading)))), [])
 
 
@@ -210,3 +210,20 @@ def kept(reading: Reading) -> list[Draft]:
 
 
 _SHORTS = frozenset("short shorts".split())
+
+
+_OCCASION = frozenset("opportunity opportunities point points chance".split())
+
+
+def occasioned(reading: Reading) -> Iterator[Draft]:
+    """ "Treat any truce as a selling opportunity in juniors"."""
+    for at in range(1, len(reading.tokens) - 2):
+        called = reading.low(at - 1) in ("a", "an") and reading.low(at + 1) in _OCCASION
+        told = _DOING.get(reading.low(at)) if called else None
+        if told is None or reading.low(at + 2) not in ("in", "for", "into"):
+            continue
+        phrase = noun_phrase(reading, at + 3)
+        if phrase is not None and not is_generic(reading, *phrase):
+            leg = build_leg(reading, at, *told, phrase)
+            if leg is not None and leg.phrase is not None:
+                yield leg

@@ -94,8 +94,12 @@ def _is_joined(reading: Reading, first: int, at: int) -> bool:
     if reading.low(n) == "," and reading.low(n - 1) not in _JOINS:
         commas = range(n - 1, max(first, n - _PARENTHESIS), -1)
         n = next((m for m in commas if reading.low(m) == ","), n) - 1
-    return reading.low(n) in _JOINS and _APART.isdisjoint(reading.words(first, n))
+    while n > first and reading.tokens[n].text[0].isupper() and reading.kind(n) == "word":
+        n -= 1
+    placed = reading.low(n) in ("in", "to") and reading.low(n - 1) in _POSITIONS
+    return (placed or reading.low(n) in _JOINS) and _APART.isdisjoint(reading.words(first, n))
 
 
+_POSITIONS = frozenset("position stake holding exposure allocation tranche".split())
 _PARENTHESIS = 7
 """Tokens of an aside between commas: "and, on a smaller scale, UUUU"."""

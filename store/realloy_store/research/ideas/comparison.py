@@ -11,7 +11,7 @@ from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
-from realloy_store.research.ideas.order_words import ADJECTIVES, SIDE_NOUNS
+from realloy_store.research.ideas.order_leads import ADJECTIVES
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.parts import STAGES
 from realloy_store.research.ideas.reading import Reading
@@ -31,7 +31,7 @@ SWITCHING = frozenset(
 """Verbs that move money from one thing into another."""
 _TRADING = frozenset("swap swapping switch switching exchange exchanging".split())
 _PREFERRING = frozenset("prefer favor favour own like long overweight back buy hold".split())
-_OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
+OPPOSITE: dict[Side, Side] = {"long": "short", "short": "long"}
 
 
 def other_side(
@@ -57,7 +57,7 @@ def other_side(
         return []
     if phrase is None or (leg.structure == "fx" and not _crosses(reading, phrase)):
         return []
-    side = _OPPOSITE[leg.side]
+    side = OPPOSITE[leg.side]
     other = build_leg(reading, at, side, "open", phrase)
     return [] if other is None else [replace(other, joined=True)]
 
@@ -85,7 +85,7 @@ def _replacing(reading: Reading, begin: int, leg: Draft) -> list[Draft]:
     named = [word.structure for word in words if word.structure in OPTIONS]
     if not named or leg.phrase is None:
         return []
-    return [Draft(begin, _OPPOSITE[leg.side], "open", leg.phrase, named[0], joined=True)]
+    return [Draft(begin, OPPOSITE[leg.side], "open", leg.phrase, named[0], joined=True)]
 
 
 def compared(reading: Reading) -> list[Draft]:
@@ -110,33 +110,6 @@ def compared(reading: Reading) -> list[Draft]:
         if legs[0] and legs[1]:
             return [legs[0], replace(legs[1], joined=True)]
     return []
-
-
-def ended_pair(reading: Reading, order: Order, at: int) -> list[Draft]:
-    """ "Close the long copper / short iron-ore spread": both sides of a position that is ended."""
-    if order.action not in ("close", "reduce", "hold") or order.side is None:
-        return []
-    at += reading.low(at) in ("the", "our", "a", "this")
-    second = next((n for n in range(at + 1, at + 10) if reading.low(n) in SIDE_NOUNS), None)
-    if reading.low(at) not in SIDE_NOUNS or second is None:
-        return []
-    if reading.low(second - 1) not in ("/", "and", "-", "versus", "vs", "against"):
-        return []
-    legs: list[Draft] = []
-    for n in (at, second):
-        phrase = noun_phrase(reading, n + 1, second - 1 if n == at else None)
-        side = SIDE_NOUNS[reading.low(n)]
-        side = side if order.action == "hold" else _OPPOSITE[side]
-        leg = build_leg(reading, n, side, order.action, _bare(reading, phrase)) if phrase else None
-        legs += [replace(leg, joined=True)] if leg else []
-    return legs if len(legs) == len(_OPPOSITE) else []
-
-
-def _bare(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int]:
-    """Leave out the noun of the position: "iron-ore spread"."""
-    first, last = phrase
-    named = reading.low(last - 1) in ("spread", "pair", "trade", "position", "switch")
-    return (first, last - 1) if named and last - 1 > first else phrase
 
 
 def _past_predicate(reading: Reading, at: int) -> int:

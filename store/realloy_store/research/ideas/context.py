@@ -136,6 +136,8 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
     if quantity.unit != "x" or reading.low(quantity.last - 1) not in ("x", "times"):
         return False
     after = reading.words(quantity.last, quantity.last + 4)
+    if not _REACHABLE.isdisjoint(after):
+        return False
     before = reading.words(quantity.first - 5, quantity.first)
     follows = reading.quantity_at.get(quantity.last + 1) or reading.quantity_at.get(
         quantity.last + 2
@@ -156,6 +158,7 @@ def _is_valuation(reading: Reading, quantity: Quantity, others: int = 2) -> bool
     return not _VALUED.isdisjoint(after) or rated or chained or _compares(reading, quantity)
 
 
+_REACHABLE = frozenset("realistic achievable possible attainable plausible".split())
 _PRICED = frozenset("debt leverage gearing cheap expensive rich dear".split())
 """What a multiple is said of that is no gain: "cheap at 5x", "net debt at 6x"."""
 

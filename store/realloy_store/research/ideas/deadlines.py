@@ -91,6 +91,11 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return False
     if before[-2:] in (["now", "and"], ["later", "than"]):
         return True
+    dated = reading.words(mention.first - 2, mention.first) in _DATE_OF
+    if dated and not _BY.isdisjoint(reading.words(mention.first - 8, mention.first - 2)):
+        return True
+    if lead == ["at"] and before[-3:-1] == ["time", "stop"]:
+        return True
     if lead == ["of"] and before[-2:-1] in (["remainder"], ["rest"], ["end"]):
         return True
     if mention.precision == "year" and "not" in reading.words(mention.first - 6, mention.first):
@@ -120,6 +125,7 @@ def _is_cut_off(reading: Reading, mention: Mention, lead: list[str]) -> bool:
 
 _TOLD = frozenset("risk context rationale".split())
 """Labels of fields whose dates end no trade: "Risk: inclusion moves to December"."""
+_DATE_OF = (("date", "of"), ("deadline", "of"), ("expiry", "of"))
 _CUT_OFFS = frozenset("cut-off cutoff".split())
 _REASONS = frozenset("because given".split())
 """Words behind which a date tells why, and not until when."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from realloy_store.research.ideas.nounphrase import noun_phrase
-from realloy_store.research.ideas.order_words import LEADS_OF_PARTICIPLES, TO_AFTER
+from realloy_store.research.ideas.order_leads import LEADS_OF_PARTICIPLES, TO_AFTER
 from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
@@ -64,15 +64,23 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             continue
         if reading.low(at + 1) in _LEVELS and at + 2 in reading.quantity_at:
             continue
+        if token.low == "hedge" and reading.low(at + 1) in ("fund", "funds"):
+            continue
         if token.low in _EVENING and _evens_out(reading, at):
             continue
-        if (token.low in _VERBS and _is_verb(reading, at)) or (
-            token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on")
+        if (
+            (token.low in _VERBS and _is_verb(reading, at))
+            or (token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on"))
+            or (token.low == "hedges" and reading.low(at + 1) in _MEANS)
         ):
             frames.append(_frame(reading, at, at + 1))
         elif token.low in _PASSIVES and reading.words(at - 2, at) in _ADVISED:
             frames.append(_passive(reading, at))
-        elif reading.starts(at, ("lock", "in")) and _is_verb(reading, at):
+        elif (
+            reading.starts(at, ("lock", "in"))
+            and _is_verb(reading, at)
+            and not _WON.issuperset(reading.words(at + 2, at + 3))
+        ):
             frames.append(_frame(reading, at, at + 2))
         elif (token.low in _SHIELDS and _is_called(reading, at)) or (
             token.low == "cover" and _covers_book(reading, at)
@@ -87,6 +95,10 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
 
 _LEVELS = frozenset("below under at beneath".split())
 """What stands behind a verb that guards a price: "protect below C$15" is a stop, and no hedge."""
+
+
+_WON = frozenset("gains profits".split())
+"""What is locked in where a trade is taken off, and nothing hedged."""
 
 
 def _evens_out(reading: Reading, at: int) -> bool:

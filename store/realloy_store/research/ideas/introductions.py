@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realloy_store.research.ideas.order_words import (
+from realloy_store.research.ideas.order_leads import (
     ADJECTIVES,
     COPULAS,
     LEADS,
@@ -16,11 +16,11 @@ from realloy_store.research.ideas.order_words import (
     PAST,
     READERS,
     REFUSALS,
-    SIDE_NOUNS,
     STANCES,
     TO_AFTER,
     TRADES,
 )
+from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.reading import Reading
 
 
@@ -107,6 +107,9 @@ _PREFACES = (
     ("for", "yield"),
     ("for", "those"),
     ("given",),
+    ("on", "a"),
+    ("on", "any"),
+    ("on", "the"),
 )
 _SUBJECTS = frozenset("who which that they we i you to not never can will would".split())
 
@@ -173,4 +176,6 @@ def _begins_clause(reading: Reading, at: int) -> bool:
     return at < 0 or reading.low(at) in _BEFORE_LISTED
 
 
-_BEFORE_LISTED = MARKS | {"against", "versus", "vs", "vs.", "with"}
+_BEFORE_LISTED = MARKS | frozenset(
+    "against versus vs vs. with initiate establish implement run open put build".split()
+)

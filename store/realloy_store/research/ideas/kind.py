@@ -24,6 +24,7 @@ _ARBITRAGE = (
     ("merger", "arb"),
     ("merger-arb",),
     ("event", "trade"),
+    ("two-way", "trade"),
     ("event", "play"),
     ("merger", "arbitrage"),
     ("merger", "spread"),

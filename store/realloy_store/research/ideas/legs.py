@@ -23,12 +23,12 @@ from realloy_store.research.ideas.back_references import (
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.comparison import (
     compared,
-    ended_pair,
     other_side,
     past_brackets,
 )
 from realloy_store.research.ideas.contracts import contract_alone, contract_leg
 from realloy_store.research.ideas.drafts import PRONOUNS, Draft, is_question
+from realloy_store.research.ideas.ended_pairs import ended_pair
 from realloy_store.research.ideas.exits import buys_back, is_purpose
 from realloy_store.research.ideas.headings import (
     combined_by_heading,
@@ -52,6 +52,7 @@ from realloy_store.research.ideas.object_places import (
     named_behind,
     object_limit,
     object_start,
+    past_mood,
     shifted_into,
 )
 from realloy_store.research.ideas.objectless import objectless
@@ -60,11 +61,12 @@ from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, find_orders, order_at
 from realloy_store.research.ideas.pairing import with_partner
 from realloy_store.research.ideas.quantifiers import without_quantifier
+from realloy_store.research.ideas.ratings import graded_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.statements import implied, statements
 from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.topic import topic_of, upside_in, with_topic
-from realloy_store.research.ideas.verdicts import graded_at, sided, verdicts
+from realloy_store.research.ideas.verdicts import sided, verdicts
 
 
 def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
@@ -178,6 +180,8 @@ def _legs_of(
         return ended
     if is_view(reading, order, at) or heads_hedge(reading, at):
         return []
+    at, mood = past_mood(reading, order, at)
+    order = order if mood is None else order._replace(side=mood)
     phrase = noun_phrase(reading, at, object_limit(reading, order))
     phrase = phrase or contract_alone(reading, at, before)
     phrase = past_moment(reading, phrase) if phrase else None

@@ -46,6 +46,7 @@ _TOTAL_LOSS = re.compile(
     r"|(?<!% )premium (?:is )?at risk"
     r"|(?:whole|entire|full) (?:premium|debit|stake) (?:is )?(?:at risk|lost)"
     r"|(?:likely )?zero (?:if|otherwise|should)|\bor (?:zero|bust|nothing)\b"
+    r"|los(?:e|es|ing) it (?=on |if |in |otherwise)"
     r"|los(?:e|es|ing) (?:it all|everything|the lot)|lost is the (?:premium|debit|outlay|stake)"
     r"|(?:whole|entire|full) outlay"
     r"|wipe-?out|expires? worthless(?= if)"

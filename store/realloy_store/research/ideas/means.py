@@ -10,6 +10,7 @@ from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.objects import specific_structure
 from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import (
     StructureWord,
@@ -92,7 +93,7 @@ def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> 
         return None
     words = [w for w in find_structures(reading, *phrase) if w.structure != "shares"]
     if not words:
-        return None
+        return _laid_over(reading, begin)
     underlying, _ = find_underlying(reading, words, phrase)
     structure = specific_structure(
         reading, words[0].structure, underlying or frame.exposure or phrase
@@ -109,6 +110,15 @@ def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> 
         alternatives(reading, words),
         "hedge",
     )
+
+
+def _laid_over(reading: Reading, at: int) -> Draft | None:
+    """ "Hedge longs with a 10% overlay in X": what is bought against what is held."""
+    found = position_from(reading, at)
+    phrase = noun_phrase(reading, found[0]) if found else None
+    if found is None or phrase is None:
+        return None
+    return Draft(at, found[1] or "long", "open", phrase, "shares", (), "hedge")
 
 
 def _quoted_in(reading: Reading, pair: tuple[int, int], held: tuple[int, int]) -> bool:

@@ -21,6 +21,8 @@ def over_brackets(reading: Reading, at: int) -> int:
         word = reading.tokens[close + 1].text if close + 1 < len(reading.tokens) else ""
         if goes_on and name.isupper():
             return close + 1 - at
+        if goes_on and reading.low(close + 3) == "(" and close + 2 not in reading.quantity_at:
+            return close + 1 - at
         if _names_option(reading, close + 1):
             return close + 1 - at
         noun = word.isalpha() and word.islower() and not word.endswith("ly")
@@ -38,7 +40,7 @@ def _names_option(reading: Reading, at: int) -> bool:
             break
         n = inside.last + (reading.low(inside.last) == "/")
     word = structure_at(reading, n) if n > at else None
-    return word is not None and word.structure in OPTIONS
+    return word is not None and word.structure in OPTIONS | {"bonds", "note"}
 
 
 _TERMS = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from realloy_store.research.ideas.comparison import SWITCHING, past_brackets
+from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, order_at
@@ -21,6 +22,24 @@ def is_view(reading: Reading, order: Order, at: int) -> bool:
     optional = [word for word in named if word.structure in OPTIONS]
     own = bool(optional) and reading.low(optional[0].last) in ("on", "in")
     return own or (bool(optional) and reading.clause_of(at).last < optional[0].first)
+
+
+_MOODS: dict[str, Side] = {
+    **dict.fromkeys(
+        "caution concern scepticism skepticism pessimism doubt doubts".split(), "short"
+    ),
+    **dict.fromkeys("optimism confidence".split(), "long"),
+}
+"""What a trade expresses, and the side that it takes where no structure is named."""
+
+
+def past_mood(reading: Reading, order: Order, at: int) -> tuple[int, Side | None]:
+    """ "Express caution on X through put spreads": return where X begins, and the side."""
+    mood = _MOODS.get(reading.low(at))
+    joined = reading.low(at + 1) in ("on", "about", "towards", "over")
+    if order.side is not None or mood is None or not joined:
+        return at, None
+    return at + 2, mood
 
 
 def heads_hedge(reading: Reading, at: int) -> bool:
@@ -172,7 +191,7 @@ def _adds_amount(reading: Reading, at: int) -> bool:
         amount is not None
         and amount.unit in ("pct", "bps")
         and not amount.hyphenated
-        and reading.low(amount.last) in ("of", "nav", "to", "more", "into")
+        and reading.low(amount.last) in ("of", "nav", "to", "more", "into", "in")
     )
 
 

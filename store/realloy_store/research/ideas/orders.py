@@ -12,20 +12,13 @@ from typing import NamedTuple
 
 from realloy_store.research.ideas.introductions import introduced
 from realloy_store.research.ideas.model import Action, Side
-from realloy_store.research.ideas.order_words import (
-    ADJECTIVES,
-    HELD,
-    MARKS,
-    NO_ORDER_AFTER,
-    ORDERS,
-    POSITION_OF,
-    REFUSALS,
-    SIDE_NOUNS,
-)
+from realloy_store.research.ideas.order_leads import ADJECTIVES, HELD, REFUSALS
+from realloy_store.research.ideas.order_words import NO_ORDER_AFTER, ORDERS, POSITION_OF, SIDE_NOUNS
 from realloy_store.research.ideas.placing import placed_into
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.short_times import is_brief
+from realloy_store.research.ideas.shorthand import lettered
 from realloy_store.research.ideas.structures import OPTIONS, structure_at
 
 
@@ -63,9 +56,9 @@ _HEADS = frozenset(ORDERS) | frozenset(SIDE_NOUNS) | frozenset("l s + -".split()
 @once
 def _order_at(reading: Reading, at: int) -> Order | None:
     low = reading.low(at)
-    shorthand = _shorthand(reading, at)
-    if shorthand is not None:
-        return shorthand
+    told = lettered(reading, at)
+    if told is not None:
+        return Order(at, *told, "open", refused=False)
     if low in SIDE_NOUNS:
         noun = _position(reading, at, SIDE_NOUNS[low])
         if noun is not None:
@@ -209,47 +202,6 @@ _LEADING_ON = frozenset(words[0] for words in POSITION_OF)
 _OWNED = frozenset("existing current legacy present outstanding".split())
 """Words for what is held already: "pair existing longs in X with a hedge"."""
 _DETERMINERS = frozenset("a an our the my any this one small".split())
-
-
-def _shorthand(reading: Reading, at: int) -> Order | None:
-    """`L: UUUU / S: URNM`, `L UUUU / S REMX`, `+LYC.AX / -NTU.AX`."""
-    low = reading.low(at)
-    if low in ("l", "s") and _is_lettered(reading, at):
-        return Order(at, at + 1, "long" if low == "l" else "short", "open", False)
-    if low in ("l", "s") and reading.low(at + 1) == ":" and reading.tokens[at].text.isupper():
-        return Order(at, at + 2, "long" if low == "l" else "short", "open", False)
-    signed = low in ("+", "-") and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued
-    if not signed or reading.kind(at + 1) not in ("word", "cur"):
-        return None
-    text = reading.tokens[at + 1].text
-    listed = reading.low(at - 2) in ("+", "-")
-    opens = (
-        at == 0
-        or listed
-        or reading.low(at - 1) in MARKS
-        or reading.low(at - 1) in ("and", "vs", "vs.")
-    )
-    if (
-        not opens
-        or text != text.upper()
-        or (reading.tokens[at].glued and reading.low(at - 1) != "/")
-    ):
-        return None
-    return Order(at, at + 1, "long" if low == "+" else "short", "open", False)
-
-
-def _is_lettered(reading: Reading, at: int) -> bool:
-    """A single capital at the start or behind a mark, and a symbol behind it."""
-    if not reading.tokens[at].text.isupper() or at + 1 >= len(reading.tokens):
-        return False
-    opens = at == 0 or reading.low(at - 1) in MARKS or reading.low(at - 1) in ("vs", "vs.", "and")
-    after = reading.tokens[at + 1]
-    return opens and not after.glued and (after.text == "$" or _is_symbol_shaped(after.text))
-
-
-def _is_symbol_shaped(text: str) -> bool:
-    numbered = text.isdigit() and len(text) > 2
-    return numbered or (len(text) > 1 and text[0].isalpha() and text == text.upper())
 
 
 def _is_refused(reading: Reading, at: int) -> bool:

@@ -15,32 +15,27 @@ from realloy_store.research.ideas.outcome_words import (
     ACCOUNTS,
     ADDING,
     AWAITING,
-    COST,
     DENTS,
-    DRIFTS,
     EFFECTS,
     FEARED,
     GIVEN_BACK,
-    GUARDS,
     HOLDINGS,
     LEAVING,
     LIFTS,
     LIKELY,
     NOUN_LEADS,
-    OURS,
     PLACES,
     RISES,
     RISKS,
     STRIKES,
     TIMED,
-    UNDER,
-    WRONG,
 )
 from realloy_store.research.ideas.phrased_words import FALLS, HOPED
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
 from realloy_store.research.ideas.worths import credit_role, priced_role, worth_role
+from realloy_store.research.ideas.wrong_ways import wrong_role
 
 
 def outcome_role(
@@ -54,7 +49,7 @@ def outcome_role(
     said = words_said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
-        _wrong(said, quantity, direction)
+        wrong_role(said, quantity, direction)
         or _lost(said, direction)
         or _lies(reading, quantity, said)
         or _supposed(said, direction, priced=priced)
@@ -64,45 +59,6 @@ def outcome_role(
         or credit_role(said, quantity, drafts)
         or (priced_role(reading, quantity, said, direction, earlier) if priced else None)
     )
-
-
-def _wrong(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
-    """ "200 bps the wrong way", "exit at -4%", "a protective sell order 9% under cost"."""
-    left = not LEAVING.isdisjoint(said.before)
-    after = said.after[1:] if said.after[:1] and said.after[0] in DRIFTS else said.after
-    for words in WRONG if after else ():
-        if words[0] == after[0] and after[: len(words)] == words:
-            whose = words[0] != "against" or not OURS.isdisjoint(after[2:3])
-            return ("stop" if left else "downside") if whose else None
-    adverse = bool(quantity.sign) and (quantity.sign == "-") == (direction != "fall")
-    if adverse and not _LEAVES.isdisjoint(said.before[-4:]):
-        return "stop"
-    if quantity.unit in ("pct", "bps") and not left and _is_mistaken(said):
-        return "downside"
-    if not _FLOORS.isdisjoint(said.before) and said.after[:1] in (("below",), ("beneath",)):
-        return "downside"
-    ordered = "order" in said.before[-4:] and not GUARDS.isdisjoint(said.before)
-    under = not UNDER.isdisjoint(said.after[:1]) and not COST.isdisjoint(said.after[1:4])
-    return "stop" if under and (ordered or "protective" in said.before) else None
-
-
-def _is_mistaken(said: Said) -> bool:
-    """ "Being wrong costs 8%", "8% is where we are wrong", and no "wrong if inflation "
-    "passes 4%"."""
-    behind = () if said.after[:1] in _MARKS else said.after[:6]
-    if "wrong" in behind:
-        return behind[:1] in (("is",), ("and",), ("would",), ("tells",), ("says",))
-    if "wrong" not in said.before:
-        return False
-    since = said.before[said.before.index("wrong") + 1 :]
-    return _STATED.isdisjoint(since)
-
-
-_MARKS = ((",",), (";",), (":",), (".",))
-_STATED = frozenset("if above below when once over under on should".split())
-"""Words of a state of the market that would prove the trade wrong."""
-_LEAVES = frozenset("exit out cut quit bail away leave abandon reassess review flat".split())
-_FLOORS = frozenset("floor support invalidation".split())
 
 
 def _lost(said: Said, direction: Direction) -> Role | None:

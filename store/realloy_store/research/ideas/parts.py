@@ -142,7 +142,7 @@ def _opens(reading: Reading, at: int) -> bool:
     if low == "for" and reading.starts(at, ("for", "as", "long", "as")):
         return True
     if low in _TERMS:
-        return _term_follows(reading, at)
+        return _term_follows(reading, at) or _aims_behind(reading, at)
     if low == "and":
         goes_on = leaves_at(reading, at + 1) or reading.low(at + 1) in _STATING
         return goes_on or order_at(reading, at + 1) is not None
@@ -204,6 +204,21 @@ _CASES = frozenset("scenario case event outcome world squeeze".split())
 
 
 STAGES = frozenset("tranches clips stages thirds halves instalments installments lots".split())
+
+
+def _aims_behind(reading: Reading, at: int) -> bool:
+    """ "On dips to 7.12 | for a move to 7.30", "below $4 | with a stop at $3"."""
+    behind = reading.words(at + 1, at + 5)
+    if reading.low(at) == "for":
+        return behind[:1] in (("a",), ("an",)) and behind[1:2] != () and behind[1] in _WAYS
+    return reading.low(at) == "with" and not _LIMITS.isdisjoint(behind)
+
+
+_WAYS = frozenset(
+    "move run rally retest test return trip bounce rebound squeeze drift slide fall drop retrace "
+    "ride".split()
+)
+_LIMITS = frozenset("stop stop-loss stops target objective".split())
 
 
 def _term_follows(reading: Reading, at: int) -> bool:

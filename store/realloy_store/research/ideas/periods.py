@@ -125,7 +125,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     return not (_is_rate(reading, quantity) or is_of_the_past(reading, quantity))
 
 
-_ENDING = ENDERS - {"to"}
+_ENDING = ENDERS - {"to"} | {"and", "or", "but", "with"}
 
 
 def _is_named(reading: Reading, quantity: Quantity) -> bool:

@@ -25,7 +25,8 @@ NEW_THOUGHT = frozenset(
     "beta-neutral beta-adjusted equal weighted sized size horizon time timeframe review entry exit "
     "until hedged funded financed aiming seeking capping collecting rolling max maximum objective "
     "add cut close equal-dollar market-neutral which who accepting budget cost costing payoff "
-    "trade let use move roll keep take be avoid stay redeploy currently ideally preferably "
+    "monetise monetize unwind reassess revisit trade let use move roll keep take be avoid "
+    "stay redeploy currently ideally preferably "
     "turn especially best worst base bear bull profit adverse".split()
 )
 TERMS_WITH = frozenset(

@@ -12,7 +12,8 @@ from realloy_store.research.ideas.reading import Reading
 _NOUNS = frozenset(
     "exposition expositions position positions stake stakes exposure exposures allocation "
     "allocations holding holdings "
-    "tranche tranches weighting toehold toe-hold overweight overweights longs".split()
+    "overlay overlays tranche tranches weighting toehold toe-hold overweight overweights "
+    "longs".split()
 )
 _PREPOSITIONS = frozenset({"in", "to"})
 _TO_NOUNS = frozenset("exposure exposures allocation allocations exposition expositions".split())

@@ -48,6 +48,7 @@ _STATES = frozenset(
     "exports output capacity freight".split()
 )
 """Subjects whose halving or doubling is no gain of the trade by itself."""
+_AT = (("at",), ("around",), ("near",))
 _RETURNS = frozenset("return returns upside gain gains payoff reward".split())
 _RUNNING = frozenset(
     "run be come amount work out total land reach average approach exceed to at in near around "
@@ -89,6 +90,9 @@ def predicate_role(said: Said) -> Role | None:
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
     if said.after[:2] == ("on", "average"):
+        return "target"
+    taken = said.before[-2:-1] in (("profits",), ("profit",)) and said.before[-1:] in _AT
+    if taken and said.before[-3:-2] in (("taking",), ("take",), ("book",), ("booking",), ("bank",)):
         return "target"
     if said.last == "away":
         return "size"

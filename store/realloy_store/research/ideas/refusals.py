@@ -27,7 +27,10 @@ _WATCH_PHRASES = tuple(
 _WATCH: dict[str, list[tuple[str, ...]]] = {}
 for _words in _WATCH_PHRASES:
     _WATCH.setdefault(_words[0], []).append(_words)
-_IDIOMS = frozenset("fight overthink ignore wait worry miss underestimate forget fear".split())
+_IDIOMS = frozenset(
+    "exit liquidate abandon capitulate panic fight overthink ignore wait worry miss "
+    "underestimate forget fear".split()
+)
 """Verbs that a "don't" refuses without refusing a trade."""
 _TOLD = frozenset("recommend suggest prefer we advise".split())
 _NOISE = frozenset("ignore resist skip".split())
@@ -43,9 +46,23 @@ def is_watch(reading: Reading, drafts: Sequence[Draft]) -> bool:
         for at in range(clause.first, min(clause.last, clause.first + 4)):
             if _watches(reading, at) and not any(_overrides(reading, d, at) for d in drafts):
                 return True
-    if not drafts or _is_listed(reading):
+    if not drafts or _is_listed(reading) or _is_no_trade(reading):
         return True
     return _passes(reading, drafts) or _not_yet(reading, drafts)
+
+
+def _is_no_trade(reading: Reading) -> bool:
+    """ "Magnet hopefuls are a story, not a trade": denied behind a comma."""
+    return "not" in reading.vocabulary and any(
+        low == "not"
+        and reading.low(at - 1) == ","
+        and any(reading.starts(at, words) for words in _NO_TRADE)
+        for at, low in enumerate(reading.lows)
+    )
+
+
+_NO_TRADE = (("not", "a", "trade"), ("not", "an", "investment"), ("not", "a", "position"))
+"""What a theme is called that one does not put money into."""
 
 
 def _is_listed(reading: Reading) -> bool:
@@ -178,6 +195,9 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
         return True
     clause = reading.clause_of(at)
     optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
+    preferred = draft.structure in OPTIONS and reading.low(draft.at) in ("prefer", "use", "favour")
+    if preferred and draft.at == clause.last + 1:
+        return True
     if optional and reading.clause_of(draft.at) == clause:
         return True
     instead = reading.low(at) in _LOOKING and _is_object_of_its_own(reading, draft)

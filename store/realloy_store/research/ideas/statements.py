@@ -14,8 +14,9 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.ratings import SIDES
 from realloy_store.research.ideas.reading import Clause, Reading
-from realloy_store.research.ideas.verdicts import COPULAS, SIDES
+from realloy_store.research.ideas.verdicts import COPULAS
 
 _REFUSING = frozenset(
     "avoid avoiding wait waiting sidelines sideline neutral pass skip patience nothing neither nor "
@@ -144,7 +145,8 @@ def _weighted(reading: Reading) -> list[Draft]:
         if quantity.unit == "pct" and not quantity.sign and reading.low(quantity.last) == "in":
             phrase = noun_phrase(reading, quantity.last + 1)
             legs += _leg(reading, quantity.first, "long", phrase)
-    return legs if len(legs) > 1 else []
+    together = {reading.clause_of(leg.at) for leg in legs}
+    return legs if len(legs) > 1 and len(together) == 1 else []
 
 
 _BEST = frozenset(

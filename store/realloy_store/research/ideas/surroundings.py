@@ -11,7 +11,7 @@ from realloy_store.research.ideas.reading import Reading
 
 _SPLITS = frozenset(',;:.()!?"')
 _SPLIT_WORDS = frozenset(
-    "but while with if once unless because since as whereas and should plus".split()
+    "but while with if once unless because since as whereas and should plus given".split()
 )
 _COULD = (("could",), ("would",), ("may",), ("might",), ("can",))
 

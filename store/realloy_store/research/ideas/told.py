@@ -42,7 +42,7 @@ def told_role(
         or _awaited(said, quantity)
         or is_risked(said)
         or is_suffered(said, direction)
-        or _is_stop(said)
+        or (_is_stop(said) if priced or "wrong" not in said.after else None)
         or _sought(said, direction)
         or _spread_moves(said, quantity, direction)
         or (_fallen_to(said, direction) if priced else None)
@@ -153,6 +153,8 @@ def _is_stop(said: Said) -> Role | None:
         for n, word in enumerate(said.before)
     ):
         return "stop"
+    if not _DISPROVED.isdisjoint(said.after) and said.after[:1] in _AS:
+        return "level"
     named = next((n for n, word in enumerate(said.after) if word in ("is", "as", "marks")), None)
     if named is None or named > _NEAR:
         return None
@@ -160,6 +162,8 @@ def _is_stop(said: Said) -> Role | None:
     return "stop" if not {"stop", "stop-loss", "stop-out"}.isdisjoint(told) else None
 
 
+_AS = (("as",), ("is",))
+_DISPROVED = frozenset("wrong mistaken prove proves".split())
 _STANDS = (("is",), ("sits",), ("stands",), ("lies",), ("goes",))
 _RISK = "risk"
 _BOUNDED = frozenset("defined limited bounded contained capped managed controlled".split())

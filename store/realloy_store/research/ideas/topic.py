@@ -74,7 +74,17 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
         or _subject(reading, at)
         or _headed_on(reading, at)
         or _behind_colon(reading, at)
+        or _refused(reading, at)
     )
+
+
+def _refused(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Avoid outright shorts in X; prefer put spreads": what the refused position is in."""
+    for n in range(at - 1, 0, -1):
+        if reading.low(n) in _JOINTS and reading.low(n - 1) in ("shorts", "longs"):
+            phrase = noun_phrase(reading, n + 1)
+            return None if phrase is None or is_generic(reading, *phrase) else phrase
+    return None
 
 
 def _field(reading: Reading, symbols: Sequence[Symbol]) -> tuple[int, int] | None:

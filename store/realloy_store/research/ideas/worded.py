@@ -57,6 +57,8 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
     word, after = tokens[at].low, at + 1
     if word in ("a", "an", "next", "coming", "past", "last", "one-") and tokens[at].text != "A":
         extra = word_at(tokens, after)
+        if extra == "half-year" and word in ("next", "coming"):
+            return plain_quantity(at, after + 1, 6.0, 6.0, "month")
         if extra in _VAGUE:
             return _vague_time_at(tokens, at, after)
         if extra in ("full", "single", "further"):

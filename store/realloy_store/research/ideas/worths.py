@@ -120,7 +120,8 @@ def priced_role(
         branch = not OUTCOMES.isdisjoint(said.after[:1]) or not BRANCHES.isdisjoint(said.after)
         if aims and worse != (direction == "fall") and branch:
             return "downside"
-    valued = said.last == "worth" or (_valued(said) and said.last in AT | {"value"})
+    valued = said.last == "worth" or (_valued(said) and said.last in _VALUED_AT)
+    valued = valued or (said.before[-1:] == ("value",) and len(said.before) == 1)
     if not BAD.isdisjoint(said.before[-4:]) and "case" in said.before[-3:]:
         return "downside"
     if valued and not now and not said.has(AWAITING):
@@ -134,6 +135,9 @@ def priced_role(
 
 _MOVING = SINKS | TRAVELS
 _STILL_AWAITING = AWAITING - {"should"}
+
+
+_VALUED_AT = AT | {"value"}
 
 
 def _valued(said: Said) -> bool:
