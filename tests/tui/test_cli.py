@@ -213,7 +213,25 @@ def test_ideas_are_read_line_by_line_and_a_bad_line_is_named(
     assert code == 1
     assert [idea["id"] for idea in ideas] == [7, 7]
     assert ideas[0]["expiry"]["latest"] == "2026-03-30"
-    assert "line 2" in err and "line 3" in err
+    assert "line 2: not JSON: Expecting value at character 1; write {" in err and "line 3" in err
+
+
+def test_a_file_of_ideas_may_have_any_start_and_says_where_it_is_wrong(
+    run: Run, tmp_path: Path
+) -> None:
+    lines = tmp_path / "ideas.jsonl"
+    deep = b"[" * 100_000
+    digits = b'{"text": "Buy MP", "n": ' + b"9" * 6_000 + b"}"
+    good = b'{"text": "Buy MP for 3 months"}'
+    lines.write_bytes(b"\r\n".join((b"\xef\xbb\xbf" + good, b'{"text": "\xe9"}', deep, digits)))
+    code, out, err = run("idea", str(lines))
+    assert (code, out) == (1, "–  LONG  MP  target –  loss –  3m\n")
+    assert [line.split(": ")[2].split(";")[0] for line in err.splitlines()] == [
+        "not UTF-8", "nested too deeply", "a number has thousands of digits"
+    ]  # fmt: skip
+    assert err.count(f"{lines}, line ") == 3
+    code, out, err = run("idea", str(tmp_path / "none"))
+    assert (code, out) == (1, "") and f"{tmp_path / 'none'}: No such file" in err
 
 
 def test_the_ledger_lists_every_idea_with_its_state(samples: Library, run: Run) -> None:

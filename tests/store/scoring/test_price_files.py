@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from realloy_store.research.scoring.price_files import PriceError, load_prices, read_prices
-from realloy_store.research.scoring.prices import Bar, weekdays
+from realloy_store.research.scoring.price_files import load_prices, read_prices
+from realloy_store.research.scoring.price_tables import PriceError
+from realloy_store.research.scoring.prices import Bar, Series, weekdays
 
 WANTED = Bar(date(2026, 3, 9), 1234.5, 1250.0, 1200.0, 1249.75)
+HEAD = "date,open,high,low,close\n"
 ROW = "2026-03-09,1234.5,1250,1200,1249.75"
 
 
@@ -34,6 +36,9 @@ def bars(text: str, name: str = "MP.csv", encoding: str = "utf-8") -> tuple[Bar,
         '"Mar 09, 2026","1,249.75","1,234.50","1,250.00","1,200.00",1M,1%\n',
         f"date,open,high,low,close\n2026-03-06,null,null,null,null\n{ROW}\n\n",
         f"date,open,high,low,close\n{ROW.replace('09,', '09 00:00:00-05:00,')}\n",
+        f"{HEAD}{ROW.replace('2026-03-09', 'Mon 9-Mar-26')}\n",
+        f"sep=;\n{HEAD}{ROW}\n".replace(",", ";"),
+        f"Export of MP, 2026\n\n{HEAD}{ROW}\n",
     ],
 )
 def test_files_of_many_makers(text: str) -> None:
@@ -74,8 +79,15 @@ def test_day_or_month_first_is_told_by_the_file() -> None:
         ("date,open,high,low,close\n2026-02-30,1,1,1,1\n", "line 2"),
         ("date,open,high,low,close\nsoon,1,1,1,1\n", "line 2: 'soon' is no date"),
         ("date,open,high,low,close\n03/04/2026,1,1,1,1\n", "day or month first"),
-        (f"date,open,high,low,close\n{ROW}\n{ROW}\n", "2026-03-09 stands twice"),
-        ("", "no column date"),
+        (f"date,open,high,low,close\n{ROW}\n{ROW}\n", "line 3: 2026-03-09 stands twice"),
+        ("", "MP.csv: the file is empty"),
+        ("\n;;;\n", "MP.csv: the file is empty"),
+        ("date,open,high,low,close\n", "MP.csv: no prices under the header"),
+        (f"{HEAD}2026-03-09,1,200.5,1,300.5,1,100.5,1,200.5\n", "line 2: 9 cells under 5 columns"),
+        (f'{HEAD}{ROW}\n2026-03-10,"1,1,1,1\n{ROW}\n', "line 3: a quote is never closed"),
+        (HEAD + "1" * 200_000 + ",1,1,1,1\n", "line 2: field larger"),
+        (f"{HEAD}2026-03-09,1e400,1e400,1e400,1e400\n", "'1e400' is no price"),
+        (f"Currency,{HEAD}EUR,{ROW}\nUSD,2026-03-10,1,1,1,1\n", "the currency was EUR before"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, message: str) -> None:
@@ -94,6 +106,23 @@ def test_a_folder_gives_what_can_be_read(tmp_path: Path) -> None:
     assert len(found.errors) == 1
     assert "BAD.csv, line 1" in found.errors[0]
     assert load_prices([tmp_path], {"MP"}).errors == ()  # what is not needed is not looked into
+
+
+def test_what_is_not_there_is_named(tmp_path: Path) -> None:
+    assert load_prices([tmp_path / "no"]).errors == (
+        f"{tmp_path / 'no'}: No such file or directory",
+    )
+    (empty,) = load_prices([tmp_path]).errors
+    assert "no CSV files in this folder" in empty
+
+
+def test_a_gap_is_no_holiday() -> None:
+    days = [date(2026, 3, n) for n in (2, 3, 4, 5, 6, 19, 20)]
+    gapped = Series("MP", tuple(Bar(day, 1, 1, 1, 1) for day in days))
+    assert gapped.missing(days[0], days[4]) is None
+    assert gapped.missing(days[0], days[-1]) is None  # eight weekdays
+    later = Series("MP", tuple(bar for bar in gapped.bars if bar.day.day != 6))
+    assert later.missing(days[0], days[-1]) == "prices have a gap: MP from 2026-03-05 to 2026-03-19"
 
 
 def test_weekdays_between() -> None:

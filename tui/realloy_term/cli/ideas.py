@@ -44,4 +44,5 @@ def _print_idea(idea_id: Any, idea: TradeIdea, *, as_json: bool) -> None:
         f"target {idea_wording.targets(idea)}", f"loss {idea_wording.downside(idea)}",
         idea_wording.horizon(idea.horizon),
     )  # fmt: skip
-    print(f"{safe.line(str(idea_id))}  {'  '.join(parts)}", flush=True)
+    name = "–" if idea_id is None else safe.line(str(idea_id))
+    print(f"{name}  {'  '.join(parts)}", flush=True)

@@ -11,7 +11,9 @@ Order = Literal["dmy", "mdy"]
 _ISO = re.compile(r"(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)(?:[T ].*)?")
 _NUMBERS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ].*)?")
 _NAMED = re.compile(
-    r"(?:(\d\d?)[-\s.]*([A-Za-z]{3})[a-z]*|([A-Za-z]{3})[a-z]*\.?\s+(\d\d?))[-,\s.]+(\d{4})"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.,]*\s+)?"
+    r"(?:(\d\d?)[-\s.]*([A-Za-z]{3})[a-z]*|([A-Za-z]{3})[a-z]*\.?\s+(\d\d?))"
+    r"[-,\s.]+(\d{4}|\d\d)"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 FORMS = "2026-03-09, 09.03.2026, 9 Mar 2026 or Mar 9, 2026"
@@ -39,7 +41,8 @@ def read_date(text: str, order: Order | None) -> date:
     if match := _NAMED.fullmatch(text):
         month = (match[2] or match[3]).lower()
         if month in _MONTHS:
-            return date(int(match[5]), _MONTHS.index(month) + 1, int(match[1] or match[4]))
+            year = int(match[5]) + (2000 if len(match[5]) == 2 else 0)
+            return date(year, _MONTHS.index(month) + 1, int(match[1] or match[4]))
     if match := _NUMBERS.fullmatch(text):
         one, two, year = int(match[1]), int(match[2]), int(match[3])
         if order is None and one != two:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 TRADING_DAYS = 252
 """A year's."""
+LONGEST_CLOSURE = 8
+"""Weekdays that an exchange is closed at most; Shanghai rests that long in some Octobers."""
 
 
 class Bar(NamedTuple):
@@ -66,6 +68,10 @@ class Series:
             return f"prices begin too late: {self.symbol} on {self.days[0]}"
         if weekdays(self.days[-1], last + timedelta(days=1)) > 1:
             return f"prices end too early: {self.symbol} on {self.days[-1]}"
+        inside = self.days[max(0, self.after(first) - 1) : self.after(last) + 1]
+        for one, other in pairwise(inside):
+            if weekdays(one, other) > LONGEST_CLOSURE:
+                return f"prices have a gap: {self.symbol} from {one} to {other}"
         return None
 
     def volatility(self, before: int, days: int = 20) -> float | None:
