@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from realloy_store.models import Json
+from realloy_store.models import Article, Json
+
+NOT_READ = "Not read: "
+"""How a note begins that names a part of a file which gave nothing."""
 
 ItemStatus = Literal["added", "updated", "merged", "duplicate", "skipped", "failed"]
 
@@ -20,6 +23,8 @@ class ImportItem:
     title: str | None = None
     reason: str | None = None
     """Why, and what to do about it, when the page did not simply go in."""
+    unread: str | None = None
+    """What of the file could not be read, though the page went in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,10 @@ class ImportReport:
             "failed": self.count("failed"),
             "items": [{f.name: getattr(item, f.name) for f in fields(item)} for item in self.items],
         }
+
+
+def unread(article: Article) -> str | None:
+    """Say what could not be read of the file that an article came from; None if nothing is said."""
+    notes = article.provenance.notes
+    told = notes if article.status == "partial" else [n for n in notes if n.startswith(NOT_READ)]
+    return " ".join(told) or None

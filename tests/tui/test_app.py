@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from realloy_store.library import Library
 from realloy_store.models import Article, Headline
@@ -425,7 +425,8 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
         shown = str(preview.query_one("#preview-text").render())
         assert "Impact     0.71" in shown
         assert "(from text)" in shown
-        assert "empty.txt: " in shown
+        listed = preview.query_one(OptionList)
+        assert "empty.txt: " in str(listed.get_option_at_index(listed.option_count - 1).prompt)
         await pilot.press("j", "space", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.1)

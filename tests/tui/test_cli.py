@@ -35,7 +35,7 @@ def test_an_import_reports_counts_and_one_item_a_page(run: Run) -> None:
         "files", "added", "updated", "merged", "duplicates", "skipped", "failed", "items",
     ]  # fmt: skip
     assert report["added"] + report["merged"] == report["files"] == len(sample_files())
-    assert {"file", "status", "id", "title", "reason"} == set(report["items"][0])
+    assert {"file", "status", "id", "title", "reason", "unread"} == set(report["items"][0])
     again = json.loads(run("import", *map(str, sample_files()), "--json")[1])
     assert again["duplicates"] == len(sample_files())
     assert again["added"] == 0
@@ -56,10 +56,14 @@ def test_refusals_are_named_with_reasons_and_the_rest_goes_in(run: Run, tmp_path
     good.write_text(sample_files()[0].read_text("utf-8"), "utf-8")
     empty.touch()
     binary.write_bytes(bytes(range(256)) * 20)
-    code, out, err = run("import", str(good), str(empty), str(binary), str(tmp_path / "none.txt"))
+    cut = tmp_path / "cut.jsonl"
+    cut.write_text('{"title": "Kiln restarts", "text": "It was lit."}\n{"title": "Kiln st', "utf-8")
+    none = tmp_path / "none.txt"
+    code, out, err = run("import", str(good), str(empty), str(binary), str(cut), str(none))
     assert code == 1
-    assert "1 added" in out
+    assert "2 added" in out
     assert "3 failed" in out
+    assert "cut.jsonl: added, but only partly read: The JSON is damaged at line 2" in err
     for name in ("empty.txt", "binary.txt", "none.txt"):
         assert f"{name}: failed: " in err
 

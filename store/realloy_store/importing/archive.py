@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from realloy_store.errors import Refused
+from realloy_store.import_report import NOT_READ
 from realloy_store.importing import unzip
 from realloy_store.importing.door import (
     LARGEST_MEMBER,
@@ -20,6 +21,7 @@ from realloy_store.importing.door import (
     Inside,
     Overflow,
     Records,
+    marked_cut,
     read_members,
 )
 from realloy_store.importing.draft import Draft
@@ -40,7 +42,7 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     inner, cut = _inflated(data, inside)
     stem = name.removesuffix(next((end for end in _ENDINGS if name.lower().endswith(end)), ""))
     found = inside.read(inner, stem or name)
-    return _cut_off(found) if cut else found
+    return marked_cut(found, "The compressed file is cut off.") if cut else found
 
 
 def _of(members: Iterator[tuple[str, bytes]], inside: Inside) -> Records:
@@ -62,7 +64,7 @@ def _noted(found: Records, notes: list[str]) -> Records:
     first = found[0]
     if not notes or not isinstance(first, Draft):
         return found
-    told = [f"Not read: {note}" for note in notes[:20]]
+    told = [f"{NOT_READ}{note}" for note in notes[:20]]
     return [first.noted(*told), *found[1:]]
 
 
@@ -78,14 +80,6 @@ def _tar(data: bytes, inside: Inside) -> Iterator[tuple[str, bytes]]:
                 yield entry.name, file.read() if file else b""
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
         raise Refused(f"the archive is damaged: {error}") from error
-
-
-def _cut_off(found: Records) -> Records:
-    """Mark the last page of a stream that broke off."""
-    last = found[-1]
-    if not isinstance(last, Draft):
-        return found
-    return [*found[:-1], last.with_(status="partial").noted("The compressed file is cut off.")]
 
 
 def _inflated(data: bytes, inside: Inside) -> tuple[bytes, bool]:

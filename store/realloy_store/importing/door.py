@@ -108,3 +108,12 @@ def read_members(members: list[tuple[str, bytes]], inside: Inside) -> tuple[Reco
         except Refused as error:
             notes.append(f"{member}: {error}")
     return found, notes
+
+
+def marked_cut(found: Records, note: str) -> Records:
+    """Mark the last record of a file that breaks off as incomplete, and say why."""
+    *whole, last = found
+    if isinstance(last, Draft):
+        return [*whole, last.with_(status="partial").noted(note)]
+    provenance = replace(last.provenance, notes=(*last.provenance.notes, note))
+    return [*whole, last.with_(status="partial", provenance=provenance)]

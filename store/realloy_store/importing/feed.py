@@ -10,7 +10,7 @@ from realloy_store.errors import Refused
 from realloy_store.importing import content, dates
 from realloy_store.importing.content import Given
 from realloy_store.importing.decode import decode
-from realloy_store.importing.door import MOST_ARTICLES, Inside, Records
+from realloy_store.importing.door import MOST_ARTICLES, Inside, Records, marked_cut
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.html import read_markup
 from realloy_store.importing.html.page import CHARSET
@@ -19,6 +19,7 @@ from realloy_store.importing.prose import fold
 _MARKUP = re.compile(r"<(?:/?[a-z][a-z0-9]{0,10})(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^<>\[]{0,1000}(?:\[.{0,100000}?\]\s{0,100})?>", re.DOTALL)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,300}\?>")
+_CLOSED = re.compile(rb"</\s*(?:\w{1,20}:)?(?:rss|feed|rdf)\s*>\s*\Z", re.IGNORECASE)
 _HALF_PAIR = re.compile(
     r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));?",
     re.IGNORECASE,
@@ -54,7 +55,8 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
         found += _article(entry, publisher, parsed.feed.get("language"))
     if not found:
         raise Refused("the feed holds no items with text: nothing to import")
-    return found
+    cut = parsed.bozo and not _CLOSED.search(data[-400:].replace(b"\0", b""))
+    return marked_cut(found, "The feed is cut off in this item or behind it.") if cut else found
 
 
 def _as_utf8(data: bytes) -> bytes:

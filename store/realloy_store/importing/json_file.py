@@ -8,7 +8,8 @@ from typing import Any
 from realloy_store.errors import Refused
 from realloy_store.importing import fieldnames, ours, text
 from realloy_store.importing.decode import decode
-from realloy_store.importing.door import MOST_ARTICLES, Inside, Records
+from realloy_store.importing.door import MOST_ARTICLES, Inside, Records, marked_cut
+from realloy_store.importing.json_damage import looks_like_json, salvaged
 
 _WRAPPERS = (
     "articles items entries results data news stories posts documents docs response feed".split()
@@ -17,10 +18,24 @@ _DEEPEST = 4
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
-    """Return the records of a JSON file; text that only looks like JSON is read as text."""
-    found = ours.values(decode(data, exact=True).text)
-    if found is None:
+    """Return the records of a JSON file; text that only begins with its signs is read as text.
+
+    Of a damaged file the whole records are read, the last of them marked as incomplete.
+    """
+    decoded = decode(data, exact=True).text
+    found = ours.values(decoded)
+    if found is not None:
+        return _all(found)
+    if not looks_like_json(decoded):
         return text.read(data, name, inside)
+    values, where = salvaged(decoded)
+    if not values:
+        raise Refused(f"the JSON is damaged or cut off at {where}: save or export it again")
+    return marked_cut(_all(values), f"The JSON is damaged at {where}: articles may be missing.")
+
+
+def _all(found: list[Any]) -> Records:
+    """Return the records of the values of a file."""
     if not found:
         raise Refused("the file is an empty list: nothing to import")
     if len(found) > MOST_ARTICLES:
@@ -28,11 +43,8 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
     if all(map(ours.is_record, found)):
         return [*ours.read(found)]
     drafts: Records = []
-    missed = 0
     for value in _records(found, _DEEPEST):
-        pages = fieldnames.article(value) if isinstance(value, Mapping) else []
-        drafts += pages
-        missed += not pages
+        drafts += fieldnames.article(value) if isinstance(value, Mapping) else []
     if not drafts:
         raise Refused(
             "the JSON holds no articles: their fields should be called title, url, date and text"

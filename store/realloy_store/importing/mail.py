@@ -7,6 +7,7 @@ from email.message import Message
 from email.utils import parseaddr
 
 from realloy_store.errors import Refused
+from realloy_store.import_report import NOT_READ
 from realloy_store.importing import content, dates
 from realloy_store.importing.content import Given
 from realloy_store.importing.door import Inside, Records, read_members
@@ -59,7 +60,7 @@ def read_message(message: Message, inside: Inside) -> Records:
     found, notes = read_members(attached, inside)
     drafts = _body(texts, _given(message))
     if drafts and notes:
-        drafts = [drafts[0].noted(*(f"Attachment {note}" for note in notes)), *drafts[1:]]
+        drafts = [drafts[0].noted(*(f"{NOT_READ}attachment {note}" for note in notes)), *drafts[1:]]
     return [*drafts, *found]
 
 

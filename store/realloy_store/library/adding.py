@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from realloy_store.errors import LibraryError
-from realloy_store.import_report import ImportItem, ItemStatus
+from realloy_store.import_report import ImportItem, ItemStatus, unread
 from realloy_store.importing.merge import merge, richness
 from realloy_store.library.earlier import Put
 from realloy_store.library.rows import month
@@ -217,4 +217,4 @@ def _name(article: Article) -> str:
 def _item(
     article: Article, status: ItemStatus, article_id: str | None = None, reason: str | None = None
 ) -> ImportItem:
-    return ImportItem(article.file, status, article_id, article.title, reason)
+    return ImportItem(article.file, status, article_id, article.title, reason, unread(article))

@@ -68,6 +68,9 @@ def _tell(report: ImportReport) -> None:
     for item in report.items:
         if item.status in _TOLD:
             print(_reason(item), file=sys.stderr)
+        elif item.unread:
+            what = f"{safe.line(item.file)}: {item.status}, but only partly read"
+            print(f"{what}: {safe.line(item.unread)}", file=sys.stderr)
     counts = [
         f"{report.count(status):,} {word}"
         for status, word in wording.IMPORT_STATUS.items()

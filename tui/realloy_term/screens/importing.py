@@ -248,10 +248,14 @@ def report_content(report: ImportReport) -> Content:
     """Return a report to read: counts, then what did not simply go in, with reasons."""
     counts = [(report.count(status), word) for status, word in wording.IMPORT_STATUS.items()]
     lines = [f"{count:>6,}  {word}" for count, word in counts if count] or ["Nothing was found."]
-    problems = [item for item in report.items if item.status in ("failed", "skipped")]
+    problems = [
+        (item.file, item.unread or item.reason)
+        for item in report.items
+        if item.unread or item.status in ("failed", "skipped")
+    ]
     if problems:
         lines.append("")
-    lines += [f"{safe.line(p.file)}: {safe.line(p.reason)}" for p in problems[:SHOWN_PROBLEMS]]
+    lines += [f"{safe.line(file)}: {safe.line(why)}" for file, why in problems[:SHOWN_PROBLEMS]]
     if len(problems) > SHOWN_PROBLEMS:
         lines.append(f"… and {len(problems) - SHOWN_PROBLEMS:,} more")
     return Content("\n".join(lines))

@@ -64,18 +64,23 @@ class PreviewScreen(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Articles at the left, the fields of one at the right."""
         with VerticalScroll(id="preview-box") as box:
-            box.border_title = f"Preview · {wording.plural(len(self._found.records), 'article')}"
+            title = f"Preview · {wording.plural(len(self._found.records), 'article')}"
+            if refused := len(self._found.items):
+                title += f" · {wording.plural(refused, 'file')} not read"
+            box.border_title = title
             box.border_subtitle = _HINT
             with Horizontal():
-                yield OptionList(*map(self._option, self._found.records), markup=False)
+                options = map(self._option, self._found.records)
+                yield OptionList(*options, *map(refusal, self._found.items), markup=False)
                 with VerticalScroll(id="preview-fields"):
                     yield Static(id="preview-text")
 
     def on_mount(self) -> None:
         """Begin at the first article."""
         self.query_one(OptionList).focus()
-        if not self._found.records:
-            self.query_one("#preview-text", Static).update(refusals(self._found.items))
+        if self._found.records:
+            self.query_one(OptionList).highlighted = 0
+            self._show(self._found.records[0])
 
     def _option(self, article: Article) -> Option:
         sign = "–" if article.file in self._skipped else "✓"
@@ -99,7 +104,7 @@ class PreviewScreen(ModalScreen[Chosen | None]):
     def _show(self, article: Article) -> None:
         text = self.query_one("#preview-text", Static)
         shown = fields(self._shown(article))
-        text.update(Content.assemble(*shown, refusals(self._found.items)))
+        text.update(Content.assemble(*shown))
 
     def action_correct(self) -> None:
         """Show the form that puts the fields of the article right."""
@@ -176,7 +181,6 @@ def _stated(article: Article) -> Iterator[tuple[str, str]]:
         yield "Status", "incomplete page"
 
 
-def refusals(items: tuple[ImportItem, ...]) -> str:
-    """Return the files that give nothing, each with its reason."""
-    lines = [f"{safe.line(item.file)}: {safe.line(item.reason)}" for item in items]
-    return "\n".join(["Not read:", *lines]) if lines else ""
+def refusal(item: ImportItem) -> Option:
+    """Return a file that gives nothing, with its reason, for the end of the list."""
+    return Option(Content(f"✗ {safe.line(item.file)}: {safe.line(item.reason)}"), disabled=True)
