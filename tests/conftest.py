@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from realloy_store.intake import run_import
 from realloy_store.library import Library, Reading
 from realloy_store.models import Article, IdeaBullet
 from realloy_store.samples import sample_files
+
+os.environ["REALLOY_TONE"] = "builtin"  # also where the extra is installed
 
 
 def noon() -> datetime:
@@ -30,6 +33,7 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("REALLOY_LIBRARY", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("REALLOY_TONE", "builtin")
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from realloy_store.analysed import PRIMARY, Analysis, FoundEntity
 from realloy_store.errors import NoSuchArticle
-from realloy_store.library.analysis_versions import ANALYSERS, STORY, names_of
+from realloy_store.library.analysis_versions import STORY, names_of, present
 from realloy_store.library.badges import badges_of
 from realloy_store.library.schema import UNIT
 from realloy_store.models import Article
@@ -39,7 +39,7 @@ def analysis_of(connection: sqlite3.Connection, article_id: str, fetch: Fetch) -
         summary=" ".join(sentences) or None,
         summary_spans=tuple((start, end) for start, end in spans),
         entities=tuple(map(_entity, connection.execute(_ENTITIES, (row,)))),
-        versions={each.name: each.version for each in ANALYSERS if each.name not in pending},
+        versions={each.name: each.version for each in present() if each.name not in pending},
         pending=pending,
     )
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from realloy_store.library.analysis_versions import ANALYSERS, Analyser, make_due, outdated
+from realloy_store.library.analysis_versions import Analyser, make_due, outdated, present
 from realloy_store.library.index import Index
 from realloy_store.library.layout import Layout
 from realloy_store.library.workers import cores, found_in_all
@@ -41,7 +41,7 @@ class Analysing:
         layout: Layout,
         fetch: Callable[[str], Article | None],
         mark: Callable[[str], Mark],
-        analysers: tuple[Analyser, ...] = ANALYSERS,
+        analysers: Callable[[], tuple[Analyser, ...]] = present,
     ) -> None:
         self._index = index
         self._layout = layout
@@ -94,7 +94,7 @@ class Analysing:
 
     def renew(self, names: Iterable[str]) -> None:
         """Have these analysers read everything anew."""
-        wanted = [each for each in self._analysers if each.name in set(names)]
+        wanted = [each for each in self._analysers() if each.name in set(names)]
         with self._index.transaction() as connection:
             assert connection is not None
             make_due(connection, wanted)
@@ -168,11 +168,11 @@ class Analysing:
 
     def _renew(self) -> None:
         """Have everything read anew that other versions of the analysers have read."""
-        if not outdated(self._index.connection, self._analysers):
+        if not outdated(self._index.connection, self._analysers()):
             return
         with self._index.transaction() as connection:
             assert connection is not None
-            make_due(connection, outdated(connection, self._analysers))
+            make_due(connection, outdated(connection, self._analysers()))
 
 
 def _is_there(connection: sqlite3.Connection, row: int, article_id: str) -> bool:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from realloy_store.research import versions
+from realloy_store.research import tone_choice, versions
 
 ENTITIES, TONE, THEMES, IMPACT, SUMMARY, STORY = 1, 2, 4, 8, 16, 32
 """The bits of `research.analysis.Part`, which takes 60 ms to load with the analysers."""
@@ -38,9 +38,13 @@ ANALYSERS = (
 )
 
 
-def outdated(
-    connection: sqlite3.Connection, analysers: tuple[Analyser, ...] = ANALYSERS
-) -> list[Analyser]:
+def present() -> tuple[Analyser, ...]:
+    """Return the analysers as they are now: which model reads tone may change while we run."""
+    tone = tone_choice.version()
+    return tuple(e._replace(version=tone) if e.part == TONE else e for e in ANALYSERS)
+
+
+def outdated(connection: sqlite3.Connection, analysers: tuple[Analyser, ...]) -> list[Analyser]:
     """Return the analysers of which the index has the work of another version."""
     known = dict(connection.execute("SELECT name, version FROM derived"))
     return [each for each in analysers if known.get(each.name) != each.version]

@@ -6,6 +6,8 @@ Each is raised with every change to its rules or tables that may give an article
 ENTITIES_VERSION = 1
 TONE_VERSION = 6
 """Of articles and of entities."""
+NETWORK_VERSION = 1
+"""Of the network of tone, which the extra `ml` adds."""
 THEMES_VERSION = 1
 IMPACT_VERSION = 1
 SUMMARY_VERSION = 2

@@ -13,7 +13,8 @@ from realloy_store.errors import NoSuchEntity
 from realloy_store.library import Library
 from realloy_store.models import Article, Correction, Mark
 from realloy_store.query import parse
-from realloy_store.research.analysis import analyse
+from realloy_store.research import tone_choice
+from realloy_store.research.analysis import Part, analyse
 from realloy_store.research.stories import MemoryShelf, Told, badges, novelty
 
 SUBJECTS = (
@@ -157,6 +158,21 @@ def test_another_version_reads_only_its_part_again(
     assert library._study.pending == 5
     library.complete()
     assert held(library) == before
+
+
+def test_another_model_reads_tone_alone_again(
+    library: Library, make_article: Any, put: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(library, *world(make_article, 3))
+    library.complete()
+    monkeypatch.setattr(tone_choice, "installed", lambda: True)
+    monkeypatch.setenv("REALLOY_TONE", "network")
+    assert library._study.pending == 3
+    due = library._parts.index.connection.execute("SELECT parts FROM analysis_due")
+    assert {parts for (parts,) in due} == {Part.TONE | Part.STORY}
+    monkeypatch.setenv("REALLOY_TONE", "builtin")
+    library.complete()
+    assert library._study.pending == 0
 
 
 def test_another_version_of_stories_tells_them_all_again(

@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from realloy_store.research import tone_choice
 from realloy_term import safe
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ def config_path(arguments: Namespace) -> tuple[Path, bool]:
 
 
 def preferences(arguments: Namespace, *, kept: bool = True) -> Preferences:
-    """Return the reader's preferences for this run."""
+    """Return the reader's preferences for this run; the model of tone is the one they say."""
     from realloy_term.settings.preferences import Preferences  # 4 ms, 3 more where there is a file
 
     path, named = config_path(arguments)
-    return Preferences(path, named=named, options=_options(arguments), kept=kept)
+    found = Preferences(path, named=named, options=_options(arguments), kept=kept)
+    tone_choice.choose(found.settings.tone_model)
+    return found
 
 
 def settings(arguments: Namespace) -> Settings | None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from typing import Any
 
 from realloy_store.errors import RecordError
+from realloy_store.research import tone_choice
 from realloy_store.research.tone import Tone, read_tone
 from realloy_term import safe
 from realloy_term.cli import json_lines
+from realloy_term.cli.preferences import settings
+
+_LACKING = (
+    "realloy-term: tone.model is network, which needs the extra: pip install 'realloy-term[ml]'; "
+    "the built-in model reads"
+)
 
 
 def run(arguments: Namespace) -> int:
@@ -21,6 +29,9 @@ def run(arguments: Namespace) -> int:
         tone = read_tone(record["text"], title=title)
         _print_tone(record.get("id"), tone, as_json=arguments.json)
 
+    settings(arguments)  # they say which model reads
+    if tone_choice.lacking():
+        print(_LACKING, file=sys.stderr)
     return json_lines.answer(arguments.file, reply)
 
 

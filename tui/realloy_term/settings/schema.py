@@ -112,6 +112,11 @@ class Settings:
         "export.folder", Folder(), None,
         "Folder that the app offers for exports. Empty: the one it was started in.",
     )  # fmt: skip
+    tone_model: str = _set(
+        "tone.model", Choice("auto", "builtin", "network"), "auto",
+        "What reads tone: the built-in model, the network of the extra ml, or auto: the network "
+        "where the extra is installed. From the next start; articles are then read anew.",
+    )  # fmt: skip
 
 
 class Setting(NamedTuple):

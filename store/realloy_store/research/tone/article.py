@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from realloy_store.research.tone.causes import causes_of
 from realloy_store.research.tone.english import english
 from realloy_store.research.tone.model import Cause, Tone
-from realloy_store.research.tone.sentence import SentenceTone, tone_of
+from realloy_store.research.tone.sentence import DEEP, SentenceTone, depth, tone_of
 from realloy_store.research.tone.sentences import lowered, sentence_spans
+from realloy_store.research.tone_choice import chosen
 
 _HEADLINE = 3.0
 _DECAY, _LEAST = 0.85, 0.15
@@ -65,8 +66,12 @@ def _read(text: str, title: str) -> list[Scored]:
 
 def _scored(text: str, low: str, part: Literal["title", "text"]) -> Iterator[Scored]:
     weight = _HEADLINE if part == "title" else 1.0
-    for start, end in islice(sentence_spans(text), _SENTENCES):
-        tone = tone_of(low[start:end])
+    spans = list(islice(sentence_spans(text), _SENTENCES))
+    deep = DEEP if chosen() == "network" else 0
+    for place, (start, end) in enumerate(spans):
+        sentence = low[start:end]
+        counts = depth(sentence, len(spans)) if place < deep else 0.0
+        tone = tone_of(sentence, None, deep=counts)
         yield Scored((start, end), part, max(weight, _LEAST) * (_PLAIN + abs(tone.score)), tone)
         weight *= _DECAY
 

@@ -11,8 +11,9 @@ from operator import itemgetter
 from realloy_store.research.tone.causes import causes_of
 from realloy_store.research.tone.english import english
 from realloy_store.research.tone.model import Cause, Tone
-from realloy_store.research.tone.sentence import SentenceTone, share_of, tone_of
+from realloy_store.research.tone.sentence import DEEP, SentenceTone, depth, share_of, tone_of
 from realloy_store.research.tone.sentences import lowered, sentence_spans
+from realloy_store.research.tone_choice import chosen
 
 Span = tuple[int, int]
 _BORDER = re.compile(
@@ -78,6 +79,12 @@ class EntityTones:
         return english(self._low)
 
     @cached_property
+    def _deep(self) -> int:
+        """Up to where the network reads, too."""
+        first = self._sentences[:DEEP]
+        return first[-1][1] if first and chosen() == "network" else 0
+
+    @cached_property
     def _sentences(self) -> list[Span]:
         return list(sentence_spans(self._text))
 
@@ -99,9 +106,11 @@ class EntityTones:
         if clause not in self._clauses:
             # A clause has no full stop of its own: its sentence tells of what register it is.
             whole, text = self._ending(clause), self._low[slice(*clause)]
+            sentence = self._low[slice(*whole)]
+            counts = depth(sentence, len(self._sentences)) if clause[0] < self._deep else 0.0
             # Asked in the very way of an article's sentences, a whole one is read already.
-            known = whole == clause
-            tone = tone_of(text) if known else tone_of(text, share_of(self._low[slice(*whole)]))
+            share = None if whole == clause else share_of(sentence)
+            tone = tone_of(text, share, deep=counts)
             self._clauses[clause] = tone
         return self._clauses[clause]
 

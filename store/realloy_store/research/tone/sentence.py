@@ -11,6 +11,10 @@ from realloy_store.research.tone.rules import hits_of
 from realloy_store.research.tone.sentences import TOKEN, running
 from realloy_store.research.tone.weights import paired, weights, worded
 
+DEEP = 12
+"""So many sentences of a text the network reads, too: from there on they weigh least."""
+_AMONG_OTHERS = 0.33
+"""What the network counts in running text of several sentences: it learned from single ones."""
 _ENOUGH = 1.5
 """Findings of one kind and direction count up to this sum: said thrice is not thrice as good."""
 _HALF = 3.0
@@ -24,12 +28,18 @@ class SentenceTone(NamedTuple):
 
     score: float
     hits: list[Hit]
+    deep: float = 0.0
+    """How much the network counted; 0 where it was not asked."""
 
 
 # A sentence is read for its article, and again for every entity that it names.
 @lru_cache(maxsize=256)
-def tone_of(lowered: str, share: float | None = None) -> SentenceTone:
-    """Return the tone of a sentence in lower case, or of a clause with its sentence's share."""
+def tone_of(lowered: str, share: float | None = None, *, deep: float = 0.0) -> SentenceTone:
+    """Return the tone of a sentence in lower case, or of a clause with its sentence's share.
+
+    A deep reading asks the network, too, which takes a hundred times as long; `deep` says how much
+    it counts, 0..1.
+    """
     tokens = TOKEN.findall(lowered)
     marks = marks_of(tokens)
     hits = hits_of(tokens, marks)
@@ -37,12 +47,22 @@ def tone_of(lowered: str, share: float | None = None) -> SentenceTone:
         share = share_of(lowered)
     plain = unmuted(tokens, marks)
     words = worded(plain) + (paired(plain) if share == _OF_HEADLINES else 0.0)
-    return SentenceTone(score_of(ruled(hits) + share * words), hits)
+    total = ruled(hits) + share * words
+    if deep:
+        from realloy_store.research.tone.network import blended, network  # not without the extra
+
+        total = blended(total, network().classes(lowered), deep)
+    return SentenceTone(score_of(total), hits, deep)
 
 
 def share_of(lowered: str) -> float:
     """Return what a word of the model counts in a sentence, 0..1."""
     return _OF_SENTENCES if running(lowered) else _OF_HEADLINES
+
+
+def depth(lowered: str, sentences: int) -> float:
+    """Return how much the network counts in a sentence of a text of so many, if it is asked."""
+    return _AMONG_OTHERS if sentences > 1 and running(lowered) else 1.0
 
 
 def ruled(hits: Sequence[Hit]) -> float:

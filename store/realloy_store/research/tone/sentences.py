@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 _L = "[a-z\u00df-\u024f]"
 TOKEN = re.compile(
-    rf"{_L}+(?:[-&]{_L}+)*(?:['’]t)?|\d+(?:[.,]\d+)*|[,%$€£+()?;:]|['’]s\b|(?<!\d)[-–](?=[\d.€$£]|(?:eur|usd|sek)\s?\d)"
+    rf"{_L}++(?:[-&]{_L}++)*+(?:['’]t)?+|\d++(?:[.,]\d++)*+|[,%$€£+()?;:]|['’]s\b"
+    r"|[-–](?<!\d[-–])(?=[\d.€$£]|(?:eur|usd|sek)\s?\d)"
 )
 """Words, with hyphens inside and their "n't"; numbers; the signs that mean something."""
 _LINK = re.compile(r"https?://\S+")
