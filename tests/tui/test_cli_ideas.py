@@ -142,6 +142,41 @@ def test_states_orders_and_groups(run: Run, put: Put) -> None:
     assert run("ideas", "--group", "stage", "--csv")[1].startswith("group,id,state")
 
 
+def test_what_is_entered_has_a_sign_and_is_found(run: Run, idea: str) -> None:
+    run("mark", idea, "--entered", "today")
+    other = f"{idea[:-1]}2"
+    for asked in (["--state", "entered"], ["is:entered"], ["state:entered kind:outright"]):
+        assert [found["id"] for found in ideas(run, *asked)] == [idea]
+    mine, others = run("ideas")[1].splitlines()
+    assert f"{idea[:7]}-1 ● " in mine and "●" not in others
+    assert len(json.loads(run("list", "is:entered", "--json")[1])) == 1
+    run("mark", idea, "--closed", "today")
+    assert ideas(run, "is:entered") == []
+    assert [found["id"] for found in ideas(run, "is:closed")] == [idea]
+    assert [found["id"] for found in ideas(run, "kind:outright -is:closed")] == [other]
+
+
+def test_csv_has_sides_legs_and_numbers_in_columns_of_their_own(run: Run, put: Put) -> None:
+    bullet = "Long LYC.AX, short REMX in a 1:1.2 ratio for 3 months; target 400-700 bps, stop 8%."
+    put(title="A", analysis="T.", bullets=(bullet, "Avoid MP."))
+    pair, watch = csv.DictReader(io.StringIO(run("ideas", "--csv")[1]))
+    assert (pair["side"], pair["legs"]) == ("both", "LONG LYC.AX; SHORT REMX")
+    assert [float(pair[f"target_{n}"]) for n in ("min", "max")] == [400, 700]
+    assert pair["target_unit"].startswith("bps")
+    assert (float(pair["downside_max"]), pair["downside_unit"]) == (8, "pct rel")
+    assert not any(watch[name] for name in ("side", "legs", "target_min", "downside_unit"))
+    assert "+LYC.AX  -REMX  1:1.2" in run("ideas")[1]
+
+
+def test_an_option_is_told_by_what_is_held_and_which_way_it_leans(run: Run, put: Put) -> None:
+    put(title="A", analysis="T.", bullets=("Buy 3-month puts on MP.", "Sell calls on LYC.AX."))
+    put(title="B", analysis="U.", bullets=("Buy MP.", "Buy LYC.AX.", "Hedge by shorting miners."))
+    told = run("ideas", "--conflicts")[1]
+    assert "bearish   PUTS on MP" in told and "bullish   LONG MP" in told
+    assert "bearish   SOLD CALLS on LYC.AX" in told
+    assert "HEDGE " in (rows := run("ideas")[1]) and " short miners" in rows
+
+
 def test_conflicts_name_both_ideas(run: Run, put: Put) -> None:
     one = put(title="A", analysis="One.", published="2999-01-01", bullets=("Buy MP for 3 months.",))
     put(title="B", analysis="Two.", published="2999-01-01", bullets=("Short MP for 2 months.",))

@@ -29,6 +29,7 @@ from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 from realloy_term.widgets.calendar_strip import CalendarStrip, counted, month_or_day
+from realloy_term.widgets.idea_columns import IdeaHeads
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.title_bar import TitleBar
 
@@ -157,6 +158,32 @@ async def test_changes_only_what_is_chosen_and_shown(library: Library) -> None:
         assert "LONG  LYC.AX" in str(dialog.query_one(".dialog-title", Static).content)
         await pilot.press("escape", "escape")
         assert "1 chosen · " in title.render_line(0).text, "the filter went first"
+
+
+async def test_shows_positions_under_a_sign_and_names_its_columns(library: Library) -> None:
+    texts = ("Buy MP for 3-6 months.", "Short REMX for 2-3 months.", "Buy LYC.AX in a week.")
+    put(library, *texts)
+    async with app_on(library).run_test(size=(100, 24)) as pilot:
+        screen = await in_ledger(pilot)
+        await pilot.press("j", "E")
+        await typed(pilot, "2026-11-20")
+        drawn = [screen.ideas.render_line(y).text for y in range(3)]
+        assert [" ●OPEN" in line for line in drawn] == [False, True, False]
+        assert "● 1 entered" in screen.query_one(TitleBar).render_line(0).text
+        await pilot.press("m")
+        assert [row.standing.full.tickers for row in screen._ledger.rows(0, 9)] == [("REMX",)]
+        await pilot.press("m", "S", "r")
+        await pilot.pause(0.1)
+        heads = screen.query_one(IdeaHeads).render_line(0).text
+        drawn = [screen.ideas.render_line(y).text for y in range(3)]
+        assert [line.split()[-1] + line.split()[-3] for line in drawn] == ["2608", "2720", "2701"]
+        assert heads.rstrip().endswith("Review↑")
+        ends = {len(line.rstrip()) for line in (heads, *drawn[:2])}
+        assert len(ends) == 1, "names stand over their columns"
+        await pilot.press("slash")
+        await typed(pilot, "ticker:NOPE")
+        panel = screen.query_one(IdeaPanel)
+        assert "No idea is so." in panel.render_line(0).text
 
 
 async def test_fills_in_what_the_page_leaves_open(samples: Library) -> None:
@@ -302,6 +329,9 @@ async def test_writes_the_ideas_of_the_list_to_a_file(samples: Library, tmp_path
         screen = await on_one_that(pilot, "kind:pair")
         count = screen.ideas.count
         await pilot.press("x")
+        await typed(pilot, str(tmp_path / "ideas.csvc"))
+        hint = str(pilot.app.screen.query_one(".dialog-hint", Static).content)
+        assert "No format ends in .csvc" in hint and ".csv" in hint
         await typed(pilot, str(tmp_path / "ideas.csv"))
         with (tmp_path / "ideas.csv").open(newline="") as file:
             assert [row["kind"] for row in csv.DictReader(file)] == ["pair"] * count

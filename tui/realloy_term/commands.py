@@ -108,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ledger.back", "h", "Back", "Out of what is chosen, the filter, the ledger.", "ledger", "back", "escape,left"),
     Command("ledger.filter", "/", "Filter", "Filter the ideas as you type.", "ledger", "filter", takes="[QUERY]"),
     Command("ledger.group", "b", "Group", "Choose what stands together.", "ledger", "group", takes="[GROUP]"),
+    Command("ledger.mine", "m", "Mine", "Only the ideas that you entered and did not close, or all again.", "ledger", "mine"),
     Command("ledger.sort", "S", "Sort", "Choose what the ideas are sorted by.", "ledger", "sort", takes="[FIELD]"),
     Command("ledger.entered", "E", "Entered", "Say when the ideas were entered, and at what price.", "ledger", "entered", takes="[DATE PRICE]"),
     Command("ledger.closed", "X", "Closed", "Say when the ideas were closed, at what price and why.", "ledger", "closed", takes="[DATE PRICE REASON]"),

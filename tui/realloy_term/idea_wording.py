@@ -16,28 +16,26 @@ if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are ne
     from realloy_store.library import IdeaRow
     from realloy_store.models import IdeaMark
     from realloy_store.research.ideas.expiry import State
-    from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, TradeIdea
+    from realloy_store.research.ideas.model import Horizon, Magnitude, TradeIdea
+    from realloy_store.research.ideas.standing import Standing
 
+HELD = "●"
+"""Beside an idea that the reader is in: entered, and not closed."""
 _LETTER = {"day": "d", "trading_day": "d", "week": "w", "fortnight": "fn", "month": "m",
            "quarter": "q", "year": "y"}  # fmt: skip
 _UNIT = {"pct": "%", "bps": " bps", "x": "x"}
 _CURRENCY = {"USD": "$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "EUR": "€", "GBP": "£",
              "JPY": "¥", "KRW": "₩"}  # fmt: skip
-_CLOSING = {("short", "reduce"): "TRIM", ("short", "close"): "EXIT", ("long", "close"): "COVER",
-            ("long", "hold"): "HOLD"}  # fmt: skip
-
-
-def kind_word(idea: TradeIdea) -> str:
-    """Return LONG, SHORT, PAIR, HEDGE, EVENT, OPTIONS or WATCH; TRIM and the like for exits."""
-    if idea.kind != "outright" or not idea.legs:
-        return idea.kind.upper()
-    leg = idea.legs[0]
-    return _CLOSING.get((leg.side, leg.action), leg.side.upper())
 
 
 def state_word(state: State) -> str:
     """Return PENDING, OPEN, REVIEW, EXPIRED, CLOSED, NO DATE or WATCH."""
     return state.replace("_", " ").upper()
+
+
+def stands(standing: Standing, state: State) -> str:
+    """Return the state of an idea, `● ` before it where the reader is in it."""
+    return f"{HELD} {state_word(state)}" if standing.held(state) else state_word(state)
 
 
 def said(mark: IdeaMark) -> Iterator[tuple[str, str]]:
@@ -53,41 +51,6 @@ def said(mark: IdeaMark) -> Iterator[tuple[str, str]]:
         ("Target", mark.target), ("Downside", mark.downside), ("Note", mark.note),
     )  # fmt: skip
     return ((name, safe.line(value)) for name, value in values if value)
-
-
-def headline(idea: TradeIdea) -> str:
-    """Return what is traded, as short as it goes: structure and tickers, or the two sides."""
-    if idea.kind == "watch":
-        return " ".join(idea.tickers)
-    if idea.kind == "pair":
-        return "  ".join(sided(leg) for leg in idea.legs)
-    leg = idea.legs[0] if idea.legs else None
-    if leg is None or leg.structure == "shares":
-        return " ".join(idea.tickers) or instruments(idea)
-    verb = "buy" if leg.side == "long" else "sell"
-    return f"{verb} {structure(leg).upper()}  {' '.join(idea.tickers)}".rstrip()
-
-
-def named(idea: TradeIdea) -> str:
-    """Return what an idea is called in a sentence or a list: its kind, and what is traded."""
-    return f"{kind_word(idea)}  {headline(idea)}"
-
-
-def structure(leg: Leg) -> str:
-    """Return a leg's structure in words, the alternatives after a stroke."""
-    return "/".join(name.replace("_", " ") for name in (leg.structure, *leg.structure_alt))
-
-
-def instrument(leg: Leg) -> str:
-    """Return what a leg is in: its tickers, else the bullet's own words."""
-    return safe.line(" ".join(leg.tickers) or leg.instrument.text)
-
-
-def instruments(idea: TradeIdea) -> str:
-    """Return the bullet's words for what is traded, or for what is watched."""
-    if not idea.legs:
-        return safe.line(idea.subject.text if idea.subject else idea.text)
-    return " / ".join(safe.line(leg.instrument.text) for leg in idea.legs)
 
 
 def horizon(value: Horizon | None) -> str:
@@ -144,6 +107,12 @@ def magnitude(value: Magnitude, sign: str = "") -> str:
     return f"{'~' if value.approx else ''}{ceiling}{text}{open_end}{per}{relative}"
 
 
+def unit(value: Magnitude) -> str:
+    """Return the unit of a size in words: `pct`, `bps rel`, `x`, `AUD`, `price`, `pct per year`."""
+    name = value.currency or value.unit if value.unit == "price" else value.unit
+    return f"{name}{' rel' if value.relative else ''}{f' per {value.per}' if value.per else ''}"
+
+
 def targets(idea: TradeIdea) -> str:
     """Return the stated targets, or a dash."""
     return _joined(magnitude(value, "+") for value in idea.targets)
@@ -172,22 +141,17 @@ def window(idea: TradeIdea) -> str:
     return f"{_day(idea.expiry.earliest)} / {_day(idea.expiry.latest)}"
 
 
-def due(row: IdeaRow) -> str:
-    """Return when an idea runs out, `~` before a date that only a bound is known of."""
-    latest = row.idea.expiry.latest
-    if latest is None:
+def due(row: IdeaRow, *, review: bool = False) -> str:
+    """Return when an idea runs out, or is to be reviewed; `~` before what counts from a bound."""
+    day = row.idea.expiry.earliest if review else row.idea.expiry.latest
+    if day is None:
         return wording.NO_DATE
     about = "~" if row.base.origin == "not_before" else ""
-    return f"{about}{latest.day:02} {latest:%b %y}"
+    return f"{about}{day.day:02} {day:%b %y}"
 
 
 def _price(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
-
-
-def sided(leg: Leg) -> str:
-    """Return a leg of several with a sign for its side."""
-    return f"{'+' if leg.side == 'long' else '-'}{instrument(leg)}"
 
 
 def _count(value: float | None) -> str | None:

@@ -18,7 +18,7 @@ from realloy_store.errors import RealloyError
 from realloy_store.library import IdeaCounts, IdeaRow, IdeaSort, Library
 from realloy_store.models import IdeaMark
 from realloy_store.query import EVERYTHING, Query, parse, wrong
-from realloy_term import idea_wording, safe
+from realloy_term import idea_wording, safe, trade_wording
 
 if TYPE_CHECKING:
     from realloy_store.comparing import Comparison
@@ -161,15 +161,16 @@ class Ledger:
         return compare(self._library.ideas(view.query & RUNNING, limit=COMPARED))
 
     def export(self, name: str) -> int:
-        """Write the view's ideas to a new file, JSON lines unless its ending says otherwise.
+        """Write the view's ideas to a new file, JSON lines where its name has no ending.
 
-        Returns how many. Raises OSError, FileExistsError among them.
+        Returns how many. Raises OSError, FileExistsError among them; RealloyError for an ending
+        that no format has.
         """
-        from realloy_term.sharing import by_ending, written_ideas
+        from realloy_term.sharing import meant_by, written_ideas
         from realloy_term.sharing.gathering import write
 
         path = Path(name).expanduser()
-        form = by_ending(path)
+        form = meant_by(path)
         rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=-1)
         title = f"Trade ideas for “{self.view.text}”" if self.view.text else "Trade ideas"
         write(path, written_ideas(form.name if form else "jsonl", rows, title=title))
@@ -234,14 +235,14 @@ def _day_first(words: Sequence[str], today: date) -> tuple[str, Sequence[str]]:
 
 
 def sides(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> list[tuple[str, str]]:
-    """Return of each side of a conflict its id, side and days in columns, and what it is in."""
+    """Return of each side of a conflict its id, bias and days in columns, and what is held."""
     return [_side(rows[idea_id], leg) for idea_id, leg in (conflict.first, conflict.second)]
 
 
 def _side(row: IdeaRow, leg: int) -> tuple[str, str]:
     idea = row.standing.full
-    side = idea.legs[leg].side.upper()
     name = row.id[:7] + row.id[row.id.rindex("-") :]
     begin = row.base.counted
     days = f"{begin.day:02} {begin:%b %y} – {idea_wording.due(row)}" if begin else "no date"
-    return f"{name:<10} {side:<5} {days:<23} ", idea_wording.instrument(idea.legs[leg])
+    held, bias = trade_wording.held(idea.legs[leg]), trade_wording.bias(idea.legs[leg])
+    return f"{name:<10} {bias:<9} {days:<23} ", held

@@ -25,6 +25,11 @@ def state(today: date) -> str:
     return _STATE.format(today=today.toordinal())
 
 
+def held(today: date) -> str:
+    """Return the condition that the reader is in a position on a day: entered, and not closed."""
+    return f"(idea.entered IS NOT NULL AND (idea.closed > {today.toordinal()}) IS NOT FALSE)"
+
+
 def equals(test: Equals, now: datetime) -> Condition:
     """Return the condition that a field of an idea has a value."""
     match test.field:
@@ -34,6 +39,8 @@ def equals(test: Equals, now: datetime) -> Condition:
             return "idea.sides & ?", (SIDES[test.value],)
         case "structure":
             return _listed("structures", test.value.replace("-", "_"))
+        case "state" if test.value == "entered":
+            return held(now.date()), ()
         case "state":
             return f"{state(now.date())} = ?", (test.value.replace("-", "_"),)
         case _:

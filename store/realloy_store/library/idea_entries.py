@@ -52,7 +52,7 @@ def _filtered(standing: Standing) -> tuple[object, ...]:
 
     full, due = standing.full, standing.idea.expiry
     structures = dict.fromkeys(s for leg in full.legs for s in (leg.structure, *leg.structure_alt))
-    closed = day_of(standing.mark.closed)
+    entered, closed = day_of(standing.mark.entered), day_of(standing.mark.closed)
     return (
         full.kind,
         sum({SIDES[leg.side] for leg in full.legs}),
@@ -60,7 +60,8 @@ def _filtered(standing: Standing) -> tuple[object, ...]:
         joined(full.tickers),
         due.earliest and due.earliest.toordinal(),
         due.latest and due.latest.toordinal(),
-        bool(full.entry) and day_of(standing.mark.entered) is None,
+        bool(full.entry) and entered is None,
+        entered and entered.toordinal(),
         closed and closed.toordinal(),
     )
 
@@ -78,5 +79,5 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-_INSERT = f"INSERT INTO idea VALUES ({', '.join('?' * 10)})"
+_INSERT = f"INSERT INTO idea VALUES ({', '.join('?' * 11)})"
 _INSERT_PAGE = f"INSERT INTO idea_page VALUES ({', '.join('?' * 7)})"

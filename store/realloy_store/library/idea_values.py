@@ -78,6 +78,11 @@ class IdeaRow:
 
         return Standing(self.idea, self.base, self.mark)
 
+    @property
+    def held(self) -> bool:
+        """Whether the reader is in it: entered, and not closed."""
+        return self.standing.held(self.state)
+
     def to_json(self) -> Json:
         """The idea's record, then `reader`, `base`, `state` and what names the article."""
         return {
@@ -98,3 +103,5 @@ class IdeaCounts:
     total: int
     states: Mapping[State, int]
     kinds: Mapping[Kind, int]
+    entered: int = 0
+    """How many the reader is in: entered, and not closed."""

@@ -10,7 +10,7 @@ from threading import get_ident
 from typing import Any
 
 from realloy_store.idea_records import idea_mark_from_json
-from realloy_store.library.idea_conditions import state
+from realloy_store.library.idea_conditions import held, state
 from realloy_store.library.idea_entries import page_key
 from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
 from realloy_store.library.index import Index
@@ -100,13 +100,17 @@ class Ideas:
         return int(count)
 
     def _counted(self, where: Where, today: date) -> IdeaCounts:
-        query = f"SELECT {state(today)}, idea.kind, COUNT(*) {_source(where)} GROUP BY 1, 2"
+        what = f"{state(today)}, idea.kind, COUNT(*), SUM({held(today)})"
         states: Counter[Any] = Counter()
         kinds: Counter[Any] = Counter()
-        for where_it_stands, kind, count in self._all(query, where):
+        entered = 0
+        for where_it_stands, kind, count, of_these in self._all(
+            f"SELECT {what} {_source(where)} GROUP BY 1, 2", where
+        ):
             states[where_it_stands] += count
             kinds[kind] += count
-        return IdeaCounts(states.total(), dict(states), dict(kinds))
+            entered += of_these
+        return IdeaCounts(states.total(), dict(states), dict(kinds), entered)
 
     def _shown(self, keys: list[tuple[int, int, Any]]) -> list[IdeaRow]:
         standing = {page_key(row, place): where_it_stands for row, place, where_it_stands in keys}

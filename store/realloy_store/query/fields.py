@@ -51,11 +51,11 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "is",
         "flag",
-        "A state of the article.",
+        "A state of the article; entered and closed: of an idea, as state:.",
         "is:unread",
         tuple(
             "unread read starred noted partial dup dated undated deleted "
-            "new building flipped persistent".split()
+            "new building flipped persistent entered closed".split()
         ),
     ),
     Field(
@@ -120,9 +120,9 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "state",
         "flag",
-        "Where an idea stands today.",
+        "Where an idea stands today; entered: you are in it, whatever else holds.",
         "state:review",
-        ("pending", "open", "review", "expired", "closed", "no-date", "watch"),
+        ("pending", "open", "review", "expired", "closed", "no-date", "watch", "entered"),
     ),
     Field(
         "expires",

@@ -109,6 +109,8 @@ def _equals(test: Equals, idea: Standing, now: datetime) -> bool:
         case "structure":
             wanted = test.value.replace("-", "_")
             return any(wanted in (leg.structure, *leg.structure_alt) for leg in legs)
+        case _ if test.value == "entered":
+            return idea.held(idea.state(now.date()))
         case _:
             return idea.state(now.date()).replace("_", "-") == test.value
 

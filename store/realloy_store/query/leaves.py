@@ -28,6 +28,8 @@ T = TypeVar("T")
 _HEX = frozenset("0123456789ABCDEFabcdef")
 _NUMERIC = frozenset("0123456789.+-eE")
 """`float` alone would take nan, infinity and underscores too."""
+_OF_IDEAS = frozenset({"entered", "closed"})
+"""Values of `is:` that ask for an idea: what the reader did about it."""
 _SIGNS = (">=", "<=", ">", "<", "=")
 
 
@@ -111,7 +113,8 @@ def _flag(field: Field, token: Token) -> Equals:
         nearest = _nearest(value, field.values)
         hint = f"{field.name}:{nearest}" if nearest else None
         _refuse(token, f"{field.name}: is one of {', '.join(field.values)}", hint)
-    return Equals(field.name, value, place=token.place)
+    of_idea = field.name == "is" and value in _OF_IDEAS
+    return Equals("state" if of_idea else field.name, value, place=token.place)
 
 
 def _tone(field: Field, token: Token) -> Number:

@@ -10,13 +10,13 @@ from pathlib import Path
 from realloy_term import wording
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
-from realloy_term.sharing import by_ending, written
+from realloy_term.sharing import meant_by, written
 from realloy_term.sharing.gathering import gathered, write
 
 
 def export(arguments: Namespace) -> int:
     """Write articles to stdout or to a file, which must not exist."""
-    form = arguments.format or _meant_by(arguments.output)
+    form = arguments.format or _form_of(arguments.output)
     with open_library(arguments) as library:
         query = asked(library, arguments.query)
         count = library.count(query)
@@ -26,8 +26,8 @@ def export(arguments: Namespace) -> int:
                    arguments.output)  # fmt: skip
 
 
-def _meant_by(output: Path | None) -> str:
-    form = by_ending(output) if output else None
+def _form_of(output: Path | None) -> str:
+    form = meant_by(output) if output else None
     return form.name if form else "jsonl"
 
 

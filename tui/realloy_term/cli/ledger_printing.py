@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from realloy_store.library import IdeaRow
-from realloy_term import idea_wording, safe, wording
+from realloy_term import idea_wording, safe, trade_wording, wording
 from realloy_term.cells import cell
 from realloy_term.idea_export import COLUMNS, cells
 
@@ -31,7 +31,9 @@ def today() -> date:
 
 def line(row: IdeaRow) -> str:
     """Return one idea on one line."""
-    return f"{_number(row.id)}  {row.state.replace('_', ' '):8} {_about(row.standing.full)}"
+    held = idea_wording.HELD if row.held else " "
+    state = row.state.replace("_", " ")
+    return f"{_number(row.id)} {held} {state:8} {_about(row.standing.full)}"
 
 
 def print_groups(groups: Mapping[str, Sequence[IdeaRow]], arguments: Namespace) -> None:
@@ -111,19 +113,19 @@ def print_calendar(
 
 def _about(idea: TradeIdea) -> str:
     due = f"{idea.expiry.latest:%d %b %y}" if idea.expiry.latest else wording.NO_DATE
-    return f"{due:9}  {idea_wording.kind_word(idea):7}  {idea_wording.targets(idea):>14}  " + (
-        idea_wording.headline(idea)
+    return f"{due:9}  {trade_wording.kind_word(idea):7}  {idea_wording.targets(idea):>14}  " + (
+        trade_wording.headline(idea)
     )
 
 
 def _what(idea: TradeIdea) -> str:
-    return f"{idea_wording.kind_word(idea)}  {idea_wording.headline(idea)}"
+    return f"{trade_wording.kind_word(idea)}  {trade_wording.headline(idea)}"
 
 
 def _leg(idea: TradeIdea, at: int) -> str:
     leg = idea.legs[at]
     several = f"  ({idea.kind}, leg {at + 1} of {len(idea.legs)})" if len(idea.legs) > 1 else ""
-    return f"{leg.side.upper()} {idea_wording.instrument(leg)}{several}"
+    return f"{trade_wording.bias(leg):9} {trade_wording.held(leg)}{several}"
 
 
 def _overlap(conflict: Conflict) -> str:

@@ -84,7 +84,8 @@ class ChoiceDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """One box with a title and a line for each (key, answer, text)."""
         options = [
-            Option(Content(f" {key}  {text} "), answer) for key, answer, text in self._choices
+            Option(Content(f" {key}  {text} {'✓ ' * (answer == self._chosen)}"), answer)
+            for key, answer, text in self._choices
         ]
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
@@ -144,11 +145,16 @@ def problem_of(read: Callable[[], object]) -> str | None:
     return None
 
 
-def file_problem(text: str) -> str | None:
-    """Return why nothing can be written there: a file is in the way, or no folder is there."""
+def file_problem(text: str, endings: Sequence[str] = ()) -> str | None:
+    """Return why nothing can be written there: a file is in the way, or no folder is there.
+
+    With `endings` a name that has another is refused: it would not hold what its reader expects.
+    """
     path = Path(text.strip()).expanduser()
     if path.exists():
         return f"{path} exists already. Choose another name."
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."
+    if endings and path.suffix and path.suffix.lower() not in endings:
+        return f"No format ends in {path.suffix}: name the file {', '.join(endings)}."
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from realloy_store.errors import RealloyError
-from realloy_term import idea_wording, wording
+from realloy_term import trade_wording, wording
 from realloy_term.session import Session
 from realloy_term.widgets.cells import cut
 
@@ -94,6 +94,6 @@ class ChangingIdeas(Screen[None]):
 
 def _named(ideas: Sequence[Standing]) -> str:
     """Name the ideas that a change is for, a line each; of many the first few."""
-    names = [idea_wording.named(standing.full) for standing in ideas[:NAMED]]
+    names = [trade_wording.named(standing.full) for standing in ideas[:NAMED]]
     more = [f"and {len(ideas) - NAMED:,} more"] if len(ideas) > NAMED else []
     return "\n".join([cut(name, 68) for name in names] + more)

@@ -10,7 +10,7 @@ from realloy_store.days import read_day
 from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import IdeaMark
 from realloy_store.symbols import read_symbols
-from realloy_term import idea_wording, safe, wording
+from realloy_term import idea_wording, safe, trade_wording, wording
 from realloy_term.screens.form import Field, Form
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
 
 _EXAMPLES = {
-    "base": "2026-05-31, from which its time runs",
+    "base": "2026-05-31",
     "side": "short",
     "horizon": "3-6 months, 2026-12-31",
     "target": "20-30%, 400 bps, A$7.50",
@@ -108,8 +108,8 @@ def _fields(standing: Standing) -> Iterator[Field]:
 def _symbol_fields(standing: Standing) -> Iterator[Field]:
     idea = standing.idea
     if tickers := [leg for leg in idea.legs if leg.tickers]:
-        told = "  ".join(idea_wording.sided(leg) for leg in tickers)
-        symbols = told if len(idea.legs) > 1 else idea_wording.instrument(tickers[0])
+        told = "  ".join(trade_wording.sided(leg) for leg in tickers)
+        symbols = told if len(idea.legs) > 1 else trade_wording.instrument(tickers[0])
         yield Field("stated", stated=symbols, label="Tickers")
     elif idea.tickers:
         yield Field("stated", stated=safe.line(" ".join(idea.tickers)), label="Tickers")

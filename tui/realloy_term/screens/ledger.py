@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
@@ -18,6 +18,7 @@ from realloy_store.errors import RealloyError
 from realloy_store.library.idea_values import IdeaSortField
 from realloy_term import safe, wording
 from realloy_term.commands import Scope
+from realloy_term.idea_wording import HELD
 from realloy_term.ledger import GROUPS, LOOKED_AT, LedgerView, Week
 from realloy_term.messages import ArticleWanted
 from realloy_term.screens.filtering import Filtering
@@ -28,7 +29,8 @@ from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.calendar_strip import CalendarStrip
 from realloy_term.widgets.filter_line import FilterLine
 from realloy_term.widgets.hint_bar import HintBar
-from realloy_term.widgets.idea_list import ROOMY, IdeaList
+from realloy_term.widgets.idea_columns import ROOMY, IdeaHeads
+from realloy_term.widgets.idea_list import IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.title_bar import TitleBar
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 _SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "k", "ticker": "t", "state": "s"}
 _GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry": "e"}
 
+MINE = "is:entered"
 SETTLE = 0.25
 """Seconds without another key after which the calendar follows the list."""
 LIVE: tuple[State, ...] = ("review", "open", "pending", "watch")
@@ -73,7 +76,9 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         yield TitleBar()
         yield CalendarStrip()
         with Container(id="ledger"):
-            yield IdeaList(label=self._ledger.label, id="idea-list")
+            with Vertical(id="idea-side"):
+                yield IdeaHeads()
+                yield IdeaList(label=self._ledger.label, id="idea-list")
             yield IdeaPanel(id="idea-detail")
         yield HintBar()
 
@@ -104,6 +109,11 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
 
     def reload(self, *, cursor: int = 0) -> None:
         """Count and fetch anew."""
+        view = self._ledger.view
+        way = "↓" if view.sort.descending else "↑"
+        heads = self.query_one(IdeaHeads)
+        heads.show(view.sort.field, way, grouped=view.group != "nothing")
+        self.ideas.show_reviews(view.sort.field == "review")
         self.ideas.show(self._ledger.look(), self._ledger.rows, cursor=cursor)
         if self._settling is not None:
             self._settling.stop()
@@ -126,7 +136,8 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         if ledger.view.group != "nothing":
             first = f"the first {LOOKED_AT:,} " if counts.total > LOOKED_AT else ""
             order = f"{first}by {ledger.view.group}, then {order[3:]}"
-        told = " · ".join(filter(None, (self._chosen_told(), states)))
+        held = f"{HELD} {counts.entered:,} entered" if counts.entered else ""
+        told = " · ".join(filter(None, (self._chosen_told(), held, states)))
         self.query_one(TitleBar).show("Ledger", f"{view} · {order}", told)
 
     def _chosen_told(self) -> str:
@@ -160,7 +171,7 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
     def _highlighted(self, event: IdeaList.Highlighted) -> None:
         panel = self.query_one("#idea-detail", IdeaPanel)
         if event.row is None:
-            panel.show([])
+            panel.show_none()
         else:
             panel.show_whole(event.row.standing, event.row.state)
 
@@ -214,6 +225,11 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
 
         groups = [(_GROUP_KEYS[group], group, group) for group in GROUPS]
         self.app.push_screen(ChoiceDialog("Group by", groups, self._ledger.view.group), chosen)
+
+    def action_mine(self) -> None:
+        """Show the ideas that the reader is in, or all of them again."""
+        text = self._ledger.view.text.strip()
+        self._show(self._ledger.view.filtered("" if text == MINE else MINE))
 
     def action_back(self) -> None:
         """Drop what is chosen and shown, then the filter, then the screen."""
@@ -291,12 +307,13 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
     def action_export(self) -> None:
         """Ask for a file, and write the ideas of the view to it."""
         from realloy_term.screens.dialogs import PromptDialog, file_problem
+        from realloy_term.sharing import FORMATS
 
         dialog = PromptDialog(
             f"Write {wording.plural(self.ideas.count, 'idea')} to",
             value=self.session.export_path("ideas.csv"),
             hint="*.csv, *.md, *.html, *.jsonl with everything.  Enter writes · Esc cancels",
-            check=file_problem,
+            check=lambda text: file_problem(text, [form.ending for form in FORMATS]),
         )
         self.app.push_screen(dialog, self._export)
 

@@ -237,7 +237,7 @@ class NotesScreen(Filtering):
             value=self.session.export_path("notes.md"),
             hint="*.md for reading, *.csv for a spreadsheet, *.json for programs."
             "  Enter writes · Esc cancels",
-            check=file_problem,
+            check=lambda text: file_problem(text, (".md", ".csv", ".json")),
         )
         self.app.push_screen(dialog, self._export)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realloy_term import idea_wording as words
+from realloy_term import trade_wording
 from realloy_term.sharing.markup import element, paragraph, text
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 def card(bullet: str, standing: Standing, state: State, origin: str = "") -> str:
     """Return the card; `bullet` and `origin` are HTML already."""
     idea = standing.full
-    kind = words.kind_word(idea)
+    kind = trade_wording.kind_word(idea)
     side = {"LONG": " up", "SHORT": " down"}.get(kind, "")
     head = (
         f"<span class=state>{text(words.state_word(state))}</span>"
-        f'<b class="kind{side}">{text(kind)}</b> {text(words.headline(idea))}'
+        f'<b class="kind{side}">{text(kind)}</b> {text(trade_wording.headline(idea))}'
     )
     facts = [
         ("Target", words.targets(idea)), ("Loss", words.downside(idea)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
+from realloy_store.errors import RealloyError
 from realloy_term import safe
 from realloy_term.sharing.shared import Shared
 
@@ -32,6 +33,15 @@ def by_ending(path: PurePath) -> Form | None:
     """Return the format that a file name stands for; None for another ending."""
     ending = {".htm": ".html", ".markdown": ".md"}.get(path.suffix.lower(), path.suffix.lower())
     return next((form for form in FORMATS if form.ending == ending), None)
+
+
+def meant_by(path: PurePath) -> Form | None:
+    """Return the format of a file name, None without an ending; RealloyError for an unknown one."""
+    form = by_ending(path)
+    if form is None and path.suffix:
+        known = ", ".join(each.ending for each in FORMATS)
+        raise RealloyError(f"no format ends in {path.suffix!r}: name the file {known}")
+    return form
 
 
 def written(form: str, several: Iterable[Shared], *, title: str = "") -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from realloy_store.exporting import as_text
 from realloy_term import idea_wording as words
-from realloy_term import safe, wording
+from realloy_term import safe, trade_wording, wording
 
 if TYPE_CHECKING:
     from realloy_store.library import IdeaRow
@@ -39,7 +39,7 @@ def idea_markdown(row: IdeaRow) -> str:
     """Return an idea as a section of Markdown."""
     idea = row.standing.full
     facts = [
-        ("State", words.state_word(row.state)), ("Target", words.targets(idea)),
+        ("State", words.stands(row.standing, row.state)), ("Target", words.targets(idea)),
         ("Loss", words.downside(idea)), ("Reward / risk", words.reward_risk(idea)),
         ("Horizon", words.long_horizon(idea.horizon)), ("Review / expiry", words.window(idea)),
         *((f"✎ {name}", value) for name, value in words.said(row.mark)),
@@ -49,6 +49,6 @@ def idea_markdown(row: IdeaRow) -> str:
     origin = [title, wording.long_date(row.date), safe.line(row.source), row.id]
     told = " · ".join(as_text(part) for part in origin if part)
     return (
-        f"## {words.kind_word(idea)}  {as_text(words.headline(idea))}\n\n"
+        f"## {trade_wording.kind_word(idea)}  {as_text(trade_wording.headline(idea))}\n\n"
         f"{as_text(idea.text)}\n\n{listed}\n\n{told}\n\n"
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from realloy_term.idea_wording import kind_word, state_word
+from realloy_term.idea_wording import stands
+from realloy_term.trade_wording import kind_word
 from realloy_term.widgets.cells import cut
 from realloy_term.widgets.idea_lines import NARROW, Parts, bare, detail, entry
 from realloy_term.wrapping import wrap
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
 
 NONE = 'This page has no "Key Decisions" section.'
+NONE_FOUND = "No idea is so."
 NO_NOTES = "No sentence of the analysis reads as a trade."
 NOTES = "From the analysis: notes, no decisions"
 Row = tuple[int, Parts]
@@ -31,6 +33,8 @@ class Contents:
     """None where there is no article."""
     notes: Sequence[ProseTrade] | None = None
     """None where nobody asked."""
+    of_page: bool = True
+    """Whether the ideas are those of one page, which may have none; else those of a ledger."""
 
     @property
     def decisions(self) -> int:
@@ -58,6 +62,8 @@ class Contents:
         if opened is not None and (standing := self.standing(opened)):
             kind = kind_word(standing.full)
             return f"Idea {opened + 1}/{self.decisions} · {kind}" if self.decisions > 1 else kind
+        if not self.of_page and not self.ideas:
+            return "Trade ideas"
         return "Trade ideas" if self.ideas is None else f"Trade ideas · {self.decisions}"
 
     def listed(self, width: int, notes_key: str = "a") -> Iterator[Row]:
@@ -65,12 +71,13 @@ class Contents:
         if self.ideas is None:
             return
         if not self.ideas:
-            none = f"{NONE}  Press {notes_key} to look for trades in its analysis."
+            offer = f"{NONE}  Press {notes_key} to look for trades in its analysis."
+            none = offer if self.of_page else NONE_FOUND
             yield from ((-1, [(none[a:b], "fine")]) for a, b in wrap(none, width))
         for number, (standing, state) in enumerate(self.ideas):
             if number and width >= NARROW:
                 yield -1, []
-            lines = entry(standing, width, state_word(state))
+            lines = entry(standing, width, stands(standing, state))
             yield from ((number, line) for line in lines)
         if self.notes is not None:
             yield from self._noted(width, self.notes)
@@ -88,4 +95,4 @@ class Contents:
             yield from ((-1, line) for line in detail(bare(note.idea), width, "NOTE"))
         elif self.ideas:
             standing, state = self.ideas[number]
-            yield from ((-1, line) for line in detail(standing, width, state_word(state)))
+            yield from ((-1, line) for line in detail(standing, width, stands(standing, state)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from realloy_term import idea_wording as words
-from realloy_term import safe
+from realloy_term import safe, trade_wording
 from realloy_term.widgets.cells import cut, fit_right
 from realloy_term.wrapping import wrap
 
@@ -40,17 +40,20 @@ def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     idea, noted = standing.full, "" if standing.mark.says_nothing else YOURS
     if width < NARROW:
         return [one_line(idea, width)]
-    kind = words.kind_word(idea)
+    kind = trade_wording.kind_word(idea)
     right = f"{noted} {words.horizon(idea.horizon)}".strip()
     room = width - len(kind) - cell_len(right) - 4
+    whole = trade_wording.headline(idea)
+    fits = cell_len(whole) <= room
     first: Parts = [
         (kind, TONES.get(kind, "kind")),
-        ("  " + _fit(words.headline(idea), room) + "  ", "text"),
+        ("  " + _fit(whole if fits else trade_wording.brief(idea), room) + "  ", "text"),
         (right, "number"),
     ]
     lines = [first]
-    if words.instruments(idea) != words.headline(idea):
-        lines.append([(cut(words.instruments(idea), width), "text")])
+    said = trade_wording.instruments(idea)
+    if not (trade_wording.says_symbols_only(idea) or (fits and said in whole)):
+        lines.append([(cut(said, width), "text")])
     if idea.kind != "watch":
         lines.append(_stakes(idea, width))
     condition = next(iter((*idea.entry, *idea.catalyst)), None)
@@ -63,11 +66,11 @@ def entry(standing: Standing, width: int, state: str) -> list[Parts]:
 
 def one_line(idea: TradeIdea, width: int) -> Parts:
     """Return an idea as one row: letter, what, target, horizon."""
-    kind = words.kind_word(idea)
+    kind = trade_wording.kind_word(idea)
     target = "" if not idea.targets else words.targets(idea)
     right = f"{target} {words.horizon(idea.horizon)}".strip()
     room = width - cell_len(right) - 3
-    what = _fit(words.headline(idea), room) + " "
+    what = _fit(trade_wording.headline(idea), room) + " "
     return [(kind[0] + " ", TONES.get(kind, "kind")), (what, "text"), (right, "number")]
 
 
@@ -89,7 +92,7 @@ def _legs(standing: Standing, width: int) -> Iterator[Parts]:
     idea = standing.full
     if not idea.legs:
         yield [("NO POSITION  ", "kind"), (cut(" ".join(idea.tickers), width - 13), "text")]
-        yield from _wrapped(words.instruments(idea), width, "text")
+        yield from _wrapped(trade_wording.instruments(idea), width, "text")
     stated = {ticker for leg in standing.idea.legs for ticker in leg.tickers}
     for leg in idea.legs:
         side = leg.side.upper()
@@ -97,11 +100,17 @@ def _legs(standing: Standing, width: int) -> Iterator[Parts]:
             part for part in (leg.action if leg.action != "open" else "",
                               leg.role if leg.role != "core" else "") if part
         )  # fmt: skip
-        yield [(side, TONES[side]), (f"  {words.structure(leg)}", "text"), (f"  {extra}", "fine")]
+        yield [
+            (side, TONES[side]),
+            (f"  {trade_wording.structure(leg)}", "text"),
+            (f"  {extra}", "fine"),
+        ]
         yield from _wrapped(safe.line(leg.instrument.text), width, "text")
         if leg.tickers:
             own = "" if stated.issuperset(leg.tickers) else f" {YOURS}"
             yield _row("Tickers", safe.line(" ".join(leg.tickers)) + own, width)
+    if sizes := trade_wording.ratio(idea):
+        yield _row("Long:short", sizes, width)
 
 
 def _numbers(standing: Standing, width: int, state: str) -> Iterator[Parts]:

@@ -10,9 +10,10 @@ from rich.segment import Segment
 from textual.message import Message
 
 from realloy_term import idea_wording as words
-from realloy_term import safe
+from realloy_term import safe, trade_wording
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.cells import fit, fit_right
+from realloy_term.widgets.idea_columns import DUE, WORD, columns
 from realloy_term.widgets.idea_lines import TONES, YOURS
 from realloy_term.widgets.row_list import RowList, Styles
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from realloy_store.library import IdeaRow
 
 PARTS = "base text fine group kind long short number state due".split()
-WIDE, ROOMY = 110, 84
-"""Cells from which the page's title, and the loss, have columns of their own."""
 Label = Callable[[int], str]
 """Returns the group of the row at an index, empty where there are none."""
 
@@ -52,6 +51,7 @@ class IdeaList(RowList["IdeaRow"]):
     def __init__(self, *, label: Label, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._label = label
+        self._reviews = False
         self.chosen: set[str] = set()
         """Ids of the ideas that the next change is for, where they are shown."""
 
@@ -67,9 +67,14 @@ class IdeaList(RowList["IdeaRow"]):
         self.refresh()
         self.post_message(self.Chosen())
 
+    def show_reviews(self, reviews: bool) -> None:
+        """Show the day of review instead of that on which an idea runs out."""
+        self._reviews = reviews
+
     def key(self, index: int, row: IdeaRow) -> tuple[object, ...]:
         """Return what the row says, and whether it begins its group."""
-        return (row.id, row.state, row.mark.says_nothing, row.id in self.chosen, self._group(index))
+        said = row.mark.says_nothing, row.held, row.id in self.chosen
+        return (row.id, row.state, *said, self._group(index), self._reviews)
 
     def _group(self, index: int) -> str:
         """Name the group at its first row, and at the top of the list."""
@@ -83,27 +88,23 @@ class IdeaList(RowList["IdeaRow"]):
 
     def _parts(self, row: IdeaRow, group: str, styles: Styles) -> Iterator[Segment]:
         idea = row.standing.full
-        kind, width = words.kind_word(idea), self.width
-        yield Segment("✓ " if row.id in self.chosen else "  ", styles["group"])
+        kind = trade_wording.kind_word(idea)
+        each = columns(self.width, grouped=bool(group))
+        held = words.HELD if row.held else " "
+        yield Segment(f"{'✓' if row.id in self.chosen else ' '}{held}", styles["group"])
         if group:
-            yield Segment(fit(group, 12) + " ", styles["group"])
-            width -= 13
-        yield Segment(fit(words.state_word(row.state), 8), styles["state"])
-        yield Segment(fit(kind, 8), styles[TONES.get(kind, "kind")])
-        target = 19 if width >= WIDE else 14
-        room = width - 2 - 8 - 8 - (target + 1) - 10
-        room -= 15 if width >= ROOMY else 0
-        title = (room - 20) // 2 if width >= WIDE else 0
-        room -= title
+            yield Segment(fit(group, each.group - 1) + " ", styles["group"])
+        yield Segment(fit(words.state_word(row.state), WORD), styles["state"])
+        yield Segment(fit(kind, WORD), styles[TONES.get(kind, "kind")])
         own = "" if row.mark.says_nothing else f" {YOURS}"
-        what = words.headline(idea) or words.instruments(idea)
-        yield Segment(fit(f"{what}{own}", room), styles["text"])
-        yield Segment(fit_right(words.targets(idea), target) + " ", styles["number"])
-        if width >= ROOMY:
-            yield Segment(fit_right(words.downside(idea), 14) + " ", styles["number"])
-        yield Segment(fit_right(words.due(row), 9) + " ", styles["due"])
-        if title:
-            yield Segment(fit(safe.line(row.title or row.lead), title), styles["fine"])
+        yield Segment(fit(f"{trade_wording.headline(idea)}{own}", each.what), styles["text"])
+        yield Segment(fit_right(words.targets(idea), each.target) + " ", styles["number"])
+        if each.loss:
+            yield Segment(fit_right(words.downside(idea), each.loss) + " ", styles["number"])
+        day = words.due(row, review=self._reviews)
+        yield Segment(fit_right(day, DUE) + " ", styles["due"])
+        if each.title:
+            yield Segment(fit(safe.line(row.title or row.lead), each.title), styles["fine"])
 
     def highlighted(self, row: IdeaRow | None) -> None:
         """Tell which idea is under the cursor."""

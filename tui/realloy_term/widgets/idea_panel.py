@@ -94,6 +94,11 @@ class IdeaPanel(Counted, Panel, can_focus=True):
         self.set_reactive(IdeaPanel.cursor, 0)
         self._lay_out()
 
+    def show_none(self) -> None:
+        """Show that a ledger has no such idea."""
+        self._contents, self._open = Contents([], of_page=False), False
+        self._lay_out()
+
     @property
     def current(self) -> Standing | None:
         """The idea under the cursor; None on a note."""

@@ -45,12 +45,14 @@ def noun_phrase(reading: Reading, at: int, limit: int | None = None) -> tuple[in
         if step == 0:
             break
         at += step
-    while at > first + 1 and (reading.low(at - 1) in TRAILING or reading.low(at - 1) in ADVERBS):
+    while at > first + 1 and reading.low(at - 1) in _NO_END:
         at -= 1
     return (first, at) if at > first else None
 
 
 _NO_START = NO_OBJECT | NO_HEAD
+_NO_END = TRAILING | ADVERBS | {"in"}
+"""Words that stand at no phrase's end: "short REMX in a 1:1.2 ratio"."""
 
 
 def is_generic(reading: Reading, first: int, last: int) -> bool:

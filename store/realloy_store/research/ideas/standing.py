@@ -64,6 +64,10 @@ class Standing:
             closed=day_of(self.mark.closed),
         )  # fmt: skip
 
+    def held(self, state: State) -> bool:
+        """Whether the reader is in it, given its state: entered, and not closed."""
+        return day_of(self.mark.entered) is not None and state != "closed"
+
     def to_json(self) -> Json:
         """The idea's record, with what the reader said apart under `reader`, and the base date."""
         said = reader_json(self.mark)

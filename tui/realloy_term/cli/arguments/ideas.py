@@ -29,7 +29,7 @@ def _ledger_command(command: Make) -> None:
     ledger.add_argument("query", nargs="*", help="which ideas, or @NAME (default: all)")
     ledger.add_argument(
         "--state", action="append", default=[], help="only these",
-        choices=["pending", "open", "review", "expired", "closed", "no-date", "watch"],
+        choices="entered pending open review expired closed no-date watch".split(),
     )  # fmt: skip
     ledger.add_argument(
         "--sort", metavar="FIELD", help="date, expiry, review, kind, ticker or state; =-FIELD falls"
