@@ -58,11 +58,14 @@ def test_companies_are_found(text: str, symbols: set[str]) -> None:
         ("The magnet maker Magnosphere closed.", {"Magnosphere"}),
         ("Tradium, a Frankfurt-based metal trading firm, sold out.", {"Tradium"}),
         (
-            "It helps companies such as Heraeus, Lynas and Warwick Acoustics.",
-            {"Heraeus", "Warwick Acoustics", "Lynas Rare Earths Limited"},
+            "It helps companies such as Halvorsen, Lynas and Warwick Acoustics.",
+            {"Halvorsen", "Warwick Acoustics", "Lynas Rare Earths Limited"},
         ),
         ("Nagambie Resources has antimony.", {"Nagambie Resources"}),
-        ("Locksley Resources rose. LOCKSLEY RESOURCES (ASX:LKY) drilled.", {"LOCKSLEY RESOURCES"}),
+        (
+            "Lockhurst Resources rose. LOCKHURST RESOURCES (ASX:LKX) drilled.",
+            {"LOCKHURST RESOURCES"},
+        ),
         ("The company CEO said that Mineral Resources grew; Indicated Resources too.", set()),
         ("Human Resources and the Department of Natural Resources", set()),
         ("A new Explorer SUV; the Chubb lithium project", set()),

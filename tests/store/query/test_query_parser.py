@@ -77,7 +77,7 @@ def test_the_tree() -> None:
         ("copper tikcer:MP", 8, 'no field is called "tikcer"', "ticker"),
         ("tone<-2", 1, "tone runs from -1 to 1", "tone<0"),
         ("tone:angry", 1, "is not a number", "tone<0"),
-        ("country:Atlantis", 1, "no country", None),
+        ("country:Xyzzy", 1, "no country", None),
         ("stage:separationn", 1, "no stage", "separation"),
         ("policy:zzz", 1, "no policy", None),
         ("local-impact>3", 1, "local-impact runs from 0 to 1", "local-impact>0.5"),

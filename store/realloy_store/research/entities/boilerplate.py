@@ -1,33 +1,102 @@
-"""What of a text is furniture: notices, contacts, credits, the company's own portrait."""
+"""What of a text is furniture: notices, contacts, credits, links, the company's own portrait."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities.tables import WORDS
 
+Span = tuple[int, int]
+
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
-_ABOUT = re.compile(r"About (?:[A-Z0-9][\w&.,'’-]*\s?){1,6}:?\s*(?:\n|$)")
+_MARKS = r"[\s*_#>•-]*"
+_ABOUT = re.compile(
+    rf"{_MARKS}(?:About|ABOUT) (?:the Company|us|the [Aa]uthor|"
+    r"((?:[A-Z0-9][\w&.,'’-]*\s?){1,6})):?[*_]*\s*(?:\n|$)"
+)
 """A heading "About Lynas Rare Earths"; what follows is the same under every release."""
+_GOES_ON = re.compile(r"(?:The [Cc]ompany|The [Gg]roup|It|Its|Our|We|Listed|Headquartered)\b")
+"""How the second paragraph of a portrait begins."""
+_LONGEST_HEADING = 40
+_LONGEST_LINK = 120
+_NAME = r"(?:[A-Z][\w&'’-]*\.?,? ?){1,6}?"
+_AUTHOR = (
+    r"(?:(?:[Tt]he |[Tt]his |[Oo]ur )?(?:author|writer|columnist|newsletter|letter|publisher|staff|"
+    r"editors?|contributors?|affiliates|employees))"
+)
+_INSIDE = re.compile(
+    r"(?:^|(?<=[.!?)”\"] )|(?<=\n))[*_#>•(\[-]*"
+    rf"(?:(?:About|ABOUT) (?:{_NAME}(?:[.:]\s|\s*\n| [–—-] )|((?:[A-Z]\S* ){{1,4}})\1)|"
+    r"(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,4} )?(?:[Dd]isclosures?|[Dd]isclaimer|[Rr]elated|"
+    r"[Rr]ead more|[Rr]ead next|[Rr]ead also|[Aa]lso read|[Ss]ee also|[Ff]urther reading|"
+    r"[Rr]ecommended|[Tt]rending|[Pp]opular|[Mm]ost read|[Ss]ponsors?|[Ss]ponsored|[Ll]inks|"
+    r"[Aa]rchives?|[Ee]lsewhere|DISCLOSURES?|DISCLAIMER|RELATED|READ MORE|SEE ALSO)"
+    r"(?: [\w’'-]+){0,3}:|More from |You may also like|You might also like|"
+    rf"{_AUTHOR}\b(?: (?!said|says|that|think|expect|believe)[\w’'-]+){{0,5}} "
+    r"(?:holds?|owns?|is|are|have|has|was)"
+    r"\b(?: [\w’'-]+){0,4} "
+    r"(?:shares|stocks?|positions?|stakes?|interests?|options|long|short|paid)\b)"
+)
+"""How a sentence or a line begins from which on a paragraph says nothing of the news."""
+_SIGNS = (
+    "isclosure", "isclaimer", "DISCL", "elated:", "elated stor", "elated art", "elated news",
+    "RELATED", "ead more", "ead next", "ead also", "ee also", "lso read", "More from ", "ou may al",
+    "ou might al", "About ", "ABOUT ", "READ MORE", "SEE ALSO", "urther reading", "ecommended:",
+    "rending:", "opular", "ost read", "ponsor", "inks:", "rchive:", "lsewhere:", "e author",
+    "s author", "e writer", "columnist", "newsletter", "publisher", "ur staff", "ur editors",
+    "ffiliates", "ontributors", "s letter",
+)  # fmt: skip
+"""What has any of them is looked at more closely; most of what is read has none."""
 
 
-def furniture(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the paragraphs that say nothing of the news, in order."""
-    found: list[tuple[int, int]] = []
-    portrait = False
+def furniture(text: str) -> tuple[Span, ...]:
+    """Return the spans that say nothing of the news, in order: paragraphs, or the ends of some."""
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[Span]:
+    inside = _has_sign(text)
+    portrait: re.Match[str] | None = None
+    told, links = False, False
     for match in _PARAGRAPH.finditer(text):
         paragraph = match[0]
-        heading = bool(_ABOUT.match(paragraph))
-        if heading or portrait or _openings().match(paragraph):
-            found.append(match.span())
-        portrait = heading and "\n" not in paragraph.strip()
-    return tuple(found)
+        opens = _openings().match(paragraph)
+        about = _ABOUT.match(paragraph)
+        if about or opens:
+            portrait, told = about, bool(about) and "\n" in paragraph.strip()
+            links = not about and len(paragraph) <= _LONGEST_HEADING
+            yield match.span()
+        elif (portrait and (not told or _is_of(paragraph, portrait))) or (
+            links and _is_link(paragraph)
+        ):
+            told = True
+            yield match.span()
+        else:
+            portrait, links = None, False
+            if inside and _has_sign(paragraph) and (found := _INSIDE.search(paragraph)):
+                yield match.start() + found.start(), match.end()
+
+
+def _has_sign(text: str) -> bool:
+    return any(map(text.__contains__, _SIGNS))
+
+
+def _is_of(paragraph: str, portrait: re.Match[str]) -> bool:
+    """Whether a paragraph goes on with the portrait of a company."""
+    name = (portrait[1] or "").split()
+    return bool(_GOES_ON.match(paragraph)) or bool(name and paragraph.startswith(name[0]))
+
+
+def _is_link(paragraph: str) -> bool:
+    """Whether a paragraph under a heading such as "Read more" is a headline and no prose."""
+    return len(paragraph) <= _LONGEST_LINK and not paragraph.endswith(".")
 
 
 @cache
 def _openings() -> re.Pattern[str]:
     phrases = (phrase for phrase in sections(WORDS)["boilerplate"] if phrase != "about")
     ends = (re.escape(phrase) + (r"\b" if phrase[-1].isalpha() else "") for phrase in phrases)
-    return re.compile(rf"[\s*_#>•-]*(?:{'|'.join(ends)})", re.IGNORECASE)
+    return re.compile(rf"{_MARKS}(?:{'|'.join(ends)})", re.IGNORECASE)

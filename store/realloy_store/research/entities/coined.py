@@ -89,6 +89,8 @@ def _forms(coined: dict[str, str]) -> Iterator[tuple[str, str]]:
         symbol = key.split(".")[0]
         if symbol.isupper() and len(symbol) >= _TELLING:
             yield symbol, key
+        if short := unlisted.short_of(name):
+            yield short, key
         yield name, key
 
 

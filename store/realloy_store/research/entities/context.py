@@ -20,21 +20,41 @@ _ROW_AFTER = re.compile(r"(?:, |/| / |-|\+| & |\) |,? (?:and|or) )(\w+)")
 _OTHER_THINGS = frozenset(
     "street avenue road park county island islands university college school foundation stadium "
     "arena field hospital museum prize festival valley lake river beach hill hills creek "
-    "bay".split()
+    "bay laboratory laboratories institute church cathedral castle airport theatre theater".split()
 )
 """Words behind a name that make a place or an institution of it."""
+_SHIPS_AND_PLACES = frozenset("hms uss hmas hmcs lake mount mt port fort cape camp".split())
 _DEPOSITS = frozenset("project mine deposit prospect property tenement pit orebody".split())
 _QUOTES = tuple(":)-’'")
 _LISTING = frozenset("on onto to from listed quoted trading exchange".split())
+_BASE_METALS = frozenset("copper zinc nickel aluminium aluminum lme".split())
+_MARKET_WORDS = frozenset(
+    "inventories inventory stocks stockpiles warrants was is were fell rose gained lost eased "
+    "added slipped climbed dropped jumped slid ended closed edged traded hit held settled rallied "
+    "prices futures premiums supply demand production output".split()
+)
+"""What lead does, and what there is of it, in a report on the metals' market."""
+_CLAUSE_WORDS = frozenset("while and but as of in lme cash when month".split())
+_COLOURED = frozenset("Ag GOLD Cu Pt Ti".split())
+_COLOURS = frozenset(
+    "blue pink purple grey gray beige lilac turquoise colour colours colors".split()
+)
+_ROW = 5
+_FUNDS = frozenset("fund funds etf etfs".split())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_sure(text: Text, hit: Hit) -> bool:
     """Whether a hit is evidence by itself."""
     entry = hit.name
-    if entry.targets[0][0] == "mineral" and not entry.sure:
-        return is_beside_mineral(text, hit)
-    if entry.targets[0][0] == "index" and not entry.sure:
+    kind, key = entry.targets[0]
+    if kind == "mineral" and not entry.sure:
+        return is_beside_mineral(text, hit) or is_traded_metal(text, hit)
+    if key in _COLOURED:
+        return entry.sure and not is_colour(text, hit)
+    if kind == "fund" and not entry.sure:
+        return is_beside_fund(text, hit)
+    if kind == "index" and not entry.sure:
         return is_index(text, hit)
     if entry.guard == "headline":
         return entry.sure and not is_headline(text, hit.start, hit.end)
@@ -42,8 +62,12 @@ def is_sure(text: Text, hit: Hit) -> bool:
 
 
 def is_part_of_name(text: Text, hit: Hit) -> bool:
-    """Whether a single name belongs to a longer one: `Cyrus McCormick`, `Fluor Field`."""
-    return _is_capital_before(text, hit) or _is_something_else(text, hit)
+    """Whether a name belongs to a longer one: `Cyrus McCormick`, `Fluor Field`, `HMS Victory`."""
+    if _is_institution(text, hit):
+        return True
+    if hit.name.guard == "single":
+        return _is_capital_before(text, hit) or _is_deposit(text, hit)
+    return hit.last - hit.first == 1 and _is_ship_or_place(text, hit)
 
 
 def _is_capital_before(text: Text, hit: Hit) -> bool:
@@ -60,13 +84,27 @@ def _is_capital_before(text: Text, hit: Hit) -> bool:
     )
 
 
-def _is_something_else(text: Text, hit: Hit) -> bool:
-    """Whether a word follows that makes another thing of a name: `Fluor Field`, a `Chubb` mine."""
-    if not _DEPOSITS.isdisjoint(text.keys[hit.last : hit.last + 3]):
-        return True
-    if hit.last >= len(text.keys):
+def _is_deposit(text: Text, hit: Hit) -> bool:
+    """Whether a word follows that makes a place of a name: a `Chubb` mine."""
+    return not _DEPOSITS.isdisjoint(text.keys[hit.last : hit.last + 3])
+
+
+def _is_institution(text: Text, hit: Hit) -> bool:
+    """Whether a word follows that makes another thing of a name: `Fluor Field`, `Apple Valley`."""
+    if hit.last >= len(text.keys) or text.keys[hit.last] not in _OTHER_THINGS:
         return False
-    return text.keys[hit.last] in _OTHER_THINGS and text.text[text.spans[hit.last][0]].isupper()
+    start = text.spans[hit.last][0]
+    return text.text[hit.end : start] == " " and text.text[start].isupper()
+
+
+def _is_ship_or_place(text: Text, hit: Hit) -> bool:
+    """Whether `HMS`, `Lake` or the like stands before a name, or `-class` behind it."""
+    if text.text.startswith("-class", hit.end):
+        return True
+    if not hit.first or text.keys[hit.first - 1] not in _SHIPS_AND_PLACES:
+        return False
+    start, end = text.spans[hit.first - 1]
+    return text.text[end : hit.start] == " " and text.text[start].isupper()
 
 
 def is_headline(text: Text, start: int, end: int) -> bool:
@@ -87,6 +125,38 @@ def is_beside_mineral(text: Text, hit: Hit) -> bool:
     before = _ROW_BEFORE.search(text.text, max(0, hit.start - _NEAR), hit.start)
     after = _ROW_AFTER.match(text.text, hit.end)
     return any(near is not None and near[1] in _elements() for near in (before, after))
+
+
+def is_traded_metal(text: Text, hit: Hit) -> bool:
+    """Whether lead or tin is what a report on metals says of it: `Lead was unchanged`, `tin rose`.
+
+    Lead must also open its clause: "miners lead stocks higher" stays a verb.
+    """
+    if _BASE_METALS.isdisjoint(text.keys):
+        return False
+    if hit.name.targets[0][1] == "Sn":
+        return True
+    following = text.keys[hit.last] if hit.last < len(text.keys) else ""
+    return following in _MARKET_WORDS and _opens_clause(text, hit)
+
+
+def _opens_clause(text: Text, hit: Hit) -> bool:
+    if not hit.first:
+        return True
+    gap = text.text[text.spans[hit.first - 1][1] : hit.start]
+    return gap.strip() != "" or text.keys[hit.first - 1] in _CLAUSE_WORDS
+
+
+def is_colour(text: Text, hit: Hit) -> bool:
+    """Whether a metal stands among colours: `in silver, gold and a darker blue`."""
+    around = text.keys[max(0, hit.first - _ROW) : hit.last + _ROW]
+    return not _COLOURS.isdisjoint(around)
+
+
+def is_beside_fund(text: Text, hit: Hit) -> bool:
+    """Whether bare capitals stand beside the word for what they are: `the lithium fund LIT`."""
+    around = text.keys[max(0, hit.first - 2) : hit.last + 2]
+    return not _FUNDS.isdisjoint(around)
 
 
 def is_index(text: Text, hit: Hit) -> bool:

@@ -9,19 +9,25 @@ from functools import cache
 from realloy_store.data.tables import sections
 from realloy_store.models import Article
 from realloy_store.research.companies import companies
-from realloy_store.research.entities.model import Correction, Entity, Kind, Mention
-from realloy_store.research.entities.relevance import PRIMARY, opening, relevance
+from realloy_store.research.entities.model import Correction, Entity, Ident, Mention
+from realloy_store.research.entities.relevance import (
+    PRIMARY,
+    TOLD_FIRST,
+    Opening,
+    opening,
+    opens_with,
+    relevance,
+)
 from realloy_store.research.entities.scan import scan
 from realloy_store.research.entities.shown import kind_of, name_of
 from realloy_store.research.entities.symbols import home_listing
 from realloy_store.research.entities.tables import WORDS
 
 _FULL = 100
+_FIRMS = ("company", "fund")
 _FIELDS = ("title", "summary", "analysis", "trade_ideas")
 _GENERAL = frozenset("REE HREE LREE MREO TREO NdFeB NdPrM MREC REC".split())
 _MAGNETIC = frozenset("REE NdPr Nd Pr Dy Tb Sm NdFeB".split())
-
-Ident = tuple[Kind, str]
 
 
 def find_entities(
@@ -34,12 +40,30 @@ def find_entities(
     }
     grouped = _grouped(_confirmed(mentions, listed), listed)
     begins = opening(article)
+    weights = {
+        ident: relevance(spans, begins, listed=ident in listed) for ident, spans in grouped.items()
+    }
+    for ident in _opening_with(article, begins, grouped):
+        weights[ident] += TOLD_FIRST
     found = {
-        ident: _entity(ident, spans, coined, relevance(spans, begins, listed=ident in listed))
-        for ident, spans in grouped.items()
+        ident: _entity(ident, spans, coined, weights[ident]) for ident, spans in grouped.items()
     }
     corrected = _corrected(found, corrections)
     return tuple(sorted(corrected.values(), key=lambda e: (-e.relevance, e.kind, e.key)))
+
+
+def _opening_with(
+    article: Article, begins: Opening, grouped: Mapping[Ident, list[Mention]]
+) -> list[Ident]:
+    """Return the companies that an article opens with, if none is in its title."""
+    firms = [(ident, spans) for ident, spans in grouped.items() if ident[0] in _FIRMS and spans]
+    if not article.title or any(spans[0].place.field == "title" for _, spans in firms):
+        return []
+    return [ident for ident, spans in firms if opens_with(_first_in(spans, begins.field))]
+
+
+def _first_in(spans: list[Mention], field: str) -> int | None:
+    return next((m.place.start for m in spans if m.place.field == field), None)
 
 
 def _confirmed(mentions: list[Mention], listed: set[Ident]) -> list[Mention]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities.tables import WORDS
-from realloy_store.research.entities.tokens import Text, fold, split
+from realloy_store.research.entities.tokens import Text, fold, places, split
 
 _ONE = frozenset(
     "maker chipmaker carmaker automaker steelmaker drugmaker producer miner explorer supplier "
@@ -44,7 +44,7 @@ _LOOKBACK = 90
 def introduced(text: Text) -> Iterator[tuple[str, int, int]]:
     """Yield name, start and end of each company that a text introduces; some are in tables too."""
     body = text.text
-    for at in [n for n, key in enumerate(text.keys) if key in _WORDS]:
+    for at in places(_WORDS, text.keys):
         key, (start, end) = text.keys[at], text.spans[at]
         back = max(0, start - _LOOKBACK)
         if key in _TRADES:

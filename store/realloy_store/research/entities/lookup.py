@@ -7,8 +7,8 @@ from functools import cache
 
 from realloy_store.models import Article
 from realloy_store.research.entities import tables
-from realloy_store.research.entities.find import Ident, find_entities
-from realloy_store.research.entities.model import KINDS
+from realloy_store.research.entities.find import find_entities
+from realloy_store.research.entities.model import KINDS, Ident
 from realloy_store.research.entities.shown import kind_of, table_names
 
 

@@ -19,6 +19,10 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
+Ident = tuple[Kind, str]
+"""Kind and key."""
+
+
 class Place(NamedTuple):
     """Where an article speaks of an entity: `article.<field>[start:end]`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from realloy_store.research.entities.tokens import Text, fold, joins, split
+from realloy_store.research.entities.tokens import Text, fold, joins, places, split
 
 Target = tuple[str, str]
 """Kind and key."""
@@ -138,7 +138,7 @@ def match(text: Text, names: Names) -> list[Hit]:
     free = 0
     keys, spans, firsts = text.keys, text.spans, names.firsts
     following = [*keys[1:], ""]
-    for at in [n for n, key in enumerate(keys) if key in firsts]:
+    for at in places(firsts, keys):
         if at < free:
             continue
         longer, alone = names[keys[at]]

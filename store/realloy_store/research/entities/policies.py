@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from realloy_store.data.tables import rows, several
-from realloy_store.research.entities.tokens import Text
+from realloy_store.research.entities.tokens import Text, places
 
 LONGEST_PATTERN = 260
 """Characters of a pattern in the table; a longer one should be two rows or a reader of its own."""
@@ -45,12 +45,12 @@ def find_policies(text: Text) -> Iterator[tuple[str, int, int]]:
         yield from _numbered(text.text)
     anchored = _by_anchor()
     around: dict[Policy, list[int]] = {}
-    for at in [n for n, key in enumerate(text.keys) if key in anchored]:
+    for at in places(anchored, text.keys):
         for policy in anchored[text.keys[at]]:
             around.setdefault(policy, []).append(text.spans[at][0])
-    for policy, places in around.items():
+    for policy, found in around.items():
         pattern = _compiled(policy.pattern)
-        for start, end in _windows(places):
+        for start, end in _windows(found):
             for match in pattern.finditer(text.text, start, end):
                 yield policy.key, *match.span()
 

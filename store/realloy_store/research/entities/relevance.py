@@ -4,6 +4,7 @@
     first paragraph  25   the summary where there is one; at most 600 characters
     mentions n       30 · n / (n + 2): 10 for one, 15 for two, 25 for ten
     ticker line      20   the page lists its symbol
+    opens with it    15   the text does, a company, and no company is in the title
 
 The sum, at most 100. From 50 on an entity is primary: it is in the title, or on the page's own
 list and in its first paragraph. After what news analytics vendors publish of theirs (title, lead
@@ -20,8 +21,9 @@ from realloy_store.models import Article
 from realloy_store.research.entities.model import Mention
 from realloy_store.research.sentences import sentences
 
-TITLE, FIRST, FREQUENCY, LISTED = 45, 25, 30, 20
+TITLE, FIRST, FREQUENCY, LISTED, TOLD_FIRST = 45, 25, 30, 20, 15
 _LONGEST = 600
+_OPENS = 40
 
 
 class Opening(NamedTuple):
@@ -58,3 +60,8 @@ def relevance(mentions: Sequence[Mention], begins: Opening, *, listed: bool) -> 
         score += FIRST + (TITLE if first < begins.sentence else 0)
     score += FREQUENCY * len(mentions) / (len(mentions) + 2)
     return min(100, round(score))
+
+
+def opens_with(at: int | None) -> bool:
+    """Whether a name at this place of the text is what it opens with, behind a dateline at most."""
+    return at is not None and at < _OPENS

@@ -19,6 +19,11 @@ from realloy_store.research.entities.coined import (
 )
 from realloy_store.research.entities.model import Mention, Place
 from realloy_store.research.entities.names import Hit, match
+from realloy_store.research.entities.persons import (
+    Surname,
+    is_person,
+    without_persons,
+)
 from realloy_store.research.entities.policies import find_policies
 from realloy_store.research.entities.shown import is_known, kind_of
 from realloy_store.research.entities.symbols import find_symbols
@@ -51,24 +56,28 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     """Return the mentions in reading order, and the names of companies that no table has."""
     mentions: list[Mention] = []
     coined: dict[str, str] = {}
+    people: set[Surname] = set()
     for field, body in texts(article):
         text = tokens.read(field, body)
-        found = [*_mentions(text, coined)]
+        found = [*_mentions(text, coined, people)]
         skipped = furniture(body) if field == "analysis" else ()
-        mentions += (m for m in found if not _inside(m.place.start, skipped))
+        mentions += found if not skipped else (m for m in found if not _inside(m, skipped))
+    if people:
+        mentions = without_persons(mentions, people, dict(texts(article)))
     if coined:
         mentions += named_again(texts(article), coined, mentions)
         mentions = without_parts(under_symbols(mentions, coined), coined)
     return mentions, coined
 
 
-def _inside(at: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _inside(mention: Mention, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a mention stands in furniture; most of it is at a text's end."""
+    at = mention.place.start
+    return at >= spans[0][0] and any(start <= at < end for start, end in spans)
 
 
-def _mentions(text: Text, coined: dict[str, str]) -> Iterator[Mention]:
-    names = [hit for hit in match(text, tables.names()) if hit.name.targets]
-    names = [h for h in names if h.name.guard != "single" or not context.is_part_of_name(text, h)]
+def _mentions(text: Text, coined: dict[str, str], people: set[Surname]) -> Iterator[Mention]:
+    names = list(_meant(text, people))
     yield from _named(text, names)
     symbols = list(_symbols(text, names, coined))
     yield from symbols
@@ -83,6 +92,17 @@ def _mentions(text: Text, coined: dict[str, str]) -> Iterator[Mention]:
     for mention in symbols:
         taken.add(mention.place.start, mention.place.end)
     yield from coin(text, names, taken, coined)
+
+
+def _meant(text: Text, people: set[Surname]) -> Iterator[Hit]:
+    """Yield the names that are no part of a longer one; those of persons go into `people`."""
+    for hit in match(text, tables.names()):
+        if not hit.name.targets:
+            continue
+        if hit.first and hit.last - hit.first == 1 and is_person(text, hit):
+            people.add((*hit.name.targets[0], text.text[hit.start : hit.end]))
+        elif not (is_company(hit) and context.is_part_of_name(text, hit)):
+            yield hit
 
 
 def _named(text: Text, hits: list[Hit]) -> Iterator[Mention]:

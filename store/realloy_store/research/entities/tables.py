@@ -25,7 +25,7 @@ _GROUP = re.compile(r" (?:Holdings?|Group)$")
 _SHORTEST_TICKER = 2
 _TELLING_SYMBOLS = frozenset("Dy Tb Nd Gd Yb".split())
 """Symbols of elements that mean nothing else."""
-_WORD_SYMBOLS = frozenset("In As Be He La Ho Lu Ti Re Co Mo Mg Pb Ir Ni Li Al Ta Ce".split())
+_WORD_SYMBOLS = frozenset("In As Be He Ti Re Co Mo Mg Pb Ir Ni Li Al Ta".split())
 """Symbols that are words or parts of names; the others count beside another symbol."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 

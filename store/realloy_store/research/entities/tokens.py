@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -53,13 +55,21 @@ def fold(word: str) -> str:
     return "".join(letter for letter in opened if not unicodedata.combining(letter))
 
 
+def places(words: Container[str], keys: Sequence[str]) -> list[int]:
+    """Return where words of a set stand among others; in C, every word of every article comes by.
+
+    `words` is a set or a dictionary.
+    """
+    return list(compress(range(len(keys)), map(words.__contains__, keys)))
+
+
 def joins(text: str, end: int, start: int, before: int) -> bool:
     """Whether the words on both sides of `text[end:start]` can belong to one name.
 
     `before` is the length of the word before: a full stop after a long word ends a sentence.
     """
     gap = text[end:start]
-    if gap == " ":
+    if gap in (" ", "."):  # a sentence that ends has a blank behind its stop: `Trip.com` has none
         return True
     if len(gap) > _LONGEST_GAP or gap == "\n\n":
         return False

@@ -8,7 +8,7 @@ from functools import cache
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities.tables import WORDS, trade_name
-from realloy_store.research.entities.tokens import Text, fold, split
+from realloy_store.research.entities.tokens import Text, fold, places, split
 
 _FORMS = frozenset("inc corp corporation ltd limited plc llc gmbh pty ag".split())
 _CAPITAL = r"(?:[A-Z][\w’'&-]*|&|de|of)"
@@ -27,11 +27,14 @@ _LOOKBACK = 120
 
 def with_legal_form(text: Text) -> Iterator[tuple[str, int, int]]:
     """Yield name, start and end of each name that ends in Inc., Ltd, plc and the like."""
-    if not _FORMS.isdisjoint(text.keys):
-        for match in _FULL.finditer(text.text):
-            name, start = _shorn(match[1], match.start(1))
+    done = 0
+    for at in places(_FORMS, text.keys):
+        start, end = text.spans[at]
+        for match in _FULL.finditer(text.text, max(done, start - _LOOKBACK), end):
+            done = match.end()
+            name, begin = _shorn(match[1], match.start(1))
             if is_telling(name):
-                yield name, start, match.end()
+                yield name, begin, done
 
 
 def before_symbol(text: str, start: int) -> tuple[str, int] | None:
@@ -59,6 +62,19 @@ def is_telling(name: str) -> bool:
     words = [fold(word) for word in split(name)]
     own = any(len(word) > 2 and word not in _generic() for word in words)
     return (own or len(words) > 1) and not _public().issuperset(words)
+
+
+def short_of(name: str) -> str:
+    """Return how a text goes on to call a company: `Kestrel Point` for `Kestrel Point Resources`.
+
+    "" for a name that without its trade is one word or a word for things in general.
+    """
+    short, _, last = name.rpartition(" ")
+    return short if " " in short and fold(last) in _generic() and _is_own(short) else ""
+
+
+def _is_own(name: str) -> bool:
+    return all(fold(word) not in _generic() for word in split(name))
 
 
 def _shorn(name: str, start: int) -> tuple[str, int]:
