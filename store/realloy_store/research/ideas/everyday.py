@@ -58,7 +58,7 @@ def is_everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return False
     if before in _BEFORE.get(word, ()) or after in _AFTER.get(word, ()):
         return word != "credit" or after not in ("of", "in")
-    if word == "protection" and _is_stop(reading, at):
+    if word == "protection" and (_is_stop(reading, at) or _is_purpose(reading, at)):
         return True
     if word in ("call", "put"):
         return _is_no_option(reading, at)
@@ -88,6 +88,14 @@ def _is_stop(reading: Reading, at: int) -> bool:
     priced = reading.low(at + 1) in ("at", "below", "under", "beneath")
     priced = priced and at + 2 in reading.quantity_at
     return priced and reading.low(at - 1) in ("with", "and", "set", "keep", "place", "put", ",")
+
+
+def _is_purpose(reading: Reading, at: int) -> bool:
+    """ "Protection for auto longs: XLY puts": what the named options are for."""
+    return reading.low(at + 1) == "for" and not _NAMED.isdisjoint(reading.vocabulary)
+
+
+_NAMED = frozenset("puts put collar collars calls".split())
 
 
 def _is_verb(reading: Reading, at: int) -> bool:

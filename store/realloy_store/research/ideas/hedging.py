@@ -72,6 +72,7 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             (token.low in _VERBS and _is_verb(reading, at))
             or (token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on"))
             or (token.low == "hedges" and reading.low(at + 1) in _MEANS)
+            or (reading.starts(at, ("protection", "for")) and at <= reading.clause_of(at).first + 1)
         ):
             frames.append(_frame(reading, at, at + 1))
         elif token.low in _PASSIVES and reading.words(at - 2, at) in _ADVISED:

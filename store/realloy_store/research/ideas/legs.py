@@ -36,6 +36,7 @@ from realloy_store.research.ideas.headings import (
     without_headings,
 )
 from realloy_store.research.ideas.hedging import HedgeFrame, find_frames
+from realloy_store.research.ideas.implied import implied
 from realloy_store.research.ideas.labels import labels_of
 from realloy_store.research.ideas.listed_sides import with_listed_sides
 from realloy_store.research.ideas.means import with_means
@@ -63,7 +64,7 @@ from realloy_store.research.ideas.pairing import with_partner
 from realloy_store.research.ideas.quantifiers import without_quantifier
 from realloy_store.research.ideas.ratings import graded_at
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.statements import implied, statements
+from realloy_store.research.ideas.statements import statements
 from realloy_store.research.ideas.structures import OPTIONS
 from realloy_store.research.ideas.topic import topic_of, upside_in, with_topic
 from realloy_store.research.ideas.verdicts import sided, verdicts

@@ -31,6 +31,9 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
         "purchase of|accumulation of|ladder into|ladder in|play for upside in|bet on|"
         "betting on|stay with|"
+        "focus on|concentrate on|stick to|turn to|emphasise|emphasize|get positioned in|"
+        "get involved in|be early in|be involved in|work a bid in|place a bid in|bids in|bid for|"
+        "money should go to|"
         "start building|start building in|begin building|begin building in|"
         "layer into|layering into|ease into|edge into|drip into|phase into|wade into|feather into|"
         "keep buying|keep adding to|put money into|recycle into|recycle to|recycling into|"
@@ -56,7 +59,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
             for mood in ("constructive on", "positive on", "bullish on", "bullish")
         )
         + "|maintain long|retain|stick with|sticking with|staying with|staying long|hold on to|"
-        "sit tight in|sit tight on|holding on to|hang on to|hanging on to|keep holding|keep owning"
+        "stay the course in|keep faith with|stay involved in|remain involved in|sit tight in|"
+        "sit tight on|holding on to|hang on to|hanging on to|keep holding|keep owning"
     ),
     ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
     ("short", "open"): (

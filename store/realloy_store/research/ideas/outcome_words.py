@@ -102,7 +102,8 @@ DENTS = frozenset(
 )
 ACCOUNTS = frozenset(
     "margin margins eps earnings ebitda ebit revenue revenues sales cost costs fcf cash-flow "
-    "output production capacity imports exports demand supply royalty royalties tariff "
+    "volume volumes output production capacity imports exports demand supply royalty "
+    "royalties tariff "
     "tariffs duty premia quota quotas capex wages opex guidance estimates irr npv grades".split()
 )
 NOUN_LEADS = frozenset("a an the any each every of in for on with after no further".split())

@@ -14,6 +14,8 @@ def lettered(reading: Reading, at: int) -> tuple[int, Side] | None:
         return at + 1, "long" if low == "l" else "short"
     if low in ("l", "s") and reading.low(at + 1) == ":" and reading.tokens[at].text.isupper():
         return at + 2, "long" if low == "l" else "short"
+    if low in _PLURALS and reading.low(at + 1) == ":" and at == reading.clause_of(at).first:
+        return at + 2, _PLURALS[low]
     signed = low in ("+", "-") and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued
     if not signed or reading.kind(at + 1) not in ("word", "cur"):
         return None
@@ -46,3 +48,7 @@ def _is_lettered(reading: Reading, at: int) -> bool:
 def _is_symbol_shaped(text: str) -> bool:
     numbered = text.isdigit() and len(text) > 2
     return numbered or (len(text) > 1 and text[0].isalpha() and text == text.upper())
+
+
+_PLURALS: dict[str, Side] = {"longs": "long", "buys": "long", "shorts": "short", "sells": "short"}
+"""Headings of a list by sides: "Longs: A and B. Shorts: C."."""

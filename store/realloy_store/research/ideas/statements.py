@@ -6,10 +6,9 @@ anywhere makes it talk about a trade, and no trade.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
@@ -28,7 +27,7 @@ _REFUSING = frozenset(
 def statements(reading: Reading) -> list[Draft]:
     """Return the legs of a trade that is stated and not ordered."""
     told = list(_picked(reading)) or list(_moved(reading)) or list(_baskets(reading))
-    if told or _refuses(reading):
+    if told or refuses(reading):
         return told
     return (
         list(_weighted(reading))
@@ -39,8 +38,8 @@ def statements(reading: Reading) -> list[Draft]:
     )
 
 
-def _refuses(reading: Reading) -> bool:
-    """A word of refusal, but for "no more than" and "if it is not"."""
+def refuses(reading: Reading) -> bool:
+    """Whether a word of refusal stands anywhere, but for "no more than" and "if it is not"."""
     for at, low in enumerate(reading.lows):
         if low not in _REFUSING:
             continue
@@ -202,32 +201,3 @@ def _exposed(reading: Reading) -> list[Draft]:
     if not opened or clause.closed_by != ":" or clause.last + 1 >= len(reading.tokens):
         return []
     return _leg(reading, clause.first, "long", noun_phrase(reading, clause.last + 1))
-
-
-def implied(
-    reading: Reading, topic: tuple[int, int] | None, symbols: Sequence[Symbol]
-) -> list[Draft]:
-    """ "MP: six months, +20%": a name with an aim or a size and a time, and no order at all."""
-    if topic is None or not symbols or _refuses(reading):
-        return []
-    if any(clause.closed_by == "?" for clause in reading.clauses):
-        return []
-    if not _BAD.isdisjoint(reading.vocabulary):
-        return []
-    timed = any(quantity.is_time for quantity in reading.quantities) or bool(reading.mentions)
-    aimed = any(q.sign == "+" and q.unit in ("pct", "x", "bps") for q in reading.quantities)
-    aimed = aimed or not _AIMS.isdisjoint(reading.vocabulary)
-    sized = any(
-        q.unit in ("pct", "bps") and not _SIZES.isdisjoint(reading.words(q.last, q.last + 3))
-        for q in reading.quantities
-    )
-    if aimed + sized + timed < _SIGNS or not (aimed or sized):
-        return []
-    return [Draft(topic[0], "long", "open", topic)]
-
-
-_SIGNS = 2
-"""Of an aim, a size and a time, those that a position without an order tells."""
-_BAD = frozenset("downside short fall falls lower bearish risk-off sell drop decline".split())
-_AIMS = frozenset("return returns target targeting upside objective tp pt".split())
-_SIZES = frozenset("weight nav book each portfolio aum".split())
