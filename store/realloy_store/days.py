@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from realloy_store.errors import RealloyError
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: list[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?:,?\s+[’']?(?P<year>\d{2}|\d{4}))?"

@@ -71,6 +71,9 @@ def score_one(candidate: Candidate, prices: Prices, rules: Rules) -> Outcome:
     outcome = Outcome(candidate.id, candidate.idea.kind, candidate.source, "unscorable", base=base)
     try:
         span = span_of(candidate, rules)
+    except Unscorable as reason:
+        return replace(outcome, reason=str(reason))
+    try:
         priced = in_one_currency(candidate.idea, prices, rules)
         found = _scored(candidate, span, priced.prices, rules, outcome)
         files = {**found.files, **priced.rates}
@@ -78,8 +81,9 @@ def score_one(candidate: Candidate, prices: Prices, rules: Rules) -> Outcome:
     except Unscorable as reason:
         return replace(outcome, reason=str(reason))
     except NotTriggered as reason:
-        waits = span.runs
-        return replace(outcome, state="pending" if waits else "not_triggered", reason=str(reason))
+        return replace(
+            outcome, state="pending" if span.runs else "not_triggered", reason=str(reason)
+        )
 
 
 def _symbols(candidate: Candidate) -> Iterator[str]:
