@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from realloy_store.research import tone_choice
 from realloy_term.cli import main
 
 LINES = (
@@ -42,7 +43,8 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 3
     assert "+0." in said.out and "not estimated" in said.out
-    assert [line.split(": ")[1] for line in said.err.splitlines()] == ["line 1", "line 2", "line 3"]
+    places = [line.split(": ")[1] for line in said.err.splitlines()]
+    assert places == [f"{file}, line {number}" for number in (1, 2, 3)]
 
 
 def test_control_characters_do_not_reach_the_terminal(
@@ -52,3 +54,16 @@ def test_control_characters_do_not_reach_the_terminal(
     file.write_text(json.dumps({"id": "\x1b[31m", "text": "Profit \x1b[0m rose."}), "utf-8")
     assert main(["tone", str(file)]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_network_that_is_not_installed_is_said_to_be_lacking(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tone_choice, "installed", lambda: False)
+    config, file = tmp_path / "config.toml", tmp_path / "texts.jsonl"
+    config.write_text('[tone]\nmodel = "network"\n', "utf-8")
+    file.write_text('{"id": 1, "text": "Profit rose."}\n', "utf-8")
+    assert main(["--config", str(config), "tone", str(file)]) == 0
+    said = capsys.readouterr()
+    assert "realloy-term[ml]" in said.err
+    assert "positive" in said.out
