@@ -142,6 +142,9 @@ async def test_an_unfinished_query_is_no_error_and_a_wrong_one_is_never_answered
         assert 'column 16: no field is called "company"' in hints.render_line(0).text
         assert "no query yet" in screen.query_one(TitleBar).render_line(0).text
         assert not screen.headlines.count, "what it says besides is not answered"
+        screen.action_next_unread()
+        await pilot.pause()
+        assert any("Nothing is found: h drops" in note.message for note in pilot.app._notifications)
         assert isinstance(screen.focused, Input), "what is wrong can be put right"
         await pilot.press("escape")
         await settled(pilot)

@@ -157,6 +157,8 @@ class Moving(Finding, MarkingRead, Damaged):
 
     def _nothing_unread(self, step: int) -> str:
         """Say that a direction has nothing unread, and where something is."""
+        if not self.headlines.count:
+            return f"Nothing is found: {self.session.keys.key('news.back')} drops the filter."
         if self.session.next_unread(self.headlines.cursor, -step) is not None:
             return f"Nothing unread {'below: [' if step > 0 else 'above: ]'} goes to what is."
         if self.session.view.text:
