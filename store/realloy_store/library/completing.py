@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from realloy_store.library.flags import said_in_words
 from realloy_store.library.index import Index
-from realloy_store.library.indexer import Indexer, said_in_words
+from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import Layout
 from realloy_store.library.wording import Words
 from realloy_store.library.workers import WORTHWHILE, cores, found_in_all

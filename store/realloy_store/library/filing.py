@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from realloy_store.errors import DamagedError, RecordError
 from realloy_store.library.entries import Place
+from realloy_store.library.flags import Change
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import ARTICLES, Stamp, month_part
 from realloy_store.library.reading import adopted
 from realloy_store.library.shardtext import Document, Scan, digest, dump, load, scan
-from realloy_store.models import Article, Json, Mark
+from realloy_store.models import Article, Json
 from realloy_store.records import mark_from_json, mark_to_json
 
 
@@ -191,11 +192,12 @@ class Filing:
         query = "SELECT id, record FROM mark WHERE file = ?"
         known = dict(self._connection.execute(query, (self._number,)).fetchall())
         found: set[str] = set()
-        changed: list[tuple[Mark, str | None]] = []
+        changed: list[Change] = []
         for document in scanned.documents:
             value = self._value(document, data)
             # Of a thousand marks that a file has, one changed: the others need not be understood.
-            if isinstance(value, dict) and known.get(value.get("id")) == _record(value):
+            record = known.get(value.get("id")) if isinstance(value, dict) else None
+            if isinstance(value, dict) and record is not None and record == _record(value):
                 found.add(value["id"])
                 continue
             try:
@@ -206,10 +208,10 @@ class Filing:
             found.add(mark.id)
             record = _record(mark_to_json(mark))
             if known.get(mark.id) != record:
-                changed.append((mark, known.get(mark.id)))
-        self._indexer.put_marks(changed, self._number)
-        for marked in known.keys() - found:
-            self._indexer.forget_mark(marked)
+                changed.append(Change(mark.id, mark, record, known.get(mark.id), self._number))
+        gone = known.keys() - found
+        changed += (Change(name, None, None, known[name], self._number) for name in gone)
+        self._indexer.put_marks(changed)
 
     def _value(self, document: Document, data: bytes) -> object:
         if document.value is not None:

@@ -12,14 +12,21 @@ from collections.abc import Callable, Iterable, Sequence
 from realloy_store.library import entries
 from realloy_store.library.columns import columns
 from realloy_store.library.entries import Place
-from realloy_store.library.names import chunks
+from realloy_store.library.flags import (
+    Change,
+    Flag,
+    put_flags_of,
+    put_record,
+    said_in_words,
+    split,
+)
 from realloy_store.library.rows import Rows, instant, wanted_row
 from realloy_store.library.schema import UNIT
 from realloy_store.library.shardtext import Document
 from realloy_store.library.stories import NO_SKETCH, Sketch, sketch_of
 from realloy_store.library.texts import Texts
 from realloy_store.models import Article, Highlight, Mark
-from realloy_store.records import mark_from_json, mark_to_json
+from realloy_store.records import mark_from_json
 
 
 class Indexer:
@@ -36,6 +43,8 @@ class Indexer:
         self._rows = Rows(connection)
         self._texts = Texts(connection)
         self._fetch = fetch
+        self.flags: list[Flag] = []
+        """Marks that `put_flags` is to write at the end of the transaction."""
 
     def finish(self) -> None:
         """Write the words that were put off; the last thing to do in a transaction."""
@@ -80,38 +89,27 @@ class Indexer:
         )
         return combined(article_id, inherited)
 
-    def put_marks(self, changes: Sequence[tuple[Mark, str | None]], file: int) -> None:
-        """Index what the reader said, each with the record of this file that it replaces."""
-        single = self._single([mark.id for mark, _ in changes])
-        flags: list[Mark] = []
-        for mark, record in changes:
-            old = mark_from_json(json.loads(record)) if record else Mark(mark.id)
-            same = said_in_words(old) == said_in_words(mark) and old.ideas == mark.ideas
-            if same and mark.id in single:
-                flags.append(mark)
-            else:
-                self.put_mark(mark, file)
-        # What a key changes is changed by the thousand as well: two statements for all of them.
-        self._connection.executemany(_PUT_MARK, (_mark_row(mark, file) for mark in flags))
-        self._connection.executemany(_FLAGS, map(_flags, flags))
+    def put_marks(self, changes: Sequence[Change]) -> None:
+        """Index what the reader said, and forget what he says no more.
 
-    def _single(self, ids: Sequence[str]) -> set[str]:
-        """Return those ids that are of articles into which nothing was merged."""
-        found: set[str] = set()
-        for chunk in chunks(ids):
-            query = _SINGLE % ", ".join("?" * len(chunk))
-            found.update(name for (name,) in self._connection.execute(query, chunk))
-        return found
+        What changes columns only is left to the caller, in `flags`.
+        """
+        flags, others = split(self._connection, changes)
+        self.flags += flags
+        for change in others:
+            if change.new is None:
+                self._forget_mark(change.id)
+            else:
+                self.put_mark(change.new, change.file)
 
     def put_mark(self, mark: Mark, file: int) -> None:
         """Index what the reader said."""
         before = self._marked(mark.id)
-        self._connection.execute(_PUT_MARK, _mark_row(mark, file))
+        put_record(self._connection, mark, file)
         for old in before:  # an article's own mark is the whole of what is said of it
             self._apply(old, mark if old.id == mark.id else self.mark(old.id))
 
-    def forget_mark(self, marked: str) -> None:
-        """Take a mark out of the index."""
+    def _forget_mark(self, marked: str) -> None:
         before = self._marked(marked)
         self._connection.execute("DELETE FROM mark WHERE id = ?", (marked,))
         for old in before:
@@ -159,7 +157,7 @@ class Indexer:
             self._connection.execute("UPDATE page SET tags = ? WHERE id = ?", (tags, new.id))
         if old.ideas != new.ideas:
             self._connection.execute(_IDEAS_DUE, (new.id,))
-        self._connection.execute(_FLAGS, _flags(new))
+        put_flags_of(self._connection, new)
 
     def _reword(self, old: Mark, new: Mark) -> None:
         """Index the words of a changed mark; under another row only when the date changed too."""
@@ -177,21 +175,6 @@ class Indexer:
             self._insert(article, new, place, texts=bool(texts))
         elif texts:
             self._texts.replace(row, article, old, new)
-
-
-def _mark_row(mark: Mark, file: int) -> tuple[str, int, str]:
-    return mark.id, file, json.dumps(mark_to_json(mark), ensure_ascii=False)
-
-
-def _flags(mark: Mark) -> tuple[bool, bool, bool, bool, str]:
-    noted = bool(mark.notes or mark.highlights)
-    said = (mark.read is not None, mark.starred, noted, mark.deleted is not None)
-    return *said, mark.id
-
-
-def said_in_words(mark: Mark) -> tuple[object, ...]:
-    """Return what of a mark is among the words of its article, each empty when it says nothing."""
-    return mark.tags, mark.notes, mark.published, mark.corrections, bool(mark.highlights)
 
 
 def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
@@ -227,15 +210,7 @@ _IDEAS_DUE = """
     INSERT OR IGNORE INTO idea_due SELECT doc.row FROM page JOIN doc USING (row)
     WHERE page.id = ? AND doc.ideas
 """
-_PUT_MARK = "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)"
-_SINGLE = """
-    SELECT id FROM page WHERE id IN (%s) AND NOT EXISTS (SELECT 1 FROM copy WHERE article = page.id)
-"""
 _OWN_MARK = "SELECT record FROM mark WHERE id = ?"
-_FLAGS = """
-    UPDATE doc SET read = ?, starred = ?, noted = ?, deleted = ?
-    WHERE row = (SELECT row FROM page WHERE id = ?)
-"""
 _PLACE = """
     SELECT row, file.texts, page.file, page.number, start, length, digest, content
     FROM page JOIN file ON file.number = page.file

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from realloy_store.errors import LibraryError, NoSuchArticle
+from realloy_store.library.flags import said_in_words
 from realloy_store.library.history import History
-from realloy_store.library.indexer import said_in_words
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.shardtext import dump

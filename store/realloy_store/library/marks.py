@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from realloy_store.errors import DamagedError
 from realloy_store.library.atomic import sync_folder
 from realloy_store.library.backups import Backups
+from realloy_store.library.flags import Flag, put_flags
 from realloy_store.library.index import Index
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import Layout, marks_for
@@ -86,8 +87,10 @@ class Marks:
     def _reindex(self, names: list[str]) -> None:
         with self._index.transaction() as connection:
             assert connection is not None
+            flags: list[Flag] = []
             for name in names:
-                self._sync.file(connection, name)
+                self._sync.file(connection, name, flags=flags)
+            put_flags(connection, flags)
 
     def _files_for(self, ids: Sequence[str]) -> dict[str, str]:
         """Return by id the file that has the mark, else what goes with the article's shard."""

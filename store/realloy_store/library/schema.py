@@ -196,10 +196,16 @@ CREATE TRIGGER doc_out AFTER DELETE ON doc BEGIN
     UPDATE total SET n = n - 1 WHERE name = 'deleted' AND old.deleted;
     UPDATE total SET n = n - 1 WHERE name = 'damaged' AND NOT old.deleted AND old.damaged;
 END;
-CREATE TRIGGER doc_changed AFTER UPDATE OF read, starred, deleted, damaged ON doc BEGIN
+CREATE TRIGGER doc_read AFTER UPDATE OF read ON doc
+WHEN old.read <> new.read AND old.deleted + new.deleted = 0 BEGIN
+    UPDATE total SET n = n + old.read - new.read WHERE name = 'unread';
+END;
+CREATE TRIGGER doc_changed AFTER UPDATE OF starred, deleted, damaged ON doc
+WHEN (old.starred, old.deleted, old.damaged) <> (new.starred, new.deleted, new.damaged) BEGIN
     UPDATE total SET n = n + CASE name
         WHEN 'total' THEN old.deleted - new.deleted
-        WHEN 'unread' THEN (new.deleted + new.read = 0) - (old.deleted + old.read = 0)
+        WHEN 'unread' THEN (old.deleted <> new.deleted)
+            * ((new.deleted + new.read = 0) - (old.deleted + old.read = 0))
         WHEN 'starred' THEN (new.starred > new.deleted) - (old.starred > old.deleted)
         WHEN 'deleted' THEN new.deleted - old.deleted
         ELSE (new.damaged > new.deleted) - (old.damaged > old.deleted)

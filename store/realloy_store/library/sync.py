@@ -10,11 +10,15 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from realloy_store.errors import DamagedError
 from realloy_store.library.index import Index
 from realloy_store.library.layout import ARTICLES, Layout, Stamp
 from realloy_store.models import Article
+
+if TYPE_CHECKING:
+    from realloy_store.library.flags import Flag
 
 RACY = 2_000_000_000
 """Nanoseconds: a file this young when it was read may change again without a new time."""
@@ -82,13 +86,24 @@ class Sync:
             self.put_texts(progress)
         return True
 
-    def file(self, connection: sqlite3.Connection, name: str, *, texts: bool = True) -> None:
-        """Index one file within the caller's transaction."""
+    def file(
+        self,
+        connection: sqlite3.Connection,
+        name: str,
+        *,
+        texts: bool = True,
+        flags: list[Flag] | None = None,
+    ) -> None:
+        """Index one file within the caller's transaction.
+
+        `flags` takes what the caller is to write by `put_flags` when all files are through.
+        """
         from realloy_store.library.filing import Filing
+        from realloy_store.library.flags import put_flags
         from realloy_store.library.indexer import Indexer
 
-        number = file_number(connection, name)
-        work = Filing(connection, Indexer(connection, self.fetch), number, name)
+        number, indexer = file_number(connection, name), Indexer(connection, self.fetch)
+        work = Filing(connection, indexer, number, name)
         stamp, data, damage = self._read(name)
         scanned = None
         if damage is None:
@@ -99,6 +114,11 @@ class Sync:
                     work.take(scanned, data or b"", texts=texts)
             except DamagedError as error:
                 damage = str(error)
+            else:
+                # Not within the savepoint, for which SQLite copies every page that it changes.
+                put_flags(connection, indexer.flags) if flags is None else flags.extend(
+                    indexer.flags
+                )
         if damage and data:
             work.take_remains(data, texts=texts)
         work.finish(stamp, scanned, damage, texts=texts)

@@ -18,7 +18,7 @@ MANY = 5_000
 
 
 class Marking(NewsBase):
-    """Marks many articles at once, on another thread: 100,000 take some ten seconds."""
+    """Marks many articles at once, on another thread: 100,000 take some seconds."""
 
     _is_marking = False
 
