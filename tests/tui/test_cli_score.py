@@ -73,6 +73,7 @@ def test_text_and_csv(prices: Path, told: Article, capsys: pytest.CaptureFixture
     assert "no hit rate under 10" in out
     assert "1  no end" in out
     rows = list(csv.DictReader(io.StringIO(score(capsys, "--prices", str(prices), "--csv")[1])))
+    assert [row["files"].partition(":")[0] for row in rows] == ["MP", "", ""]
     assert [row["state"] for row in rows] == ["target", "unscorable", "unscorable"]
 
 
@@ -83,7 +84,19 @@ def test_the_day_the_cost_and_the_query(
     report = json.loads(score(capsys, "--prices", str(prices), *options)[1])
     assert [idea["state"] for idea in report["ideas"]] == ["running", "unscorable"]
     assert report["ideas"][0]["gain"] == 0.0
-    assert score(capsys, "--prices", str(prices), "--as-of", "soon")[0] == 1
+    for wrong in (("--as-of", "soon"), ("--cost", "nan"), ("--cost", "-1"), ("--currency", "gold")):
+        assert score(capsys, "--prices", str(prices), *wrong)[0] == 1
+
+
+def test_gains_in_another_currency(
+    prices: Path, told: Article, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--prices", str(prices), "--currency", "eur")
+    assert "no exchange rates: MP is in USD, and USDEUR.csv is needed" in score(capsys, *options)[1]
+    days = (prices / "MP.csv").read_text().splitlines()[1:]
+    rates = [f"{line[:10]},0.8,0.8,0.8,0.8" for line in days]
+    (prices / "USD-EUR.csv").write_text("\n".join(["date,open,high,low,close", *rates]))
+    assert "+9.8% in EUR" in score(capsys, *options)[1]
 
 
 def test_a_bad_price_file_is_named_and_the_rest_counts(

@@ -135,6 +135,29 @@ def test_a_relative_target_is_measured_against_the_market(outcome: Any, series: 
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "benchmark"),
+    [
+        ("target 5% outperformance versus REMX", "REMX"),
+        ("benchmark REMX, target 5% outperformance", "REMX"),
+        ("target 5% outperformance against the STOXX 600", "SPY"),
+        ("target 5% outperformance versus TSXV peers", "SPY"),
+    ],
+)
+def test_a_stated_benchmark_goes_before_the_readers(
+    told: str, benchmark: str, outcome: Any, series: Any
+) -> None:
+    prices = {
+        "MP": series((100,), (108,), (108,)),
+        "SPY": series((400,), (400,), start=400),
+        "REMX": series((50,), (51,), start=50),
+    }
+    found = outcome(f"Buy MP for 2 weeks; {told}.", prices)
+    gain = 0.08 - (0.02 if benchmark == "REMX" else 0)
+    assert (found.state, found.benchmark) == ("target", benchmark)
+    assert found.gain == pytest.approx(gain - 0.002)
+
+
 def test_the_excess_over_the_market_is_told(outcome: Any, series: Any) -> None:
     prices = {"MP": series((100,), (107,)), "SPY": series((400,), (412,), start=400)}
     found = outcome("Buy MP for 2 weeks.", prices)

@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "id source kind state reason base entered left days gain gain_bps r best worst benchmark "
-    "excess relative furthest_reached modelled break_even inside currency parser"
+    "excess relative furthest_reached modelled break_even inside currency parser files"
 ).split()
+
+
+_WHOLE = 10_000
+"""Basis points."""
 
 
 def run(arguments: Namespace) -> int:
@@ -65,7 +69,9 @@ def _rules(arguments: Namespace) -> Rules:
     currency = arguments.currency.upper()
     if currency and rate_name(f"{currency}USD") is None:
         raise RealloyError(f"{currency!r} is no currency; write it as USD, EUR or AUD")
-    return Rules(as_of, arguments.cost / 10_000, currency, benchmarks)
+    if not 0 <= arguments.cost < _WHOLE:
+        raise RealloyError(f"--cost is in basis points, from 0 to {_WHOLE:,}")
+    return Rules(as_of, arguments.cost / _WHOLE, currency, benchmarks)
 
 
 def _candidates(library: Library, query: Query) -> Iterator[Candidate]:
@@ -103,7 +109,8 @@ def _print_csv(outcomes: Sequence[Outcome]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for outcome in outcomes:
-        told = {**outcome.to_json(), "parser": PARSER_VERSION}
+        files = " ".join(f"{symbol}:{digest[:12]}" for symbol, digest in outcome.files.items())
+        told = {**outcome.to_json(), "parser": PARSER_VERSION, "files": files}
         writer.writerow([cell(told[name]) for name in _COLUMNS])
 
 
@@ -142,7 +149,7 @@ def _figures(outcome: Outcome) -> str:
     if outcome.gain is None:
         return safe.line(outcome.reason or "")
     gain = f"{10_000 * outcome.gain:+,.0f} bps" if outcome.relative else f"{outcome.gain:+.1%}"
-    told = f"{gain:>9}"
+    told = f"{gain:>9}" + (f" in {outcome.currency}" if outcome.currency else "")
     if outcome.r is not None:
         told += f"  {outcome.r:+.1f} R"
     if outcome.days is not None:

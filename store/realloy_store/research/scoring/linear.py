@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from realloy_store.research.ideas.model import Magnitude, TradeIdea
+from realloy_store.research.scoring.benchmarks import stated_benchmark
 from realloy_store.research.scoring.entry import entry_bar
 from realloy_store.research.scoring.holding import (
     Gains,
@@ -39,7 +40,7 @@ def score_linear(
     outcome = replace(
         outcome, entered=span.entered or days[0], relative=_is_pair(parts), files=_files(parts)
     )
-    symbol = rules.benchmark(legs_held(idea)[0].tickers[0])
+    symbol = stated_benchmark(idea) or rules.benchmark(legs_held(idea)[0].tickers[0])
     against = _benchmark(symbol, prices, days, with_open=span.entered is None)
     if not _is_pair(parts) and any(size.relative for size in idea.targets):
         if against is None:

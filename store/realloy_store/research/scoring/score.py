@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from realloy_store.research.ideas.model import Leg, TradeIdea
+from realloy_store.research.scoring.benchmarks import stated_benchmark
 from realloy_store.research.scoring.currencies import in_one_currency
 from realloy_store.research.scoring.hedges import offset_of, proxy_of
 from realloy_store.research.scoring.holding import Part, common_days, gains_of, legs_held, opens
@@ -92,6 +93,8 @@ def _symbols(candidate: Candidate) -> Iterator[str]:
         yield from leg.tickers
     for symbols in candidate.standing.mark.tickers.values():
         yield from symbols.split()
+    if benchmark := stated_benchmark(candidate.idea):
+        yield benchmark
 
 
 def _scored(
