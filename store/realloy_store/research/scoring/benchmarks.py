@@ -8,8 +8,8 @@ from realloy_store.research.exchanges import EXCHANGES, US_EXCHANGES
 from realloy_store.research.ideas.model import TradeIdea
 
 _STATED = re.compile(
-    r"\b(?:[Bb]enchmark(?:ed)?(?: is| to| against)?:?|[Vv]ersus|[Vv]s\.?|[Rr]elative to|[Aa]gainst|"
-    r"[Oo]ver|[Oo]utperform(?:s|ing)?|[Uu]nderperform(?:s|ing)?|[Bb]eats?|[Ll]ags?)"
+    r"\b(?i:benchmark(?:ed)?(?: is| to| against)?:?|versus|vs\.?|relative to|against|over"
+    r"|(?:out|under)perform(?:s|ing)?|beats?|lags?)"
     r" (?:the )?\$?([A-Z][A-Z0-9]{1,5}(?:\.[A-Z]{1,2})?)(?![\w-]| \d|: )"
 )
 _NO_SYMBOL = (
