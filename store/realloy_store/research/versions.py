@@ -11,5 +11,5 @@ NETWORK_VERSION = 1
 THEMES_VERSION = 1
 IMPACT_VERSION = 1
 SUMMARY_VERSION = 2
-STORIES_VERSION = 2
+STORIES_VERSION = 3
 """Of what belongs together, novelty and badges."""

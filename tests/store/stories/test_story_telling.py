@@ -26,7 +26,7 @@ def at(hours: float, name: str = "", **changes: object) -> Told:
 
 def test_novelty_falls_with_each_echo_inside_a_day() -> None:
     story = [at(0), at(1), at(2), at(3), at(23.9), at(24), at(60)]
-    assert [novelty(each, story) for each in story] == [100, 75, 56, 42, 32, 32, 100]
+    assert [novelty(each, story) for each in story] == [100, 75, 56, 42, 32, 32, 75]
 
 
 def test_of_two_articles_at_one_time_the_first_by_id_is_new() -> None:
@@ -131,6 +131,39 @@ def test_two_reports_of_one_deal_are_related_and_a_third_subject_is_not() -> Non
     )
     assert relation(first, second)
     assert relation(second, third) is None
+
+
+def test_an_undated_page_is_related_to_nothing_by_time() -> None:
+    dated = page("a", "Lynas sells feed to Iluka", "Both signed on Monday in Perth.", "2026-06-22")
+    title, text = "Iluka buys from Lynas", "Eneabba gets its ore from the neighbour."
+    undated = page("b", title, text, "", imported="2026-06-23T00:00:00+00:00")
+    assert relation(dated, page("b", title, text, "2026-06-23"))
+    assert dated.dated
+    assert not undated.dated
+    assert relation(dated, undated) is None
+
+
+def test_minerals_alone_make_no_story() -> None:
+    text = "Yttrium and terbium were quoted higher."
+    first = page("a", "Terbium and yttrium rise", text, "2026-06-22")
+    second = page("b", "Coaters run out of yttrium and terbium", "Ovens stand.", "2026-06-22")
+    assert len(first.rare & second.rare) == 2
+    assert relation(first, second) is None
+
+
+def test_one_turn_of_phrase_makes_no_story() -> None:
+    long = page("a", "Floor", "the price of dysprosium " + "a b c d e f g h i j k l m " * 2, "2026")
+    shared = sorted(long.sketch)[0]
+    short = Told("b", 0, size=9, sketch=frozenset({shared, *range(1, 9)}))
+    assert relation(long, short) is None
+
+
+def test_what_is_all_new_has_not_flipped_and_does_not_persist() -> None:
+    story = [at(0, sentiment=0.5), at(50, sentiment=-0.5), at(51, sentiment=-0.5)]
+    for each in story:
+        held = badges(story, each.time)
+        assert not (novelty(each, story) == 100 and {"FLIPPED", "PERSISTENT"} & set(held))
+    assert "FLIPPED" in badges(story, story[1].time)
 
 
 def test_what_everyone_writes_about_is_not_rare() -> None:

@@ -27,6 +27,8 @@ _EVERYWHERE = frozenset(
     "REE HREE LREE MREO TREO NdPr NdPrM NdFeB MREC REC Al Cu Li Ni Co Zn Ag Si Pb Sn C".split()
 )
 """Minerals that too much of the news speaks of to tell one story from another."""
+UNDATED = "undated"
+"""Stands among the rare entities of an article without a date, where it names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,15 @@ class Told:
     sketch: frozenset[int] = frozenset()
     """Some of their hashes, as `research.similarity.sketch` picks them."""
     rare: frozenset[str] = frozenset()
-    """Entities that few articles are about, `company:MP`."""
+    """Entities that few articles are about, `company:MP`; `UNDATED` where no date is known."""
     sentiment: float | None = None
     """-1..1, the page's own, else our estimate."""
     title: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether its time is when it was published, and not when it was imported."""
+        return UNDATED not in self.rare
 
     @property
     def order(self) -> tuple[int, str]:
@@ -60,12 +67,13 @@ def told(
 ) -> Told:
     """Return an article's part in its story; a date that the reader set wins (`published`)."""
     found = shingles(article)
+    dated = any(moment(date) is not None for date in (published, article.published))
     return Told(
         id=article.id,
         time=_time(published, article.published, article.imported),
         size=len(found),
         sketch=frozenset(sketch(found)),
-        rare=rare_entities(entities),
+        rare=rare_entities(entities) if dated else frozenset((UNDATED,)),
         sentiment=article.sentiment_score if article.sentiment_score is not None else sentiment,
         title=article.title,
     )

@@ -6,16 +6,18 @@ from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 from realloy_store.research.similarity import SAME_STORY, is_sampled
-from realloy_store.research.stories.model import HOUR, Told
+from realloy_store.research.stories.model import HOUR, UNDATED, Told
 
 RELATED = 0.3
 """Containment from which texts borrow from each other; different stories stay below 0.07."""
 WINDOW = 72 * HOUR
 SHARED = 2
-"""Rare entities that two articles must share to be about one matter."""
+"""Rare entities that two articles must share to be about one matter, one of them no mineral."""
 ENOUGH = 8
 """Sampled hashes from which their share says something."""
 _SMALLEST = 16
+_NO_CHANCE = 2
+"""Hashes that short texts must share: one may be a turn of phrase."""
 
 
 class Relation(NamedTuple):
@@ -36,12 +38,18 @@ class Relation(NamedTuple):
 def relation(a: Told, b: Told) -> Relation | None:
     """Return how two articles belong together, None if they do not; the same both ways."""
     share = containment(a, b)
-    common = len(a.rare & b.rare)
+    shared = a.rare & b.rare - {UNDATED}
     if share >= SAME_STORY:
-        return Relation("same", share, common)
-    if abs(a.time - b.time) <= WINDOW and (share >= RELATED or common >= SHARED):
-        return Relation("related", share, common)
+        return Relation("same", share, len(shared))
+    near = a.dated and b.dated and abs(a.time - b.time) <= WINDOW
+    if near and (share >= RELATED or _is_one_matter(shared)):
+        return Relation("related", share, len(shared))
     return None
+
+
+def _is_one_matter(shared: frozenset[str]) -> bool:
+    """Whether articles that share these speak of one thing: the same two minerals do not say so."""
+    return len(shared) >= SHARED and not all(name.startswith("mineral:") for name in shared)
 
 
 def containment(a: Told, b: Told) -> float:
@@ -61,9 +69,9 @@ def _sampled(sketch: frozenset[int]) -> int:
 
 def _of_smallest(a: Told, b: Told, shared: frozenset[int]) -> float:
     """Estimate for short texts: the 16 smallest hashes of both give Jaccard, sizes the rest."""
+    smaller = min(a.size, b.size)
+    if not smaller or len(shared) < min(_NO_CHANCE, smaller):
+        return 0.0
     smallest = nsmallest(_SMALLEST, a.sketch | b.sketch)
     jaccard = sum(value in shared for value in smallest) / len(smallest)
-    smaller = min(a.size, b.size)
-    if not smaller:
-        return 0.0
     return round(min(1.0, jaccard * (a.size + b.size) / ((1 + jaccard) * smaller)), 3)

@@ -38,7 +38,7 @@ def sweep(story: Iterable[Told]) -> Iterator[Telling]:
             two += 1
         yield Telling(
             told,
-            echoed(place - day),
+            echoed(place - day, place > 0),
             badges_of(
                 age=told.time - known[0].time,
                 today=now - day,

@@ -30,16 +30,16 @@ _COMMENT = re.compile(
 def novelty(article: Told, story: Iterable[Told]) -> int:
     """Return how new an article was, 0..100: 100, then 75, 56, 42 … for each echo inside 24 h.
 
-    An echo is an earlier article of the same story, told in the 24 hours before.
+    An echo is an earlier article of the same story, told in the 24 hours before. What was told
+    before that echoes once: only the first of a story is all new.
     """
-    return echoed(
-        sum(other.order < article.order and article.time - other.time < DAY for other in story)
-    )
+    earlier = [other for other in story if other.order < article.order]
+    return echoed(sum(article.time - other.time < DAY for other in earlier), bool(earlier))
 
 
-def echoed(earlier: int) -> int:
-    """Return the novelty, 0..100, of an article that so many others were told before."""
-    return round(100 * _ECHO**earlier)
+def echoed(echoes: int, told_before: bool) -> int:
+    """Return the novelty, 0..100, of an article by its echoes, and whether it is any but first."""
+    return round(100 * _ECHO ** max(echoes, told_before))
 
 
 def label(story: Sequence[Told]) -> str | None:
