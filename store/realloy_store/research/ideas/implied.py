@@ -26,7 +26,7 @@ def implied(
 ) -> list[Draft]:
     """Return the one leg that a bullet without an order means, none where it means none."""
     topic = topic if symbols else basket_of(reading)
-    if topic is None or refuses(reading):
+    if topic is None or refuses(reading) or reading.says(_FAIR):
         return []
     if any(clause.closed_by == "?" for clause in reading.clauses[1:]):
         return []
@@ -95,4 +95,8 @@ _FALLING = frozenset(
     "downside short fall falls falling lower bearish sell sale drop decline disappoint overpriced "
     "overvalued overowned underperform leave exit loser rich".split()
 )
+_FAIR = tuple(
+    (how, what) for how in ("fairly", "fully") for what in ("priced", "valued", "discounted")
+)
+"""What is said of a price that leaves nothing to trade on."""
 _TO_FALL = (("to", "fall"), ("to", "the", "downside"), ("downside", "in"), ("short", "side"))

@@ -1,4 +1,4 @@
 """The version of the parser: what is derived from bullets is kept under it."""
 
-PARSER_VERSION = "ideas/12"
+PARSER_VERSION = "ideas/13"
 """Changes whenever the same bullet may read differently: derived ideas are then read anew."""
