@@ -24,7 +24,7 @@ from zlib import crc32
 
 from realloy_store.library.analysis_entries import EPOCH, told_of
 from realloy_store.library.analysis_tables import SHELVED
-from realloy_store.research.similarity import SAME_STORY, is_sampled
+from realloy_store.research.similarity import FEWEST, SAME_STORY, is_sampled
 from realloy_store.research.stories import Told
 from realloy_store.research.stories.relation import ENOUGH, RELATED, WINDOW
 
@@ -140,6 +140,8 @@ class IndexShelf:
 
 def is_short(article: Told) -> bool:
     """Whether a text has too few sampled hashes for their share to say something."""
+    if len(article.sketch) >= ENOUGH + FEWEST:
+        return False  # no more than the fewest of its hashes are no samples
     return sum(map(is_sampled, article.sketch)) < ENOUGH
 
 

@@ -6,6 +6,7 @@ output: length and checksum, then the value, pickled.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -18,6 +19,8 @@ from zlib import crc32
 HEADS, WORDS, IDEAS, ANALYSIS = "heads", "words", "ideas", "analysis"
 """The tasks; of an analysis with the parts that are wanted, `analysis/63`."""
 _HEAD = Struct("<QI")
+_COLLECT_EVERY = 50_000
+"""Objects made between two garbage collections: what is read refers to nothing that refers back."""
 
 
 def found_in(path: str, task: str) -> dict[int, Any]:
@@ -76,6 +79,7 @@ def _end_with_the_asker() -> None:
 def _serve(task: str) -> None:
     """Answer names of files until standard input ends."""
     os.nice(10)  # whoever reads meanwhile comes first
+    gc.set_threshold(_COLLECT_EVERY)
     if hasattr(select, "poll"):  # not on Windows
         threading.Thread(target=_end_with_the_asker, daemon=True).start()
     answers = sys.stdout.buffer

@@ -65,8 +65,8 @@ def local_impact(article: Article, entities: Sequence[Entity], novelty: int = 10
     )
     if about is None:
         return None
-    found = [m for m in find_events(texts(article)) if not m.place.field.startswith("trade_ideas")]
-    event, weight, words = _heaviest(found, article)
+    told = ((field, text) for field, text in texts(article) if not field.startswith("trade_ideas"))
+    event, weight, words = _heaviest(find_events(told), article)
     impact = Impact(0.0, about, event, weight, novelty, words)
     return replace(impact, value=impact_of(impact.potential, novelty))
 

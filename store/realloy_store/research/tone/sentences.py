@@ -53,15 +53,16 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         end = match.end()
         if match[0] == "." and _ABBREVIATED.search(text, max(start, end - 7), end):
             continue
-        yield from _trimmed(text, start, end)
+        if (span := _trimmed(text, start, end))[0] < span[1]:
+            yield span
         start = end
-    yield from _trimmed(text, start, len(text))
+    if (span := _trimmed(text, start, len(text)))[0] < span[1]:
+        yield span
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield start, end
+    return start, end
