@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from realloy_store.research.ideas.model import Expiry, Horizon, TimeUnit, TradeIdea
@@ -62,14 +61,13 @@ def _after(base: date, count: float | None, unit: TimeUnit | None) -> date | Non
 
 def _shifted(base: date, *, days: int = 0, months: int = 0) -> date | None:
     """Return the shifted day, clamped to its month's end; None beyond the calendar's end."""
-    years, month = divmod(base.month - 1 + months, 12)
-    year = base.year + years
-    if not MINYEAR <= year <= MAXYEAR:
-        return None
     try:
-        day = min(base.day, monthrange(year, month + 1)[1])
-        return date(year, month + 1, day) + timedelta(days=days)
-    except OverflowError:
+        if not months:
+            return base + timedelta(days=days)
+        from dateutil.relativedelta import relativedelta  # 12 ms
+
+        return base + relativedelta(months=months)
+    except (OverflowError, ValueError):
         return None
 
 
