@@ -137,9 +137,9 @@ async def test_an_unfinished_query_is_no_error_and_a_wrong_one_is_never_answered
         found = screen.headlines.count
         assert 0 < found < everything
         assert "help" in hints.render_line(0).text
-        await pilot.press(*'" company:Lynas', "enter")
+        await pilot.press(*'" enterprise:Lynas', "enter")
         await settled(pilot)
-        assert 'column 16: no field is called "company"' in hints.render_line(0).text
+        assert 'column 16: no field is called "enterprise"' in hints.render_line(0).text
         assert "no query yet" in screen.query_one(TitleBar).render_line(0).text
         assert not screen.headlines.count, "what it says besides is not answered"
         screen.action_next_unread()

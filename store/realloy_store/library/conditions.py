@@ -10,6 +10,7 @@ from realloy_store.library.badges import BITS
 from realloy_store.library.rows import DAY
 from realloy_store.query.ast import Dates, Equals, Found, Number
 from realloy_store.query.dates import days
+from realloy_store.query.words import key
 
 NUMBERS = {
     "impact": "doc.impact",
@@ -137,9 +138,26 @@ def row_bounds(tests: list[Dates], row: str, now: datetime) -> Iterator[Conditio
 
 def found(test: Found) -> Entities:
     """Return the entities that a test names."""
+    if test.field == "company":
+        return _called(test)
     keys = ", ".join("?" * len(test.keys))
     sql = f"SELECT number FROM entity WHERE kind = ? AND key IN ({keys})"
     return Entities(sql, (test.field, *test.keys))
+
+
+def _called(test: Found) -> Entities:
+    """Return the companies and funds of a name: of the tables, by symbol, or coined of a name."""
+    from realloy_store.query.companies import within_coined  # its tables, when asked for
+
+    keys = ", ".join("?" * len(test.keys))
+    symbol = key(test.value)
+    bounds = (symbol, symbol + _LAST) if test.prefix else (f"{symbol}.", f"{symbol}/")
+    sql = f"""
+        SELECT number FROM entity WHERE kind IN ('company', 'fund') AND (
+            key IN ({keys}) OR folded = ? OR (folded >= ? AND folded < ?)
+            OR (substr(key, 1, 2) = 'n_' AND instr('_' || substr(key, 3) || '_', ?))
+        )"""
+    return Entities(sql, (*test.keys, symbol, *bounds, within_coined(test.phrases[0])))
 
 
 def companies(test: Equals) -> Entities:

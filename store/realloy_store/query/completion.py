@@ -99,6 +99,10 @@ def _choices(field: Field, vocabulary: Mapping[str, Sequence[str]]) -> Iterator[
         from realloy_store.query.found import named as found  # 1 ms, once: its table
 
         yield from ((each.key, each.name) for each in found(field.name))
+    elif field.kind == "company":
+        from realloy_store.query.companies import firms  # 10 ms, once: their tables
+
+        yield from ((each.key, each.name) for each in firms())
     elif field.kind == "tone":
         from realloy_store.query.found import TONES
 

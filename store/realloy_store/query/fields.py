@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-Kind = Literal["words", "mineral", "found", "equals", "flag", "number", "tone", "date", "ahead"]
+Kind = Literal[
+    "words", "mineral", "found", "company", "equals", "flag", "number", "tone", "date", "ahead"
+]
 
 
 class Field(NamedTuple):
@@ -129,6 +131,12 @@ FIELDS: tuple[Field, ...] = (
         "ahead",
         "When an idea runs out; <30d is due within 30 days.",
         "expires<30d",
+    ),
+    Field(
+        "company",
+        "company",
+        "A company in the news, by words of its name or symbol.",
+        "company:lynas",
     ),
     Field("stage", "found", "A stage of the supply chain in the news.", "stage:separation"),
     Field("country", "found", "A country in the news, ISO 3166 or its name.", "country:CN"),

@@ -27,7 +27,7 @@ _WITHIN = {"REE": ("REE", "HREE", "LREE")}
 """Minerals of which others are a part."""
 
 
-_FIELDS = frozenset("mineral stage country policy tone local-impact novelty story".split())
+_FIELDS = frozenset("mineral company stage country policy tone local-impact novelty story".split())
 _FLAGS = frozenset(("new", "building", "flipped", "persistent"))
 
 

@@ -30,6 +30,10 @@ _NUMERIC = frozenset("0123456789.+-eE")
 """`float` alone would take nan, infinity and underscores too."""
 _OF_IDEAS = frozenset({"entered", "closed"})
 """Values of `is:` that ask for an idea: what the reader did about it."""
+_LONG = 5
+"""Letters of a name in which a slip can be told from another name."""
+_OTHERWISE = {"entity": "company", "companies": "company", "firm": "company", "fund": "company"}
+"""What fields are called by those who do not know their names."""
 _SIGNS = (">=", "<=", ">", "<", "=")
 
 
@@ -48,7 +52,7 @@ def test_of(token: Token) -> Leaf:
     """Return the test that a field asks for; QueryError for a name or value that there is not."""
     field = named().get(token.field)
     if field is None:
-        nearest = _nearest(token.field, named())
+        nearest = _OTHERWISE.get(token.field) or _nearest(token.field, named())
         _refuse(token, f'no field is called "{token.field}"; in quotes it is text', nearest)
     if not field.available:
         _refuse(token, f"{field.name}: is not available yet in this version")
@@ -92,6 +96,28 @@ def _found(field: Field, token: Token) -> Found:
         near = _nearest(key(token.value), map(key, known(field.name)))
         _refuse(token, f'no {field.name} is called "{token.value}"', near)
     return Found(field.name, token.value, keys, prefix=token.prefix, place=token.place)
+
+
+def _company(field: Field, token: Token) -> Found:
+    from realloy_store.query.companies import keys_of  # 30 ms, at the first company
+
+    _only_colon(field, token)
+    phrase = Phrase.of(token.value, prefix=token.prefix)
+    if phrase is None:
+        _refuse(token, f"{field.name}: needs a letter or digit", field.example)
+    keys = keys_of(phrase)
+    if not keys and not token.quoted and (near := _misspelt(token.value)):
+        _refuse(token, f'no company of the tables is called "{token.value}"', near)
+    return Found(field.name, token.value, keys, (phrase,), token.prefix, token.place)
+
+
+def _misspelt(value: str) -> str | None:
+    """Return the company whose name a long word nearly is; symbols are too short to tell."""
+    from realloy_store.query.companies import firms
+
+    if len(value) < _LONG:
+        return None
+    return _nearest(key(value), [line.strip() for f in firms() for line in f.said.split("\n")], 0.8)
 
 
 def _equals(field: Field, token: Token) -> Equals:
@@ -171,6 +197,7 @@ _READERS: dict[Kind, Callable[[Field, Token], Leaf]] = {
     "words": _words,
     "mineral": _mineral,
     "found": _found,
+    "company": _company,
     "tone": _tone,
     "equals": _equals,
     "flag": _flag,
@@ -217,11 +244,11 @@ def _only_colon(field: Field, token: Token) -> None:
         _refuse(token, f"{field.name} cannot be compared with {token.sign}", field.example)
 
 
-def _nearest(name: str, names: Iterable[str]) -> str | None:
+def _nearest(name: str, names: Iterable[str], cutoff: float = 0.6) -> str | None:
     # 2 ms, and only for a query that is wrong anyway.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, names, 1)), None)
+    return next(iter(get_close_matches(name, names, 1, cutoff)), None)
 
 
 def _at(bound: float | None, value: float) -> float:

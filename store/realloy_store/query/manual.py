@@ -37,12 +37,14 @@ An article is found by `kind:`, `side:`, `structure:`, `state:` and `expires` wh
 ideas is so; such tests that stand together are asked of one and the same idea, and `-kind:pair`
 alone means that none is a pair. In the list of ideas they, and `ticker:`, are asked of each idea.
 
-What we make of articles can be asked for, too: `mineral:`, `stage:`, `country:` and `policy:` find
-what an article was found to speak of, `ticker:` also companies that it is about without listing
-them (unless you put its tickers right), `tone` and `local-impact` our own estimates; `impact` and
-`sentiment` stay what pages publish. `novelty` and `is:new`, `is:building`, `is:flipped` and
-`is:persistent` say how its story stood when the article was told. The words of `tone:` are
-positive, negative and neutral, and mildly-, moderately- and strongly-positive or -negative.
+What we make of articles can be asked for, too: `company:`, `mineral:`, `stage:`, `country:` and
+`policy:` find what an article was found to speak of, `ticker:` also companies that it is about
+without listing them (unless you put its tickers right), `company:` those too that it only mentions
+or that have no symbol, by any words of their names; `tone` and `local-impact` our own estimates;
+`impact` and `sentiment` stay what pages publish. `novelty` and `is:new`, `is:building`,
+`is:flipped` and `is:persistent` say how its story stood when the article was told. The words of
+`tone:` are positive, negative and neutral, and mildly-, moderately- and strongly-positive or
+-negative.
 """
 
 

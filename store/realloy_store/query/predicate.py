@@ -24,6 +24,7 @@ from realloy_store.query.dates import days
 from realloy_store.query.ideas import IDEA_FIELDS, IDEA_TICKER, holds_of, of_articles, of_ideas
 from realloy_store.query.subject import PROSE, Subject
 from realloy_store.query.value import Query
+from realloy_store.query.words import key
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.standing import Standing
@@ -77,6 +78,8 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
             return subject.asked is not None and holds_of(node, subject.asked, now)
         case Equals():
             return _equals(node, subject)
+        case Found(field="company"):
+            return _speaks_of_company(node, subject)
         case Found(field=field, keys=keys):
             return any(kind == field and key in keys for kind, key, _ in subject.found)
         case Number():
@@ -87,6 +90,16 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
             return any(holds_of(part, idea, now) for idea in subject.ideas)
         case Expires():
             return subject.asked is not None and holds_of(node, subject.asked, now)
+
+
+def _speaks_of_company(test: Found, subject: Subject) -> bool:
+    from realloy_store.query.companies import KINDS, is_called  # its table, when asked for
+
+    symbol, (phrase,) = key(test.value), test.phrases
+    return any(
+        kind in KINDS and (name in test.keys or is_called(name, symbol, phrase))
+        for kind, name, _ in subject.found
+    )
 
 
 def _said(test: WordsTest, subject: Subject) -> bool:

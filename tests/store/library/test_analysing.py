@@ -255,6 +255,24 @@ def test_the_app_reads_behind_the_headlines(shelf: Any, make_article: Any, put: 
         assert (lazy.pending, lazy.count(parse("novelty>0"))) == (0, 5)
 
 
+def test_companies_are_asked_for_by_words_of_their_names(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    texts = {
+        "Lynas ships oxide": "Nothing more was said.",
+        "Harrow Downs Ltd drills": "A hole was sunk.",
+        "Magnets": "Vulcan Elements bought a furnace.",
+        "Weather": "It rained.",
+    }
+    put(
+        library,
+        *(make_article(n, title=t, analysis=text) for n, (t, text) in enumerate(texts.items())),
+    )
+    asked = {"lynas": 1, "LYC.AX": 1, "lyc": 1, "vulcan": 1, '"harrow downs"': 1, "harrow*": 1}
+    asked |= {'"downs harrow"': 0, "umicore": 0, "n_harrow_downs": 1}
+    assert {text: library.count(parse(f"company:{text}")) for text in asked} == asked
+
+
 def test_an_entitys_card_says_who_it_is_and_what_is_told_of_it(
     library: Library, make_article: Any, put: Any
 ) -> None:

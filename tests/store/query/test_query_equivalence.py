@@ -171,6 +171,11 @@ leaves = st.one_of(
     st.builds("{}:{}{}".format, st.sampled_from(["title", "text", "note", "author"]), word, star),
     st.builds("mineral:{}".format, st.sampled_from(["Dy", "NdPr", "Sb", "al", "REE"])),
     st.builds("country:{}".format, st.sampled_from(["CN", "us", "Australia", "chi*"])),
+    st.builds(
+        "company:{}{}".format,
+        st.sampled_from(["mp", "lynas", '"mp materials"', "LYC.AX", "vulcan", "materials", "rare"]),
+        star,
+    ),
     st.sampled_from(["stage:mining", "stage:separation", "stage:m*"]),
     st.sampled_from(
         ["policy:mofcom", "policy:cn-mofcom-61-2025", '"rare earth" policy:"section 232"']

@@ -77,6 +77,9 @@ def test_the_tree() -> None:
         ("copper tikcer:MP", 8, 'no field is called "tikcer"', "ticker"),
         ("tone<-2", 1, "tone runs from -1 to 1", "tone<0"),
         ("tone:angry", 1, "is not a number", "tone<0"),
+        ("company:Lynaas", 1, "no company", "lynas"),
+        ("entity:Lynas", 1, 'no field is called "entity"', "company"),
+        ("company:!", 1, "needs a letter", "company:lynas"),
         ("country:Xyzzy", 1, "no country", None),
         ("stage:separationn", 1, "no stage", "separation"),
         ("policy:zzz", 1, "no policy", None),
@@ -174,7 +177,7 @@ def test_what_is_only_unfinished_is_not_called_wrong(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ("company:Lynas", 'column 1: no field is called "company"'),
+        ("enterprise:Lynas", 'column 1: no field is called "enterprise"'),
         ("copper tikcer:MP", "did you mean ticker"),
         ("sentiment<abc mineral:Dy", "column 1"),
         ("ticker: MP", "column 1"),
