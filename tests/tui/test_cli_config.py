@@ -90,6 +90,22 @@ def test_a_setting_is_changed_and_a_wrong_value_is_not(run: Run, config: Path) -
     assert "light" not in config.read_text("utf-8")
 
 
+def test_keys_go_by_the_name_that_the_app_shows(run: Run, config: Path) -> None:
+    assert run("config", "--set", "keys.news.star=F6")[2].startswith("keys.news.star = F6")
+    assert run("config", "--set", "news.star=F7")[2].startswith("keys.news.star = F7")
+    assert "keys.news.star " in run("config")[1]
+    assert run("config", "--explain", "keys.news.star")[1].startswith("keys.news.star\n")
+    code, _, err = run("config", "--set", "keys.news.star=j")
+    assert (code, "j" in err, "F7" in run("config")[1]) == (1, True, True)
+    assert run("config", "--set", "news.star=")[2].startswith("keys.news.star = *")
+
+
+def test_check_says_when_nothing_counts(run: Run, config: Path) -> None:
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_bytes(b"\xff\xfe\x00")
+    assert "all settings have their defaults" in run("config", "--check")[2]
+
+
 def test_the_library_of_the_settings_is_used_and_their_problems_are_told(
     run: Run, config: Path, samples: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

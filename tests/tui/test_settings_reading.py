@@ -59,6 +59,36 @@ def test_dotted_keys_mean_the_same_as_tables(config: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "key", "words"),
+    [
+        ("sort = [", "list.sort", "the list that begins here is not closed: end it with ]"),
+        ("sort = [\n  # one\n  1,", "list.sort", "not closed: end it with ]"),
+        ('sort = """last', "list.sort", 'the text that begins here is not closed: end it with """'),
+        ('sort = "last', "", "a quotation mark is missing at the end"),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "\n\n[reading]\nmeasure = 72\n[tags]\n", "\nfoo = 3\n"])
+def test_what_is_not_closed_costs_its_own_setting_alone(
+    config: Path, value: str, key: str, words: str, behind: str
+) -> None:
+    own = read(config, f'[display]\ntheme = "light"\n[list]\n{value}{behind}')
+    (problem, *others) = own.problems
+    assert (problem.line, problem.key) == (4, key)
+    assert words in problem.what
+    assert len(others) == bool(behind), "the unknown table or entry behind it, and no more"
+    assert own.settings.theme == "light"
+    assert own.settings.measure == (72 if "72" in behind else Settings().measure)
+    assert own.settings.sort == Settings().sort
+
+
+def test_a_heading_that_is_not_closed_is_named_at_its_line(config: Path) -> None:
+    own = read(config, "[reading\nmeasure = 72\n[display]\nmouse = false\n")
+    (problem,) = own.problems
+    assert problem.line == 1
+    assert own.settings.mouse is False
+
+
+@pytest.mark.parametrize(
     ("text", "line", "words"),
     [
         ("[display]\ntheme = 3", 2, ["display.theme", "not the name of a theme"]),

@@ -11,13 +11,15 @@ from textwrap import fill
 from realloy_store.errors import RealloyError
 from realloy_term import safe, wording
 from realloy_term.cli.preferences import config_path, preferences
-from realloy_term.commands import COMMANDS
+from realloy_term.commands import COMMANDS, Command
 from realloy_term.key_table import as_text, table
 from realloy_term.keynames import spelled, spelled_keys
 from realloy_term.settings.commented import toml
+from realloy_term.settings.entries import KeyEntry
 from realloy_term.settings.kinds import nearest
 from realloy_term.settings.preferences import Preferences
 from realloy_term.settings.schema import SCHEMA
+from realloy_term.settings.source import NOTHING
 
 
 def run(arguments: Namespace) -> int:
@@ -59,7 +61,7 @@ def _as_text(own: Preferences) -> str:
     rows = [(key, toml(own.value(key)), own.origin(key)) for key in SCHEMA]
     for name, keys_ in own.keymap.own.items():
         shown = toml([spelled(key) for key in keys_])
-        rows.append((f'keys."{name}"', shown, f"line {own.source.line('keys', name)}"))
+        rows.append((f"keys.{name}", shown, f"line {own.source.line('keys', name)}"))
     for theme in own.themes:
         rows.append((f"themes.{theme.name}", f"on {theme.based_on}",
                      f"line {own.source.line('themes', theme.name)}"))  # fmt: skip
@@ -103,15 +105,15 @@ def _check(own: Preferences, *, as_json: bool) -> int:
         if not problems:
             print(f"{safe.line(str(own.path))} {state}")
     if problems:
-        print(f"{wording.plural(len(problems), 'problem')}; the rest counts", file=sys.stderr)
+        rest = NOTHING if own.source.lost else "the rest counts"
+        print(f"{wording.plural(len(problems), 'problem')}; {rest}", file=sys.stderr)
     return 1 if problems else 0
 
 
 def _explain(own: Preferences, name: str) -> int:
-    command = next((each for each in own.keymap.commands if each.id == name), None)
-    if command is not None:
+    if command := _command(own, name):
         shown = " ".join(spelled_keys(command.all_keys)) or "none"
-        print(f"{command.id}\n{command.help}\nWhere: {command.scope}. Keys: {shown}.")
+        print(f"keys.{command.id}\n{command.help}\nWhere: {command.scope}. Keys: {shown}.")
         return 0
     row = SCHEMA[_known(name)]
     print(f"{row.key}\n{fill(row.doc, 80)}")
@@ -123,12 +125,18 @@ def _explain(own: Preferences, name: str) -> int:
     return 0
 
 
+def _command(own: Preferences, name: str) -> Command | None:
+    """Return the command whose keys `keys.news.star` or `news.star` names."""
+    bare = name.removeprefix("keys.").strip('"')
+    return next((each for each in own.keymap.commands if each.id == bare), None)
+
+
 def _known(name: str) -> str:
     """Return the key of a setting, which may be named without its table."""
     ends = [key for key in SCHEMA if key.partition(".")[2] == name]
     if name in SCHEMA or ends:
         return name if name in SCHEMA else ends[0]
-    near = nearest(name, [*SCHEMA, *(command.id for command in COMMANDS)])
+    near = nearest(name, [*SCHEMA, *(f"keys.{command.id}" for command in COMMANDS)])
     raise RealloyError(
         f"there is no setting {name!r}" + (f"; did you mean {near}?" if near else "")
     )
@@ -136,6 +144,8 @@ def _known(name: str) -> str:
 
 def _set(own: Preferences, said: str) -> int:
     name, sign, text = said.partition("=")
+    if command := _command(own, name.strip()):
+        return _set_keys(own, command, text, sign)
     key = _known(name.strip())
     if not sign:
         raise RealloyError(f"write {key}=VALUE, or {key}= for the default")
@@ -148,6 +158,21 @@ def _set(own: Preferences, said: str) -> int:
     print(f"{key} = {safe.line(toml(own.value(key)))} ({own.origin(key)})", file=sys.stderr)
     if (env := SCHEMA[key].env) and os.environ.get(env):
         print(f"${env} is set and goes before the file", file=sys.stderr)
+    return 0
+
+
+def _set_keys(own: Preferences, command: Command, text: str, sign: str) -> int:
+    entry = KeyEntry(command, own)
+    if not sign:
+        raise RealloyError(f"write {entry.key}=KEYS, or {entry.key}= for the default")
+    try:
+        problem = own.bind(command.id, entry.typed(text))
+    except ValueError as error:
+        raise RealloyError(f"{entry.key}: {error}") from error
+    if problem:
+        raise RealloyError(f"{entry.key}: {problem}")
+    now = KeyEntry(own.keymap.by_id(command.id), own)
+    print(f"{now.key} = {safe.line(now.value)} ({now.origin})", file=sys.stderr)
     return 0
 
 

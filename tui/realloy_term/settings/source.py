@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 LARGEST = 1_000_000
 """Bytes; what is larger is not a settings file."""
 MOST_SLIPS = 20
+NOTHING = "all settings have their defaults"
 _HEADING = r"\s*\[\s*([^\[\]]+?)\s*\]"
 _ENTRY = r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*="""
 _PLACE = r"\(at line (\d+), column \d+\)|\(at end of document\)"
+_NO_QUOTE = "Illegal character '\\n'"
+"""What the parser says of a text on one line that is not closed."""
 # Compiled when first used: 1 ms that a sound file need not pay.
 
 
@@ -43,6 +46,8 @@ class Source:
     text: str
     data: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
+    lost: bool = False
+    """Whether nothing of the file could be read."""
 
     def line(self, *names: str) -> int | None:
         """Return the line, from 1, of an entry or of the table that holds it."""
@@ -81,15 +86,16 @@ def read_source(path: Path, *, named: bool = False) -> Source:
         missing = Problem(path, None, "", "there is no such file; `config --write` makes one")
         return Source(path, "", {}, (missing,) if named else ())
     except OSError as error:
-        return Source(path, "", {}, (Problem(path, None, "", f"cannot be read: {error.strerror}"),))
+        problem = Problem(path, None, "", f"cannot be read: {error.strerror}")
+        return Source(path, "", {}, (problem,), True)
     if not raw:
         return Source(path, "", {})
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        what = "is not UTF-8 text; save the file as UTF-8. All settings have their defaults"
-        return Source(path, "", {}, (Problem(path, line, "", what),))
+        what = f"is not UTF-8 text; save the file as UTF-8. Until then {NOTHING}"
+        return Source(path, "", {}, (Problem(path, line, "", what),), True)
     return _parsed(path, text)
 
 
@@ -104,6 +110,8 @@ def _bytes(path: Path) -> bytes:
 def _parsed(path: Path, text: str) -> Source:
     from tomllib import TOMLDecodeError, loads  # 2.6 ms, only where there is a file
 
+    from realloy_term.settings.unclosed import unclosed  # wanted by who has a slip
+
     lines = text.splitlines()
     problems: list[Problem] = []
     while len(problems) < MOST_SLIPS:
@@ -111,18 +119,24 @@ def _parsed(path: Path, text: str) -> Source:
             data = loads("\n".join([*lines, ""]))
         except TOMLDecodeError as error:
             place = re.search(_PLACE, str(error))
-            at = int(place[1]) if place and place[1] else 0
+            at = int(place[1]) if place and place[1] else len(lines) + 1
+            if found := unclosed(lines, at):
+                problems.append(Problem(path, found.line, found.key, found.what))
+                lines[found.line - 1 : found.end] = [""] * (found.end - found.line + 1)
+                continue
             what = str(error).replace(place[0] if place else "", "").strip()
             if not 1 <= at <= len(lines) or not lines[at - 1].strip():
                 break
+            if what == _NO_QUOTE:
+                what = "a quotation mark is missing at the end"
             dropped = "the table" if _drop(lines, at - 1) else "the line"
             problems.append(
                 Problem(path, at, "", f"{what}; mend it, until then {dropped} is left out")
             )
         else:
             return Source(path, text, data, tuple(problems))
-    what = "this is not TOML; all settings have their defaults until it is mended"
-    return Source(path, text, {}, (*problems, Problem(path, len(lines) or None, "", what)))
+    what = f"this is not TOML; {NOTHING} until it is mended"
+    return Source(path, text, {}, (*problems, Problem(path, len(lines) or None, "", what)), True)
 
 
 def _drop(lines: list[str], at: int) -> bool:

@@ -51,7 +51,7 @@ def read_themes(source: Source, chosen: str) -> tuple[tuple[UserTheme, ...], lis
     names = [*THEMES, *(theme.name for theme in themes)]
     if chosen not in names:
         what = f"there is no theme {named(chosen)}{did_you_mean(chosen, names)}"
-        problems.append(source.problem(f"{what} There are {', '.join(names)}", "display", "theme"))
+        problems.append(source.problem(f"{what}; there are {', '.join(names)}", "display", "theme"))
     return tuple(themes), problems
 
 
