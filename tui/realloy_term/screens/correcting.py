@@ -12,12 +12,12 @@ from realloy_term import safe, wording
 from realloy_term.screens.form import Field, Form
 
 _EXAMPLES = {
-    "title": "the headline",
+    "title": "Dysprosium licences slow to a trickle",
     "date": "2026-05-31",
-    "source": "who published it",
-    "author": "who wrote it",
-    "url": "https://…",
-    "tickers": "MP LYC.AX",
+    "source": "Reuters",
+    "author": "Jane Smith",
+    "url": "https://example.com/news",
+    "tickers": "MP, LYC.AX",
     "themes": "rare earths, trade policy",
 }
 
