@@ -1,13 +1,28 @@
-"""The command line as a reader types it."""
+"""The command line as a reader types it, and the app as a reader waits for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from realloy_store.library import Library
 from realloy_term.cli import main
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from realloy_term.app import RealloyTerm
+    from realloy_term.memory import Memory
+    from realloy_term.screens.news import NewsScreen
+
+
+def noon() -> datetime:
+    """The time at which every reader reads."""
+    return datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,3 +41,34 @@ def run(
         return code, said.out, said.err
 
     return run_one
+
+
+@pytest.fixture
+def app_on() -> Callable[..., RealloyTerm]:
+    """Make the app on a library, at noon."""
+    from realloy_term.app import RealloyTerm
+    from realloy_term.session import Session
+
+    def make(library: Library, memory: Memory | None = None) -> RealloyTerm:
+        return RealloyTerm(Session(library, label="test", clock=noon), memory)
+
+    return make
+
+
+@pytest.fixture
+def settled() -> Callable[[Pilot[None]], Awaitable[NewsScreen]]:
+    """Wait until nothing is painted, counted, marked or fetched any more."""
+    from realloy_term.screens.news import NewsScreen
+
+    async def wait(pilot: Pilot[None]) -> NewsScreen:
+        screen = next(s for s in pilot.app.screen_stack if isinstance(s, NewsScreen))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            waiting = screen._counting or screen._is_counting or screen._awaiting
+            if screen.painted and not waiting and screen._settling is None:
+                break
+        return screen
+
+    return wait

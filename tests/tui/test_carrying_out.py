@@ -6,7 +6,7 @@ import base64
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,19 +19,9 @@ from realloy_term.app import RealloyTerm
 from realloy_term.clipboard import MOST, fits, wrapped
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.pipe import PipeScreen
-from realloy_term.session import Session
 
-
-def app_on(library: Library) -> RealloyTerm:
-    return RealloyTerm(Session(library, label="test"))
-
-
-async def settled(pilot: Pilot[None]) -> NewsScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
-    screen = pilot.app.screen
-    assert isinstance(screen, NewsScreen)
-    return screen
+AppOn = Callable[..., RealloyTerm]
+Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 
 
 async def answer(pilot: Pilot[None], text: str) -> None:
@@ -52,7 +42,13 @@ async def answer(pilot: Pilot[None], text: str) -> None:
     ],
 )
 async def test_x_asks_what_as_what_and_where(
-    samples: Library, tmp_path: Path, keys: str, name: str, holds: str
+    samples: Library,
+    tmp_path: Path,
+    keys: str,
+    name: str,
+    holds: str,
+    app_on: AppOn,
+    settled: Settled,
 ) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -66,7 +62,11 @@ async def test_x_asks_what_as_what_and_where(
 
 
 async def test_a_long_list_is_written_behind_the_screen(
-    samples: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    samples: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    app_on: AppOn,
+    settled: Settled,
 ) -> None:
     monkeypatch.setattr(NewsScreen, "AT_ONCE", 3)
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
@@ -81,7 +81,7 @@ async def test_a_long_list_is_written_behind_the_screen(
 
 
 async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
-    samples: Library, tmp_path: Path
+    samples: Library, tmp_path: Path, app_on: AppOn, settled: Settled
 ) -> None:
     there = tmp_path / "there.md"
     there.write_text("mine")
@@ -99,7 +99,7 @@ async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
 
 
 async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
-    samples: Library,
+    samples: Library, app_on: AppOn, settled: Settled
 ) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
@@ -119,7 +119,9 @@ async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
         await settled(pilot)
 
 
-async def test_nothing_runs_that_was_not_typed(samples: Library) -> None:
+async def test_nothing_runs_that_was_not_typed(
+    samples: Library, app_on: AppOn, settled: Settled
+) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await pilot.press("|", "l", "m", "enter")
@@ -128,7 +130,9 @@ async def test_nothing_runs_that_was_not_typed(samples: Library) -> None:
         await settled(pilot)
 
 
-async def test_a_command_that_does_not_end_is_stopped_by_escape(samples: Library) -> None:
+async def test_a_command_that_does_not_end_is_stopped_by_escape(
+    samples: Library, app_on: AppOn, settled: Settled
+) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await pilot.press("|", "a", "m")
@@ -140,7 +144,9 @@ async def test_a_command_that_does_not_end_is_stopped_by_escape(samples: Library
         assert "SIGTERM" in str(pilot.app.screen.query_one(".pipe").border_subtitle)
 
 
-async def test_copying_takes_what_has_the_focus(samples: Library) -> None:
+async def test_copying_takes_what_has_the_focus(
+    samples: Library, app_on: AppOn, settled: Settled
+) -> None:
     async with app_on(samples).run_test(size=(160, 48)) as pilot:
         screen = await settled(pilot)
         rows = screen.session.rows(0, 50)
@@ -154,7 +160,9 @@ async def test_copying_takes_what_has_the_focus(samples: Library) -> None:
         assert pilot.app.clipboard.startswith("## ")
 
 
-async def test_what_is_too_long_for_a_clipboard_is_said(samples: Library) -> None:
+async def test_what_is_too_long_for_a_clipboard_is_said(
+    samples: Library, app_on: AppOn, settled: Settled
+) -> None:
     assert fits("x" * MOST)
     assert not fits("é" * MOST)
     app = app_on(samples)
@@ -180,7 +188,11 @@ def test_multiplexers_are_told_to_pass_it_on() -> None:
 
 
 async def test_a_note_is_written_in_the_editor(
-    samples: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    samples: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    app_on: AppOn,
+    settled: Settled,
 ) -> None:
     path = tmp_path / "editor.py"
     path.write_text("import sys\nopen(sys.argv[1], 'a').write('two\\nlines\\n')\n")
@@ -204,7 +216,7 @@ async def test_a_note_is_written_in_the_editor(
 
 
 async def test_a_terminal_that_cannot_be_given_away_is_said(
-    samples: Library, monkeypatch: pytest.MonkeyPatch
+    samples: Library, monkeypatch: pytest.MonkeyPatch, app_on: AppOn, settled: Settled
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
     app = app_on(samples)

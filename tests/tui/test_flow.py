@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -17,43 +16,23 @@ from realloy_term.app import RealloyTerm
 from realloy_term.memory import Memory
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.views import ViewsScreen
-from realloy_term.session import Session
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.title_bar import TitleBar
 from realloy_term.widgets.views_bar import ViewsBar
 
+AppOn = Callable[..., RealloyTerm]
+Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 Story = Pilot[None]
-Settled = Callable[[Story], Awaitable[NewsScreen]]
-
-
-def app_on(library: Library, memory: Memory | None = None) -> RealloyTerm:
-    return RealloyTerm(Session(library, label="test", clock=lambda: NOON), memory)
-
-
-@pytest.fixture
-def settled() -> Settled:
-    """Wait until nothing is counted, marked or fetched any more."""
-
-    async def wait(pilot: Story) -> NewsScreen:
-        screen = next(s for s in pilot.app.screen_stack if isinstance(s, NewsScreen))
-        for _ in range(100):
-            await pilot.pause(0.02)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
-            waiting = screen._counting or screen._is_counting or screen._awaiting
-            if screen.painted and not waiting and screen._settling is None:
-                break
-        return screen
-
-    return wait
 
 
 def bar(screen: NewsScreen) -> str:
     return screen.query_one(ViewsBar).render_line(0).text
 
 
-async def test_counts_move_as_often_as_they_say(samples: Library, settled: Settled) -> None:
+async def test_counts_move_as_often_as_they_say(
+    samples: Library, settled: Settled, app_on: AppOn
+) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
         for keys, place in (
@@ -68,7 +47,7 @@ async def test_counts_move_as_often_as_they_say(samples: Library, settled: Settl
 
 
 async def test_counts_scroll_the_article_and_skip_unread(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -82,7 +61,7 @@ async def test_counts_scroll_the_article_and_skip_unread(
 
 
 async def test_a_digit_alone_opens_a_view_after_a_moment_or_at_once(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     samples.save_search("mp", "ticker:MP", key=7)
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
@@ -103,7 +82,9 @@ async def test_a_digit_alone_opens_a_view_after_a_moment_or_at_once(
         assert screen.session.view.text == "is:unread", "any other key opens the view, then acts"
 
 
-async def test_the_hint_bar_says_what_a_digit_waits_for(samples: Library, settled: Settled) -> None:
+async def test_the_hint_bar_says_what_a_digit_waits_for(
+    samples: Library, settled: Settled, app_on: AppOn
+) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
         await pilot.press("1")
@@ -114,7 +95,7 @@ async def test_the_hint_bar_says_what_a_digit_waits_for(samples: Library, settle
 
 
 async def test_the_bar_counts_unread_of_all_and_follows_changes(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     samples.save_search("mp", "ticker:MP", key=7)
     total, mp = samples.count(), samples.count(parse("ticker:MP"))
@@ -128,7 +109,7 @@ async def test_the_bar_counts_unread_of_all_and_follows_changes(
 
 
 async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -143,7 +124,7 @@ async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
 
 
 async def test_another_process_does_not_take_away_what_is_being_read(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -161,7 +142,7 @@ async def test_another_process_does_not_take_away_what_is_being_read(
 
 
 async def test_marks_go_to_their_article_and_back(
-    samples: Library, settled: Settled, tmp_path: Path
+    samples: Library, settled: Settled, tmp_path: Path, app_on: AppOn
 ) -> None:
     memory = tmp_path / "state.json"
     async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
@@ -185,7 +166,7 @@ async def test_marks_go_to_their_article_and_back(
 
 
 async def test_the_way_back_leads_through_views_and_far_jumps(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     async with app_on(samples).run_test(size=(120, 24)) as pilot:
         screen = await settled(pilot)
@@ -200,7 +181,7 @@ async def test_the_way_back_leads_through_views_and_far_jumps(
 
 
 async def test_everything_above_is_marked_read_in_one_step(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
         screen = await settled(pilot)
@@ -214,7 +195,9 @@ async def test_everything_above_is_marked_read_in_one_step(
         assert samples.counts().unread == samples.count() - 1, "the one that was read stays read"
 
 
-async def test_the_end_of_the_unread_is_said(samples: Library, settled: Settled) -> None:
+async def test_the_end_of_the_unread_is_said(
+    samples: Library, settled: Settled, app_on: AppOn
+) -> None:
     async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
         screen = await settled(pilot)
         await pilot.press("2", "j", "]", "G", "m", "]")
@@ -227,7 +210,7 @@ async def test_the_end_of_the_unread_is_said(samples: Library, settled: Settled)
 
 
 async def test_muted_articles_are_hidden_counted_and_shown(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     total, cobalt = samples.count(), samples.count(parse("cobalt"))
     samples.mute("cobalt")
@@ -244,7 +227,7 @@ async def test_muted_articles_are_hidden_counted_and_shown(
 
 
 async def test_the_present_filter_is_saved_edited_and_removed(
-    samples: Library, settled: Settled
+    samples: Library, settled: Settled, app_on: AppOn
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -273,7 +256,9 @@ async def test_the_present_filter_is_saved_edited_and_removed(
         assert [s.key for s in samples.searches()] == [3]
 
 
-async def test_a_view_is_chosen_from_the_list(samples: Library, settled: Settled) -> None:
+async def test_a_view_is_chosen_from_the_list(
+    samples: Library, settled: Settled, app_on: AppOn
+) -> None:
     async with app_on(samples).run_test(size=(80, 24)) as pilot:
         screen = await settled(pilot)
         await pilot.press("V", "j", "j", "enter")
@@ -284,7 +269,9 @@ async def test_a_view_is_chosen_from_the_list(samples: Library, settled: Settled
         assert screen.session.view.text == "is:unread"
 
 
-async def test_counts_move_in_the_ledger_too(samples: Library, settled: Settled) -> None:
+async def test_counts_move_in_the_ledger_too(
+    samples: Library, settled: Settled, app_on: AppOn
+) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await pilot.press("L", "5", "j")
@@ -295,7 +282,9 @@ async def test_counts_move_in_the_ledger_too(samples: Library, settled: Settled)
         assert ideas.cursor == 9  # type: ignore[attr-defined]
 
 
-async def test_a_damaged_desk_stops_nobody_from_reading(samples: Library, settled: Settled) -> None:
+async def test_a_damaged_desk_stops_nobody_from_reading(
+    samples: Library, settled: Settled, app_on: AppOn
+) -> None:
     samples.where()["desk"].write_text("{")
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -304,7 +293,7 @@ async def test_a_damaged_desk_stops_nobody_from_reading(samples: Library, settle
 
 
 async def test_damage_is_told_and_mended_when_the_reader_says_so(
-    samples_path: Path, tmp_path: Path, settled: Settled
+    samples_path: Path, tmp_path: Path, settled: Settled, app_on: AppOn
 ) -> None:
     shard = max((samples_path / "articles").glob("*.json"))
     shard.write_bytes(shard.read_bytes()[:-200])

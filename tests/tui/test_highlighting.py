@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from textual.pilot import Pilot
@@ -15,22 +15,11 @@ from realloy_store.query import parse
 from realloy_term.app import RealloyTerm
 from realloy_term.document import lay_out
 from realloy_term.screens.news import NewsScreen
-from realloy_term.session import Session
 
+AppOn = Callable[..., RealloyTerm]
+Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXT = "Prices of terbium rose. Lynas said it would expand. Nobody agreed.\n\nMore follows here."
-
-
-def app_on(library: Library) -> RealloyTerm:
-    return RealloyTerm(Session(library, label="test", clock=lambda: NOON))
-
-
-async def settled(pilot: Pilot[None]) -> NewsScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
-    screen = pilot.app.screen
-    assert isinstance(screen, NewsScreen)
-    return screen
 
 
 def shown(screen: NewsScreen) -> str:
@@ -38,7 +27,7 @@ def shown(screen: NewsScreen) -> str:
 
 
 async def test_a_sentence_is_highlighted_kept_and_undone(
-    library: Library, put: Callable[..., Article]
+    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -57,7 +46,7 @@ async def test_a_sentence_is_highlighted_kept_and_undone(
 
 
 async def test_a_meaning_and_a_note_are_said_without_colour(
-    library: Library, put: Callable[..., Article]
+    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(80, 24)) as pilot:
@@ -73,7 +62,7 @@ async def test_a_meaning_and_a_note_are_said_without_colour(
 
 
 async def test_what_is_highlighted_already_is_changed_or_taken_away(
-    library: Library, put: Callable[..., Article]
+    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -88,7 +77,7 @@ async def test_what_is_highlighted_already_is_changed_or_taken_away(
 
 
 async def test_choosing_begins_at_a_hit_and_escape_leaves_everything_as_it_was(
-    library: Library, put: Callable[..., Article]
+    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -106,7 +95,9 @@ async def test_choosing_begins_at_a_hit_and_escape_leaves_everything_as_it_was(
         assert library.mark(article.id) == Mark(article.id, read=library.mark(article.id).read)
 
 
-async def test_a_passage_is_copied(library: Library, put: Callable[..., Article]) -> None:
+async def test_a_passage_is_copied(
+    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+) -> None:
     put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -116,7 +107,7 @@ async def test_a_passage_is_copied(library: Library, put: Callable[..., Article]
 
 
 async def test_another_article_ends_the_choice(
-    library: Library, put: Callable[..., Article]
+    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
 ) -> None:
     put(title="Metals", analysis=TEXT)
     put(title="Ores", analysis="Something else entirely.")
