@@ -21,7 +21,15 @@ from terminal import HEADLINE, cache_root, realloy_term
 
 from realloy_store.library import Library, Reading
 
-KEYS = {"move": "j", "page": "\x04", "open": "l", "list": "h", "mark": "m", "star": "*"}
+KEYS = (
+    ("move", "j"), ("page", "\x04"), ("open", "l"), ("back to the list", "h"), ("mark", "m"),
+    ("star", "*"), ("fold", "F"), ("", "F"), ("filter line", "/"), ("letter of it", "c"),
+    ("", "\x1b"), ("command line", ":"), ("letter of that", "x"), ("", "\x1b"),
+)  # fmt: skip
+"""Keys in turn; those without a name go back to where the next begins."""
+ROUNDS = 20
+LEFT_AFTER = (0.0, 0.3, 2.0)
+"""Seconds after the first headline."""
 _CHUNK = 500
 
 
@@ -40,12 +48,12 @@ def build(place: Path, count: int) -> float:
 def figures(name: str, seconds: list[float]) -> None:
     ordered = sorted(seconds)
     p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"  {name:34} p50 {statistics.median(ordered) * 1e3:7.1f} ms   p95 {p95 * 1e3:7.1f} ms")
+    print(f"  {name:42} p50 {statistics.median(ordered) * 1e3:7.1f} ms   p95 {p95 * 1e3:7.1f} ms")
 
 
 def measure(place: Path, runs: int) -> None:
     launches: list[float] = []
-    paints: dict[str, list[float]] = {name: [] for name in KEYS}
+    paints: dict[str, list[tuple[float, int]]] = {name: [] for name, _ in KEYS if name}
     shutil.rmtree(place / "xdg-state", ignore_errors=True)  # begin at the first headline
     for run in range(-1, runs):  # one more than counts: it finds nothing in the page cache
         with realloy_term(place) as app:
@@ -54,14 +62,29 @@ def measure(place: Path, runs: int) -> None:
             if run >= 0:
                 launches.append(first)
             if run == 0:
-                for _ in range(20):
-                    for name, key in KEYS.items():
-                        paints[name].append(app.paint(key))
-                print(f"  memory after {20 * len(KEYS)} keys {app.memory():27.0f} MB")
+                for _ in range(ROUNDS):
+                    for name, key in KEYS:
+                        paints.get(name, []).append(app.paint(key))
+                print(f"  memory after {ROUNDS * len(KEYS)} keys {app.memory():27.0f} MB")
             app.quit("q")
     figures("launch to first headline painted", launches)
-    for name, seconds in paints.items():
-        figures(f"key to paint: {name}", seconds)
+    for name, painted in paints.items():
+        figures(f"key to paint: {name}", [seconds for seconds, _ in painted])
+        print(f"{statistics.median(count for _, count in painted):45,.0f} bytes")
+    for wait in LEFT_AFTER:
+        left = [leave(place, wait) for _ in range(runs)]
+        figures(f"left {wait} s after the first: terminal", [back for back, _ in left])
+        figures(f"left {wait} s after the first: ended", [end for _, end in left])
+
+
+def leave(place: Path, wait: float) -> tuple[float, float]:
+    """Return the seconds that leaving takes so long after the first headline."""
+    with realloy_term(place) as app:
+        app.first(HEADLINE)
+        end = time.perf_counter() + wait
+        while time.perf_counter() < end:
+            app.settle(0.01)
+        return app.leave("q")
 
 
 def main() -> None:

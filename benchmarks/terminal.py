@@ -18,6 +18,8 @@ from typing import Self
 COLUMNS, ROWS = 140, 40
 PATIENCE = 120.0
 """Seconds until a screen that does not come ends the measurement."""
+BACK = b"\x1b[?1049l"
+"""What gives a terminal its first screen again."""
 HEADLINE = "●"
 """What our list draws first: the mark of an unread headline."""
 
@@ -60,19 +62,31 @@ class Terminal:
         """Type these keys at once."""
         os.write(self._master, keys.encode())
 
-    def paint(self, key: str) -> float:
-        """Seconds from a key to the first bytes drawn; what follows them is read, too."""
+    def paint(self, key: str) -> tuple[float, int]:
+        """Seconds from a key to the first bytes drawn, and how many bytes it draws in all."""
         start = time.perf_counter()
         self.press(key)
         select.select([self._master], [], [], 2)
         taken = time.perf_counter() - start
-        self.settle(0.15)
-        return taken
+        return taken, self.settle(0.15)
 
-    def settle(self, quiet: float = 0.5) -> None:
-        """Read until nothing has been drawn for so many seconds, or the program has ended."""
-        while select.select([self._master], [], [], quiet)[0] and self._read():
-            pass
+    def settle(self, quiet: float = 0.5) -> int:
+        """Read until nothing was drawn for so many seconds, or the end; return how many bytes."""
+        count = 0
+        while select.select([self._master], [], [], quiet)[0] and (piece := self._read()):
+            count += len(piece)
+        return count
+
+    def leave(self, key: str) -> tuple[float, float]:
+        """Seconds from a key until the terminal has its first screen, and until the end."""
+        start, back, drawn = time.perf_counter(), 0.0, b""
+        self.press(key)
+        while self._child.poll() is None:
+            if select.select([self._master], [], [], 0.002)[0]:
+                drawn += self._read()
+            if not back and BACK in drawn:
+                back = time.perf_counter() - start
+        return back, time.perf_counter() - start
 
     def memory(self) -> float:
         """Resident megabytes."""

@@ -20,7 +20,7 @@ from realloy_term.clipboard import MOST, fits, wrapped
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.pipe import PipeScreen
 
-AppOn = Callable[..., RealloyTerm]
+MakeApp = Callable[..., RealloyTerm]
 Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 
 
@@ -47,7 +47,7 @@ async def test_x_asks_what_as_what_and_where(
     keys: str,
     name: str,
     holds: str,
-    app_on: AppOn,
+    app_on: MakeApp,
     settled: Settled,
 ) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
@@ -65,7 +65,7 @@ async def test_a_long_list_is_written_behind_the_screen(
     samples: Library,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    app_on: AppOn,
+    app_on: MakeApp,
     settled: Settled,
 ) -> None:
     monkeypatch.setattr(NewsScreen, "AT_ONCE", 3)
@@ -81,7 +81,7 @@ async def test_a_long_list_is_written_behind_the_screen(
 
 
 async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
-    samples: Library, tmp_path: Path, app_on: AppOn, settled: Settled
+    samples: Library, tmp_path: Path, app_on: MakeApp, settled: Settled
 ) -> None:
     there = tmp_path / "there.md"
     there.write_text("mine")
@@ -99,7 +99,7 @@ async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
 
 
 async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
-    samples: Library, app_on: AppOn, settled: Settled
+    samples: Library, app_on: MakeApp, settled: Settled
 ) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
@@ -120,7 +120,7 @@ async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
 
 
 async def test_nothing_runs_that_was_not_typed(
-    samples: Library, app_on: AppOn, settled: Settled
+    samples: Library, app_on: MakeApp, settled: Settled
 ) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -131,7 +131,7 @@ async def test_nothing_runs_that_was_not_typed(
 
 
 async def test_a_command_that_does_not_end_is_stopped_by_escape(
-    samples: Library, app_on: AppOn, settled: Settled
+    samples: Library, app_on: MakeApp, settled: Settled
 ) -> None:
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -145,7 +145,7 @@ async def test_a_command_that_does_not_end_is_stopped_by_escape(
 
 
 async def test_copying_takes_what_has_the_focus(
-    samples: Library, app_on: AppOn, settled: Settled
+    samples: Library, app_on: MakeApp, settled: Settled
 ) -> None:
     async with app_on(samples).run_test(size=(160, 48)) as pilot:
         screen = await settled(pilot)
@@ -161,7 +161,7 @@ async def test_copying_takes_what_has_the_focus(
 
 
 async def test_what_is_too_long_for_a_clipboard_is_said(
-    samples: Library, app_on: AppOn, settled: Settled
+    samples: Library, app_on: MakeApp, settled: Settled
 ) -> None:
     assert fits("x" * MOST)
     assert not fits("é" * MOST)
@@ -191,7 +191,7 @@ async def test_a_note_is_written_in_the_editor(
     samples: Library,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    app_on: AppOn,
+    app_on: MakeApp,
     settled: Settled,
 ) -> None:
     path = tmp_path / "editor.py"
@@ -216,7 +216,7 @@ async def test_a_note_is_written_in_the_editor(
 
 
 async def test_a_terminal_that_cannot_be_given_away_is_said(
-    samples: Library, monkeypatch: pytest.MonkeyPatch, app_on: AppOn, settled: Settled
+    samples: Library, monkeypatch: pytest.MonkeyPatch, app_on: MakeApp, settled: Settled
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
     app = app_on(samples)

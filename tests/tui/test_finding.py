@@ -13,7 +13,7 @@ from realloy_store.models import Article
 from realloy_term.app import RealloyTerm
 from realloy_term.screens.news import NewsScreen
 
-AppOn = Callable[..., RealloyTerm]
+MakeApp = Callable[..., RealloyTerm]
 Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 FILLER = "\n\n".join(f"Paragraph {n} says little about anything at all." for n in range(60))
@@ -29,7 +29,7 @@ def in_sight(screen: NewsScreen) -> str:
 
 
 async def test_matches_light_up_as_they_are_typed_and_n_goes_round(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     put(title="Metals", analysis=PAGE)
     async with app_on(library).run_test(size=(100, 30)) as pilot:
@@ -48,7 +48,7 @@ async def test_matches_light_up_as_they_are_typed_and_n_goes_round(
 
 
 async def test_accents_do_not_count_and_what_is_missing_is_said(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     put(title="Metals", analysis=PAGE)
     async with app_on(library).run_test(size=(80, 24)) as pilot:
@@ -63,7 +63,7 @@ async def test_accents_do_not_count_and_what_is_missing_is_said(
 
 
 async def test_escape_ends_it_and_gives_the_hits_of_the_filter_back(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     put(title="Metals", analysis=PAGE)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -77,7 +77,7 @@ async def test_escape_ends_it_and_gives_the_hits_of_the_filter_back(
 
 
 async def test_another_article_ends_it_and_a_mark_does_not(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     put(title="Metals", analysis=PAGE)
     put(title="Ores", analysis="Of lithium, too.")

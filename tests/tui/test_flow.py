@@ -20,7 +20,7 @@ from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.title_bar import TitleBar
 from realloy_term.widgets.views_bar import ViewsBar
 
-AppOn = Callable[..., RealloyTerm]
+MakeApp = Callable[..., RealloyTerm]
 Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 Story = Pilot[None]
@@ -31,7 +31,7 @@ def bar(screen: NewsScreen) -> str:
 
 
 async def test_counts_move_as_often_as_they_say(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -47,7 +47,7 @@ async def test_counts_move_as_often_as_they_say(
 
 
 async def test_counts_scroll_the_article_and_skip_unread(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -61,7 +61,7 @@ async def test_counts_scroll_the_article_and_skip_unread(
 
 
 async def test_a_digit_alone_opens_a_view_after_a_moment_or_at_once(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     samples.save_search("mp", "ticker:MP", key=7)
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
@@ -83,7 +83,7 @@ async def test_a_digit_alone_opens_a_view_after_a_moment_or_at_once(
 
 
 async def test_the_hint_bar_says_what_a_digit_waits_for(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -95,7 +95,7 @@ async def test_the_hint_bar_says_what_a_digit_waits_for(
 
 
 async def test_the_bar_counts_unread_of_all_and_follows_changes(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     samples.save_search("mp", "ticker:MP", key=7)
     total, mp = samples.count(), samples.count(parse("ticker:MP"))
@@ -109,7 +109,7 @@ async def test_the_bar_counts_unread_of_all_and_follows_changes(
 
 
 async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -124,7 +124,7 @@ async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
 
 
 async def test_another_process_does_not_take_away_what_is_being_read(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -142,7 +142,7 @@ async def test_another_process_does_not_take_away_what_is_being_read(
 
 
 async def test_marks_go_to_their_article_and_back(
-    samples: Library, settled: Settled, tmp_path: Path, app_on: AppOn
+    samples: Library, settled: Settled, tmp_path: Path, app_on: MakeApp
 ) -> None:
     memory = tmp_path / "state.json"
     async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
@@ -166,7 +166,7 @@ async def test_marks_go_to_their_article_and_back(
 
 
 async def test_the_way_back_leads_through_views_and_far_jumps(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 24)) as pilot:
         screen = await settled(pilot)
@@ -181,7 +181,7 @@ async def test_the_way_back_leads_through_views_and_far_jumps(
 
 
 async def test_everything_above_is_marked_read_in_one_step(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
         screen = await settled(pilot)
@@ -196,7 +196,7 @@ async def test_everything_above_is_marked_read_in_one_step(
 
 
 async def test_the_end_of_the_unread_is_said(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
         screen = await settled(pilot)
@@ -210,7 +210,7 @@ async def test_the_end_of_the_unread_is_said(
 
 
 async def test_muted_articles_are_hidden_counted_and_shown(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     total, cobalt = samples.count(), samples.count(parse("cobalt"))
     samples.mute("cobalt")
@@ -227,7 +227,7 @@ async def test_muted_articles_are_hidden_counted_and_shown(
 
 
 async def test_the_present_filter_is_saved_edited_and_removed(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
@@ -257,7 +257,7 @@ async def test_the_present_filter_is_saved_edited_and_removed(
 
 
 async def test_a_view_is_chosen_from_the_list(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(80, 24)) as pilot:
         screen = await settled(pilot)
@@ -270,7 +270,7 @@ async def test_a_view_is_chosen_from_the_list(
 
 
 async def test_counts_move_in_the_ledger_too(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -283,7 +283,7 @@ async def test_counts_move_in_the_ledger_too(
 
 
 async def test_a_damaged_desk_stops_nobody_from_reading(
-    samples: Library, settled: Settled, app_on: AppOn
+    samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     samples.where()["desk"].write_text("{")
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
@@ -293,7 +293,7 @@ async def test_a_damaged_desk_stops_nobody_from_reading(
 
 
 async def test_damage_is_told_and_mended_when_the_reader_says_so(
-    samples_path: Path, tmp_path: Path, settled: Settled, app_on: AppOn
+    samples_path: Path, tmp_path: Path, settled: Settled, app_on: MakeApp
 ) -> None:
     shard = max((samples_path / "articles").glob("*.json"))
     shard.write_bytes(shard.read_bytes()[:-200])

@@ -16,7 +16,7 @@ from realloy_term.app import RealloyTerm
 from realloy_term.document import lay_out
 from realloy_term.screens.news import NewsScreen
 
-AppOn = Callable[..., RealloyTerm]
+MakeApp = Callable[..., RealloyTerm]
 Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXT = "Prices of terbium rose. Lynas said it would expand. Nobody agreed.\n\nMore follows here."
@@ -27,7 +27,7 @@ def shown(screen: NewsScreen) -> str:
 
 
 async def test_a_sentence_is_highlighted_kept_and_undone(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -46,7 +46,7 @@ async def test_a_sentence_is_highlighted_kept_and_undone(
 
 
 async def test_a_meaning_and_a_note_are_said_without_colour(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(80, 24)) as pilot:
@@ -62,7 +62,7 @@ async def test_a_meaning_and_a_note_are_said_without_colour(
 
 
 async def test_what_is_highlighted_already_is_changed_or_taken_away(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -77,7 +77,7 @@ async def test_what_is_highlighted_already_is_changed_or_taken_away(
 
 
 async def test_choosing_begins_at_a_hit_and_escape_leaves_everything_as_it_was(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     article = put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -96,7 +96,7 @@ async def test_choosing_begins_at_a_hit_and_escape_leaves_everything_as_it_was(
 
 
 async def test_a_passage_is_copied(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     put(title="Metals", analysis=TEXT)
     async with app_on(library).run_test(size=(120, 36)) as pilot:
@@ -107,7 +107,7 @@ async def test_a_passage_is_copied(
 
 
 async def test_another_article_ends_the_choice(
-    library: Library, put: Callable[..., Article], app_on: AppOn, settled: Settled
+    library: Library, put: Callable[..., Article], app_on: MakeApp, settled: Settled
 ) -> None:
     put(title="Metals", analysis=TEXT)
     put(title="Ores", analysis="Something else entirely.")

@@ -15,6 +15,7 @@ from realloy_term.commands import Scope
 from realloy_term.keys_in_order import KeysInOrder
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
+from realloy_term.painting import SparingApp
 from realloy_term.performing import PerformingApp
 from realloy_term.places import Bookmarks
 from realloy_term.screens.news import NewsScreen
@@ -35,7 +36,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
+class RealloyTerm(KeysInOrder, SparingApp, TouringApp, PerformingApp):
     """Reads one library."""
 
     TITLE = "realloy-term"
@@ -78,6 +79,11 @@ class RealloyTerm(KeysInOrder, TouringApp, PerformingApp):
         if self._end_process is not None:
             gc.freeze()
             gc.enable()
+
+    def catch_up(self) -> None:
+        """Do what the news screen has put off."""
+        if isinstance(self.screen, NewsScreen):
+            self.screen.catch_up()
 
     def _news(self) -> NewsScreen:
         place = str(self.session.library.path)

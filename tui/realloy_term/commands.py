@@ -217,6 +217,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings.back", "h", "Back", "Back to where you were.", "settings", "back", "escape,left"),
     Command("app.settings", "comma", "Settings", "Change the settings: keys, colours, columns and the rest."),
     Command("app.theme", "T", "Theme", "Next colour theme.", takes="[THEME]"),
+    Command("app.redraw", "ctrl+l", "Redraw", "Draw the whole screen anew, when something else wrote on it."),
     Command("app.help", "question_mark", "Help", "The keys of this screen.", hint="help"),
     Command("app.tour", "", "Tour", "Five steps through the app, with the real keys."),
     Command("app.suspend_process", "ctrl+z", "Suspend", "Back to the shell; fg brings the app back."),

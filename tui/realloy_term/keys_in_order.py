@@ -40,9 +40,13 @@ class KeysInOrder(App[None]):
 
     async def _give_out(self, event: Key | Paste) -> None:
         self._given_out = time.monotonic()
+        self.catch_up()
         asked = self.focused or self.screen
         await super().on_event(event)
         self._go_behind([node for node in asked.ancestors_with_self if node is not self])
+
+    def catch_up(self) -> None:
+        """Do what the key before has left to be done behind its paint."""
 
     def _go_behind(self, pumps: Sequence[MessagePump]) -> None:
         """Go the way of a key, queue by queue, behind it."""

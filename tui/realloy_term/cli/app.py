@@ -24,6 +24,9 @@ from realloy_term.session import Session
 from realloy_term.settings.kinds import did_you_mean
 from realloy_term.settings.preferences import Preferences
 
+GIVE_WAY = 0.0005
+"""Seconds after which a thread that analyses lets the one that paints go on, which asks for it some
+ten times a key; Python's are ten times as many."""
 NO_TERMINAL = (
     "the app needs a terminal, and this is none. "
     "Use `realloy-term list`, `search` or `show` in scripts and pipes."
@@ -124,6 +127,7 @@ def _run(session: Session, memory: Memory, end: Callable[[], None]) -> int:
     _load_without_network()
     from realloy_term.app import RealloyTerm  # 130 ms: Textual
 
+    sys.setswitchinterval(GIVE_WAY)
     app = RealloyTerm(session, memory, end=end)
     with suppress(KeyboardInterrupt):
         app.run(mouse=session.settings.mouse)

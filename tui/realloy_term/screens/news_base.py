@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.document import Document, lay_out
 from realloy_term.insight import Insight, known
+from realloy_term.screens.behind_paint import BehindPaint
 from realloy_term.screens.filtering import Filtering
 from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.session import Session
@@ -45,6 +47,8 @@ _BY_HEIGHT = [(0, "-short"), (ROOMY, "-roomy"), (28, "-tall")]
 WRITTEN = 0.02
 """Seconds that the thread which writes to the terminal gets for the first headlines, before
 anything else is loaded."""
+REST = 0.5
+"""Seconds from the start until the program prepares for what has not been asked for yet."""
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
@@ -53,7 +57,7 @@ OF_ARTICLE = ("find-text", "choosing")
 """Lines below the panes that belong to the article; any other belongs to the list."""
 
 
-class NewsBase(KeysFirst, Filtering):
+class NewsBase(BehindPaint, KeysFirst, Filtering):
     """Composes the panes and keeps them showing the session's view."""
 
     HORIZONTAL_BREAKPOINTS = _BY_WIDTH
@@ -98,6 +102,7 @@ class NewsBase(KeysFirst, Filtering):
         self.headlines.focus()
         self.reload(keep=self._first)
         self.call_after_refresh(self.set_timer, WRITTEN, self._headlines_painted)
+        self.set_timer(REST, self._read_style_sheets)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Leave the styles as they are when it is seen first: composing has just given them."""
@@ -249,6 +254,12 @@ class NewsBase(KeysFirst, Filtering):
         else:
             self.show_article(event.headline)
         self._settling = self.set_timer(SETTLE, self._settled)
+
+    def _read_style_sheets(self) -> None:
+        """Read those of all other screens: one that brings its own has every one parsed anew."""
+        sheets = self.app.stylesheet
+        sheets.read_all(sorted(Path(__file__).parent.glob("*.tcss")))
+        sheets.parse()
 
     def _headlines_painted(self) -> None:
         self.painted = True

@@ -180,14 +180,20 @@ class Moving(Finding, MarkingRead, Damaged):
             self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter by what is typed so far."""
-        if event.value != self.session.view.text:
-            view = self.session.filtered(event.value)
+        """Filter by what is typed so far, once the letter is on screen."""
+        self.call_after_refresh(self._filter_by, event.input)
+
+    def _filter_by(self, line: Input) -> None:
+        """Filter by what stands in the line by now: letters typed at once are one filter."""
+        if line.is_attached and line.value != self.session.view.text:
+            view = self.session.filtered(line.value)
             self.change_view(view)
             self.say_problem(view.problem)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
+        if event.keep:
+            self._filter_by(event.line)
         if not (event.keep and self.refuses(self.session.view.text)):
             self._close_filter(clear=not event.keep)
 

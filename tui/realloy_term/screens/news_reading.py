@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -18,7 +20,7 @@ class MarkingRead(NewsBase):
     def mark_opened(self) -> None:
         """Take note that the article under the cursor is being read."""
         if self.session.settings.mark_read == "open":
-            self._mark_read()
+            self.after_paint(partial(self._mark_read, self.current))
 
     def show_article(self, headline: Headline | None, *, again: bool = False) -> Article | None:
         """Show one article in all panes, and begin to wait where it is read after a while."""
@@ -45,13 +47,12 @@ class MarkingRead(NewsBase):
     def _was_in_sight(self, article: str) -> None:
         current = self.current
         if current is not None and current.id == article and self.pane.size.height:
-            self._mark_read()
+            self._mark_read(current)
 
-    def _mark_read(self) -> None:
-        current = self.current
-        if current is not None and not current.read:
+    def _mark_read(self, headline: Headline | None) -> None:
+        if headline is not None and not headline.read:
             try:
-                self.session.set_read(current.id)
+                self.session.set_read(headline.id)
             except RealloyError as error:
                 self.warn(str(error))
             self.refresh_rows()

@@ -49,6 +49,7 @@ class FilterLine(Input):
     class Left(Message):
         """The reader is done with it."""
 
+        line: FilterLine
         keep: bool
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -62,4 +63,4 @@ class FilterLine(Input):
 
     def action_leave(self, keep: bool) -> None:
         """Tell that the reader is done."""
-        self.post_message(self.Left(keep))
+        self.post_message(self.Left(self, keep))

@@ -1,0 +1,97 @@
+"""What the terminal is sent: all that it needs to show what is drawn, and nothing twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from realloy_term.painting import Differences, Piece, Shown
+
+WIDTH, HEIGHT = 12, 3
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
+_SENT = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[0-9;]*m|(.)", re.DOTALL)
+texts = st.text("ab 稀土", min_size=1, max_size=4)
+styles = st.sampled_from([None, Style(color="red"), Style(bold=True)])
+segments = st.tuples(texts, styles).map(lambda each: Segment(*each))
+pieces = st.builds(
+    lambda y, x, strip: (y, x, strip.crop(0, WIDTH - x)),
+    st.integers(0, HEIGHT - 1),
+    st.integers(0, WIDTH - 1),
+    st.lists(segments, min_size=1, max_size=4).map(Strip),
+)
+
+
+class Emulated:
+    """Cells of a terminal; a wide sign of which half is overwritten is gone."""
+
+    def __init__(self) -> None:
+        self.cells = [[" "] * WIDTH for _ in range(HEIGHT)]
+
+    def write(self, text: str) -> None:
+        x = y = 0
+        for sent in _SENT.finditer(text):
+            if sent[1]:
+                y, x = int(sent[1]) - 1, int(sent[2]) - 1
+            elif sent[3]:
+                x += self._put(y, x, sent[3])
+
+    def _put(self, y: int, x: int, sign: str) -> int:
+        width = 2 if east_asian_width(sign) == "W" else 1
+        line = self.cells[y]
+        for at in range(x, x + width):
+            if line[at] == "":
+                line[at - 1] = " "
+            if at + 1 < WIDTH and line[at + 1] == "":
+                line[at + 1] = " "
+        line[x : x + width] = [sign, ""][:width]
+        return width
+
+
+def strip(*parts: str) -> Strip:
+    return Strip([Segment(part) for part in parts])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(pieces, max_size=4), max_size=8))
+def test_the_terminal_shows_what_it_would_if_everything_was_sent(
+    updates: Sequence[Sequence[Piece]],
+) -> None:
+    shown, sparing, lavish = Shown(), Emulated(), Emulated()
+    for update in updates:
+        sparing.write(shown.news(iter(update), CONSOLE))
+        for piece in update:
+            lavish.write(Shown().news(iter([piece]), CONSOLE))
+        assert sparing.cells == lavish.cells
+
+
+def sent(shown: Shown, *lines: Iterable[Strip]) -> str:
+    update = LayoutUpdate(list(lines), Region(0, 0, WIDTH, len(lines)))
+    return Differences(shown, update).render_segments(CONSOLE)
+
+
+def test_what_is_shown_is_not_sent_again() -> None:
+    shown = Shown()
+    assert sent(shown, [strip("list"), strip("page")]) == "\x1b[1;1Hlistpage"
+    assert sent(shown, [strip("list"), strip("page")]) == ""
+    assert sent(shown, [strip("list", "page")]) == "", "one piece, as behind a dialog"
+    assert sent(shown, [strip("list", "text")]) == "\x1b[1;5Htext"
+    shown.forget()
+    assert sent(shown, [strip("list", "text")]) == "\x1b[1;1Hlisttext"
+
+
+def test_of_a_span_only_what_is_in_it_is_sent() -> None:
+    shown = Shown()
+    sent(shown, [strip("list"), strip("page")], [strip("list"), strip("page")])
+    chops = [{0: strip("LIST"), 4: strip("PAGE")}] * 2
+    update = ChopsUpdate(chops, [(1, 4, 8)], [[4, 8]] * 2)
+    assert Differences(shown, update).render_segments(CONSOLE) == "\x1b[2;5HPAGE"
