@@ -234,13 +234,12 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
         """Say how much there is, and how much of it is muted."""
         away = self.session.away
         if not away.total:
-            return f"{counts.total:,} articles · {counts.unread:,} unread"
+            return f"{wording.plural(counts.total, 'article')} · {counts.unread:,} unread"
         if self.session.shows_muted:
-            return (
-                f"{counts.total:,} articles · {away.total:,} muted shown · {counts.unread:,} unread"
-            )
-        total, unread = counts.total - away.total, counts.unread - away.unread
-        return f"{total:,} articles · {unread:,} unread · {away.total:,} muted"
+            total = f"{wording.plural(counts.total, 'article')} · {away.total:,} muted shown"
+            return f"{total} · {counts.unread:,} unread"
+        rest, unread = counts.total - away.total, counts.unread - away.unread
+        return f"{wording.plural(rest, 'article')} · {unread:,} unread · {away.total:,} muted"
 
     # ------------------------------------------------------------------ the article
 
