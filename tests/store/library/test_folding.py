@@ -23,7 +23,7 @@ DEEDS = (
 QUERIES = (
     "is:unread", "is:read", "is:starred", "impact>0.4", "sentiment<0", "impact<0.9 sentiment>-0.2",
     "supply", "supply or talks", "-talks", "ticker:MP", "ticker:LYC or is:unread", "novelty<100",
-    "since:2026-05-03 before:2026-05-06", "title:refinery -is:read", "is:undated", "absent",
+    "since:2026-05-03 before:2026-05-06", "title:refinery -is:read", "is:undated", "absent", "since:2026-05-02 title:refinery",
 )  # fmt: skip
 ORDERS = [Sort(field, falls) for field in get_args(SortField) for falls in (True, False)]
 
@@ -62,7 +62,7 @@ def test_a_folded_list_is_the_list_without_what_was_told_above(told: Library) ->
         assert_folded(told, query, sort)
 
     folds()
-    assert max(row.echoes for row in told.headlines(fold="stories")) > 5
+    assert max(row.echoes for row in told.headlines(fold="stories")) > 1
 
 
 def assert_folded(library: Library, query: Query, sort: Sort) -> None:
