@@ -118,8 +118,8 @@ def _among(where: Where) -> str:
 def _holds(where: Where) -> str:
     """Return the query's expression over `other`.
 
-    What the reader wrote is bound, so that every `doc.` and `fts.rowid` is ours; the plus keeps the planner from
-    looking a set of rows up for each row.
+    What the reader wrote is bound, so that every `doc.` and `fts.rowid` is ours; the plus keeps the
+    planner from looking a set of rows up for each row.
     """
     match = "" if where.match is None else f" AND {_HITS}"
     sql = where.sql.replace("doc.", "+other.").replace("fts.rowid", "+other.row")

@@ -23,7 +23,8 @@ DEEDS = (
 QUERIES = (
     "is:unread", "is:read", "is:starred", "impact>0.4", "sentiment<0", "impact<0.9 sentiment>-0.2",
     "supply", "supply or talks", "-talks", "ticker:MP", "ticker:LYC or is:unread", "novelty<100",
-    "since:2026-05-03 before:2026-05-06", "title:refinery -is:read", "is:undated", "absent", "since:2026-05-02 title:refinery",
+    "since:2026-05-03 before:2026-05-06", "title:refinery -is:read", "is:undated", "absent",
+    "since:2026-05-02 title:refinery",
 )  # fmt: skip
 ORDERS = [Sort(field, falls) for field in get_args(SortField) for falls in (True, False)]
 
