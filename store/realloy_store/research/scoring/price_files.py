@@ -121,6 +121,8 @@ def _bar(
     row: Sequence[str], columns: dict[str, int], order: Order | None, place: str
 ) -> Bar | None:
     """Return the bar of a row; None for a day without prices."""
+    if any(len(cell) > _LONGEST for cell in row):
+        raise PriceError(f"{place}: a cell is longer than any price, date or name")
     cells = [_cell(row, columns[name]) for name in PRICES]
     empty = [cell.casefold() in _NOTHING for cell in cells]
     if all(empty):
@@ -156,5 +158,7 @@ def _price(text: str, place: str) -> float:
     return float(digits)
 
 
+_LONGEST = 1000
+"""Characters; an error that quotes a cell would fill the screen with a longer one."""
 _TOO_MUCH = 1e12
 """No price of anything; sums of such numbers would overflow."""
