@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
@@ -15,7 +17,8 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from realloy_term.painting import Differences, Piece, Shown
+from realloy_term.differences import Differences
+from realloy_term.painting import Piece, Shown
 
 WIDTH, HEIGHT = 12, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -95,3 +98,20 @@ def test_of_a_span_only_what_is_in_it_is_sent() -> None:
     chops = [{0: strip("LIST"), 4: strip("PAGE")}] * 2
     update = ChopsUpdate(chops, [(1, 4, 8)], [[4, 8]] * 2)
     assert Differences(shown, update).render_segments(CONSOLE) == "\x1b[2;5HPAGE"
+
+
+def test_an_update_of_another_make_is_sent_whole() -> None:
+    update = LayoutUpdate([[Strip([Segment("kiln")])]], Region(0, 0, 4, 1))
+    del update.strips
+    update.render_segments = lambda console: "all of it"  # type: ignore[method-assign]
+    assert Differences(Shown(), update).render_segments(CONSOLE) == "all of it"
+
+
+def test_the_app_starts_where_textual_has_other_names_of_its_own() -> None:
+    script = (
+        "import textual._compositor as own; del own.ChopsUpdate\n"
+        "from realloy_term.painting import Shown, differences\n"
+        "print(differences(Shown(), 'all of it'))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "all of it\n"

@@ -10,15 +10,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.control import Control
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.events import Resize
 from textual.screen import Screen
 from textual.strip import Strip
+
+try:
+    from realloy_term.differences import differences
+except ImportError:  # Textual's own names, which a later version may change
+
+    def differences(shown: Shown, update: RenderableType | None) -> RenderableType | None:
+        """Send everything."""
+        return update
+
 
 Piece = tuple[int, int, Strip]
 """Line, column, and what stands from there on."""
@@ -79,35 +87,6 @@ class Shown:
         return "".join(sent)
 
 
-class Differences(CompositorUpdate):
-    """An update of the screen without what is shown already."""
-
-    def __init__(self, shown: Shown, update: LayoutUpdate | ChopsUpdate) -> None:
-        self._shown, self._update = shown, update
-
-    def render_segments(self, console: Console) -> str:
-        """Return what is sent to the terminal, and take it as shown."""
-        update = self._update
-        pieces = _of_screen(update) if isinstance(update, LayoutUpdate) else _of_spans(update)
-        return self._shown.news(pieces, console)
-
-
-def _of_screen(update: LayoutUpdate) -> Iterator[Piece]:
-    for y, line in enumerate(update.strips, update.region.y):
-        x = update.region.x
-        for strip in line:
-            yield y, x, strip
-            x += strip.cell_length
-
-
-def _of_spans(update: ChopsUpdate) -> Iterator[Piece]:
-    for y, left, right in update.spans:
-        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            if strip is not None and x <= right and end > left:
-                whole = left <= x < right and end <= right
-                yield y, x, strip if whole else strip.crop(0, min(end, right) - x)
-
-
 class SparingApp(App[None]):
     """Spares a slow line what changes nothing."""
 
@@ -120,9 +99,7 @@ class SparingApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            renderable = cast(RenderableType, Differences(self._shown, renderable))
-        super()._display(screen, renderable)
+        super()._display(screen, differences(self._shown, renderable))
 
     def on_resize(self, _event: Resize) -> None:
         """Take nothing for granted: terminals move lines about when they change their size."""
