@@ -57,7 +57,7 @@ class History:
 
     def steps(self) -> list[Step]:
         """Return all steps, oldest first; DamagedError when the file cannot be read."""
-        data = self._path.read_bytes() if self._path.exists() else b""
+        data = self._bytes()
         with _remedy():
             found = [
                 _step(document.number, _value(document, data, self._path.name))
@@ -67,6 +67,8 @@ class History:
 
     def has_batch(self, batch: str) -> bool:
         """Whether an import of this time is on record."""
+        if batch.encode() not in self._bytes():
+            return False  # every import asks, and need not parse all that were before it
         return any(step.kind == "import" and step.batch == batch for step in self.steps())
 
     def push_import(self, label: str, batch: str) -> None:
@@ -111,8 +113,11 @@ class History:
         """Forget a step."""
         self._remove([step])
 
+    def _bytes(self) -> bytes:
+        return self._path.read_bytes() if self._path.exists() else b""
+
     def _push(self, step: Json) -> None:
-        data = self._path.read_bytes() if self._path.exists() else b""
+        data = self._bytes()
         if data and not is_ours(data):
             return self._push_through_tinydb(step)
         make_folder(self._path.parent)

@@ -61,7 +61,8 @@ class Opened:
         A path that does not exist is an empty library; nothing is created there before the first
         write. `cache_root` is the folder that holds the indexes, the platform's by default.
         Changes made by others are indexed first. With `lazy`, when that is much work, only the
-        headlines are: call `complete` for the words. `progress` gets files done and to do.
+        headlines are: call `complete` for the words. What is made of articles is read when it is
+        asked for, never here. `progress` gets files done and to do.
         LibraryError for a library that a newer version has written.
         """
         if cache_root is None:
@@ -72,8 +73,6 @@ class Opened:
         library = cls(parts)
         try:
             library._healed(lambda: parts.catch_up(progress=progress))
-            if not lazy:
-                library._healed(library._keep_up)
         except BaseException:
             library.close()
             raise
@@ -209,7 +208,7 @@ class Opened:
         return where if fold is None else folded(where, sort, fold)
 
     def _keep_up(self) -> None:
-        """Analyse what came, or became another, if it is little; more is left to `complete`."""
+        """Analyse what a change made due, if it is little; more waits till it is asked for."""
         if self._parts.index.connection.execute(_UNREAD).fetchone():
             with suppress(IndexUnwritable):  # what came is safe; this can wait
                 self._study.follow(FEW)

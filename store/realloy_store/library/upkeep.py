@@ -13,8 +13,6 @@ class Upkeep(Reads):
     def sync(self) -> None:
         """Pick up what other programs wrote, also files too young for their time to tell."""
         self._healed(lambda: self._parts.catch_up(racy=True))
-        if not self._parts.lazy:
-            self._healed(self._keep_up)
 
     @property
     def pending(self) -> int:

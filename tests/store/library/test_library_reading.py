@@ -247,6 +247,7 @@ def test_a_lost_or_broken_index_comes_back(
         for other in ("-wal", "-shm"):
             Path(f"{index}{other}").unlink(missing_ok=True)
         with shelf.open() as again:
+            again.complete()
             assert again.headlines() == before
             assert again.count(parse("keep")) == 1
 
@@ -258,6 +259,7 @@ def test_an_index_that_cannot_be_written_is_kept_elsewhere(
     blocked = tmp_path / "a file where the cache folder should be"
     blocked.write_text("")
     with shelf.open(cache_root=blocked) as elsewhere:
+        elsewhere.complete()
         assert elsewhere.headlines() == library.headlines()
         folder = elsewhere.cache
     assert not folder.exists()

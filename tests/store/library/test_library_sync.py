@@ -30,10 +30,12 @@ def five(library: Library, make_article: Any, put: Any) -> list[Any]:
 def reindexed(shelf: Any) -> list[Any]:
     """What a library says that was indexed from its files alone."""
     with shelf.open(cache_root=shelf.cache / f"fresh-{os.urandom(4).hex()}") as fresh:
+        fresh.complete()
         return [(h, fresh.get(h.id), fresh.mark(h.id)) for h in fresh.headlines()]
 
 
 def shown(library: Library) -> list[Any]:
+    library.complete()
     return [(h, library.get(h.id), library.mark(h.id)) for h in library.headlines()]
 
 

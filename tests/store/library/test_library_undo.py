@@ -68,6 +68,7 @@ def test_every_part_of_a_mark_survives_a_restart(
     library.close()
     with shelf.open(cache_root=shelf.cache / "another") as again:
         assert again.mark(article.id) == full
+        again.complete()
         assert again.headlines() == [before]
 
 
