@@ -60,10 +60,10 @@ def _read(library: Library, folder: Path) -> None:
     _timed("words", count, lambda: library._parts.sync.put_texts())
     size = library._parts.index.file.stat().st_size
     analysing = library._study._analysing
-    settle = analysing._settle
-    analysing._settle = lambda progress: None  # type: ignore[method-assign]
+    settle = analysing._finish
+    analysing._finish = lambda progress: None  # type: ignore[method-assign]
     _timed("entities, tone, themes, impact, summary", count, lambda: analysing.run())
-    analysing._settle = settle  # type: ignore[method-assign]
+    analysing._finish = settle  # type: ignore[method-assign]
     _timed("stories", count, lambda: Settling(library._parts.index).run())
     library._parts.index.shorten_log()
     grown = (library._parts.index.file.stat().st_size - size) / 1e6

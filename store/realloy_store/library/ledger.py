@@ -7,7 +7,8 @@ from datetime import date
 
 from realloy_store.errors import NoSuchArticle
 from realloy_store.library.compile import compile_query
-from realloy_store.library.deriving import Deriving, Progress
+from realloy_store.library.deriving import Deriving
+from realloy_store.library.due import Progress
 from realloy_store.library.idea_marking import IdeaMarking
 from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
 from realloy_store.library.ideas import Ideas, positions

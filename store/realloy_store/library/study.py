@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from realloy_store.library.analysing import Analysing, Progress
+from realloy_store.library.analysing import Analysing
+from realloy_store.library.due import Progress
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.query import Query

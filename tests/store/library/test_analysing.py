@@ -11,6 +11,7 @@ import pytest
 
 from realloy_store.errors import NoSuchEntity
 from realloy_store.library import Library
+from realloy_store.library.analysing import Analysing
 from realloy_store.models import Article, Correction, Mark
 from realloy_store.query import parse
 from realloy_store.research import tone_choice
@@ -198,6 +199,23 @@ def test_other_processes_read_what_is_read_here(shelf: Any, make_article: Any, p
     library._study._analysing.renew(["entities", "tone", "summary"])
     assert library.pending == 30
     assert library._study._analysing.run(many=1) == 30
+    assert held(library) == before
+
+
+def test_shards_are_read_whole_only_where_most_of_them_is_due(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    class Singly(Analysing):
+        def _task(self) -> str:
+            raise AssertionError("a whole shard for two articles")
+
+    put(library, *world(make_article, 8))
+    before = held(library)
+    parts = library._parts
+    analysing = Singly(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+    some = "INSERT INTO analysis_due SELECT row, 63 FROM doc LIMIT 2"
+    parts.index.connection.execute(some)
+    assert analysing.run(many=1) == 2
     assert held(library) == before
 
 

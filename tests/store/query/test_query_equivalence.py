@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from realloy_store.library import idea_entries
 from realloy_store.library.analysis_entries import Entries, entry
 from realloy_store.library.compile import compile_query
-from realloy_store.library.deriving import write
 from realloy_store.library.entries import Place
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.schema import TABLES
@@ -247,7 +247,7 @@ def indexed(found: list[Subject]) -> sqlite3.Connection:
         indexer.put(subject.article, Place(1, Document(number, 0, 0, 0), 0))
         query = "SELECT row FROM page WHERE id = ?"
         (row,) = connection.execute(query, (subject.article.id,)).fetchone()
-        write(connection, row, subject.ideas)
+        idea_entries.put(connection, row, map(idea_entries.entry, subject.ideas))
         analyses.put(row, entry(subject.article, subject.mark))
     indexer.finish()
     settle(connection)
