@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from realloy_store.corrections import corrected
 from realloy_store.errors import RealloyError
+from realloy_store.highlight_records import highlight_to_json
 from realloy_store.highlights import find, passages
 from realloy_store.highlights.anchoring import Place
 from realloy_store.models import Headline, Highlight, Json, Mark
@@ -41,7 +42,10 @@ class Annotation:
         return self.made or self.article.date or ""
 
     def to_json(self, place: Place | None = None) -> Json:
-        """Return it as JSON, every key present; `place` is where a highlight stands now."""
+        """Return it as JSON, every key present; `place` is where a highlight stands now.
+
+        `anchor` is a highlight as it is kept, from which its place is found again.
+        """
         highlight = self.highlight
         return {
             "kind": self.kind,
@@ -56,6 +60,7 @@ class Annotation:
             "field": place.field if place else None,
             "span": list(place.span) if place else None,
             "place": (place.how if place else "lost") if highlight else None,
+            "anchor": highlight_to_json(highlight) if highlight else None,
         }
 
 

@@ -102,3 +102,74 @@ def test_cells_are_guarded_and_markdown_is_text(run: Run, page: str) -> None:
     assert rows[0]["quote"] == "<script>alert(1)</script> Nobody"
     told = run("notes", "--markdown")[1]
     assert "<script" not in told.replace("\\<script", "")
+
+
+@pytest.fixture
+def noted(run: Run, page: str) -> str:
+    """A page with a note and three highlights, one of which stands twice in the text."""
+    run("note", page, "ask the company")
+    run("highlight", page, "it would expand its plant", "--note", "when?")
+    run("highlight", page, "terbium", "--nth", "2", "--meaning", "doubt")
+    run("highlight", page, "Nobody agreed")
+    return page
+
+
+@pytest.mark.parametrize("command", [("notes", "--json"), ("export",)])
+def test_what_was_written_out_comes_back_once(
+    run: Run, noted: str, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    before = listed(run)
+    assert len(before) == 4
+    file = tmp_path / "notes.json"
+    file.write_text(run(*command)[1], "utf-8")
+    assert run("notes", "--import", str(file)) == (0, "", "0 put back, 4 there already\n")
+    for each in before:
+        run("highlight", noted, each["id"], "--remove") if each["id"] else run("note", noted, "")
+    assert listed(run) == []
+    said = run("notes", "--import", str(file))
+    assert said == (0, "", "4 put back, 0 there already\n")
+    assert sorted(map(str, listed(run))) == sorted(map(str, before))
+    assert run("notes", "--import", str(file))[2] == "0 put back, 4 there already\n"
+    assert run("undo")[0] == 0
+    assert listed(run) == []
+
+
+def test_what_the_reader_has_here_stays(run: Run, noted: str, tmp_path: Path) -> None:
+    entries = listed(run)
+    file = tmp_path / "notes.json"
+    for number, entry in enumerate(entries):
+        if entry["kind"] == "note":
+            entry["note"] = "another note"
+        elif entry["note"] is None:
+            entry.update(note="filled in", id=f"{number:08}")  # the same place, marked elsewhere
+    gone = {**entries[0], "kind": "note", "article": "f" * 20, "note": "lost"}
+    file.write_text(json.dumps([*entries, gone]), "utf-8")
+    code, _, err = run("notes", "--import", str(file))
+    assert code == 1
+    assert err == (
+        "2 put back, 1 there already; 1 note stayed as you have them here;"
+        " 1 note of articles that are not in the library: fffffff\n"
+    )
+    found = listed(run)
+    assert len(found) == 4
+    assert {each["note"] for each in found} == {"ask the company", "when?", "filled in"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<html>", "is no JSON"),
+        ('[{"kind": "highlight", "article": "x"}]', 'entry 1: field "highlights.1" needs'),
+        ('[{"article": "x"}]', '"kind" is note, idea or highlight'),
+        ("[7]", "entry 1"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_changes_nothing(
+    run: Run, noted: str, tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "notes.json"
+    file.write_text(text, "utf-8")
+    code, _, err = run("notes", "--import", str(file))
+    assert code == 1 and said in err
+    assert len(listed(run)) == 4
+    assert run("notes", "--import", str(tmp_path / "absent"))[0] == 1

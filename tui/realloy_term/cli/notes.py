@@ -34,7 +34,11 @@ MOST = 5
 
 
 def list_notes(arguments: Namespace) -> int:
-    """Print the notes and highlights of the articles that a query finds."""
+    """Print the notes and highlights of the articles that a query finds, or put some back."""
+    if arguments.source is not None:
+        from realloy_term.cli.notes_back import put_back_from
+
+        return put_back_from(arguments)
     with open_library(arguments) as library:
         found = all_annotations(library, asked(library, arguments.query))
         place = partial(place_of, library)

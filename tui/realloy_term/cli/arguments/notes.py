@@ -15,6 +15,12 @@ def declare(command: Make) -> None:
     form.add_argument("--json", action="store_true", help="print one JSON array")
     form.add_argument("--csv", action="store_true", help="print a row each as CSV")
     form.add_argument("--markdown", action="store_true", help="print them by article")
+    form.add_argument(
+        "--import",
+        dest="source",
+        metavar="FILE",
+        help="put back what --json or `export` wrote, - for stdin; what is there stays as it is",
+    )
     highlight = command("highlight", "notes:highlight", "highlight a passage of an article")
     highlight.add_argument("id", help="the article's id")
     highlight.add_argument("quote", help="the passage as it stands there, or its words")
