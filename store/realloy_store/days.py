@@ -9,11 +9,12 @@ pages state is read elsewhere, and never completed so.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from realloy_store.errors import RealloyError
 
-_MONTHS: list[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?:,?\s+[’']?(?P<year>\d{2}|\d{4}))?"

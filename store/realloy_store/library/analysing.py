@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from realloy_store.library.analysis_versions import Analyser, make_due, outdated, present
+from realloy_store.library.analysis_versions import make_due, outdated, present
 from realloy_store.library.due import Due, Progress, Put
 from realloy_store.library.working import ANALYSIS
 from realloy_store.models import Article, Mark
@@ -26,7 +26,6 @@ class Analysing(Due["Entry"]):
 
     table = "analysis_due"
     parts = "parts"
-    analysers: ClassVar[tuple[Analyser, ...]] = ANALYSERS
 
     def pending(self) -> int:
         """Return of how many articles something is still to be read, or their story to be told."""
@@ -42,17 +41,17 @@ class Analysing(Due["Entry"]):
 
     def renew(self, names: Iterable[str]) -> None:
         """Have these analysers read everything anew."""
-        wanted = [each for each in self.analysers if each.name in set(names)]
+        wanted = [each for each in present() if each.name in set(names)]
         with self._index.transaction() as connection:
             assert connection is not None
             make_due(connection, wanted)
 
     def _renew(self) -> None:
-        if not outdated(self._index.connection, self.analysers):
+        if not outdated(self._index.connection, present()):
             return
         with self._index.transaction() as connection:
             assert connection is not None
-            make_due(connection, outdated(connection, self.analysers))
+            make_due(connection, outdated(connection, present()))
 
     def _task(self) -> str:
         parts = 0
