@@ -61,8 +61,9 @@ def samples_path(_samples_once: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def samples(samples_path: Path, tmp_path: Path) -> Iterator[Library]:
-    """A library of the sample articles."""
+    """A library of the sample articles, analysed."""
     with Library.open(samples_path, cache_root=tmp_path / "cache", clock=noon) as opened:
+        opened.complete()
         yield opened
 
 

@@ -205,7 +205,11 @@ class Opened:
     def _folded(self, query: Query, fold: Fold | None, sort: Sort = Sort.DEFAULT) -> Where:
         """Return what a query picks, a row a story where `fold` says so."""
         where = self._where(query)
-        return where if fold is None else folded(where, sort, fold)
+        if fold is None:
+            return where
+        if not self._parts.lazy:
+            self._study.be_ready()
+        return folded(where, sort, fold)
 
     def _keep_up(self) -> None:
         """Analyse what a change made due, if it is little; more waits till it is asked for."""
