@@ -68,6 +68,7 @@ def test_a_folded_list_is_the_list_without_what_was_told_above(told: Library) ->
 
 def assert_folded(library: Library, query: Query, sort: Sort) -> None:
     """Compare every answer of a folded list with what the unfolded one says."""
+    library.complete()
     rows = library.headlines(query, sort=sort, limit=-1)
     stories: dict[str, list[Headline]] = {}
     for row in rows:
