@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 
 from realloy_store.errors import LibraryError
 from realloy_store.library.atomic import make_folder
@@ -41,10 +40,6 @@ class _Unusable(Exception):
     """An index that must be built anew."""
 
 
-class _Connection(sqlite3.Connection):
-    """A connection that can be referred to weakly: it goes with its thread."""
-
-
 class Index:
     """The index of one library. Connections belong to the thread that asks for them."""
 
@@ -53,7 +48,6 @@ class Index:
         self._library = library
         self._tables = tables
         self._own = threading.local()
-        self._open: WeakSet[_Connection] = WeakSet()
         self._temporary: TemporaryDirectory[str] | None = None
         self._prepare()
 
@@ -118,12 +112,14 @@ class Index:
         self._prepare()
 
     def close(self) -> None:
-        """Close the connections of all threads."""
-        for connection in list(self._open):
-            with suppress(sqlite3.ProgrammingError):
-                connection.close()
-        self._open.clear()
+        """Close this thread's connection; the others go as soon as nobody uses them.
+
+        To close one under a thread that is asking it something ends the process.
+        """
+        own: sqlite3.Connection | None = getattr(self._own, "connection", None)
         self._own = threading.local()
+        if own is not None:
+            own.close()
 
     def remove_temporary(self) -> None:
         """Remove the folder that stood in for a cache folder that cannot be written."""
@@ -201,9 +197,7 @@ class Index:
             timeout=_PATIENCE,
             isolation_level=None,
             check_same_thread=False,
-            factory=_Connection,
         )
-        self._open.add(connection)
         # Losing the last commits to a power cut costs a sync, never an article.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA temp_store = MEMORY")
