@@ -58,3 +58,14 @@ async def test_a_note_typed_at_once_is_kept_and_the_next_key_acts_on_the_list(
         type_at_once(app, "eAsk about Dy\rjL")
         assert await until(pilot, lambda: isinstance(app.screen, LedgerScreen))
         assert samples.mark(first).note == "Ask about Dy"
+
+
+async def test_a_key_that_comes_when_the_screens_are_gone_is_nobodys(samples: Library) -> None:
+    app = RealloyTerm(Session(samples))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.2)
+    assert not app.screen_stack
+    forwarded = Key("enter", None)
+    forwarded._set_forwarded()
+    for late in (Key("j", "j"), forwarded):
+        await app.on_event(late)

@@ -31,6 +31,8 @@ class KeysInOrder(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Give out a key, or keep it until its turn comes."""
+        if isinstance(event, Key | Paste) and not self.screen_stack:
+            return  # the last screen is gone: the app is ending
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._given_out and time.monotonic() - self._given_out < PATIENCE:
