@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 try:
-    from realloy_term.differences import differences
+    from realloy_term.screen_updates import differences
 except ImportError:  # Textual's own names, which a later version may change
 
     def differences(shown: Shown, update: RenderableType | None) -> RenderableType | None:
