@@ -17,8 +17,8 @@ from realloy_store.days import read_day
 from realloy_store.errors import RealloyError
 from realloy_store.library import IdeaCounts, IdeaRow, IdeaSort, Library
 from realloy_store.models import IdeaMark
-from realloy_store.query import EVERYTHING, Query, parse, wrong
 from realloy_term import idea_wording, safe, trade_wording
+from realloy_term.view import Filtered
 
 if TYPE_CHECKING:
     from realloy_store.comparing import Comparison
@@ -35,30 +35,11 @@ COMPARED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(Filtered):
     """Which ideas the ledger shows, in which order and groups; an immutable value."""
 
-    text: str = ""
-    query: Query = EVERYTHING
     sort: IdeaSort = IdeaSort.DEFAULT
     group: Group = "nothing"
-    problem: str = ""
-    """What is wrong with the text; the query is then the one before."""
-
-    def filtered(self, text: str) -> LedgerView:
-        """Return the view for a filter that is still being typed; it never fails.
-
-        A text that cannot become a query leaves the query as it was.
-        """
-        if problem := wrong(text):
-            return replace(self, text=text, problem=problem)
-        query = parse(text, typing=True) if text.strip() else EVERYTHING
-        return replace(self, text=text, query=query, problem="")
-
-    def asking(self, text: str) -> LedgerView:
-        """Return the view for a finished query; raises QueryError for what is none."""
-        query = parse(text) if text.strip() else EVERYTHING
-        return replace(self, text=text, query=query, problem="")
 
     def sorted_as(self, text: str) -> LedgerView:
         """Return the view in an order such as `-expiry`; RealloyError names the fields."""

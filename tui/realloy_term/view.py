@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import get_args
+from dataclasses import dataclass, field, replace
+from typing import Self, get_args
 
 from realloy_store.errors import RealloyError
 from realloy_store.library import Sort
@@ -16,18 +16,15 @@ _RISING = ("title", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """Which articles the list shows, and in which order."""
+class Filtered:
+    """What a filter asks for, while it is typed and when it is finished."""
 
     text: str = ""
     query: Query = EVERYTHING
-    sort: Sort = Sort.DEFAULT
-    folded: bool = False
-    """Whether the articles of a story are one row."""
-    problem: str = ""
+    problem: str = field(default="", kw_only=True)
     """What is wrong with the text; the query is then the one before."""
 
-    def filtered(self, text: str, *, shortest: int = 1) -> View:
+    def filtered(self, text: str, *, shortest: int = 1) -> Self:
         """Return the view for a filter that is still being typed; it never fails.
 
         A last word of fewer than `shortest` letters does not count yet. A text that cannot become
@@ -40,12 +37,21 @@ class View:
         typed = parse(text, typing=True, shortest=shortest) if text.strip() else EVERYTHING
         return replace(self, text=text, query=typed, problem="")
 
-    def asking(self, text: str) -> View:
+    def asking(self, text: str) -> Self:
         """Return the view for a finished query; raises QueryError for what is none."""
         from realloy_store.query import parse  # 8 ms, not before a query is asked
 
         text = text.strip()
         return replace(self, text=text, query=parse(text) if text else EVERYTHING, problem="")
+
+
+@dataclass(frozen=True, slots=True)
+class View(Filtered):
+    """Which articles the list shows, and in which order."""
+
+    sort: Sort = Sort.DEFAULT
+    folded: bool = False
+    """Whether the articles of a story are one row."""
 
     @property
     def fold(self) -> Fold | None:
