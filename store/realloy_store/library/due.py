@@ -127,15 +127,25 @@ class Due(ABC, Generic[T]):
         paths = [self._layout.file(name) for name, _ in shards]
         done, found = 0, found_in_all(paths, self._task(), processes=cores())
         for (name, _), made in zip(shards, found, strict=True):
-            with self._index.transaction() as connection:
+            done += self._write_shard(name, made)
+            if progress:
+                progress(min(done, total), total)
+        return done
+
+    def _write_shard(self, name: str, made: dict[int, T]) -> int:
+        """Write what was made of a shard, in as many transactions as keys come in between."""
+        done, left = 0, True
+        while left:
+            with self._index.transaction(derived=True) as connection:
                 assert connection is not None
                 put = self._putting(connection)
+                left = False
                 for row, digest, parts in self._execute(_UNMARKED_DUE, name).fetchall():
                     if digest in made:
                         put(row, made[digest], parts)
                         done += 1
-            if progress:
-                progress(min(done, total), total)
+                        if left := self._index.wanted:
+                            break
         return done
 
     def _read(self, due: Iterable[_Row]) -> list[tuple[_Row, Mark, T]]:
@@ -152,7 +162,7 @@ class Due(ABC, Generic[T]):
         written = 0
         if not read:
             return 0
-        with self._index.transaction() as connection:
+        with self._index.transaction(derived=True) as connection:
             assert connection is not None
             put = self._putting(connection)
             for (row, article_id, parts), mark, made in read:

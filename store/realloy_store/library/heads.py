@@ -15,6 +15,7 @@ from realloy_store.library.reading import adopted
 from realloy_store.library.rows import instant, wanted_row
 from realloy_store.library.shardtext import Document, digest, load, scan
 from realloy_store.library.skimming import skimmed
+from realloy_store.library.stories import NO_SKETCH
 from realloy_store.models import Article, Mark
 
 
@@ -91,7 +92,7 @@ def head(article: Article, mark: Mark, document: Document) -> Head:
         document,
         tuple(entries.copies(article)),
         entries.doc(0, article, mark),
-        entries.page(0, article, mark, Place(0, document, document.digest), 0),
+        entries.page(0, article, mark, Place(0, document, document.digest), NO_SKETCH.size),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from realloy_store.errors import LibraryError
 from realloy_store.library.atomic import make_folder
 from realloy_store.library.schema import INDEX_VERSION, TABLES
+from realloy_store.library.turns import turns_of
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -49,6 +50,7 @@ class Index:
         self._tables = tables
         self._own = threading.local()
         self._temporary: TemporaryDirectory[str] | None = None
+        self._turns = turns_of(self.file)
         self._prepare()
 
     @property
@@ -64,15 +66,30 @@ class Index:
             found = self._own.connection = self._connect()
         return found
 
+    @property
+    def wanted(self) -> bool:
+        """Whether some transaction that is not `derived` waits, in this process, for its turn."""
+        return self._turns.wanted
+
     @contextmanager
     def transaction(
-        self, *, wait: bool = True, patience: float = _PATIENCE
+        self, *, wait: bool = True, patience: float = _PATIENCE, derived: bool = False
     ) -> Iterator[sqlite3.Connection | None]:
         """Write within the block, all or nothing.
 
-        Waits `patience` seconds for another process that is writing the index; with `wait=False`
-        the block gets None then.
+        Waits `patience` seconds for others who are writing the index; with `wait=False` the block
+        gets None then. What is only `derived` lets all other threads go first: whoever writes much
+        of it asks in between whether the turn is `wanted`, and goes on in another transaction.
         """
+        with self._turns.taken(patient=derived, seconds=patience if wait else 0) as got:
+            if got or wait:  # in time or not: SQLite says what is wrong
+                with self._begun(wait=wait, patience=patience) as connection:
+                    yield connection
+            else:
+                yield None
+
+    @contextmanager
+    def _begun(self, *, wait: bool, patience: float) -> Iterator[sqlite3.Connection | None]:
         connection = self.connection
         connection.execute(f"PRAGMA cache_size = -{_WRITE_CACHE_KB}")
         connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000) if wait else 0}")
@@ -173,6 +190,7 @@ class Index:
 
         self._temporary = TemporaryDirectory(prefix="realloy-index-")
         self.folder = Path(self._temporary.name)
+        self._turns = turns_of(self.file)
         self._create_or_check()
 
     def _create(self) -> None:

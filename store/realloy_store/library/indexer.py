@@ -212,7 +212,5 @@ _IDEAS_DUE = """
 """
 _OWN_MARK = "SELECT record FROM mark WHERE id = ?"
 _PLACE = """
-    SELECT row, file.texts, page.file, page.number, start, length, digest, content
-    FROM page JOIN file ON file.number = page.file
-    WHERE id = ?
+    SELECT row, shingles >= 0, file, number, start, length, digest, content FROM page WHERE id = ?
 """

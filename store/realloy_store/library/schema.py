@@ -44,7 +44,7 @@ from __future__ import annotations
 from realloy_store.library.analysis_tables import ANALYSIS_TABLES
 from realloy_store.library.idea_tables import IDEA_TABLES
 
-INDEX_VERSION = 8
+INDEX_VERSION = 9
 """Raised with every change to the tables or to what is put into them: older indexes are rebuilt."""
 
 UNIT = "\x1f"
@@ -120,7 +120,7 @@ CREATE TABLE page (             -- what a list row shows, and where the article 
     tags TEXT NOT NULL,         -- joined by U+001F
     title_key TEXT,             -- folded, for sorting and for finding the same title again
     source_key TEXT,
-    shingles INTEGER NOT NULL   -- number of 3-grams that the sketch was taken from
+    shingles INTEGER NOT NULL   -- number of 3-grams sketched; -1: words and sketch still to come
 );
 CREATE UNIQUE INDEX page_id ON page (id);
 CREATE INDEX page_file ON page (file, number);

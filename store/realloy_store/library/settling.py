@@ -41,7 +41,7 @@ class Settling:
         """Settle everything, unless sketches are still to come."""
         total = left = self.pending()
         while left:
-            with self._index.transaction() as connection:
+            with self._index.transaction(derived=True) as connection:
                 assert connection is not None
                 if connection.execute(_WORDLESS).fetchone():
                     return

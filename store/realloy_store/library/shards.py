@@ -16,6 +16,7 @@ from realloy_store.library.index import Index
 from realloy_store.library.indexer import Indexer
 from realloy_store.library.layout import PART_BYTES, Layout, Stamp, month_part
 from realloy_store.library.shardtext import Document, dump, is_ours, rewritten, spliced
+from realloy_store.library.sketches import merge_sketches
 from realloy_store.library.sync import Sync, file_number
 from realloy_store.models import Article
 from realloy_store.records import to_json
@@ -107,6 +108,7 @@ class Shards:
             for name in changes:
                 if written[name] is None:
                     self._sync.file(connection, name)
+        merge_sketches(self._index)
 
     def _splice(self, name: str, change: Change) -> tuple[Stamp, list[Document]] | None:
         """Write the lines of a shard; None when more than new ones at its end are to be indexed."""

@@ -42,7 +42,7 @@ class Sketch(NamedTuple):
     """What the index keeps of a text's 3-grams."""
 
     size: int
-    """How many there are, repeated ones included."""
+    """How many there are, repeated ones included; -1 when nobody has counted yet."""
     hashes: tuple[int, ...]
 
 
@@ -54,7 +54,8 @@ class _Alike(NamedTuple):
     size: int
 
 
-NO_SKETCH = Sketch(0, ())
+NO_SKETCH = Sketch(-1, ())
+"""Of an article whose words are not in the index yet."""
 
 
 def sketch_of(article: Article) -> Sketch:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from realloy_store.errors import DamagedError
 from realloy_store.library.index import Index
 from realloy_store.library.layout import ARTICLES, Layout, Stamp
+from realloy_store.library.sketches import merge_sketches
 from realloy_store.models import Article
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Sync:
                     return False
                 if racy or not self._is_current(connection, name):
                     self.file(connection, name, texts=texts)
+            merge_sketches(self._index)
             if progress:
                 progress(done, len(names))
         self._reclaim_twins(texts=texts)

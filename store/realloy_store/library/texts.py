@@ -16,9 +16,6 @@ from realloy_store.models import Article, Mark
 
 _GATHERED = 16 * 1024 * 1024
 """Characters of words held at most."""
-_NEW_HASHES = 500_000
-"""Hashes of about 16,000 articles. Every write touches all pages of the new ones, every move all
-pages of the others; with a million articles this bound makes both cost about the same."""
 
 
 class Texts:
@@ -53,15 +50,7 @@ class Texts:
         self._connection.executemany(_INSERT, sorted(self._rows))
         if self._hashes:
             self._connection.executemany(_INSERT_HASH, sorted(self._hashes))
-            self._gather()
         self._rows, self._hashes, self._size = [], [], 0
-
-    def _gather(self) -> None:
-        """Move the new sketches to the others when there are many."""
-        (count,) = self._connection.execute("SELECT COUNT(*) FROM sketch_new").fetchone()
-        if count > _NEW_HASHES:
-            self._connection.execute("INSERT OR IGNORE INTO sketch SELECT * FROM sketch_new")
-            self._connection.execute("DELETE FROM sketch_new")
 
 
 _COLUMNS = "rowid, body, title, summary, ticker, theme, source, author, tag, note, facts"
