@@ -50,12 +50,32 @@ def test_one_trade_reads_alike_in_fields_cells_markup_and_shorthand(text: str) -
         ("by half-year end", "2026-06-30"),
         ("by the end of the month", "2026-03-31"),
         ("to 31-Mar-2027", "2027-03-31"),
+        ("through the September quarter-end", "2026-09-30"),
+        ("by the December quarter", "2026-12-31"),
+        ("by 29 February", "2028-02-29"),
+        ("by 31 June 2026", None),
         ("by the effective date, 19 June", "2026-06-19"),
         ("into the licence vote (1 December)", "2026-12-01"),
     ],
 )
-def test_deadlines_end_on_their_day(words: str, day: str) -> None:
+def test_deadlines_end_on_their_day(words: str, day: str | None) -> None:
     assert read(f"Buy MP, 10% upside {words}.")["horizon"]["date"] == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Long MP at a hedge ratio of 0.5 for 1 month, target 15%.",
+        "Buy MP, target 15 for one month.",
+        "Long MP at 2% of NAV for 1 month, target 15%.",
+    ],
+)
+def test_for_one_month_is_a_time_and_no_ratio(words: str) -> None:
+    idea = read(words)
+    assert (idea["horizon"]["min"], idea["horizon"]["unit"]) == (1, "month")
+    assert [target["min"] for target in idea["targets"]] == [15]
+    assert idea["reward_risk"] is None
+    assert idea["entry"] == []
 
 
 def test_a_quarter_in_digits_is_a_length_unless_a_calendar_names_it() -> None:

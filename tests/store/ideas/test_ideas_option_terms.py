@@ -22,6 +22,7 @@ def only_leg(text: str) -> Leg:
     [
         ("Buy XME March 2027 $60/$75 call spreads for $3.10.", (60, 75)),
         ("Sell the $18 puts on UUUU; 4% in six weeks.", (18,)),
+        ("Buy the $110 MP calls expiring Jan 29 2027.", (110,)),
         ("Buy calls on ALB struck at $110 for 3x.", (110,)),
         ("Buy 3-month calls on ALB; target $130.", ()),
         ("Buy ALB at $90, target $110.", ()),

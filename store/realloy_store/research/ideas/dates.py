@@ -121,8 +121,18 @@ def _month(tokens: Sequence[Token], at: int) -> Mention | None:
             return Mention(at, month_at + 2, "month", number, None, 2000 + day)
         year, last = year_behind(tokens, month_at + 2)
         return Mention(at, last, "day", number, day, year)
-    year, last = year_behind(tokens, month_at + 1)
+    year, last = year_behind(tokens, _behind_period(tokens, month_at + 1))
     return Mention(at, last, "month", number, None, year)
+
+
+def _behind_period(tokens: Sequence[Token], at: int) -> int:
+    """Return the token behind the period that a month names by its end: "the June quarter"."""
+    named = low_at(tokens, at)
+    if named.removesuffix("-end") not in ("quarter", "half", "half-year"):
+        return at
+    if low_at(tokens, at + 1) == "-" and low_at(tokens, at + 2) == "end":
+        return at + 3
+    return at + 2 if low_at(tokens, at + 1) == "end" else at + 1
 
 
 def _coded_month(tokens: Sequence[Token], at: int) -> Mention | None:
@@ -136,7 +146,7 @@ def _names_expiry(tokens: Sequence[Token], at: int, day: int) -> bool:
     """The 27 of "Jan 27 $10s": behind the third week, in front of a strike, it is a year."""
     if day < _FIRST_YEAR or at + 1 >= len(tokens):
         return False
-    strike = tokens[at + 1].kind in ("num", "cur")
+    strike = tokens[at + 1].kind in ("num", "cur") and not is_year_at(tokens, at + 1)
     return strike and not unit_follows(tokens, at + 2)
 
 

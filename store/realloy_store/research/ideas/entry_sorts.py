@@ -124,10 +124,15 @@ def _is_level(reading: Reading, part: Part) -> bool:
         for q in numbers
     )
     quoted = any(q.unit in ("bps", "pct") for q in numbers)
+    if quoted and "of" in words and words & _WHOLES:
+        return False  # "at 2% of NAV" is a size
     bound = words & {"tighter", "lower", "below", "better", "under", "wider", "cheaper"}
     return (
         priced or bool(quoted and bound) or bool(words & {"average", "high", "low", "par", "nav"})
     )
+
+
+_WHOLES = frozenset("nav book portfolio capital equity assets aum fund notional".split())
 
 
 def _is_ordered(scene: Scene, part: Part) -> bool:

@@ -21,15 +21,18 @@ class Mention:
     year: int | None
 
     def resolve(self, base: date | None) -> date | None:
-        """Return the last day meant; without a stated year, the first such day not before base."""
+        """Return the last day meant; without a stated year, the first such day not before base.
+
+        None for a day that no such year has: 31 June, or 29 February of most years.
+        """
         if self.year is not None:
             return self._in(self.year)
         if base is None:
             return None
         if self.precision == "end":
             return _end_of(base, self.month)
-        this_year = self._in(base.year)
-        return this_year if this_year >= base else self._in(base.year + 1)
+        days = (self._in(base.year + n) for n in range(_LEAP))
+        return next((day for day in days if day and day >= base), None)
 
     def third_friday(self, base: date | None) -> date | None:
         """Return the usual expiry of a contract of this month."""
@@ -44,9 +47,14 @@ class Mention:
             ).third_friday(base)
         return expiry
 
-    def _in(self, year: int) -> date:
+    def _in(self, year: int) -> date | None:
         last = monthrange(year, self.month)[1]
-        return date(year, self.month, min(self.day or last, last))
+        day = self.day or last
+        return date(year, self.month, day) if day <= last else None
+
+
+_LEAP = 9
+"""Years of which one at least has a 29 February."""
 
 
 def _end_of(base: date, months: int) -> date:

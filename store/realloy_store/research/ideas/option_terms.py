@@ -21,7 +21,10 @@ def strikes_of(reading: Reading, draft: Draft, end: int) -> tuple[float, ...]:
         return ()
     found: list[float] = []
     for quantity in _within(reading, draft, end):
-        if quantity.unit in ("price", "bare") and _is_strike(reading, quantity):
+        named = quantity.currency is not None and draft.phrase and draft.phrase[0] == quantity.last
+        if quantity.unit not in ("price", "bare"):
+            continue
+        if named or _is_strike(reading, quantity):  # "the $110 MP calls"
             found += [value for value in (quantity.low, quantity.high) if value is not None]
     return tuple(dict.fromkeys(found))
 

@@ -81,7 +81,8 @@ def _ratio(tokens: Sequence[Token], at: int, hyphen: bool) -> int:
     ):
         return 0
     one = at + 2 if word_at(tokens, at + 1) == "-" else at + 1
-    return one + 1 if word_at(tokens, one) in ("1", "one") else 0
+    timed = read_time_unit(tokens, one + 1) is not None  # "at $15 for one month"
+    return one + 1 if word_at(tokens, one) in ("1", "one") and not timed else 0
 
 
 def _after_measure(tokens: Sequence[Token], at: int) -> int:
