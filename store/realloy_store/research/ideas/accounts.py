@@ -24,10 +24,23 @@ def of_accounts(said: Said, quantity: Quantity) -> Role | None:
         return "context"
     if not ACCOUNTS.isdisjoint(said.after[:1]) and not _CHANGES.isdisjoint(said.after[1:2]):
         return "context"
+    plain = [word for word in said.before if word not in ABOUT]
+    if plain[-1:] in (["of"], ["at"]) and not _OTHERS.isdisjoint(plain[-2:-1]):
+        return "context"
+    if quantity.unit == "pct" and plain[-1:] == ["from"] and quantity.low != quantity.high:
+        return "context"
     joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
+    if said.after[:1] == ("on",) and said.after[1:2] in (("a",), ("an",), ("any",)):
+        return None
     return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
 
 
+_OTHERS = frozenset(
+    "raise placement dilution beta leverage gearing coverage weight probability chance odds "
+    "likelihood share duty tariff coupon utilisation utilization inflation penetration grade "
+    "royalty haircut-rate overhang float correlation hurdle tax".split()
+)
+"""What is "of" a number and no gain: "an equity raise of 8%", "a beta of 1.8x"."""
 _ENDED = ((), (",",), (";",), (".",), (")",))
 """What stands behind "gross 60%", where that is the size of a book and no return."""
 _CHANGES = frozenset(
@@ -47,7 +60,10 @@ _MOVING = frozenset(
 
 def is_included(said: Said) -> Role | None:
     """ "15-18% including a 6% yield": a part of the return that is told already."""
-    of_which = not {"including", "incl", "incl.", "includes"}.isdisjoint(said.before[-3:])
+    of_which = not {"including", "incl", "incl.", "includes", "counting"}.isdisjoint(
+        said.before[-3:]
+    )
+    of_which = of_which or said.before[-2:] in (("with", "the"), ("with", "its"), ("plus", "the"))
     return "context" if of_which and not PASSED_ON.isdisjoint(said.after[:2]) else None
 
 

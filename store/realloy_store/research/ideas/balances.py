@@ -24,6 +24,8 @@ _OTHERWISE = (
     ("else",),
     ("if", "they", "do", "not"),
 )
+_PLAINLY = frozenset({"", ";", ":", ",", "is", "up", "(", "at", "be", "means"})
+_LOST = frozenset("minus down lose negative loses".split())
 _NEAR = 24
 """Tokens between the numbers of two outcomes, at most."""
 
@@ -102,6 +104,10 @@ def _otherwise(reading: Reading, quantity: Quantity) -> Role | None:
     if reading.low(quantity.last) not in _BRANCH:
         return None
     other = _near(reading, quantity, range(quantity.last, quantity.last + _NEAR))
+    if other is not None and reading.low(quantity.first - 1) in _PLAINLY:
+        lost = reading.low(other.first - 1) in _LOST and reading.low(other.last) in _BRANCH
+        if lost:
+            return "target"
     return "target" if other is not None and _denied(reading, other) and not other.sign else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.research.ideas.cues import AFTER, Role
+from realloy_store.research.ideas.cues import AFTER, BEFORE, Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.surroundings import Part
@@ -22,6 +22,8 @@ def resolved(
     direction: Direction,
 ) -> Role:
     """Return the role that a cue means here: `rise` and `fall` by what the trade gains from."""
+    if quantity.fraction and cue in ("fall", "rise") and not _moves_beside(part):
+        return "context"
     if cue == "fall":
         return fall_role(direction)
     if cue == "rise":
@@ -45,6 +47,13 @@ def resolved(
     if quantity.fraction and cue in ("level", "context", "size"):
         return "downside" if "risk" in part.after[:6] else "context"
     return cue
+
+
+def _moves_beside(part: Part) -> bool:
+    """A word for the move stands right beside the number, over a word or two."""
+    behind = {AFTER[word].role for word in part.after[:2] if word in AFTER}
+    before = {BEFORE[word].role for word in part.before[:4] if word in BEFORE}
+    return not {"fall", "rise"}.isdisjoint(behind | before)
 
 
 _USUAL = frozenset("normal usual standard typical customary regular".split())

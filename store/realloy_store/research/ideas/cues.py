@@ -31,24 +31,28 @@ _AFTER: dict[Role, str] = {
     "target": (
         "retrace retracement wider tighter return returns performance gain gains re-rating "
         "rerating outperformance alpha payoff payout irr profit profits appreciation pickup "
-        "expected possible potential bounce recovery objective target targets credit income "
+        "expected possible potential prize opportunity objective target targets credit income "
         "cagr tsr tgt tp obj convergence reversion capture reward widening spread relative "
-        "gross net "
+        "gross net goal aim ambition "
         "annualised annualized "
-        "opportunity pop relief excess divergence realistic achievable upswing normalisation "
+        "relief excess divergence realistic achievable upswing normalisation "
         "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
         "bull base move roi swing profit-taking pickups total fair looks attainable tightening "
         "compression "
         "underperformance expansion"
     ),
-    "rise": "upside up higher rise rally advance rebound rises rallies advances rebounds",
+    "rise": (
+        "upside up higher rise rally advance rebound rises rallies advances rebounds bounce "
+        "bounces "
+        "pop pops squeeze squeezes spike spikes jump jumps surge surges recovery rip melt-up"
+    ),
     "fall": "downside lower decline drop fall slide correction pullback down sell-off selloff "
     "de-rating derating declines drops falls slides pullbacks weakness giveback give-back "
     "give-up retreat",
     "downside": (
         "drawdown drawdowns risk risked adverse against loss losses pain tolerated haircut "
         "hit reset setback hole air air-pocket impairment markdown mark-down writedown write-down "
-        "damage shortfall slippage erosion bear worst"
+        "damage shortfall slippage erosion bear worst tail poorer"
     ),
     "stop": "cut-loss cut-out cut-off cutoff sl stop stops stop-loss stop-losses stop-out",
     "size": "nav book portfolio weight weights weighting each position positions allocation aum "
@@ -69,7 +73,8 @@ _AFTER: dict[Role, str] = {
 }
 _BEFORE: dict[Role, str] = {
     "target": (
-        "eye t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting targeted tgt tgts objectives "
+        "eye t/p take-profit take-profits t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting "
+        "targeted tgt tgts objectives "
         "beats beating outpace outpaces "
         "prize reach objective aim aims aiming expect expects expecting "
         "expected worth pays pay paying payoff payout earn earning collect collecting make return "
@@ -92,11 +97,12 @@ _BEFORE: dict[Role, str] = {
         "give-back giveback drawdown drawdowns risk risking lose losing loss losses cost "
         "costs give giving worst bear "
         "adverse "
-        "concede conceding surrender surrendering forfeit stomach sacrifice forgo absorb endure "
+        "shortfall haircut concede conceding surrender surrendering forfeit stomach sacrifice "
+        "forgo absorb endure "
         "tolerate tolerating accept accepting risks pain down against"
     ),
     "stop": (
-        "invalidation stopping sl stop stops buy-stop sell-stop stop-loss stop-losses "
+        "invalidation stopping s/l sl stop stops buy-stop sell-stop stop-loss stop-losses "
         "stop-out stop-outs stopout "
         "stopped cut cuts cutting "
         "trailing out hard"
@@ -129,7 +135,8 @@ _HANDICAP_BEFORE = {
     word: 1.5
     for word in (
         "for at about the by over from through past out against see after near look make base best "
-        "want yield accept keep down every under below above to price each buy add"
+        "want yield expected possible potential accept keep down every under below above to "
+        "price each buy add"
     ).split()
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from realloy_store.research.ideas.cues import Role
+from realloy_store.research.ideas.phrased_words import TURNS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 
@@ -18,6 +19,8 @@ _REACH = 8
 
 def laddered(reading: Reading, quantity: Quantity, *, priced: bool) -> Role | None:
     """Return `level` for a number of such a row, None elsewhere."""
+    if not priced and _dips(reading, quantity):
+        return "level"
     if _STAGING.isdisjoint(reading.vocabulary):
         return None
     first = quantity.first
@@ -30,3 +33,25 @@ def laddered(reading: Reading, quantity: Quantity, *, priced: bool) -> Role | No
         return None
     begin = max(reading.clause_of(quantity.first).first, first - _REACH)
     return None if _STAGING.isdisjoint(reading.words(begin, first)) else "level"
+
+
+def _dips(reading: Reading, quantity: Quantity) -> bool:
+    """ "On 5%, 8% and 11% pullbacks": a row of the moves that one buys on."""
+    first, last = quantity.first, quantity.last
+    while reading.low(first - 1) in _ROW and first - 2 in reading.quantity_at:
+        first = reading.quantity_at[first - 2].first
+    while _next(reading, last) is not None:
+        last = _next(reading, last).last  # type: ignore[union-attr]
+    several = first != quantity.first or last != quantity.last
+    return several and reading.low(last) in TURNS and reading.low(first - 1) in _ON
+
+
+def _next(reading: Reading, last: int) -> Quantity | None:
+    """Return the next number of a row: behind "and", a comma, or both."""
+    if reading.low(last) not in _ROW:
+        return None
+    return reading.quantity_at.get(last + 1 + (reading.low(last + 1) in ("and", "or")))
+
+
+_ROW = frozenset(", and or / then".split())
+_ON = frozenset("on into at of after between upon".split())

@@ -17,9 +17,12 @@ from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said
 
 _LEAVING = frozenset(
-    "exit exits cut cover covers close closes leave quit bail abandon stop stopped out unwind "
-    "unwound liquidate flatten reassess review revisit profits profit drop "
-    "walk".split()
+    "exit exits exiting cut cuts cutting cover covers covering close closes closing leave leaving "
+    "quit quitting bail bailing abandon abandoning stop stopped stopping out unwind unwinding "
+    "unwound liquidate liquidating flatten flattening reassess review revisit profits profit drop "
+    "dropping walk walking kill killing scrap scrapping ditch ditching dump dumping pull pulling "
+    "fold folding sell selling fail fails void voided invalidated capitulate surrender towel plug "
+    "retreat concede".split()
 )
 _CONDITIONS = frozenset("if when once after on should".split())
 _OWN = frozenset(
@@ -58,7 +61,8 @@ def leaving_role(
     if quantity.unit not in ("pct", "bps") or quantity.fraction:
         return None
     opened = next((n for n in _backwards(said.before) if said.before[n] in _CONDITIONS), None)
-    if opened is None or _LEAVING.isdisjoint(said.before[:opened]):
+    left = _LEAVING & set(said.before[: opened or 0])
+    if opened is None or not left or (left <= _SALES and direction != "rise"):
         return None
     between = said.before[opened + 1 :]
     moved = [word for word in (*between, *said.after[:1]) if word in _MOVED]
@@ -69,6 +73,8 @@ def leaving_role(
     return role if role == "stop" or said.has(_PROFITS) else None
 
 
+_SALES = frozenset("sell selling".split())
+"""What leaves a purchase, and opens a short."""
 _PROFITS = frozenset("profit profits".split())
 """What is taken on a move in favour; "cover after a 25% fall" only says when."""
 

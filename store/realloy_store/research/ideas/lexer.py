@@ -60,6 +60,7 @@ _TOKEN = re.compile(
       | (?:[A-Za-z]\.){{2,}}                           # U.S.
       | (?:Inc|Corp|Ltd|Co|Cos|Bros|Pty|Pte)\.(?=\s*[(,;:]|\s+[a-z])
       | (?i:vs|approx|incl|excl)\.(?=\s) | (?i:no)\.(?=\s\d)
+      | (?:T/P|S/L|P/T)\b                              # take profit, stop loss
       | (?i:to|for)(?=-\w)                            # 2-to-3
       | (?i:mid|end|late|early)(?=-(?:[A-Z][a-z]|\d{{4}}|[QH]\d|\d[QH]))
       | [A-Z]{{1,3}}-\d+[A-Z]?\b                       # F-35

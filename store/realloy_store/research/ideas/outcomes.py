@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.expected import expected_role, is_of_prices
 from realloy_store.research.ideas.outcome_words import (
     ACCOUNTS,
     ADDING,
@@ -53,7 +54,8 @@ def outcome_role(
         or _lost(said, direction)
         or _lies(reading, quantity, said)
         or _supposed(said, direction, priced=priced)
-        or (None if priced else _pushed(said, quantity, direction))
+        or (None if priced else expected_role(said, quantity, direction, drafts))
+        or (None if priced else _pushed(said, quantity, direction, drafts))
         or _central(reading, quantity)
         or worth_role(said, quantity, priced=priced)
         or credit_role(said, quantity, drafts)
@@ -67,6 +69,8 @@ def _lost(said: Said, direction: Direction) -> Role | None:
         return "level"
     if said.before[-2:] in GIVEN_BACK or said.last in ("surrenders", "forfeits"):
         return "downside"
+    if said.last == "up" and said.before[-2:-1] in (("give",), ("gives",), ("giving",)):
+        return fall_role(direction)
     if said.last in ("minus", "negative"):
         return fall_role(direction)
     if said.after[:2] in (("to", "lose"), ("to", "risk"), ("at", "stake")):
@@ -146,7 +150,9 @@ _GAPS = frozenset({"gap", "move", "leg"})
 _SWINGS = FALLS | RISES | _GAPS
 
 
-def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None:
+def _pushed(
+    said: Said, quantity: Quantity, direction: Direction, drafts: Sequence[Draft]
+) -> Role | None:
     """ "A tariff lifts producers 20-25%", "could de-rate the group by 12-15%"."""
     if quantity.fraction or quantity.unit not in ("pct", "x", "bps") or quantity.sign:
         return None
@@ -161,6 +167,8 @@ def _pushed(said: Said, quantity: Quantity, direction: Direction) -> Role | None
     object_words = said.before[verbs[-1] + 1 :]
     if not object_words or object_words[-1:] in (("to",), ("above",), ("below",), ("over",)):
         return None
+    if is_of_prices((*object_words, *said.after[:3]), drafts):
+        return "context"
     lowered = not _DOWN.isdisjoint((*said.after[:1], *said.before[-1:]))
     if said.before[verbs[-1]] in DENTS or lowered:
         return fall_role(direction)

@@ -127,7 +127,7 @@ _SUDDEN = TURNS | SPURTS
 def _fallen(said: Said, direction: Direction, *, priced: bool) -> Role | None:
     """ "Would take the shares back 25%", "outweighs a drop to $42", "implying a 15% fade"."""
     measured = not MEASURED.isdisjoint(said.after[1:4])
-    sent = said.last in ("back", "down") or (said.after[:1] == ("off",) and not measured)
+    sent = said.last in ("back", "down", "away") or (said.after[:1] == ("off",) and not measured)
     if sent and said.has(SENDS):
         return fall_role(direction)
     if {"implying", "implies"} & set(said.before[-4:]) and not priced:

@@ -22,7 +22,9 @@ BEYOND = frozenset("below under above over through beneath".split())
 TURNS = frozenset(
     "dip dips pullback pullbacks pull-back rally rallies weakness strength drawdown drawdowns "
     "correction corrections retest bounce bounces spike spikes sell-off selloff sell-offs "
-    "retracement retracements squeeze setback".split()
+    "retracement retracements squeeze setback setbacks back-up back-ups backup backups cheapening "
+    "concession concessions wobble wobbles shakeout shake-out flush washout wash-out throwback "
+    "swoon swoons retreat retreats reversal".split()
 )
 SPURTS = frozenset(
     "gain gains jump jumps pop pops gap gaps surge surges move moves advance advances drop drops "

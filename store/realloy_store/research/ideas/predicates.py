@@ -38,7 +38,19 @@ def is_name(reading: Reading, quantity: Quantity) -> bool:
     return quantity.unit == "x" and unit == "X" and named
 
 
-_CAPS = frozenset("cap caps capping capped limit limits limiting limited".split())
+_UNSURPRISING = {
+    ("would", "not", "surprise"),
+    ("wouldn't", "surprise"),
+    ("would", "be", "unsurprising"),
+    ("is", "not", "out", "of", "the", "question"),
+    ("is", "no", "stretch"),
+    ("is", "doable"),
+}
+_VANISHING = (("evaporate",), ("vanish",), ("disappear",), ("evaporates",), ("vanishes",))
+_CAPS = frozenset(
+    "cap caps capping capped limit limits limiting limited hold holds holding keep keeps keeping "
+    "contain contains containing restrict restricting confine confining".split()
+)
 _TAKEN = frozenset("credit premium".split())
 _EARNED = frozenset("earned captured decayed kept collected banked".split())
 """What has happened to a part of the credit when a written option is closed early."""
@@ -87,6 +99,10 @@ def predicate_role(said: Said) -> Role | None:
         return "target"
     if said.before[-1:] in (("gross",), ("net",)) and "for" in said.before[-3:-1]:
         return "target"
+    if {said.after[:3], said.after[:2]} & _UNSURPRISING or said.after[:6] in _UNSURPRISING:
+        return "target"
+    if said.after[:1] in _VANISHING:
+        return "downside"
     if said.after[:1] == ("the",) and "one" in said.after[1:6]:
         return "target"
     if said.after[:2] == ("on", "average"):

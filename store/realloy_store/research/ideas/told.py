@@ -11,17 +11,22 @@ from collections.abc import Sequence
 
 from realloy_store.research.ideas.accounts import is_included, is_risked, is_suffered, of_accounts
 from realloy_store.research.ideas.balances import balanced_role
+from realloy_store.research.ideas.compared import compared_role
 from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.endings import ending_role
+from realloy_store.research.ideas.history import is_past
 from realloy_store.research.ideas.ladders import laddered
 from realloy_store.research.ideas.leaving import leaving_role
 from realloy_store.research.ideas.moments import MOVES
+from realloy_store.research.ideas.option_numbers import of_options
 from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reaches import reach_role
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
-from realloy_store.research.ideas.structures import OPTIONS, is_currency
+from realloy_store.research.ideas.structures import is_currency
 
 
 def told_role(
@@ -32,13 +37,17 @@ def told_role(
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
         of_accounts(said, quantity)
+        or ("context" if is_past(said, quantity) else None)
         or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)
         or _either_way(reading, quantity)
         or _booked(quantity, drafts)
         or is_included(said)
+        or compared_role(reading, quantity, said, direction, drafts)
         or balanced_role(reading, quantity, direction)
         or leaving_role(reading, quantity, said, direction, drafts)
+        or ending_role(reading, quantity, said, direction, drafts)
+        or (reach_role(said, direction) if priced else None)
         or _awaited(said, quantity)
         or is_risked(said)
         or is_suffered(said, direction)
@@ -48,7 +57,7 @@ def told_role(
         or (_fallen_to(said, direction) if priced else None)
         or laddered(reading, quantity, priced=priced)
         or (_dipped_to(reading, quantity, drafts) if priced else None)
-        or _of_options(reading, quantity, said, drafts)
+        or of_options(reading, quantity, said, drafts)
     )
 
 
@@ -203,43 +212,3 @@ def _dipped_to(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) ->
 
 
 _TOWARD = frozenset("to toward towards near at below under above around into past beyond".split())
-
-
-def _is_paired(reading: Reading, quantity: Quantity) -> bool:
-    """ "$4,800/$5,200": the two strikes of a spread."""
-    behind = reading.low(quantity.last) == "/" and quantity.last + 1 in reading.quantity_at
-    before = reading.low(quantity.first - 1) == "/" and quantity.first - 2 in reading.quantity_at
-    return behind or before
-
-
-_CREDIT = frozenset("credit premium".split())
-_BUYING_BACK = frozenset("close closing cover stop stops cut buy exit out back".split())
-"""What a writer of options does when they cost a multiple of what was received."""
-
-
-def _of_options(
-    reading: Reading, quantity: Quantity, said: Said, drafts: Sequence[Draft]
-) -> Role | None:
-    """What is paid for options, and where the strikes of a collar lie."""
-    if not drafts or drafts[0].structure not in OPTIONS:
-        return None
-    bought = drafts[0].side == "long"
-    if not bought and quantity.unit == "pct" and "yield" in said.before[-3:]:
-        return "target"
-    dearer = reading.low(quantity.first).startswith(("doubl", "tripl")) and said.last in _CREDIT
-    if not bought and quantity.unit == "x" and (dearer or not _CREDIT.isdisjoint(said.after[:3])):
-        return "stop" if said.has(_BUYING_BACK) else None
-    priced = quantity.currency is not None or quantity.unit == "price"
-    if priced and _is_paired(reading, quantity):
-        return "terms"
-    if priced and bought and said.last in ("pay", "paying", "<", "debit"):
-        return "size"
-    wagered = said.after[:2] in (("to", "make"), ("to", "win"), ("to", "earn"))
-    if bought and quantity.unit == "bps" and said.last in ("risk", "risking") and wagered:
-        return "downside"
-    if bought and quantity.unit == "bps" and said.last in ("risk", "risking", "for"):
-        return "size"
-    collared = drafts[0].structure in ("collar", "risk_reversal")
-    sides = not {"upside", "downside"}.isdisjoint(said.after[:1])
-    traded = not {"sell", "selling", "buy", "buying", "capping"}.isdisjoint(said.before[-3:])
-    return "terms" if collared and sides and traded and quantity.unit == "pct" else None

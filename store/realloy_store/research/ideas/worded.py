@@ -229,7 +229,7 @@ def read_multiple(tokens: Sequence[Token], at: int) -> Quantity | None:
     if word == "twice":
         behind = {word_at(tokens, n) for n in range(at + 1, at + 4)}
         return None if behind.isdisjoint(_STAKES) else plain_quantity(at, at + 1, 2.0, 2.0, "x")
-    if word in _MULTIPLES and word_at(tokens, at + 1) != "-":
+    if word in _MULTIPLES and word_at(tokens, at + 1) not in ("-", "as", "back", "up", "down"):
         value = _MULTIPLES[word]
         top = _MULTIPLES.get(word_at(tokens, at + 2)) if word_at(tokens, at + 1) == "or" else None
         return plain_quantity(at, at + 3 if top else at + 1, value, top or value, "x")

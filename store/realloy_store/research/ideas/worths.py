@@ -144,6 +144,13 @@ def _valued(said: Said) -> bool:
     near = said.before[-5:]
     pairs = list(pairwise(near))
     named = {("fair", "value"), ("intrinsic", "value"), ("our", "valuation"), ("our", "nav")}
+    named |= {
+        ("our", "sum-of-the-parts"),
+        ("our", "sotp"),
+        ("our", "dcf"),
+        ("liquidation", "value"),
+    }
+    named |= {("replacement", "value"), ("takeout", "value"), ("take-out", "value")}
     named |= {("our", "value"), ("private-market", "value"), ("break-up", "value")}
     traded = {"trades", "trading", "trade", "discount", "premium", "below", "above"}
     return not named.isdisjoint(pairs) and traded.isdisjoint(said.before)

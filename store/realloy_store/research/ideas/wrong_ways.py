@@ -25,6 +25,8 @@ def wrong_role(said: Said, quantity: Quantity, direction: Direction) -> Role | N
         if words[0] == after[0] and after[: len(words)] == words:
             whose = words[0] != "against" or not OURS.isdisjoint(after[2:3])
             return ("stop" if left else "downside") if whose else None
+    if after[:2] == ("the", "other") and (not after[2:] or after[2] in _ELLIPSIS):
+        return "stop" if left else "downside"
     adverse = bool(quantity.sign) and (quantity.sign == "-") == (direction != "fall")
     if adverse and not _LEAVES.isdisjoint(said.before[-4:]):
         return "stop"
@@ -48,6 +50,8 @@ def _is_mistaken(said: Said) -> bool:
     return _STATED.isdisjoint(since)
 
 
+_ELLIPSIS = frozenset("if on should when in , ; .".split())
+"""What may stand behind "10 percent the other", where "way" is left out."""
 _MARKS = ((",",), (";",), (":",), (".",))
 _STATED = frozenset("if above below when once over under on should".split())
 """Words of a state of the market that would prove the trade wrong."""
