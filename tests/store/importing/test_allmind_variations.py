@@ -127,6 +127,12 @@ def test_the_page_as_it_is() -> None:
     assert article.provenance.notes == ()
 
 
+def test_a_line_behind_the_promotion_is_no_end_in_the_middle_of_the_page() -> None:
+    text = page(parts() | {"after": [*PROMO, "Long everything for ever"]})
+    article = check(text)
+    assert article.provenance.notes == ("Text behind the last bullet is left out.",)
+
+
 @pytest.mark.parametrize(
     ("variation", "differences"),
     [

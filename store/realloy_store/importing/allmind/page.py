@@ -224,7 +224,7 @@ class _Reading:
     def _check_end(self) -> None:
         """Mark a page that the file cuts off."""
         last = self.page.last
-        if last is None or not self._at_edge(last.line):
+        if last is None or not self._at_edge(last.line) or last.line in self.page.stray:
             return
         unfinished = last.kind == "heading" and last.role not in ("promo", "back")
         if last.kind == "text":
