@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from realloy_store.models import Article, Json, Mark
 from realloy_store.records import mark_to_json, to_json
-
-READER = "reader"
-"""The key of what the reader said: no part of the record, so that an import leaves it alone."""
+from realloy_store.said import READER
 
 
 def jsonl(

@@ -23,15 +23,10 @@ def read(values: list[Any]) -> list[Article]:
     found = []
     for n, value in enumerate(values, 1):
         try:
-            found.append(from_json(_stated(value)))
+            found.append(from_json(value))
         except RecordError as error:
             raise Refused(f"record {n}: {error}") from error
     return found
-
-
-def _stated(value: Any) -> Any:
-    """Return a record without what a reader said about it: that is no part of the article."""
-    return {k: v for k, v in value.items() if k != "reader"} if isinstance(value, dict) else value
 
 
 def values(text: str) -> list[Any] | None:

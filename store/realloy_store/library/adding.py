@@ -7,8 +7,9 @@ Nothing is written here, so a dry run decides in exactly the same way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from realloy_store.errors import LibraryError
+from realloy_store.errors import LibraryError, RecordError
 from realloy_store.import_report import ImportItem, ItemStatus, unread
 from realloy_store.importing.merge import merge, richness
 from realloy_store.library.earlier import Put
@@ -17,9 +18,12 @@ from realloy_store.library.shards import Home
 from realloy_store.library.shardtext import dump
 from realloy_store.library.stored import Entry, Stored
 from realloy_store.library.stories import Stories
-from realloy_store.models import Article
+from realloy_store.models import Article, Mark
 from realloy_store.records import to_json
 from realloy_store.research.similarity import shingles
+from realloy_store.said import taken_off, without_said
+
+_IN = ("added", "updated", "merged", "duplicate")
 
 
 class Adding:
@@ -38,9 +42,16 @@ class Adding:
         self.outcome: list[str] = []
         """For each reading the id that it went to; later readings may have moved that on."""
         self.items: list[ImportItem] = []
+        self.said: list[tuple[str, Mark]] = []
+        """Ids that readings went to, and what a reader said of them by their export."""
 
     def take(self, article: Article) -> None:
         """Decide what becomes of one article."""
+        said, problem = None, None
+        try:
+            article, said = taken_off(article)
+        except RecordError as error:
+            article, problem = without_said(article), f"what a reader said of it: {error}"
         try:
             item = self._decided(article)
         except (LibraryError, UnicodeEncodeError) as error:
@@ -48,7 +59,9 @@ class Adding:
                 f"cannot be stored as UTF-8: {error}" if isinstance(error, ValueError) else error
             )
             item = _item(article, "failed", reason=str(reason))
-        self.items.append(item)
+        if said and item.status in _IN:
+            self.said.append((item.id or article.id, said))
+        self.items.append(replace(item, unread=problem or item.unread))
         self.outcome.append(item.id or article.id)
 
     def final(self, article_id: str) -> str:

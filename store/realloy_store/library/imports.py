@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from realloy_store.corrections import corrected
+from realloy_store.highlights import passages
 from realloy_store.import_report import ImportItem
 from realloy_store.library.adding import Adding, planned
 from realloy_store.library.entries import short_sha
@@ -24,6 +27,7 @@ from realloy_store.library.unfinished import Unfinished
 from realloy_store.library.values import Reading
 from realloy_store.models import Article, Json, Mark
 from realloy_store.records import mark_to_json, to_json
+from realloy_store.said import READER, together, without_said
 
 _TICK = timedelta(microseconds=1)
 _Decider = TypeVar("_Decider", bound=Adding)
@@ -67,7 +71,7 @@ class Imports:
         adding = self._adding(self._parts.clock().isoformat())
         for article in articles:
             adding.take(article)
-        return planned(articles, adding)
+        return planned([without_said(article) for article in articles], adding)
 
     def add(
         self, readings: Sequence[Reading], batch: str, *, keep_originals: bool
@@ -82,8 +86,9 @@ class Imports:
             more = {reading.article.provenance.sha256 for reading in readings if reading.more}
             before = self._unfinished.digests()
             several = {digest for digest, count in digests.items() if count > 1}
-            if adding.entries:
-                self._unfinished.write(before | several | more)
+            if adding.entries or adding.said:
+                said = {r.article.provenance.sha256 for r in readings if READER in r.article.extra}
+                self._unfinished.write(before | several | more | said)
                 self._write(adding, readings, batch, keep_originals=keep_originals)
             self._unfinished.write((before - digests.keys()) | more)
         return adding.items
@@ -104,11 +109,12 @@ class Imports:
     def _write(
         self, adding: Adding, readings: Sequence[Reading], batch: str, *, keep_originals: bool
     ) -> None:
-        self._record(batch)
+        if adding.entries:
+            self._record(batch)
         if keep_originals:
             self._keep_originals(adding.items, readings)
         marks = [mark for entry in adding.entries.values() if (mark := self._inherited(entry))]
-        images = [*_images(adding), *(self._mark_image(mark) for mark in marks)]
+        images = [*_images(adding, batch), *(self._mark_image(mark) for mark in marks)]
         if images:
             self._history.keep_images(batch, images)
         if marks:
@@ -116,6 +122,25 @@ class Imports:
         if adding.put_aside:
             self._parts.earlier.put(adding.put_aside, batch)
         self._parts.shards.write(self._changes(adding), batch)
+        self._put_back(adding, batch)
+
+    def _put_back(self, adding: Adding, batch: str) -> None:
+        """Mark what came in as its export says that a reader marked it."""
+        new: dict[str, Mark] = {}
+        for name, said in adding.said:
+            article_id = adding.final(name)
+            mine = new.get(article_id) or self._parts.marks.get(article_id)
+            wanted = together(mine, said, partial(self._passages, article_id, mine))
+            if wanted != mine:
+                new[article_id] = replace(wanted, id=article_id)
+        if new:
+            self._record(batch)
+            self._history.keep_images(batch, map(self._mark_image, new.values()))
+            self._parts.marks.write(list(new.values()), batch)
+
+    def _passages(self, article_id: str, mark: Mark) -> Mapping[str, str]:
+        article = self._parts.reader.at_place(article_id)
+        return passages(corrected(article, mark)) if article else {}
 
     def _changes(self, adding: Adding) -> dict[str, Change]:
         entries = adding.entries.values()
@@ -153,7 +178,9 @@ class Imports:
         return wanted if wanted != self._parts.marks.get(article_id) else None
 
     def _mark_image(self, mark: Mark) -> Json:
-        return {"mark": mark.id, "before": mark_to_json(self._parts.marks.get(mark.id))}
+        has_own = self._parts.marks.own(mark.id) is not None
+        before = mark_to_json(self._parts.marks.get(mark.id)) if has_own else None
+        return {"mark": mark.id, "before": before}
 
     def _adding(self, imported: str) -> Adding:
         return self._deciding(Adding, imported)
@@ -179,12 +206,15 @@ class Imports:
         return batch in self._labels or used is not None or self._history.has_batch(batch)
 
 
-def _images(adding: Adding) -> list[Json]:
-    """Return what undoing needs: the records that go, the ids that come in their place."""
+def _images(adding: Adding, batch: str) -> list[Json]:
+    """Return what undoing needs: the records that go, the ids that come in their place.
+
+    New articles are found by the time of the batch, but for those of an export, which keep theirs.
+    """
     restore = [{"restore": to_json(article)} for article, _ in adding.before.values()]
     remove = [
         {"remove": article_id, "was": entry.joined}
         for article_id, entry in adding.entries.items()
-        if entry.home and article_id not in adding.before
+        if (entry.home or entry.article.imported != batch) and article_id not in adding.before
     ]
     return [*restore, *remove]

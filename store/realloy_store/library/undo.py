@@ -71,7 +71,8 @@ class Undo:
         self._parts.marks.write(marks, run, absent=absent)
         self._parts.earlier.drop(step.batch)
         self._drop_originals(lost)
-        return len(gone) + len(came) - renamed
+        # Of articles that were there an export may have brought marks only.
+        return len(gone) + len(came) - renamed or len(marks) + len(absent)
 
     def _images(self, step: Step) -> tuple[dict[str, Article | None], list[Mark], list[str]]:
         """Return articles, None for those that were not there, marks, and ids without a mark."""

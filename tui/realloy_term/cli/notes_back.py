@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from realloy_store.annotations_back import PutBack, put_back
 from realloy_store.errors import RealloyError
 from realloy_store.importing import ours
+from realloy_store.marks_back import put_back
+from realloy_store.said import PutBack
 from realloy_term import safe, wording
 from realloy_term.cli.places import open_library
 
