@@ -131,6 +131,8 @@ class Adding:
             result = merge(result, other)
         first = next((entry for entry in entries if entry.home), entries[0])
         result = result.with_(filed=first.article.filed, imported=first.article.imported)
+        if entries[0].home and _loses_text(known[0], result):
+            self.put_aside.append(Put(result.id, "version", known[0]))
         richest = max((article, *known), key=richness)
         best = (
             len(self.outcome)
@@ -186,6 +188,16 @@ class Adding:
         self.entries[entry.article.id] = entry
         self._aliases.pop(entry.article.id, None)
         self._stories.take(entry.article)
+
+
+def _loses_text(before: Article, after: Article) -> bool:
+    """Whether an article said something in words that it says no more."""
+    said = (getattr(before, name) for name in _TEXTS)
+    says = (getattr(after, name) for name in _TEXTS)
+    return any(old and old != new for old, new in zip(said, says, strict=True))
+
+
+_TEXTS = ("title", "summary", "analysis")
 
 
 def planned(articles: Sequence[Article], adding: Adding) -> list[Article]:

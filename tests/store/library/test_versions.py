@@ -119,3 +119,19 @@ def test_a_damaged_file_of_versions_is_told_and_mended(
     assert "rebuilt with 2 records" in mended.remedy
     assert not [f for f in library.check() if f.file.startswith("versions")]
     assert len(library.versions("ab" * 10)) == 3
+
+
+def test_a_page_saved_again_keeps_what_it_said_before(
+    library: Library, put: Any, make_article: Any, prose: Any
+) -> None:
+    first = prose(1, 400)
+    begin, _, rest = first.partition(". ")
+    before = make_article(1, text=first, title="A kiln stands still")
+    after = make_article(2, text=f"{begin} twice. {rest} More of it.", title="A kiln stands still")
+    put(library, before)
+    (item,) = put(library, after)
+    assert item.status == "merged"
+    versions = library.versions(item.id or "")
+    assert [version.article.analysis for version in versions] == [first, after.analysis]
+    library.undo()
+    assert [version.article.analysis for version in library.versions(before.id)] == [first]
