@@ -18,12 +18,47 @@ TEXTS = ("title", "source", "author", "url")
 LISTS = ("tickers", "themes")
 FIELDS = (*TEXTS, *LISTS)
 """What can be corrected; a date is the mark's `published`."""
+ENTITIES = "entities"
+"""What is said of entities stands beside the fields, see `realloy_store.entity_corrections`."""
+_DENIED = ("-company:", "-fund:")
 
 
 def corrected(article: Article, mark: Mark) -> Article:
     """Return the article with what the reader put right."""
     said: dict[str, Any] = {f: mark.corrections[f] for f in FIELDS if f in mark.corrections}
-    return replace(article, **said) if said else article
+    shown = replace(article, **said) if said else article
+    return _without_denied(shown, mark) if shown.tickers and ENTITIES in mark.corrections else shown
+
+
+def said_of_entities(corrections: Mapping[str, Correction]) -> tuple[str, ...]:
+    """Return what the reader said of entities, as it is stored: `-company:MP`."""
+    said = corrections.get(ENTITIES)
+    return said if isinstance(said, tuple) else ()
+
+
+def joined(
+    first: Mapping[str, Correction], second: Mapping[str, Correction]
+) -> dict[str, Correction]:
+    """Return the corrections of two marks of one article; where both say something, the first's."""
+    both = {**second, **first}
+    said = {text[1:]: text for each in (second, first) for text in said_of_entities(each)}
+    return {**both, ENTITIES: tuple(said.values())} if said else both
+
+
+def _without_denied(article: Article, mark: Mark) -> Article:
+    """Return the article without the tickers of companies that the reader says are not there."""
+    said = (
+        text.partition(":")
+        for text in said_of_entities(mark.corrections)
+        if text.startswith(_DENIED)
+    )
+    denied = {symbol for _, _, symbol in said}
+    if not denied:
+        return article
+    from realloy_store.research.entities.symbols import home_listing  # 10 ms with the companies
+
+    kept = (each for each in article.tickers if not {each, home_listing(each)} & denied)
+    return replace(article, tickers=tuple(kept))
 
 
 def read_correction(field: str, text: str) -> Correction:
@@ -48,7 +83,7 @@ def known(field: str) -> str:
     """Return the field if it can be corrected; RealloyError says which can."""
     if field not in FIELDS:
         raise RealloyError(
-            f"{field!r} cannot be corrected: choose {', '.join(FIELDS)}; "
+            f"{field!r} cannot be corrected: choose {', '.join((*FIELDS, ENTITIES))}; "
             "a date is set with `mark --date`"
         )
     return field
@@ -62,16 +97,17 @@ def written(article: Article, field: str) -> str:
     return value or ""
 
 
-def with_corrections(mark: Mark, article: Article, said: Mapping[str, str]) -> Mark:
-    """Return the mark with these fields as written; what the page itself states is no correction.
+def with_corrections(mark: Mark, article: Article, said: Mapping[str, str | None]) -> Mark:
+    """Return the mark with these fields as written; None goes back to what the page states.
 
-    `article` is as stored.
+    What the page itself states is no correction, but for a list that it leaves empty: whoever says
+    that there is none does not want ours instead. `article` is as stored.
     """
     corrections = dict(mark.corrections)
     for field, text in said.items():
-        value = read_correction(field, text)
-        if value == getattr(article, field):
-            corrections.pop(field, None)
+        value = None if text is None else read_correction(field, text)
+        if text is None or (value == getattr(article, known(field)) and value != ()):
+            corrections.pop(known(field), None)
         else:
             corrections[field] = value
     return replace(mark, corrections=corrections)

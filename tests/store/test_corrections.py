@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from realloy_store.corrections import corrected, read_correction, with_corrections, written
@@ -50,6 +52,19 @@ def test_what_the_page_itself_states_is_no_correction(article: Article) -> None:
     assert corrected(article, changed).title == "Other"
     back = with_corrections(changed, article, {"title": written(article, "title")})
     assert back == Mark(article.id)
+
+
+def test_a_list_said_to_be_empty_is_a_correction(
+    library: Library, put: Callable[..., Article]
+) -> None:
+    article = put(analysis="Lynas Rare Earths and MP Materials met.", tickers=(), themes=())
+    assert library.count(parse("ticker:LYC")) == 1
+    put_right(library, article, tickers="", themes="")
+    assert library.mark(article.id).corrections == {"tickers": (), "themes": ()}
+    assert library.count(parse("ticker:LYC")) == 0
+    back = with_corrections(library.mark(article.id), article, {"tickers": None})
+    library.change([article.id], lambda mark: back, label="correct")
+    assert library.count(parse("ticker:LYC")) == 1
 
 
 def test_a_mark_with_corrections_survives_its_file() -> None:

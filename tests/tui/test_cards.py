@@ -12,10 +12,11 @@ from textual.widgets import Static
 from realloy_store.analysed import EntityCard, Profile, ToneWeek
 from realloy_store.library import Library
 from realloy_store.models import Article
+from realloy_store.query import parse
 from realloy_term import entity_wording as told
 from realloy_term.app import RealloyTerm
 from realloy_term.screens.card import CardScreen
-from realloy_term.screens.entities import EntitiesDialog, _line
+from realloy_term.screens.entities import EntitiesDialog, line_of
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
 
@@ -60,9 +61,9 @@ async def test_from_the_article_to_a_card_to_its_articles_and_back(two: Library)
         await pilot.press("@")
         dialog = pilot.app.screen
         assert isinstance(dialog, EntitiesDialog)
-        names = [each.name for each in dialog._entities]
+        names = [each.name for each in dialog.rows]
         assert "Dysprosium" in names
-        assert all(len(_line(each, 30).plain) < 72 for each in dialog._entities)
+        assert all(len(line_of(each, 30).plain) < 72 for each in dialog.rows)
         for _ in range(names.index("Lynas Rare Earths Limited")):
             await pilot.press("j")
         await pilot.press("enter")
@@ -77,6 +78,42 @@ async def test_from_the_article_to_a_card_to_its_articles_and_back(two: Library)
         assert pilot.app.screen is news
         assert news.session.view.text == "ticker:LYC.AX"
         assert [row.title for row in news.session.rows(0, 9)] == ["Lynas adds a line"]
+
+
+async def test_a_sign_in_the_box_puts_an_entity_right_everywhere(two: Library) -> None:
+    session = Session(two)
+    async with RealloyTerm(session).run_test(size=(100, 30)) as pilot:
+        news = await read_through(pilot)
+        await pilot.press("@")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, EntitiesDialog)
+        assert dialog.rows[0].key == "MP"
+        await pilot.press("minus")
+        await pilot.pause()
+        assert [(row.key, row.sign) for row in dialog.rows if row.key == "MP"] == [("MP", "-")]
+        assert "you: not there" in shown(pilot)
+        assert session.library.count(parse("ticker:MP")) == 0
+        await pilot.press("minus")
+        assert dialog.rows[0].key == "MP" and not dialog.rows[0].sign, "said twice, taken back"
+        await pilot.press("tilde")
+        found = next(row.found for row in dialog.rows if row.key == "MP")
+        assert found is not None and not found.primary
+        await pilot.press("plus", *"Tarbium", "enter")
+        await pilot.pause()
+        assert "no entity is called" in shown(pilot)
+        await pilot.press(*["backspace"] * 7, *"Terbium", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is dialog
+        assert session.library.count(parse("mineral:Tb")) == 1
+        await pilot.press("escape")
+        await read_through(pilot)
+        assert news.pane.document is not None
+        told_so = "Corrected by you: entities ~company:MP +mineral:Tb"
+        assert told_so in [block.text for block in news.pane.document.blocks]
+        await pilot.press("u")
+        await pilot.pause()
+        assert session.library.count(parse("mineral:Tb")) == 0
+        assert session.mark(session.rows(0, 1)[0].id).corrections == {"entities": ("~company:MP",)}
 
 
 async def test_an_article_of_the_card_opens(two: Library) -> None:

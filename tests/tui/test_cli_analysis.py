@@ -99,3 +99,20 @@ def test_the_analysis_alone_is_read_anew(filled: Run) -> None:
     assert (code, out) == (0, "") and "2 articles analysed" in err
     again = filled("show", "--json", json.loads(filled("list", "--json")[1])[0]["id"])[1]
     assert again == before
+
+
+def test_entities_are_put_right_by_signs(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Lynas signs\n\n2026-05-01\n\nLynas Rare Earths met MP Materials in Perth.\n")
+    run("import", str(page))
+    (found,) = json.loads(run("list", "--json")[1])
+    code, _, said = run("correct", found["id"], "entities=-MP, *Tb", "source=Reuters")
+    assert (code, said) == (0, "1 article corrected\n")
+    assert run("list", "ticker:MP")[1] == ""
+    assert (
+        "Corrected by you: entities -company:MP *mineral:Tb, source" in run("show", found["id"])[1]
+    )
+    code, _, said = run("correct", found["id"], "entities=-Nobody Knows It")
+    assert code == 1 and "no entity is called" in said
+    run("correct", found["id"], "entities")
+    assert "1 article" in run("mark", "ticker:MP", "--star")[2], "taken back"

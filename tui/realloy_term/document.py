@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from realloy_store.corrections import corrected
+from realloy_store.corrections import ENTITIES, corrected, said_of_entities
 from realloy_store.models import Article, Highlight, Mark, Span
 from realloy_term import safe, wording
 
@@ -106,8 +106,7 @@ def _blocks(article: Article, mark: Mark, ours: Analysis | None) -> Iterator[Blo
     if ours and ours.story_size > 1:
         yield Block("meta", _told(ours))
     if mark.corrections:
-        fields = ", ".join(safe.line(field) for field in sorted(mark.corrections))
-        yield Block("meta", f"Corrected by you: {fields}")
+        yield Block("meta", f"Corrected by you: {_corrected(mark)}")
     if mark.tags:
         yield Block("meta", "Your tags: " + ", ".join(safe.line(t) for t in mark.tags))
     if mark.note:
@@ -150,6 +149,15 @@ def _meta(article: Article, mark: Mark) -> str:
     if article.status == "partial":
         parts.append("incomplete page")
     return " · ".join(parts)
+
+
+def _corrected(mark: Mark) -> str:
+    """Say which fields the reader put right, and what he said of entities."""
+    said = " ".join(said_of_entities(mark.corrections))
+    fields = (
+        f"{field} {said}" if field == ENTITIES else field for field in sorted(mark.corrections)
+    )
+    return ", ".join(map(safe.line, fields))
 
 
 def _told(ours: Analysis) -> str:

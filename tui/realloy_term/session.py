@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas import State
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
+    from realloy_term.entity_correcting import NamedHere
     from realloy_term.keymap import Keymap
     from realloy_term.ledger import Ledger
     from realloy_term.notebook import Notebook
@@ -125,6 +126,12 @@ class Session(Desk):
 
         decisions = [standing.idea for standing, _ in self.ideas(article)]
         return notes_of(article, self.mark(article.id), decisions)
+
+    def entities(self, article_id: str) -> list[NamedHere]:
+        """Return what an article speaks of, and what the reader said of it."""
+        from realloy_term.entity_correcting import named_here  # 5 ms
+
+        return named_here(self.library, article_id)
 
     def vocabulary(self) -> dict[str, list[str]]:
         """Return the tickers, themes, sources and tags that the library knows, by frequency."""

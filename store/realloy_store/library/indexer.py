@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
+from realloy_store.corrections import joined
 from realloy_store.library import entries
 from realloy_store.library.columns import columns
 from realloy_store.library.entries import Place
@@ -191,7 +192,7 @@ def combined(article_id: str, marks: Iterable[Mark]) -> Mark:
             noted=max(filter(None, (result.noted, mark.noted)), default=None),
             published=result.published or mark.published,
             deleted=result.deleted or mark.deleted,
-            corrections={**mark.corrections, **result.corrections},
+            corrections=joined(result.corrections, mark.corrections),
             apart=tuple(dict.fromkeys((*result.apart, *mark.apart))),
             ideas={**mark.ideas, **result.ideas},
             highlights=_together(result.highlights, mark.highlights),

@@ -12,6 +12,7 @@ from enum import IntFlag
 
 from realloy_store.analysed import ASKED
 from realloy_store.corrections import corrected
+from realloy_store.entity_corrections import entities_said
 from realloy_store.models import Article, Mark, Span
 from realloy_store.research.entities import Entity, find_entities
 from realloy_store.research.entities.relevance import PRIMARY
@@ -86,14 +87,16 @@ def prose(article: Article) -> str:
 
 
 def entities_of(shown: Article, mark: Mark) -> tuple[Entity, ...]:
-    """Return what a corrected article speaks of.
+    """Return what a corrected article speaks of, as the reader said.
 
-    When the reader said which tickers it has, other companies are no more than mentioned.
+    When the reader said which tickers it has, companies of which nothing else was said are no more
+    than mentioned.
     """
-    found = find_entities(shown)
+    said = entities_said(mark)
+    found = find_entities(shown, corrections=said)
     if "tickers" not in mark.corrections:
         return found
-    meant = frozenset(map(home_listing, shown.tickers))
+    meant = frozenset((*map(home_listing, shown.tickers), *(each.key for each in said)))
     obeyed = (_mentioned(e) if _is_other_company(e, meant) else e for e in found)
     return tuple(sorted(obeyed, key=lambda e: (-e.relevance, e.kind, e.key)))
 

@@ -73,6 +73,9 @@ CORRECTIONS: st.SearchStrategy[dict[str, Correction]] = st.fixed_dictionaries(
         "source": st.none() | st.sampled_from(SOURCES),
         "tickers": st.sampled_from([(), ("MP", "ARA.V")]),
         "themes": st.sampled_from([(), THEMES[:1]]),
+        "entities": st.sampled_from(
+            [("-company:MP",), ("*company:LYC.AX", "+mineral:Tb"), ("~mineral:Dy", "nonsense")]
+        ),
     },
 )
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from realloy_store.corrections import known, with_corrections, written
+from realloy_store.corrections import ENTITIES, with_corrections
 from realloy_store.days import read_day
+from realloy_store.entity_corrections import read_entities, with_entities
 from realloy_store.highlights import with_note
 from realloy_store.identity import PREFIX_LENGTH
 from realloy_store.library import Library
@@ -74,16 +75,24 @@ def _day(text: str) -> str | None:
 
 
 def correct(arguments: Namespace) -> int:
-    """Put fields of an article right, or go back to what its page states."""
+    """Put fields and entities of an article right, or go back to what its page states."""
     said = [field.partition("=") for field in arguments.fields]
+    fields = {name: value if sign else None for name, sign, value in said if name != ENTITIES}
     with open_library(arguments) as library:
         article = library.get(arguments.id)
-        fields = {
-            name: value if equals else written(article, known(name)) for name, equals, value in said
-        }
-        count = library.change(
-            [article.id], lambda mark: with_corrections(mark, article, fields), label="correct"
-        )
+        entities = [
+            read_entities(value, library.analysis(article.id).entities)
+            for name, _, value in said
+            if name == ENTITIES
+        ]
+
+        def change(mark: Mark) -> Mark:
+            mark = with_corrections(mark, article, fields)
+            for each in entities:  # nothing said of any takes back what was said
+                mark = with_entities(mark, each, only=not each)
+            return mark
+
+        count = library.change([article.id], change, label="correct")
     return _said(count, "corrected")
 
 

@@ -13,25 +13,34 @@ from realloy_term.screens.news_typed import Typed
 
 if TYPE_CHECKING:
     from realloy_store.analysed import FoundEntity
+    from realloy_term.entity_correcting import NamedHere
 
 
 class Entities(Insightful, Typed):
     """`@` lists them; a click on a name or a ticker, and `:entities NAME`, show a card at once."""
 
     def action_entities(self) -> None:
-        """List what the article speaks of; the one chosen shows its card."""
+        """List what the article speaks of, to be put right; the one chosen shows its card."""
         from realloy_term.screens.entities import EntitiesDialog  # with its list, 15 ms
 
-        found = self._entities_here()
-        if found:
-            dialog = EntitiesDialog(found, self.session.keys.key("news.correct"))
-            self.app.push_screen(dialog, self._chosen_here)
-        else:
-            self.tell("This article names nothing that is known here.")
+        if self._shown is None:
+            self.tell("There is no article here.")
+            return
+        try:
+            dialog = EntitiesDialog(self.session, self._shown)
+        except RealloyError as error:
+            self.warn(str(error))
+            return
+        before = self.session.mark(self._shown)
 
-    def _chosen_here(self, entity: FoundEntity | None) -> None:
-        if entity is not None:
-            self._show_card(entity)
+        def closed(chosen: NamedHere | None) -> None:
+            if self._shown is not None and self.session.mark(self._shown) != before:
+                self.refresh_rows()
+                self.show_article(self.current, again=True)
+            if chosen is not None:
+                self._open_card(f"{chosen.kind}:{chosen.key}", chosen.found)
+
+        self.app.push_screen(dialog, closed)
 
     def _entities_here(self) -> tuple[FoundEntity, ...]:
         if self._shown is None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from realloy_store.analysed import ASKED
 from realloy_store.data.tables import sections
 from realloy_store.models import Article
 from realloy_store.research.companies import companies
@@ -35,10 +36,12 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """Return what an article speaks of, the most relevant first; the reader's corrections win."""
     mentions, coined = scan(article)
+    said = tuple(corrections)
+    there: set[Ident] = {(each.kind, each.key) for each in said if each.verdict != "no"}
     listed: set[Ident] = {
         (kind_of(symbol), symbol) for symbol in map(home_listing, article.tickers)
     }
-    grouped = _grouped(_confirmed(mentions, listed), listed)
+    grouped = _grouped(_confirmed(mentions, listed | there), listed)
     begins = opening(article)
     weights = {
         ident: relevance(spans, begins, listed=ident in listed) for ident, spans in grouped.items()
@@ -48,7 +51,7 @@ def find_entities(
     found = {
         ident: _entity(ident, spans, coined, weights[ident]) for ident, spans in grouped.items()
     }
-    corrected = _corrected(found, corrections)
+    corrected = _corrected(found, said)
     return tuple(sorted(corrected.values(), key=lambda e: (-e.relevance, e.kind, e.key)))
 
 
@@ -159,5 +162,5 @@ def _ranked(entity: Entity, said: Correction) -> Entity:
         case "secondary":
             value = min(entity.relevance, PRIMARY - 1)
         case _:
-            value = entity.relevance
+            value = max(entity.relevance, ASKED)
     return Entity(entity.kind, entity.key, entity.name, value, value >= PRIMARY, entity.spans)

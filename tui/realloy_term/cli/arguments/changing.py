@@ -33,8 +33,9 @@ def _fields(command: Make) -> None:
     correct.add_argument("id", help="the article's id")
     correct.add_argument(
         "fields", nargs="+", metavar="FIELD=VALUE",
-        help="title, source, author, url, tickers or themes; FIELD= for none, "
-        "FIELD alone for the page's own",
+        help="title, source, author, url, tickers or themes; FIELD= for none, FIELD alone for the "
+        "page's own; entities='-MP, +Dy, *Lynas, ~US' for not there, there, what it is about, "
+        "only mentioned",
     )  # fmt: skip
     tag = command("tag", "changing:tag", "add tags to articles, or take them away")
     tag.add_argument("targets", nargs="+", metavar="ARTICLE", help=TARGET)
