@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from realloy_store.corrections import joined
 from realloy_store.highlights import find, with_highlight
 from realloy_store.models import Article, Highlight, IdeaMark, Mark
 from realloy_store.record_fields import object_of
@@ -82,12 +83,9 @@ def together(mine: Mark, said: Mark, texts: Texts, report: PutBack | None = None
         mine = replace(mine, note=said.note, noted=said.noted)
     if said.published and report.tally(mine.published, said.published):
         mine = replace(mine, published=said.published)
-    corrections = {
-        name: value
-        for name, value in said.corrections.items()
-        if report.tally(mine.corrections.get(name), value)
-    }
-    mine = replace(mine, corrections={**mine.corrections, **corrections})
+    for name, value in said.corrections.items():
+        report.tally(mine.corrections.get(name), value)
+    mine = replace(mine, corrections=joined(mine.corrections, said.corrections))
     for name, idea in said.ideas.items():
         mine = replace(mine, ideas={**mine.ideas, name: _idea(mine.ideas.get(name), idea, report)})
     for highlight in said.highlights:
