@@ -2,7 +2,7 @@
 
 `phrasings.txt` has a part for each of these. In front of each sentence stands what it says, written
 down before the sentence was read: `25% / 15%` for gain and loss, `6-9 month` for the horizon,
-`pair: long shares, short shares` for kind and legs, `MP UUUU` for the symbols.
+`pair: long shares, short shares` for kind and legs, `MP UUUU` for the symbols; `trades` tell both.
 """
 
 from __future__ import annotations
@@ -61,9 +61,19 @@ def symbols(idea: Idea) -> str:
     return " ".join(sorted(idea["tickers"])) or "none"
 
 
+def trade(idea: Idea) -> str:
+    return f"{sides(idea)}; {symbols(idea)}"
+
+
 @pytest.mark.parametrize(
     ("part", "told"),
-    [("numbers", numbers), ("horizons", horizon), ("sides", sides), ("symbols", symbols)],
+    [
+        ("numbers", numbers),
+        ("horizons", horizon),
+        ("sides", sides),
+        ("symbols", symbols),
+        ("trades", trade),
+    ],
 )
 def test_every_way_of_saying_it_is_read_alike(part: str, told: Callable[[Idea], str]) -> None:
     wrong = [

@@ -12,6 +12,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Action, Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
+from realloy_store.research.ideas.on_sides import on_sides
 from realloy_store.research.ideas.positions import position_from
 from realloy_store.research.ideas.reading import Clause, Reading
 
@@ -227,31 +228,3 @@ def occasioned(reading: Reading) -> Iterator[Draft]:
             leg = build_leg(reading, at, *told, phrase)
             if leg is not None and leg.phrase is not None:
                 yield leg
-
-
-def on_sides(reading: Reading) -> Iterator[Draft]:
-    """ "On the long side, A; on the short side, B", "A on the long side, B on the short side"."""
-    for at in range(len(reading.tokens) - 3):
-        low = reading.low(at + 2)
-        placed = reading.starts(at, ("on", "the")) and reading.low(at + 3) == "side"
-        if not placed or low not in ("long", "short"):
-            continue
-        opens = at == reading.clause_of(at).first
-        first = _item_start(reading, at)
-        begin, end = (at + 5, None) if opens else (first, at)
-        phrase = noun_phrase(reading, begin, end)
-        if phrase is not None and not is_generic(reading, *phrase):
-            side: Side = "long" if low == "long" else "short"
-            leg = build_leg(reading, begin, side, "open", phrase)
-            if leg is not None and leg.phrase is not None:
-                yield leg
-
-
-def _item_start(reading: Reading, end: int) -> int:
-    """Return where the item begins that stands before a token: behind a comma outside brackets."""
-    depth = 0
-    for n in range(end - 1, reading.clause_of(end).first - 1, -1):
-        depth += (reading.low(n) == ")") - (reading.low(n) == "(")
-        if depth == 0 and reading.low(n) == ",":
-            return n + 1
-    return reading.clause_of(end).first

@@ -12,6 +12,7 @@ from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.phrase_words import ENDERS
+from realloy_store.research.ideas.positions import past_brackets
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
@@ -43,6 +44,28 @@ def funding_leg(reading: Reading, order: Order, at: int) -> list[Draft]:
     return [replace(leg, role="funding", joined=True)] if leg is not None else []
 
 
+def funded_leg(reading: Reading, leg: Draft) -> list[Draft]:
+    """ "Sell NB to fund a purchase of UUUU": what the money is for is bought."""
+    if leg.side != "short" or leg.phrase is None:
+        return []
+    at = past_brackets(reading, leg.phrase[1])
+    if reading.low(at) != "to" or reading.low(at + 1) not in _PAYING:
+        return []
+    at += 2
+    while reading.low(at) in _PURCHASES:
+        at += 1
+    phrase = noun_phrase(reading, at)
+    if phrase is None or is_generic(reading, *phrase) or order_at(reading, at) is not None:
+        return []
+    bought = build_leg(reading, at, "long", "open", phrase)
+    return [replace(bought, joined=True)] if bought is not None else []
+
+
+_PAYING = frozenset("fund finance pay buy own add".split())
+_PURCHASES = frozenset(
+    "a an the our new fresh for purchase purchases position positions stake stakes buying adding "
+    "additions addition buys in of to more larger".split()
+)
 _SALES = frozenset("sales sale selling writing".split())
 
 

@@ -164,9 +164,18 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
         return _is_not_seated(reading, at)
     near = reading.words(at + 1, at + 4)
     paper = at + 1 in reading.mention_at or structure_at(reading, at + 1) is not None
+    struck = any(structure_at(reading, n) for n in range(at + 2, at + 6))
+    paper = paper or after in _OF_COMPANIES or (at + 1 in reading.quantity_at and struck)
     return after == "/" or paper or not _ROLE_WORDS.isdisjoint(near)
 
 
+_OF_COMPANIES = frozenset(
+    "print prints results earnings report guidance re-rating rerating rally dip move breakout "
+    "pullback chart tape story thesis view trade idea setup upside downside valuation multiple "
+    "premium offtake contract deal placement converts bonds notes options skew vol volatility "
+    "short long shorts longs leg line weight core sell-off squeeze momentum pair spread".split()
+)
+"""What a company has and a parliamentarian has not: "the MP print", "an MP re-rating"."""
 _JOINTS = ENDERS | {"and", "or", "in"}
 
 

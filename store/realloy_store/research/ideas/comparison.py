@@ -14,6 +14,7 @@ from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.order_leads import ADJECTIVES
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.parts import STAGES
+from realloy_store.research.ideas.positions import past_brackets
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures, is_currency
 
@@ -26,7 +27,8 @@ _OUTDOING = frozenset("outperform outperforms outpace outpaces".split())
 """Those of them that are no nouns, and tell a comparison without "should"."""
 SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
-    "reallocating recycle".split()
+    "reallocating recycle recycling moving transfer redirect channel redeploy "
+    "redeploying take".split()
 )
 """Verbs that move money from one thing into another."""
 _TRADING = frozenset("swap swapping switch switching exchange exchanging".split())
@@ -98,7 +100,7 @@ def compared(reading: Reading) -> list[Draft]:
             continue
         behind = past_brackets(reading, first[1])
         at = _past_predicate(reading, behind)
-        contrast = next((words for words in _INSTEAD if reading.starts(at, words)), ())
+        contrast = next((words for words in _CONTRASTS if reading.starts(at, words)), ())
         versus = reading.low(at) in _VERSUS or at > behind or bool(contrast)
         second = _fresh_object(reading, at + max(1, len(contrast))) if versus else None
         if second is None or reading.clause_of(at) != clause:
@@ -166,6 +168,8 @@ _AT_COST = (
 )
 _INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)
 """Words that set one instrument against another."""
+_CONTRASTS = (("relative", "to"), ("compared", "with"), ("compared", "to"), *_INSTEAD)
+"""Words between two sides of which none is ordered."""
 
 
 def _is_relative(reading: Reading) -> bool:
@@ -222,13 +226,3 @@ def _describes_size(low: str) -> bool:
     """ "An equal-dollar short in X": words in front of a position."""
     joined = ("-neutral", "-weighted", "-weight", "-dollar", "-adjusted", "-notional", "-sized")
     return low in ADJECTIVES or low.endswith(joined)
-
-
-def past_brackets(reading: Reading, at: int) -> int:
-    """Return the token behind brackets that open here, the same token where none do."""
-    if reading.low(at) != "(":
-        return at
-    for close in range(at + 1, min(at + 12, len(reading.tokens))):
-        if reading.low(close) == ")":
-            return close + 1
-    return at

@@ -48,10 +48,18 @@ def contract_leg(
     side = order.side or "long"
     if before and before[-1].structure in _TERM_STRUCTURES:
         return Draft(order.first, side, order.action, phrase, before[-1].structure)
-    structure = _structure_ahead(reading, phrase[1])
+    structure = _structure_ahead(reading, phrase[1]) or _structure_before(reading, order.first)
     if structure is None:
         return None
     return Draft(order.first, side, order.action, phrase, structure)
+
+
+def _structure_before(reading: Reading, at: int) -> str | None:
+    """ "A steepener in Treasury futures, long two-years and short tens": named in front of both."""
+    if reading.low(at - 1) not in (",", ":", "-", "and"):
+        return None
+    named = [w.structure for w in find_structures(reading, 0, at)]
+    return next((structure for structure in named if structure in _TERM_STRUCTURES), None)
 
 
 def _structure_ahead(reading: Reading, at: int) -> str | None:

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.comparison import OPPOSITE
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order
+from realloy_store.research.ideas.positions import past_brackets
+from realloy_store.research.ideas.quantifiers import without_quantifier
 from realloy_store.research.ideas.reading import Reading
 
 
@@ -31,6 +34,41 @@ def ended_pair(reading: Reading, order: Order, at: int) -> list[Draft]:
         leg = build_leg(reading, n, side, order.action, _bare(reading, phrase)) if phrase else None
         legs += [replace(leg, joined=True)] if leg else []
     return legs if len(legs) == len(OPPOSITE) else []
+
+
+def set_against(reading: Reading, order: Order, at: int) -> list[Draft]:
+    """ "Run Iluka (ILU.AX) long against a Tronox (TROX) short": sides behind both names."""
+    if order.side is not None and order.action != "hold":
+        return []
+    first = noun_phrase(reading, at)
+    side = _side_behind(reading, first)
+    if first is None or side is None:
+        return []
+    joint = past_brackets(reading, first[1]) + 1
+    if reading.low(joint) not in _AGAINST:
+        return []
+    second = noun_phrase(reading, joint + 1)
+    told = _side_behind(reading, second)
+    if second is None or told is None or told == side:
+        return []
+    sides: tuple[tuple[int, Side, tuple[int, int]], ...] = (
+        (order.first, side, first),
+        (joint, told, second),
+    )
+    legs = [
+        build_leg(reading, begin, which, "open", without_quantifier(reading, phrase))
+        for begin, which, phrase in sides
+    ]
+    return [replace(leg, joined=True) for leg in legs if leg]
+
+
+_AGAINST = frozenset("against versus vs vs. and with over".split())
+
+
+def _side_behind(reading: Reading, phrase: tuple[int, int] | None) -> Side | None:
+    return (
+        None if phrase is None else SIDE_NOUNS.get(reading.low(past_brackets(reading, phrase[1])))
+    )
 
 
 def _bare(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int]:

@@ -56,6 +56,8 @@ def is_everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return _TRADED.isdisjoint(reading.words(max(0, at - _REACH), at))
     if len(words) > 1:
         return False
+    if at - 1 in reading.quantity_at and word in ("puts", "calls"):
+        return False
     if before in _BEFORE.get(word, ()) or after in _AFTER.get(word, ()):
         return word != "credit" or after not in ("of", "in")
     if word == "protection" and (_is_stop(reading, at) or _is_purpose(reading, at)):

@@ -22,10 +22,14 @@ EVENT_NAMES = frozenset(
     "trial hearing opinion commissioning fair expo phase-in".split()
 )
 """Words for what happens on a day, known or not."""
+OCCASIONS = EVENT_NAMES | frozenset("offtake news headline headlines contract deal".split())
+"""What a position may be opened "on" that is no instrument: "a half-size long on the offtake"."""
 _INDEX_CHANGES = frozenset(
     "reconstitution rebalance rebalancing inclusion deletion addition reshuffle inclusions "
     "deletions additions adds deletes".split()
 )
+_DEMAND = frozenset("strength buying demand flows flow bid pop rally bounce spike".split())
+"""What an index change brings: a price to sell into, and no trade on the change."""
 _RESHUFFLES = frozenset("rebalance rebalancing reshuffle".split())
 """Changes that may be no more than a date, where no member is named."""
 _INDEXES = frozenset(
@@ -46,14 +50,16 @@ TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), 
 
 def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "If extended, short X; if not, buy Y": opposite sides that depend on the outcome."""
-    branched = {falls(draft): draft.at for draft in drafts if _branches(reading, draft.at)}
-    clauses = {reading.clause_of(at) for at in branched.values()}
+    branched = {
+        (falls(draft), reading.clause_of(draft.at))
+        for draft in drafts
+        if _branches(reading, draft.at)
+    }
+    apart = any(a[0] != b[0] and a[1] != b[1] for a in branched for b in branched)
     opened = {draft.side for draft in drafts if draft.action == "open"}
     if len(opened) == _OPPOSITE and reading.says(_BRANCHES):
         return True
-    return (
-        len(clauses) == 2 or _trailing_branches(reading, drafts) or _named_branches(reading, drafts)
-    )
+    return apart or _trailing_branches(reading, drafts) or _named_branches(reading, drafts)
 
 
 def _named_branches(reading: Reading, drafts: Sequence[Draft]) -> bool:
@@ -124,16 +130,20 @@ _CUTTING = frozenset("cut cuts cutting swing swings go goes work works".split())
 def adds_to_index(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Before the June Russell reconstitution": a change of an index is the occasion."""
     named = any(draft.symbols for draft in drafts)
-    if _INDEXES.isdisjoint(reading.vocabulary):
+    if _INDEXES.isdisjoint(reading.vocabulary) and "index-" not in reading.plain:
         return False
     if any(
         word == "add" and reading.low(at - 1) in _INDEXES for at, word in enumerate(reading.lows)
     ):
         return named
     return any(
-        word in _INDEX_CHANGES
+        word.removeprefix("index-") in _INDEX_CHANGES
+        and reading.low(at + 1) not in _DEMAND
         and (named or word not in _RESHUFFLES)
-        and not _INDEXES.isdisjoint(reading.words(at - 4, at) + _rest(reading, at))
+        and (
+            word.startswith("index-")
+            or not _INDEXES.isdisjoint(reading.words(at - 4, at) + _rest(reading, at))
+        )
         for at, word in enumerate(reading.lows)
     )
 
@@ -146,7 +156,8 @@ def plays_event(reading: Reading) -> bool:
     """ "Play the Section 232 decision", "Trade the OPEC+ meeting two ways"."""
     for clause in reading.clauses[:2]:
         named = reading.words(clause.first + 1, min(clause.last, clause.first + 9))
-        if reading.low(clause.first) in PLAYS and not EVENT_NAMES.isdisjoint(named):
+        placed = reading.low(clause.first + 1) in ("in", "on", "across")
+        if not placed and reading.low(clause.first) in PLAYS and not EVENT_NAMES.isdisjoint(named):
             return True
     return False
 

@@ -28,6 +28,7 @@ def headed_by_structure(
     last: StructureWord | None = None
     for word in find_structures(reading, 0, len(reading.tokens)):
         plain = word.structure in ("shares", "bonds", "options")
+        plain = plain or (reading.low(word.last - 1) in _QUALITIES and _is_carried(reading, word))
         plain = plain or reading.low(word.first) in ("contract", "contracts")
         plain = plain or (bool(ordered) and reading.low(word.last - 1) == "protection")
         if plain or is_refused(reading, word.first) or is_question(reading, word.first):
@@ -40,6 +41,9 @@ def headed_by_structure(
         written = not _WRITTEN.isdisjoint(reading.words(first, word.first))
         written = written or reading.words(word.first - 1, word.first + 1) in _CREDIT_SPREADS
         written = written or _is_dear(reading, word.last)
+        written = written or _is_paid(reading, first, word)
+        earns = word.structure == "iron_condor" and not _EARNED.isdisjoint(reading.vocabulary)
+        written = written or (earns and not ordered)
         side: Side = "short" if written or _is_sold(reading) else "long"
         draft = build_leg(reading, first, side, "open", (first, word.last))
         draft = draft and _offered(draft, last, reading.low(word.first - 1))
@@ -48,6 +52,15 @@ def headed_by_structure(
             only = (symbols[0].first, symbols[0].last) if symbols else None
             return [replace(draft, phrase=draft.phrase or only)]
     return []
+
+
+_QUALITIES = frozenset("volatility vol gamma".split())
+
+
+def _is_carried(reading: Reading, word: StructureWord) -> bool:
+    """ "Own volatility in copper miners: COPX strangles": options that carry it stand behind."""
+    later = find_structures(reading, word.last, len(reading.tokens))
+    return any(w.structure in ("straddle", "strangle") for w in later)
 
 
 def _offered(draft: Draft, before: StructureWord | None, joint: str) -> Draft:
@@ -61,19 +74,22 @@ def combined_by_heading(
     reading: Reading, symbols: Sequence[Symbol], drafts: Sequence[Draft]
 ) -> list[Draft]:
     """ "Calendar spread in crude: sell one-month USO calls, buy four-month calls": one trade."""
-    parts = ("calls", "puts", "futures")
-    if len(drafts) < _PARTS or any(d.structure not in parts for d in drafts):
+    if any(d.structure not in _PARTS_OF for d in drafts) or not drafts:
         return []
     if all(d.structure == "futures" for d in drafts):
         return []
     headed = headed_by_structure(reading, symbols, drafts)
+    if len(drafts) < _PARTS and (not headed or headed[0].structure != "iron_condor"):
+        return []
     if not headed or headed[0].structure not in COMBINED or headed[0].at > drafts[0].at:
         return []
     named = next((d for d in drafts if d.phrase and _has_symbol(d.phrase, symbols)), None)
     phrase = named.phrase if named else headed[0].phrase
-    return [replace(headed[0], phrase=phrase)] if phrase else []
+    side = drafts[0].side if headed[0].structure == "iron_condor" else headed[0].side
+    return [replace(headed[0], phrase=phrase, side=side)] if phrase else []
 
 
+_PARTS_OF = frozenset("calls puts futures straddle strangle call_spread put_spread".split())
 _PARTS = 2
 """Single options that make up a combination, at least."""
 
@@ -84,6 +100,16 @@ def _has_symbol(phrase: tuple[int, int], symbols: Sequence[Symbol]) -> bool:
 
 _CREDIT_SPREADS = (("bull", "put"), ("bear", "call"))
 """Spreads that take in a premium."""
+
+
+def _is_paid(reading: Reading, first: int, word: StructureWord) -> bool:
+    """ "Pay ten-year swaps": who pays the fixed rate loses when rates fall."""
+    paying = not {"pay", "paying"}.isdisjoint(reading.words(first - 1, word.first))
+    return paying and reading.low(word.last - 1) in ("swap", "swaps")
+
+
+_EARNED = frozenset("credit collect collecting collects income theta".split())
+"""What a condor brings that is sold."""
 
 
 def _is_sold(reading: Reading) -> bool:
@@ -123,6 +149,8 @@ _LEADS = frozenset(
 
 def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Prefer the wording after a colon to the heading before it, where it restates the trade."""
+    named = {draft.side for draft in drafts if draft.symbols}
+    drafts = [d for d in drafts if d.side not in named or not _is_role(reading, d)]
     traded = [draft for draft in drafts if not _is_moment(reading, draft)]
     drafts = [
         draft
@@ -150,6 +178,14 @@ def without_headings(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def _is_role(reading: Reading, draft: Draft) -> bool:
+    """ "Own the target and short the acquirer, long SLI against ALB": names say it again."""
+    if draft.phrase is None or draft.symbols or draft.phrase[1] - draft.phrase[0] > _BARE:
+        return False
+    return reading.low(draft.phrase[1] - 1) in _ROLES
+
+
+_ROLES = frozenset("target acquirer acquiror bidder acquiree suitor buyer".split())
 _POSING = frozenset("bet betting play position positioned".split())
 """Orders of a heading that name a view: "Bet on substitution: short X"."""
 

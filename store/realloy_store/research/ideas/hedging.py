@@ -20,7 +20,8 @@ _VERBS = frozenset(
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _SHIELDS = frozenset(
-    "protection insurance cover counterweight shield backstop buffer hedge".split()
+    "protection insurance cover counterweight shield backstop buffer hedge offset ballast "
+    "safeguard cushion airbag bulwark counterbalance overlay".split()
 )
 """What a position is "as": cheap disaster cover, portfolio insurance."""
 _LIMITING = frozenset("limit limiting cap contain curb reduce reducing lower cut dampen".split())
@@ -28,7 +29,18 @@ _HARM = frozenset("damage risk drawdown drawdowns losses loss downside volatilit
 _BOOKS = frozenset("book portfolio position positions holdings longs sleeve".split())
 _PASSIVES = frozenset("hedged insured protected offset cushioned neutralised neutralized".split())
 _ADVISED = tuple((modal, "be") for modal in "should must to can could need".split())
-_HEADS = _VERBS | _NOUNS | _PASSIVES | _SHIELDS | _LIMITING | {"lock", "neutralised", "neutralized"}
+_MARRYING = frozenset("marry marrying twin twinning".split())
+_CAPPING = frozenset("cap capping fix fixing contain containing".split())
+_HEADS = (
+    _VERBS
+    | _NOUNS
+    | _PASSIVES
+    | _SHIELDS
+    | _LIMITING
+    | _MARRYING
+    | _CAPPING
+    | {"lock", "neutralised", "neutralized"}
+)
 _EVENING = frozenset("neutralise neutralize neutralising neutralizing".split())
 _MARKETS = frozenset("beta duration gamma delta".split())
 """What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
@@ -70,6 +82,8 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             continue
         if (
             (token.low in _VERBS and _is_verb(reading, at))
+            or (token.low in _MARRYING and _married(reading, at))
+            or (token.low in _CAPPING and _is_verb(reading, at) and _caps_cost(reading, at))
             or (token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on"))
             or (token.low == "hedges" and reading.low(at + 1) in _MEANS)
             or (reading.starts(at, ("protection", "for")) and at <= reading.clause_of(at).first + 1)
@@ -94,11 +108,27 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
     return frames
 
 
+def _married(reading: Reading, at: int) -> bool:
+    """ "Marry the holding with puts": what is held keeps options beside it."""
+    last = reading.clause_of(at).last
+    joint = next((n for n in range(at, last) if reading.low(n) == "with"), None)
+    words = find_structures(reading, joint, min(joint + 8, last)) if joint else []
+    return any(word.structure in OPTIONS for word in words)
+
+
+def _caps_cost(reading: Reading, at: int) -> bool:
+    """ "Cap oxide costs with calls": a cost to come is limited, and by a structure."""
+    clause = reading.clause_of(at)
+    return not _OWED.isdisjoint(reading.words(at + 1, at + 6)) and (
+        _structured_means(reading, at, clause.last) is not None
+    )
+
+
 _LEVELS = frozenset("below under at beneath".split())
 """What stands behind a verb that guards a price: "protect below C$15" is a stop, and no hedge."""
 
 
-_WON = frozenset("gains profits".split())
+_WON = frozenset("gains profits exposure upside yield yields carry returns".split())
 """What is locked in where a trade is taken off, and nothing hedged."""
 
 
@@ -152,7 +182,9 @@ def _is_verb(reading: Reading, at: int) -> bool:
         if any(word.structure in OPTIONS for word in meant):
             return True
     participle = reading.low(at).endswith("ing") and before in LEADS_OF_PARTICIPLES
-    governed = before == "to" and reading.low(at - 2) in TO_AFTER
+    governed = before == "to" and (
+        reading.low(at - 2) in TO_AFTER or not _BOOKS.isdisjoint(reading.words(at, at + 9))
+    )
     return at == 0 or before in _OBJECT_LEADS or participle or governed
 
 

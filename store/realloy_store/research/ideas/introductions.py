@@ -55,7 +55,7 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
     if before == "to":
         first = reading.clause_of(at).first
-        opens = not {"use", "take", "wait", "look", "sell"}.isdisjoint(
+        opens = not _PURSUING.isdisjoint(
             reading.words(first, first + (3 if reading.low(first) in ("we", "i") else 1))
         )
         opens = opens or reading.words(first, first + 3) == ("do", "not", "wait")
@@ -86,6 +86,8 @@ _BEFORE_SIDES = LEADS_OF_SIDES | {"of"}
 _GOVERNING = TO_AFTER | LEADS_OF_PARTICIPLES
 
 
+_PURSUING = frozenset("use take wait look sell step move seek prepare aim plan".split())
+"""Verbs at the start of a clause behind which "to buy" is an order."""
 _ADVICE = frozenset("recommend advise suggest urge tell ask encourage".split())
 _CASES = frozenset("argue argues argued arguing time".split())
 """What speaks for an order: "the squeeze argues for covering half"."""
@@ -107,9 +109,10 @@ _PREFACES = (
     ("for", "yield"),
     ("for", "those"),
     ("given",),
-    ("on", "a"),
-    ("on", "any"),
-    ("on", "the"),
+    ("on",),
+    ("into",),
+    ("after",),
+    ("amid",),
 )
 _SUBJECTS = frozenset("who which that they we i you to not never can will would".split())
 

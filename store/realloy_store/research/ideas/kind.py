@@ -26,6 +26,9 @@ _ARBITRAGE = (
     ("event", "trade"),
     ("two-way", "trade"),
     ("event", "play"),
+    ("earnings", "play"),
+    ("earnings", "trade"),
+    ("binary", "event"),
     ("merger", "arbitrage"),
     ("merger", "spread"),
     ("risk", "arb"),
@@ -46,10 +49,6 @@ _ARBITRAGE = (
     ("index", "adds"),
     ("index-add",),
     ("index-adds",),
-    ("index-inclusion",),
-    ("index-deletion",),
-    ("index", "inclusion"),
-    ("index", "deletion"),
 )
 _ARBITRAGING = frozenset("arbitrage arb arbs".split())
 _BIDS = frozenset("bid offer merger takeover deal tender acquisition buyout scheme".split())
@@ -110,11 +109,14 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
         or reading.words(frame.at - 2, frame.at) == ("is", "a")
         for frame in frames
     )
-    mere_leg = len(drafts) > 1 and all(frame.at > first for frame in frames)
+    opened = [draft for draft in drafts if draft.action != "hold"]
+    mere_leg = len(opened) > 1 and all(frame.at > first for frame in frames)
     protects = all(d.structure != "cds" for d in drafts) and any(
         reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
         for n in range(len(reading.tokens))
     )
+    if any("forward" in reading.words(d.at, d.at + 2) for d in drafts):
+        return True
     ratio = len(drafts) == 1 and reading.says([("hedge", "ratio")])
     kept = {d.structure for d in drafts if d.side == "long"} in _KEPT_AND_PUT and any(
         d.action == "hold" for d in drafts
@@ -126,7 +128,7 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     against = against or (reading.low(0) == "against" and bool(bought) and drafts[0].at > 1)
     owners = not _HOLDERS.isdisjoint(reading.words(0, 4))
     protected = any(d.structure in ("puts", "put_spread") for d in bought)
-    against = against or (owners and protected)
+    against = against or (owners and protected) or _covers_business(reading, drafts)
     against = against or (
         len(drafts) == 1 and (_sized_by_book(reading) or _offsets(reading, drafts[0]))
     )
@@ -142,6 +144,21 @@ def _sized_by_book(reading: Reading) -> bool:
     )
 
 
+def _covers_business(reading: Reading, drafts: Sequence[Draft]) -> bool:
+    """ "Importers should buy yen forward": who makes or uses something fixes its price."""
+    first = reading.clauses[0]
+    modal = next((n for n in range(first.first, first.last) if reading.low(n) in _MODALS), None)
+    if modal is None or _BUSINESSES.isdisjoint(reading.words(first.first, modal)):
+        return False
+    return drafts[0].at > modal and all(d.structure != "shares" for d in drafts)
+
+
+_MODALS = frozenset("should can could must may might".split())
+_BUSINESSES = frozenset(
+    "importers exporters producers users makers manufacturers consumers airlines fabricators "
+    "treasurers hedgers refiners smelters miners buyers automakers carmakers utilities farmers "
+    "shippers processors recyclers assemblers suppliers developers oems".split()
+)
 _HOLDERS = frozenset("holders owners shareholders".split())
 
 
@@ -181,7 +198,10 @@ def _is_pair(reading: Reading, drafts: Sequence[Draft]) -> bool:
     reduced = any(draft.action in ("reduce", "close") for draft in drafts)
     if not reduced:
         return True
-    return _joined(drafts) or reading.says([("relative",)])
+    return _joined(drafts) or not _RELATIVE.isdisjoint(reading.vocabulary)
+
+
+_RELATIVE = frozenset("relative spread outperformance outperform".split())
 
 
 def _joined(drafts: Sequence[Draft]) -> bool:

@@ -11,7 +11,7 @@ from realloy_store.research.ideas.reading import Reading
 
 def taken_back(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """Whether a later word refuses what the words before it name."""
-    if _is_no_trade(reading) or _only_liked(reading, drafts):
+    if _is_no_trade(reading, drafts) or _only_liked(reading, drafts):
         return True
     return _passes(reading, drafts) or _not_yet(reading, drafts)
 
@@ -25,12 +25,13 @@ def _only_liked(reading: Reading, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _is_no_trade(reading: Reading) -> bool:
+def _is_no_trade(reading: Reading, drafts: Sequence[Draft]) -> bool:
     """ "Magnet hopefuls are a story, not a trade": denied behind a comma."""
     return "not" in reading.vocabulary and any(
         low == "not"
         and reading.low(at - 1) == ","
         and any(reading.starts(at, words) for words in _NO_TRADE)
+        and not any(draft.at > at and draft.action in ("open", "hold") for draft in drafts)
         for at, low in enumerate(reading.lows)
     )
 

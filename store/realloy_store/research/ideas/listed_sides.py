@@ -31,7 +31,7 @@ def with_listed_sides(
         return drafts
     if drafts[0].side == drafts[1].side:
         return drafts
-    grouped = _grouped(reading, drafts, symbols)
+    grouped = _grouped(reading, drafts, symbols) or _respective(reading, drafts, symbols)
     if grouped:
         return grouped
     begin = max(draft.phrase[1] for draft in drafts if draft.phrase)
@@ -61,6 +61,25 @@ def _markers(reading: Reading, drafts: Sequence[Draft], begin: int) -> Iterator[
             yield _Marker(at, last, leg)
         elif low in _PLACES:
             yield _Marker(at, last, _PLACES[low])
+
+
+def _respective(reading: Reading, drafts: list[Draft], symbols: Sequence[Symbol]) -> list[Draft]:
+    """ "A versus B: long the separator, short the cathode maker": named first, and in that order.
+
+    Also both behind what they are the symbols of: "the Iluka/Lynas spread (ILU.AX, LYC.AX)".
+    """
+    if len(symbols) != len(drafts) or any(draft.symbols for draft in drafts):
+        return []
+    ordered = sorted(drafts, key=lambda draft: draft.at)
+    before = symbols[-1].last <= ordered[0].at
+    described = all(d.phrase and reading.low(d.phrase[0]) == "the" for d in drafts)
+    end = max(draft.phrase[1] for draft in drafts if draft.phrase)
+    enclosed = symbols[0].first - 3 <= end < symbols[0].first
+    enclosed = enclosed and reading.low(symbols[0].first - 1) == "("
+    if not (before and described) and not enclosed:
+        return []
+    told = {draft.at: symbol for draft, symbol in zip(ordered, symbols, strict=True)}
+    return [replace(draft, symbols=(told[draft.at],)) for draft in drafts]
 
 
 _LISTS = frozenset("and , & / ; plus or".split())

@@ -65,7 +65,8 @@ def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame], end
 def _restructured(reading: Reading, draft: Draft, words: Sequence[StructureWord]) -> Draft:
     phrase = draft.phrase
     behind = reading.low(words[-1].last) in ("on", "in")
-    if phrase is None and behind:
+    shielded = phrase is not None and reading.low(phrase[1] - 1) in _SHIELDS
+    if (phrase is None or shielded) and behind:
         phrase = noun_phrase(reading, words[-1].last + 1)
     structure = specific_structure(reading, words[0].structure, phrase or (draft.at, draft.at + 1))
     bearish = structure in ("puts", "put_spread") and draft.side == "short"
@@ -76,6 +77,10 @@ def _restructured(reading: Reading, draft: Draft, words: Sequence[StructureWord]
         structure_alt=alternatives(reading, list(words)),
         side="long" if bearish else draft.side,
     )
+
+
+_SHIELDS = frozenset("protection insurance cover convexity optionality gamma".split())
+"""What options give, where the options and what they are on stand behind."""
 
 
 def _means_leg(reading: Reading, frame: HedgeFrame, drafts: Sequence[Draft]) -> Draft | None:

@@ -93,6 +93,8 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     others = [d for d in drafts if d not in optional]
     if len(optional) == 1 and not others:
         return [_funded(reading, optional[0])]
+    if len(optional) == 1 and all(_is_other_month(reading, optional[0], d) for d in others):
+        return [replace(optional[0], side="long", structure="calendar_spread", structure_alt=())]
     if len(optional) != 2 or any(d.symbols or d.at > optional[0].at for d in others):
         return drafts
     first, second = optional
@@ -120,6 +122,11 @@ def _combined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         "short" if structure in names.values() and _earns(reading, first, second) else "long"
     )
     return [*others, replace(first, side=side, structure=structure, structure_alt=())]
+
+
+def _is_other_month(reading: Reading, option: Draft, other: Draft) -> bool:
+    """ "Sell June, buy September calls": the other month of the same options."""
+    return other.structure == "futures" and other.side != option.side and is_month(reading, other)
 
 
 def _earns(reading: Reading, first: Draft, second: Draft) -> bool:

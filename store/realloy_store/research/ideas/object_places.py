@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from realloy_store.research.ideas.comparison import SWITCHING, past_brackets
+from realloy_store.research.ideas.comparison import SWITCHING
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, order_at
-from realloy_store.research.ideas.positions import position_from
+from realloy_store.research.ideas.positions import past_brackets, position_from
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 _VIEWS = frozenset("downside upside convexity optionality".split())
+_VOLATILITY = frozenset("volatility vol gamma".split())
 
 
 def is_view(reading: Reading, order: Order, at: int) -> bool:
     """ "Own downside in EM autos: put spreads on EEM": a view, for which a structure stands."""
-    if reading.low(at) not in _VIEWS or order.side != "long" or reading.low(at + 1) == "protection":
+    if reading.low(at) in _VOLATILITY and order.side is not None:
+        return _carried_behind(reading, at)
+    if reading.low(at) not in _VIEWS or reading.low(at + 1) == "protection":
+        return False
+    if order.side is None:
         return False
     named = find_structures(reading, at + 1, len(reading.tokens))
     optional = [word for word in named if word.structure in OPTIONS]
     own = bool(optional) and reading.low(optional[0].last) in ("on", "in")
     return own or (bool(optional) and reading.clause_of(at).last < optional[0].first)
+
+
+def _carried_behind(reading: Reading, at: int) -> bool:
+    """ "Own volatility in copper miners: COPX strangles": the options stand behind a mark."""
+    behind = find_structures(reading, reading.clause_of(at).last, len(reading.tokens))
+    return any(word.structure in ("straddle", "strangle") for word in behind)
 
 
 _MOODS: dict[str, Side] = {
@@ -49,6 +60,16 @@ def heads_hedge(reading: Reading, at: int) -> bool:
     return clause.closed_by == ":" and last in ("overlay", "hedge") and clause.last - at <= _HEADING
 
 
+def is_curve(reading: Reading, at: int) -> bool:
+    """ "Put on a 2s10s steepener, long twos and short tens": named in front of its sides."""
+    near = next((n for n in range(at, at + 5) if reading.low(n) in _CURVES), None)
+    if near is None:
+        return False
+    behind = reading.words(near, near + 20)
+    return "long" in behind and "short" in behind
+
+
+_CURVES = frozenset("steepener flattener steepeners flatteners barbell".split())
 _HEADING = 5
 """Words of a heading that names a hedge."""
 
@@ -122,6 +143,8 @@ def object_start(reading: Reading, order: Order) -> int:
         "some",
         "more",
         "please",
+        "outright",
+        "unhedged",
     ):
         at += 1
     if reading.low(at) in _CALLS and reading.low(at + 1) == ":":
@@ -172,10 +195,23 @@ def _past_amount(reading: Reading, order: Order, at: int) -> int:
     return at if any(reading.low(n) in (",", "by") for n in range(at, begin)) else begin
 
 
+def is_more(reading: Reading, order: Order) -> bool:
+    """ "Add a COPX short": a verb of more, which says nothing of the side."""
+    return reading.low(order.first) in _ADDING and order.action == "open"
+
+
+_ADDING = frozenset("add adding build building increase raise double doubling triple".split())
+
+
 def past_multiple(reading: Reading, at: int) -> int:
     """ "Short 0.6x REMX against it": the weight of the leg stands in front of its name."""
     weight = reading.quantity_at.get(at)
     named = weight is not None and weight.unit == "x" and (weight.high or 9) < _WEIGHT
+    if weight is not None and weight.unit == "bare" and (weight.high or 9) < _WEIGHT:
+        behind = weight.last
+        shares = reading.starts(behind, ("shares", "of")) or reading.starts(behind, ("share", "of"))
+        if shares or reading.low(behind) == "$":
+            return behind + 2 * shares
     return weight.last if weight is not None and named else at
 
 

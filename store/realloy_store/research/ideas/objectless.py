@@ -12,6 +12,11 @@ def objectless(reading: Reading, order: Order) -> list[Draft]:
     """ "Call: Sell", "buy below $55": an order to open whose object is named elsewhere."""
     if order.side is None and _takes_position(reading, order):
         return [Draft(order.first, "long", order.action, None)]
+    if order.action == "hold" and order.side is None:
+        phrase = noun_phrase(reading, order.last)
+        held = phrase is not None and not _HOLDINGS.isdisjoint(reading.words(*phrase))
+        held = held or reading.low(order.last) == "what"
+        return [Draft(order.first, "long", "hold", None)] if held else []
     if order.side is None or not (order.action in ("open", "hold") or _leads(reading, order)):
         return []
     if order.side == "short" and order.first and reading.low(order.last) in ("if", "once", "when"):
@@ -29,7 +34,8 @@ def _takes_position(reading: Reading, order: Order) -> bool:
 
 
 _HOLDINGS = frozenset(
-    "position stake weight half-weight half-position toehold exposure holding overweight".split()
+    "position stake weight half-weight half-position toehold exposure holding overweight long "
+    "shares".split()
 )
 
 

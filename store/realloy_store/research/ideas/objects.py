@@ -60,11 +60,11 @@ _VIEWS = frozenset(
 
 
 def viewed_symbol(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | None:
-    """ "Buy REMX upside via call spreads": the symbol whose view the structure carries."""
-    symbol = (phrase[0], phrase[1] - 1)
-    text = reading.phrase(*phrase).text.split()[0]
-    viewed = symbol == (phrase[0], phrase[0] + 1) and reading.low(symbol[1]) in _VIEWS
-    return symbol if viewed and len(text) > 1 and text.isupper() else None
+    """ "Buy REMX upside via call spreads", "trade the MP print": the symbol that is viewed."""
+    at = phrase[0] + (reading.low(phrase[0]) in ("the", "a", "an", "any", "this"))
+    text = reading.tokens[at].text
+    viewed = at + 1 < len(reading.tokens) and reading.kind(at + 1) == "word"
+    return (at, at + 1) if viewed and len(text) > 1 and text.isupper() else None
 
 
 def build_leg(
@@ -147,6 +147,8 @@ def _plain_leg(
         side = "long"
     if is_currency(reading, *phrase):
         return Draft(at, side, action, phrase, "fx")
+    if "forward" in reading.words(at, at + 2):
+        return Draft(at, side, action, phrase, "futures")
     issue = _is_government(reading, phrase) and not _symbol_in_brackets(reading, phrase[1])
     if issue or _matures(reading, phrase[1]):
         return Draft(at, side, action, phrase, "bonds")
@@ -183,7 +185,13 @@ def is_futures(reading: Reading, phrase: tuple[int, int]) -> bool:
         return False
     named = reading.mention_at.get(phrase[0])
     dated = named is not None and named.precision in ("month", "period")
-    return dated or not VENUES.isdisjoint(words)
+    venue = reading.words(phrase[1], phrase[1] + 3)
+    traded = venue[:1] == ("on",) and not VENUES.isdisjoint(venue)
+    return dated or traded or not (VENUES | _MONTHS).isdisjoint(words)
+
+
+_MONTHS = frozenset("front-month nearby prompt second-month active-month three-month".split())
+"""Adjectives of a contract."""
 
 
 def _is_basket(reading: Reading, phrase: tuple[int, int]) -> bool:

@@ -12,7 +12,7 @@ LEADS_OF_PARTICIPLES = frozenset(
     "by via through using with against versus vs vs. while but over of as when for funding "
     "recommend suggest advise favor favour like start keep recommends suggests propose proposes "
     "worth been are am is i'm we're i've we've love consider considering on from after "
-    "favours favors means justifies supports about".split()
+    "resume begin advocate commence favours favors means justifies supports about".split()
 )
 LEADS_OF_SIDES = LEADS_OF_PARTICIPLES | frozenset(
     "into to be is stay position positioned go get run trade pair pairs maintain keep hold enter "
@@ -85,4 +85,5 @@ REFUSALS = (
     ("caution", "against"),
     ("not", "to"),
     ("no",),
+    *(("no", cause, "to") for cause in ("need", "reason", "rush", "hurry", "case", "urgency")),
 )

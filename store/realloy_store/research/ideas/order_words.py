@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from realloy_store.research.ideas.model import Action, Side
+from realloy_store.research.ideas.order_families import (
+    BEARISH,
+    BULLISH,
+    ENDING,
+    GAINS,
+    LESS,
+    OFF_THE_TABLE,
+    STAYING_BEARISH,
+    STAYING_BULLISH,
+)
 
 _STANDING = "stay be remain get position".split()
 """Verbs of standing on a side."""
 _TABLE: dict[tuple[Side | None, Action], str] = {
     ("long", "open"): (
-        "lean long|lean long in|buy-and-hold|go long|going long|get long|turn long|be long|long|"
+        f"{BULLISH}|lean long|lean long in|buy-and-hold|go long|going long|get long|turn long|be "
+        "long|long|"
         "buy|buying|own|owning|accumulate|"
         "accumulating|add to|adding to|add|adding|build|building|overweight|overweighting|"
         "go overweight|scale into|scaling into|lean into|nibble at|nibble on|participate in|"
@@ -29,7 +40,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "top pick|top picks|top idea|best idea|preferred pick|favourite pick|"
         "favorite pick|favourite name|favorite name|positive on|constructive on|"
         "average into|leg into|get into|get back into|move into|dip into|purchase|purchasing|"
-        "purchase of|accumulation of|ladder into|ladder in|play for upside in|bet on|"
+        "buy forward|buying forward|purchase of|accumulation of|ladder into|ladder in|play for "
+        "upside in|bet on|"
         "betting on|stay with|"
         "focus on|concentrate on|stick to|turn to|emphasise|emphasize|get positioned in|"
         "get involved in|be early in|be involved in|work a bid in|place a bid in|bids in|bid for|"
@@ -51,7 +63,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         )
     ),
     ("long", "hold"): (
-        "stay buyers|remain buyers|stay buyers of|stay long|remain long|keep long|hold|holding|"
+        f"{STAYING_BULLISH}|stay buyers|remain buyers|stay buyers of|stay long|remain long|keep "
+        "long|hold|holding|"
         "stay overweight|remain overweight|ride|riding|"
         + "|".join(
             f"{verb} {mood}"
@@ -64,7 +77,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
     ),
     ("long", "close"): "cover|covering|buy back|buying back|buy-to-cover",
     ("short", "open"): (
-        "lean short|lean short in|sell short|selling short|go short|going short|get short|short|"
+        f"{BEARISH}|lean short|lean short in|sell short|selling short|go short|going short|get "
+        "short|short|"
         "shorting|be short|sell|"
         "selling|fade|fading|underweight|underweighting|go underweight|write|writing|bet against|"
         "betting against|away from|tilt away from|lean away from|flip to short|flip short|"
@@ -72,35 +86,29 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "reverse into short|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
         "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
         "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in|"
-        "sell-the-rally candidate|" + "|".join(f"{verb} on the short side of" for verb in _STANDING)
+        "sell-the-rally candidate|sell forward|selling forward|forward-sell|"
+        + "|".join(f"{verb} on the short side of" for verb in _STANDING)
     ),
     ("short", "hold"): "|".join(
         f"{verb} {mood}"
         for verb in "stay remain keep".split()
         for mood in ("negative on", "bearish on", "bearish")
     )
-    + "|stay short|remain short|stay underweight|remain underweight|maintain short",
+    + f"|{STAYING_BEARISH}|stay short|remain short|stay underweight|remain underweight|maintain "
+    "short",
     ("short", "reduce"): (
-        "trim|trimming|reduce|reducing|cut|cutting|take profits in|take profits on|"
-        "take profits from|take profit in|take profit on|taking profits in|lighten|lighten up on|"
-        "pare|paring|pare back|scale out of|scaling out of|rotate out of|rotating out of|swap|"
+        f"{GAINS}|{OFF_THE_TABLE}|{LESS}|trim|trimming|reduce|reducing|cut|cutting|lighten|"
+        "lighten up on|pare|paring|scale out of|scaling out of|rotate out of|rotating out of|swap|"
         "swapping|replace|replacing|move from|migrate from|rotate from|rotating from|"
-        "switch out of|"
-        "switching out of|switch from|shift from|shift out of|shift|shifting|reallocate|"
-        "reallocating|"
-        "reallocate from|recycle|rotate|switch|sell part of|book profits in|book profits on|"
-        "reduce exposure to|cut exposure to|lighten|scale back|bank profits on|"
-        "bank profits in|bank gains in|book gains in|book gains on|lock in gains on|"
-        "lock in gains in|lock in profits on|lock in profits in|cash in on|ring the register on|"
-        "harvest gains in|take half off in|take half off|take some off in|take some off|"
-        "take a third off in|take partial profits in|take partial profits on|sell half of|"
-        "take some chips off in|take chips off in|take money off in|take half profits on|"
-        "take half profits in|take some profits in|take some profits on|"
-        "take money off the table in|"
-        "book profit in|book profit on|top-slice|top-slicing|downsize|halve|halving"
+        "switch out of|switching out of|switch from|shift from|shift out of|shift|shifting|"
+        "reallocate|reallocating|reallocate from|recycle|rotate|switch|sell part of|sell half of|"
+        "reduce exposure to|cut exposure to|cash in on|take half off in|take half off|"
+        "take some off|take half profits on|take half profits in|top-slice|top-slicing|downsize|"
+        "halve|halving"
     ),
     ("short", "close"): (
-        "exit|exiting|close|closing|close out|sell out of|liquidate|unwind|unwinding|get out of|"
+        f"{ENDING}|exit|exiting|close|closing|close out|sell out of|liquidate|unwind|unwinding|"
+        "get out of|"
         "dispose of|bail out of|cash out of|divest|offload|ditch|unload|step out of"
     ),
     (None, "open"): (
@@ -109,7 +117,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "opening|seed|"
         "position for|positioned for|capture|take up|layer in|overlay|trade|play|put|place|"
         "propose|recommend|suggest|consider|think about|finance|fund|allocate|commit|invest|park|"
-        "devote|earmark|redeploy|reinvest|pick|reinstate|resume|rebuild|revive|restore"
+        "devote|earmark|redeploy|reinvest|pick|reinstate|resume|rebuild|revive|restore|move|"
+        "moving|transfer|redirect|channel"
     ),
     (None, "hold"): "maintain|maintaining|keep on|keep",
 }

@@ -17,7 +17,7 @@ ENDERS = frozenset(
 )
 GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
-    "sensitivity close similar".split()
+    "sensitivity close similar likely set due expected poised eligible added".split()
 )
 NEW_THOUGHT = frozenset(
     "target targets targeting aim aiming looking look expect expecting stop stops stop-loss risk "
@@ -57,7 +57,8 @@ GENERIC = frozenset(
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
     "even rumour rumor rumours rumors news fact each both morning evening session sessions monday "
     "tuesday wednesday thursday friday common "
-    "lot list "
+    "core what you "
+    "lot list another wing wings body reverse opposite rump residual "
     "tomorrow coming following ensuing upcoming days weeks quarters years".split()
 )
 ADVERBS = frozenset(

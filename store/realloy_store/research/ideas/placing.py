@@ -20,8 +20,38 @@ _AMOUNTS = frozenset(
     "amounts equal initial first up to roughly about around only just no more than".split()
 )
 """Words that an amount is told in, beside its number."""
+_SHARES = frozenset("half rest remainder balance proceeds capital money funds cash".split())
 _INTO = frozenset("into in to across behind between among towards toward".split())
 _REACH = 12
+
+
+def taken_from(reading: Reading, verb: int, at: int) -> int | None:
+    """Return the token behind "move 3% of NAV out of", None where no amount is taken."""
+    if reading.low(verb) not in _TAKING:
+        return None
+    n, told = at, False
+    while n < min(at + _REACH, reading.clause_of(at).last):
+        quantity = reading.quantity_at.get(n)
+        if quantity is not None:
+            told = told or not quantity.is_time
+            n = quantity.last
+        elif told and reading.starts(n, ("out", "of")):
+            return n + 2
+        elif told and reading.low(n) == "from":
+            return n + 1
+        elif reading.low(n) in _AMOUNTS:
+            told = told or reading.low(n) in _SHARES
+            n += 1
+        else:
+            return None
+    return None
+
+
+_TAKING = frozenset(
+    "move moving shift shifting rotate rotating reallocate reallocating recycle recycling switch "
+    "switching transfer redirect channel take redeploy redeploying".split()
+)
+"""Verbs of moving money from one place to another."""
 
 
 def placed_into(reading: Reading, verb: int, at: int) -> int | None:
@@ -37,7 +67,7 @@ def placed_into(reading: Reading, verb: int, at: int) -> int | None:
         elif told and reading.low(n) in _INTO and reading.low(n) != reading.low(n - 1):
             return n + 1 + (reading.low(n + 1) == "each" and reading.low(n + 2) == "of")
         elif reading.low(n) in _AMOUNTS:
-            told = told or reading.low(n) in ("half", "rest", "remainder", "balance", "proceeds")
+            told = told or reading.low(n) in _SHARES
             n += 1
         else:
             return None

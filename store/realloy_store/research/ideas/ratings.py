@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.objects import build_leg
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.positions import past_brackets
+from realloy_store.research.ideas.reading import Clause, Reading
 
 SIDES: dict[str, Side] = {
     **dict.fromkeys(
@@ -22,7 +22,7 @@ SIDES: dict[str, Side] = {
 }
 _RATING = frozenset(
     "upgrade upgrading downgrade downgrading initiate initiating reiterate reiterating raise "
-    "lift rate rating reinstate resume move".split()
+    "lift rate rating reinstate resume move lower bump take assume launch place restart".split()
 )
 _AT = frozenset("to at as with from on a an our the".split())
 
@@ -30,9 +30,10 @@ _AT = frozenset("to at as with from on a an our the".split())
 def rated(reading: Reading) -> Iterator[Draft]:
     """ "Upgrade Iluka to Buy", "initiate MP at Overweight"."""
     for clause in reading.clauses:
-        if reading.low(clause.first) not in _RATERS:
+        opens = _past_opening(reading, clause.first, clause.last)
+        if reading.low(opens) not in _RATERS:
             continue
-        verb = clause.first + (reading.low(clause.first) == "we")
+        verb = opens + (reading.low(opens) == "we")
         if reading.low(verb) not in _RATING:
             continue
         graded = reading.low(clause.last - 1)
@@ -45,6 +46,10 @@ def rated(reading: Reading) -> Iterator[Draft]:
         begin = verb + 1 + (reading.low(verb + 1) == "on")
         limit = next((n for n in range(begin, clause.last) if reading.low(n) in _AT_A_TIME), 0)
         phrase = noun_phrase(reading, begin, limit or clause.last)
+        if phrase is None and reading.low(clause.first - 1) == ":":
+            phrase = noun_phrase(reading, reading.clause_of(clause.first - 2).first)
+            yield from _headed(reading, clause, verb, phrase)
+            continue
         if phrase is None:
             continue
         n = phrase[1]
@@ -59,6 +64,27 @@ def rated(reading: Reading) -> Iterator[Draft]:
                 yield leg
 
 
+def _headed(
+    reading: Reading, clause: Clause, verb: int, phrase: tuple[int, int] | None
+) -> Iterator[Draft]:
+    """ "USAR: downgrade to reduce": the name stands in the heading."""
+    sides = [SIDES[word] for word in reading.words(verb, clause.last) if word in SIDES]
+    leg = build_leg(reading, verb, sides[0], "open", phrase) if sides and phrase else None
+    if leg is not None:
+        yield leg
+
+
+def _past_opening(reading: Reading, first: int, last: int) -> int:
+    """ "For income accounts, lift X to overweight": the token behind what leads the clause in."""
+    if reading.low(first) not in _OPENING:
+        return first
+    reach = range(first + 2, min(first + _LONGEST, last))
+    return next((n + 1 for n in reach if reading.low(n) == ","), first)
+
+
+_OPENING = frozenset("for in within given on with after ahead following inside at".split())
+_LONGEST = 12
+"""Tokens of what leads a clause in."""
 _RATERS = _RATING | {"we"}
 _AT_A_TIME = _AT - {"the"}
 

@@ -65,6 +65,8 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     noise = reading.low(at) in _NOISE and reading.low(draft.at - 1) in ("and", ",", ":", "-")
     if draft.action == "hold" and draft.at == at and reading.low(at) == "no":
         return True
+    if draft.action == "hold" and draft.at > at and reading.low(draft.at - 1) in _APART:
+        return True
     clause = reading.clause_of(at)
     optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
     preferred = draft.structure in OPTIONS and reading.low(draft.at) in ("prefer", "use", "favour")
@@ -96,6 +98,8 @@ def _turns_it(reading: Reading, at: int, draft: Draft) -> bool:
 
 _CHASING = frozenset("chase buy own add".split())
 _SHORTING = frozenset("short sell fade".split())
+_APART = frozenset(", ; : . - but and simply just rather we".split())
+"""What stands between a refusal to add and what is held all the same."""
 _NOW = frozenset("today yet now here".split())
 _LOOKING = frozenset("avoid skip monitor watch".split())
 

@@ -13,28 +13,45 @@ OPTIONS = frozenset(
 )
 COMBINED = OPTIONS - {"calls", "puts"}
 """Structures that are several options at once: their parts are no legs of their own."""
+
+
+def _spreads(sort: str) -> str:
+    """Return the names of what several calls, or several puts, make up together."""
+    made = "ratio spread|spread|vertical|fly|butterfly|ladder|ratio|backspread|condor|debit spread"
+    made += "|credit spread|vertical spread|1x2|one-by-two"
+    said = [f"{sort} {name}" for name in made.split("|")]
+    said += [f"{lead} {sort} spread" for lead in ("ratio", "vertical")]
+    return "|".join(said + [f"{name[:-1]}ies" if name[-1] == "y" else f"{name}s" for name in said])
+
+
 _FORMS = {
-    "call_spread": "call ratio spread|call ratio spreads|ratio call spread|ratio call spreads|"
-    "call spread|call spreads|call-spread|call-spreads|bull spread|call ladder",
-    "put_spread": "put ratio spread|put ratio spreads|ratio put spread|ratio put spreads|"
-    "put spread|put spreads|put-spread|put-spreads|bear spread",
+    "call_spread": "call-spread|call-spreads|bull spread|bull spreads|" + _spreads("call"),
+    "put_spread": "put-spread|put-spreads|bear spread|bear spreads|" + _spreads("put"),
     "straddle": "straddle|straddles|volatility|implied volatility|implied vol|vol|gamma",
     "strangle": "strangle|strangles",
-    "collar": "collar|collars",
-    "risk_reversal": "risk reversal|risk reversals|risk-reversal|risk-reversals",
+    "collar": "collar|collars|fence|fences|put spread collar|put-spread collar|three-way collar",
+    "risk_reversal": "risk reversal|risk reversals|risk-reversal|risk-reversals|synthetic long|"
+    "synthetic longs",
     "calendar_spread": "calendar spread|calendar spreads|option calendar|option calendars|"
-    "calendar|calendars|diagonal spread|time spread|call calendar|call calendars|put calendar|"
-    "put calendars",
-    "iron_condor": "iron condor|iron condors|condor|condors|iron butterfly|iron fly",
-    "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps",
-    "puts": "put|puts|put option|put options|downside protection|protection|floor options",
+    "calendar|calendars|diagonal|diagonals|diagonal spread|diagonal spreads|time spread|"
+    "time spreads|call calendar|call calendars|put calendar|put calendars|call diagonal|"
+    "call diagonals|put diagonal|put diagonals|call calendar spread|put calendar spread|"
+    "double calendar|double calendars",
+    "iron_condor": "iron condor|iron condors|condor|condors|iron butterfly|iron butterflies|"
+    "iron fly|iron flies",
+    "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps|"
+    "call warrants|receiver swaptions|receivers",
+    "puts": "put|puts|put option|put options|downside protection|protection|floor options|"
+    "put warrants|payer swaptions|payers",
     "cds": "cds|credit default swap|credit default swaps|credit protection",
     "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",
     "bonds": "perpetual|perpetuals|perps|debt|bond|bonds|convertible|convertibles|convert|"
     "converts|convertible bonds|"
     "convertible notes|"
-    "senior notes|debentures|credit|secured notes|coupon notes|notes",
+    "senior notes|debentures|credit|secured notes|coupon notes|notes|term loan|term loans|"
+    "leveraged loans|secured tranche|senior tranche|mezzanine tranche|exchangeables|"
+    "exchangeable bonds|mandatory convertibles|sukuk|hybrids|hybrid bonds",
     "note": "reverse-convertible|reverse-convertible note|reverse-convertible notes|"
     "reverse convertible note|reverse convertible notes|equity-linked note|equity-linked notes|"
     "autocall|autocalls|phoenix note|phoenix autocall|barrier note|bonus certificate|"
@@ -125,6 +142,10 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
         "risk",
         "proceeds",
         "revenues",
+        "revenue",
+        "sales",
+        "inflows",
+        "income",
         "receivables",
         "cross",
         "pair",

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from realloy_store.research.ideas.accounts import is_included, is_risked, is_suffered, of_accounts
 from realloy_store.research.ideas.balances import balanced_role
 from realloy_store.research.ideas.compared import compared_role
-from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
@@ -22,6 +21,7 @@ from realloy_store.research.ideas.ladders import laddered
 from realloy_store.research.ideas.leaving import leaving_role
 from realloy_store.research.ideas.moments import MOVES
 from realloy_store.research.ideas.option_numbers import of_options
+from realloy_store.research.ideas.positions import past_brackets
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reaches import reach_role
 from realloy_store.research.ideas.reading import Reading

@@ -42,12 +42,25 @@ def find_underlying(
         behind = noun_phrase(reading, _past_share(reading, last.last + 1))
         if behind and not VENUES.isdisjoint(reading.words(*behind)):
             behind = None
+        if behind and preposition == "for" and _is_for_whom(reading, behind):
+            behind = None
         named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))
         named = named and (preposition in ("on", "in", "of") or not _named_before(reading, words))
         if behind and named and not _is_moment(reading, behind):
             return behind, True
     found = _before_structure(reading, words, phrase) or _beside(reading, last.last)
     return found or _behind(reading, last.last), True
+
+
+def _is_for_whom(reading: Reading, phrase: tuple[int, int]) -> bool:
+    """ "LEAPS for the patient", "calls for those who wait": who buys, or what for, and not what."""
+    return not _BUYERS.isdisjoint(reading.words(*phrase))
+
+
+_BUYERS = frozenset(
+    "patient those income investors accounts anyone clients yield convexity traders holders "
+    "mandates leverage upside exposure funds participation".split()
+)
 
 
 def _named_before(reading: Reading, words: Sequence[StructureWord]) -> bool:
@@ -126,12 +139,21 @@ def _beside(reading: Reading, at: int) -> tuple[int, int] | None:
 def _behind(reading: Reading, at: int) -> tuple[int, int] | None:
     """ "Own puts rather than stock shorts on X": the underlying stands later in the part."""
     for n in range(at, min(at + 8, reading.clause_of(at - 1).last)):
-        if reading.low(n) in (",", "(") or order_at(reading, n) is not None:
+        apart = reading.low(n) == "," and not _lists_terms(reading, n)
+        if apart or reading.low(n) == "(" or order_at(reading, n) is not None:
             return None
         if reading.low(n) == "on":
             phrase = noun_phrase(reading, n + 1)
             return phrase if phrase and not is_generic(reading, *phrase) else None
     return None
+
+
+def _lists_terms(reading: Reading, comma: int) -> bool:
+    """ "Calls, strikes near spot, on X": terms of the option between two commas."""
+    last = next((n for n in range(comma + 1, comma + 8) if reading.low(n) == ","), comma)
+    inside = reading.low(comma + 1) in ("strike", "strikes", "struck", "expiring", "expiry")
+    inside = inside or comma + 1 in reading.quantity_at or comma + 1 in reading.mention_at
+    return reading.low(comma + 1) == "on" or (inside and last > comma)
 
 
 _TERMS = frozenset(

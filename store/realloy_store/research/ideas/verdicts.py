@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from realloy_store.research.ideas.comparison import past_brackets
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.phrase_words import ENDERS
+from realloy_store.research.ideas.positions import past_brackets
 from realloy_store.research.ideas.ratings import SIDES, rated
 from realloy_store.research.ideas.reading import Reading
 
