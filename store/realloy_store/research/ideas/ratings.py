@@ -68,7 +68,7 @@ def _headed(
     reading: Reading, clause: Clause, verb: int, phrase: tuple[int, int] | None
 ) -> Iterator[Draft]:
     """ "USAR: downgrade to reduce": the name stands in the heading."""
-    sides = [SIDES[word] for word in reading.words(verb, clause.last) if word in SIDES]
+    sides: list[Side] = [SIDES[word] for word in reading.words(verb, clause.last) if word in SIDES]
     leg = build_leg(reading, verb, sides[0], "open", phrase) if sides and phrase else None
     if leg is not None:
         yield leg
