@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realloy_store.research.ideas.entry_sorts import opening_sort
-from realloy_store.research.ideas.parts import Part, leaves_at
+from realloy_store.research.ideas.parts import TURNS, Part, leaves_at
 from realloy_store.research.ideas.reading import Clause, Reading
 from realloy_store.research.ideas.risk_sorts import is_risk
 from realloy_store.research.ideas.scenes import Scene, is_dated, numbers_of
@@ -66,7 +66,18 @@ def _is_no_state(scene: Scene, part: Part) -> bool:
     """ "As a pair", "as insurance": what something is, and not what is happening."""
     words = scene.reading.words(part.first, part.last)
     named = words[1:2] and words[1] in _AS_WHAT
+    if not _TREATED.isdisjoint(scene.reading.words(part.first - _NEAR, part.first)):
+        return True
     return bool(named) or not _NO_STATE.isdisjoint(words) or scene.after_loss(part)
+
+
+_TREATED = frozenset(
+    "treat treats treated treating see sees seen regard regards regarded view viewed price prices "
+    "priced valued values classify classified trades trade reads read serve serves acts act use "
+    "used structured expressed".split()
+)
+_NEAR = 4
+"""Tokens between such a verb and its "as"."""
 
 
 def _ends_trade(reading: Reading, part: Part) -> bool:
@@ -94,9 +105,29 @@ def _conditional(scene: Scene, clause: Clause, part: Part) -> str | None:
     leads = part.first == clause.first
     if leads and any(part.last <= draft.at < clause.last for draft in scene.drafts):
         return "entry"
+    if _is_own_price(scene, part) and not scene.after_gain(part) and not scene.after_loss(part):
+        return "entry"
+    if part.head == "once" and not scene.after_gain(part) and not scene.after_loss(part):
+        return "entry" if scene.after_instrument(part) else "catalyst"
     if leads and scene.loses_behind(part, clause):
         return "risk"
     return "risk" if scene.after_loss(part) else "catalyst"
+
+
+def _is_own_price(scene: Scene, part: Part) -> bool:
+    """ "Add if it trades back to $88": a price of what is bought, and no event."""
+    words = scene.reading.words(part.first + 1, part.last)
+    own = not _ITSELF.isdisjoint(words[:3]) and not _TRADING.isdisjoint(words[1:4])
+    levelled = bool(numbers_of(scene.reading, part)) or not TURNS.isdisjoint(words)
+    return own and levelled and scene.after_instrument(part)
+
+
+_ITSELF = frozenset("it they shares stock price ratio spread etf pair name".split())
+_TRADING = frozenset(
+    "trades trade falls fall dips dip drops drop pulls pull slips slip breaks break holds hold "
+    "closes close retests reclaims clears settles revisits corrects retraces returns comes gets "
+    "loses opens".split()
+)
 
 
 def leaves(scene: Scene, part: Part) -> bool:

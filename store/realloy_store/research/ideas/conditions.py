@@ -74,8 +74,15 @@ def read_conditions(
 def _heading(reading: Reading, clause: Clause) -> str | None:
     """ "Risk: ...", "Thesis: ...", "Entry on ..."."""
     field = next((_FIELDS[n] for n in labels_of(reading, clause.first) if n in _FIELDS), None)
-    opens = reading.low(clause.first) == "entry" and reading.low(clause.first + 1) in ENTRY
+    behind = reading.low(clause.first + 1)
+    opens = reading.low(clause.first) in _ENTERING and (
+        behind in ENTRY or behind in _AT or clause.first + 1 in reading.quantity_at
+    )
     return field or ("entry" if opens else None)
+
+
+_ENTERING = frozenset("entry enter entries re-entry".split())
+_AT = frozenset("< > at around @ if once when in".split())
 
 
 def _sorted(scene: Scene, clause: Clause, cut: Sequence[Part]) -> list[tuple[str, int, int]]:

@@ -47,7 +47,10 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
 _HEADS = (
     frozenset(MONTHS)
     | frozenset(YEAR_FORMS)
-    | frozenset("mid end late early first second third fourth quarter half month half-year".split())
+    | frozenset(
+        "mid end close finish balance late early first second third fourth quarter half month "
+        "half-year".split()
+    )
     | frozenset(
         f"{which}-{what}"
         for which in "first second third fourth".split()

@@ -10,6 +10,7 @@ from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.labels import labels_of
 from realloy_store.research.ideas.mention import Mention
 from realloy_store.research.ideas.model import Horizon
+from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.reading import Reading
 
 _DEADLINE = frozenset("by through until till into before past to end beyond due for".split())
@@ -57,7 +58,7 @@ def deadline(reading: Reading, drafts: Sequence[Draft], base: date | None) -> Ho
 
 
 def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) -> bool:
-    articles = ("the", "our", "a", "an")
+    articles = ("the", "our", "a", "an", "late", "early")
     before = [w for w in reading.words(mention.first - 4, mention.first) if w not in articles]
     before = before[:-2] if before[-2:] == ["at", "least"] else before
     if any(d.phrase and d.phrase[0] <= mention.first < d.phrase[1] for d in drafts):
@@ -87,6 +88,12 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     names = mention.precision in ("month", "year") and reading.kind(mention.last) == "word"
     if mention.precision == "period" and reading.low(mention.last) in EVENT_NAMES:
         return False
+    if (
+        mention.precision == "period"
+        and lead in (["for"], ["until"], ["till"])
+        and _qualifies(reading, mention)
+    ):
+        return False
     if names and reading.low(mention.last) not in _AFTER_DEADLINE:
         return False
     if before[-2:] in (["now", "and"], ["later", "than"]):
@@ -115,6 +122,12 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
     if mention.precision == "period" and lead == ["in"]:
         return any(n in reading.quantity_at for n in range(mention.first - 7, mention.first))
     return bool(lead) and lead[0] in _BY
+
+
+def _qualifies(reading: Reading, mention: Mention) -> bool:
+    """ "For Q4 contract prices", "until Q3 shipments are known": the period of something else."""
+    low = reading.low(mention.last)
+    return reading.kind(mention.last) == "word" and low not in ENDERS | _AFTER_DEADLINE
 
 
 def _is_cut_off(reading: Reading, mention: Mention, lead: list[str]) -> bool:

@@ -25,6 +25,9 @@ def direction_of(drafts: Sequence[Draft], *, pair: bool) -> Direction:
         return "rise"
     opened = [draft for draft in drafts if draft.action in ("open", "hold")]
     first = (opened or drafts)[0]
+    if first.side == "short" and first.structure == "shares":
+        bought = (d for d in opened if d.side == "long" and d.structure == "shares")
+        first = next(bought, first)
     if first.structure in ("straddle", "strangle", "calendar_spread", "iron_condor"):
         return "volatility"
     bearish = first.structure in ("puts", "put_spread", "cds", "collar")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.parts import STAGES, TURNS, Part
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.scenes import Scene, is_dated, numbers_of
@@ -28,7 +29,9 @@ def opening_sort(scene: Scene, part: Part) -> str | None:
     """Return the sort of a part behind an instrument, None if it is no condition."""
     if part.head in ("on", "in") and scene.hangs_on(scene.losses, part):
         return "risk"
-    if part.head == "on" and scene.hangs_on(scene.gains, part):
+    plain = frozenset(scene.reading.words(part.first, part.last))
+    occasion = part.head == "on" and _is_occasion(scene.reading, part, plain)
+    if occasion and scene.hangs_on(scene.gains, part):
         return "catalyst"
     held = part.head == "into" and part.first - 1 in scene.reading.quantity_at
     if not (scene.after_instrument(part) or scene.watched or held):
@@ -80,7 +83,7 @@ def _names_no_time(scene: Scene, part: Part, words: frozenset[str]) -> bool:
     """ "On the LME", "from current levels", "below spot": a place, a strike, no occasion."""
     if scene.reading.low(part.first - 1) == "wrong":
         return True
-    if part.head == "on" and words & (_NO_TIME):
+    if part.head == "on" and (words & _NO_TIME or not _is_occasion(scene.reading, part, words)):
         return True
     if part.head == "from":
         return not is_dated(scene.reading, part)
@@ -88,6 +91,34 @@ def _names_no_time(scene: Scene, part: Part, words: frozenset[str]) -> bool:
     return levelled and not _is_level(scene.reading, part)
 
 
+def _is_occasion(reading: Reading, part: Part, words: frozenset[str]) -> bool:
+    """ "On a break", "on approval", "on pullbacks to $9"; no "on the dollar", "on a basket"."""
+    last = reading.low(part.last - 1)
+    if last in _NO_OCCASIONS or (reading.low(part.first - 1) in _STOPS and "close" in words):
+        return False
+    led = reading.low(part.first + 1) in _ANY
+    return led or bool(words & _OCCASIONS) or bool(numbers_of(reading, part))
+
+
+_STOPS = frozenset("stop stops stop-loss stopped out cut exit".split())
+_ANY = frozenset("a an any each every further fresh renewed another".split())
+_NO_OCCASIONS = frozenset(
+    "view hold horizon basis window timeframe ratio basket etf bottleneck theme leverage margin "
+    "scale terms side other budget holding position list".split()
+)
+_OCCASIONS = (
+    TURNS
+    | EVENT_NAMES
+    | frozenset(
+        "tightness delays delay slippage closure publication confirmation evidence signs sign news "
+        "announcements narrowing widening break retest drawdowns drawdown corrections correction "
+        "retracements retracement setbacks setback washout flush breakout breakdown rumours "
+        "rumors completion enactment passage settlement resolution clarity proof lapse "
+        "cancellation upgrade downgrade guidance back-up backup surprise open monday tuesday "
+        "wednesday thursday friday day bounces bounce jump jumps moves softness underperformance "
+        "dislocation capitulation profit-taking opening".split()
+    )
+)
 _BOUNDS = _LEVELS | {"<", ">"}
 _NO_TIME = _NOT_WHEN | {"strike", "strikes", "notional"}
 
@@ -98,7 +129,15 @@ def _into(scene: Scene, part: Part, words: frozenset[str]) -> str | None:
     if words & TURNS or scene.reading.low(part.first + 1) == "any":
         return "entry"
     near = any(d.phrase and part.first - d.phrase[1] <= _NEAR for d in scene.drafts)
-    return "catalyst" if near else None
+    moved = not _MOVING.isdisjoint(scene.reading.words(part.first - _NEAR, part.first))
+    return "entry" if near and not moved else None
+
+
+_MOVING = frozenset(
+    "rotate rotating rotation switch switching swap shift shifting put putting move moving convert "
+    "roll rolling reinvest recycle redeploy reallocate migrate out proceeds split".split()
+)
+"""Orders behind which "into" names what is bought."""
 
 
 def _repeats(reading: Reading, part: Part) -> bool:
@@ -111,6 +150,8 @@ def _is_price(scene: Scene, part: Part) -> bool:
     """ "At A$0.28" right behind the instrument."""
     apart = [part.first - d.phrase[1] for d in scene.drafts if d.phrase]
     closed = scene.reading.low(part.first - 1) in (")", "") and any(n <= _CLOSE + 2 for n in apart)
+    if scene.reading.low(part.first - 1) in ("struck", "strike", "strikes", "struck-at", "ratio"):
+        return False
     placed = closed or any(0 <= n <= _CLOSE for n in apart)
     return placed and _is_level(scene.reading, part)
 

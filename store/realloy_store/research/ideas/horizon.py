@@ -73,7 +73,14 @@ def _is_stay(reading: Reading, quantity: Quantity) -> bool:
     at = quantity.first - 1
     while reading.low(at) in ("the", "at", "least", "about", "next"):
         at -= 1
+    clause = reading.clause_of(at)
+    if not _WEIGHED.isdisjoint(reading.words(clause.first, clause.last)):
+        return False
     return reading.low(at) in ("for", "over", "horizon") and reading.clause_of(at).sentence == 0
+
+
+_WEIGHED = frozenset("considered rejected weighed studied dismissed looked tempting".split())
+"""What tells of a trade that was thought of, with a time of its own."""
 
 
 def _holding_period(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None:
@@ -91,11 +98,22 @@ def _holding_period(reading: Reading, drafts: Sequence[Draft]) -> Horizon | None
 
 def _is_staged(reading: Reading, quantity: Quantity) -> bool:
     """ "In stages across the next three weeks": how long the purchase takes."""
-    first = max(reading.clause_of(quantity.first).first, quantity.first - _STAGING)
+    clause = reading.clause_of(quantity.first)
+    first = max(clause.first, quantity.first - _STAGING)
+    goes_on = reading.words(quantity.last, quantity.last + 3)
+    kept = goes_on[:1] in (("and",), (",",), ("then",)) and not _KEEPING.isdisjoint(goes_on[1:])
+    if kept and not _BUILDING.isdisjoint(reading.words(clause.first, quantity.first)):
+        return True
     return not _STAGES.isdisjoint(reading.words(first, quantity.first))
 
 
 _STAGES = frozenset("stages tranches thirds instalments installments clips steps gradually".split())
+_KEEPING = frozenset("hold keep holding keeping own stay carry run".split())
+_BUILDING = frozenset(
+    "scale scaling build building phase phasing average averaging accumulate accumulating ladder "
+    "stagger staggering leg layer layering feather drip add adding buy buying ease".split()
+)
+"""Orders that take their time: "scale in over six weeks and hold through June"."""
 _STAGING = 6
 """Tokens between "in stages" and the time that they take."""
 

@@ -22,8 +22,11 @@ _NAMES: dict[Label, str] = {
         "expected move|payoff|payout|max payoff|max gain|potential|reward|profit|gain|"
         "fair value|expected value|outperformance|spread target|exit target|carry|alpha|base case|"
         "gross spread|expected gain|expected profit|potential return|potential gain"
+        "|price objective|"
+        "profit objective|upside target|upside objective|po|measured move|exit objective"
     ),
-    "stop": "stop|stops|sl|stop loss|stop-loss|hard stop|trailing stop|stop level|stop price",
+    "stop": "stop|stops|sl|stop loss|stop-loss|hard stop|trailing stop|stop level|stop price|"
+    "protective stop|cut-loss|cut loss|stop out|stop-out|hard exit|loss cut|pain threshold",
     "rise": "upside|upside to target|bull case",
     "fall": "downside|bear case|worst case",
     "downside": (
@@ -52,11 +55,17 @@ _NAMES: dict[Label, str] = {
     "exit": "exit|exits|exit rule|invalidation|exit trigger|invalidated|exit if|close when|unwind|"
     "roll|exit plan|exit strategy",
     "catalyst": "catalyst|catalysts|key catalyst|main catalyst|event|events|key event|event risk|"
-    "next catalyst|watch for|drivers to watch",
+    "next catalyst|watch for|drivers to watch|what to watch|next up|upcoming catalyst|"
+    "upcoming catalysts|what gets it there|what gets us there|what works",
     "risk": "risk|risks|key risk|key risks|main risk|main risks|caveat|caveats|what breaks it|"
-    "risk case|risk to view|risks to view|biggest risk|the risk",
+    "risk case|risk to view|risks to view|biggest risk|the risk|what kills it|what would kill it|"
+    "what would hurt|what hurts|what could hurt|what could go wrong|what goes wrong|danger|"
+    "dangers|threat|threats|worry|bear point|bear points|pushback|what would break it|"
+    "where we could be wrong|what would prove us wrong|what spoils it|what would spoil it"
+    "|watch out",
     "rationale": "thesis|rationale|reason|reasons|why|logic|driver|drivers|key driver|view|case|"
-    "argument|why now|thinking|the case|background",
+    "argument|why now|thinking|the case|background|premise|edge|set-up|setup|why it works|"
+    "our case|our view|our thesis|investment case|bull point|bull points",
     "conviction": "conviction|confidence|conviction level",
     "instrument": (
         "instrument|instruments|ticker|tickers|symbol|name|names|stock|stocks|security|asset|"

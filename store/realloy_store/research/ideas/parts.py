@@ -93,6 +93,8 @@ def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
             continue
         boundary = _is_boundary(reading, at)
         opens = at not in inside and _opens(reading, at)
+        if opens and at - 1 not in inside and _goes_on(reading, begin, at):
+            opens = False
         if opens and reading.low(begin) in _CLAUSAL:
             opens = reading.low(at) in _CLAUSAL or reading.low(at) == "either"
         if not boundary and not opens:
@@ -103,6 +105,20 @@ def parts(reading: Reading, clause: Clause, inside: Set[int]) -> Iterator[Part]:
             begin, comma = (at + 1, True) if boundary else (at, False)
     if begin < clause.last:
         yield Part(begin, clause.last, reading.low(begin), comma)
+
+
+def _goes_on(reading: Reading, begin: int, at: int) -> bool:
+    """ "On a close below $12", "as long as it trades above $9": the level is part of it."""
+    if reading.low(at) not in _LEVELS:
+        return False
+    lasting = reading.starts(begin, _LASTING) or reading.starts(begin + 1, _LASTING)
+    return lasting or (reading.low(begin) == "on" and at - begin <= _SHORT)
+
+
+_LASTING = ("as", "long", "as")
+_LEVELS = frozenset("below under above near between".split())
+_SHORT = 5
+"""Tokens of "on a weekly close" before its level."""
 
 
 def _aside(reading: Reading, at: int) -> int:
@@ -195,7 +211,7 @@ _MAY_OPEN = _OPENERS | _TERMS | _HANGING | frozenset("and pending".split())
 _CUTS = _MAY_OPEN | _BOUNDARIES | {"-"}
 """Where a clause may be cut at all: most words are passed over at once."""
 _STATING = frozenset(
-    "would we target expect should let raise keep leave set limit accept look aim plan".split()
+    "would we target expect should let raise keep hold leave set limit accept look aim plan".split()
 )
 """Words that a new statement begins with behind "and"."""
 

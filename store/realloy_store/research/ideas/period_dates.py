@@ -36,6 +36,10 @@ def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
     if low_at(tokens, at) == "end" and low_at(tokens, at + 1) == "-":
         ended = read_period(tokens, at + 2)
         return ended and replace(ended, first=at)
+    if low_at(tokens, at) in _CLOSINGS and low_at(tokens, at + 1) == "of":
+        the = low_at(tokens, at + 2) == "the"
+        ended = read_period(tokens, at + 2 + the)
+        return ended and replace(ended, first=at)
     low = low_at(tokens, at)
     after = at + 1
     period = _ORDINAL_PERIODS.get((low, low_at(tokens, after)))
@@ -69,6 +73,8 @@ def read_period(tokens: Sequence[Token], at: int) -> Mention | None:
     return Mention(at, after, "period", *PERIODS[low], year)
 
 
+_CLOSINGS = frozenset("close finish end".split())
+_RESTS = frozenset("rest remainder balance".split())
 _ENDING = {"month": 1, "quarter": 3, "half": 6, "half-year": 6}
 
 
@@ -79,8 +85,13 @@ def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
         return Mention(at, at + 4, "period", 12, 31, None)
     if word == "half-year" and low_at(tokens, at + 1) in ("mark", "point", "stage"):
         return Mention(at, at + 2, "period", 6, 30, None)
-    if word in ("rest", "remainder") and low_at(tokens, at + 1) == "of":
+    if word == "half-year" and low_at(tokens, at - 1) in _CALENDAR_LEADS:
+        alone = not low_at(tokens, at + 1).isalpha() and low_at(tokens, at + 1) != "-"
+        if alone:
+            return Mention(at, at + 1, "period", 6, 30, None)
+    if word in _RESTS and low_at(tokens, at + 1) == "of":
         named = at + 2 + (low_at(tokens, at + 2) in ("the", "this"))
+        named += low_at(tokens, named) in ("calendar", "fiscal", "financial", "current")
         if low_at(tokens, named) == "year":
             return Mention(at, named + 1, "period", 12, 31, None)
         months = _ENDING.get(low_at(tokens, named))
@@ -93,7 +104,7 @@ def read_period_end(tokens: Sequence[Token], at: int) -> Mention | None:
         return Mention(at, after + 1, "end", _ENDING[word], None, None) if ends else None
     if name != word and name in _ENDING:
         return Mention(at, after, "end", _ENDING[name], None, None)
-    if word == "end" and low_at(tokens, after) == "of":
+    if word in _CLOSINGS and low_at(tokens, after) == "of":
         after += 1 + (low_at(tokens, after + 1) in ("the", "this"))
         months = _ENDING.get(low_at(tokens, after))
         named = low_at(tokens, after + 1) in ("of", "year") or months is None
@@ -127,11 +138,11 @@ def read_year_form(tokens: Sequence[Token], at: int) -> Mention | None:
     if low in YEAR_FORMS:
         year, last = year_behind(tokens, at + 1)
         return Mention(at, last, "period", *YEAR_FORMS[low], year)
-    if low in ("mid", "end", "late", "early") and low_at(tokens, at + 1) in ("-", "of"):
+    if low in ("mid", "late", "early", *_CLOSINGS) and low_at(tokens, at + 1) in ("-", "of"):
         if is_year_at(tokens, at + 2):
             month, day = (6, 30) if low == "mid" else (12, 31)
             return Mention(at, at + 3, "period", month, day, int(tokens[at + 2].text))
         words = [low_at(tokens, n) for n in range(at + 2, at + 4)]
-        if low == "end" and words in (["the", "year"], ["this", "year"]):
+        if low in _CLOSINGS and words in (["the", "year"], ["this", "year"]):
             return Mention(at, at + 4, "period", 12, 31, None)
     return None

@@ -86,7 +86,9 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
     before = unbroken_before(reading.words(quantity.first - 3, quantity.first))
     after = unbroken(reading.words(quantity.last, quantity.last + 3))
-    if lasts(reading, quantity):
+    if lasts(reading, quantity) or _is_state(reading, quantity):
+        return False
+    if before[-1:] == ("not",) or before[-2:] == ("rather", "than") or after[:2] == _MAKING:
         return False
     quoted = reading.low(quantity.last) == ")" and reading.tokens[quantity.first - 1].text.isupper()
     if quoted or is_maturity(reading, quantity) or _is_counted(reading, quantity):
@@ -116,7 +118,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
         lead -= {"take"}
     if before[-1:] == ("from",) and before[-2:-1] and before[-2].endswith(_CHANGED):
         return False
-    if lead and "horizon" not in before and before[-1] not in ("stop", "limit"):
+    if lead and "horizon" not in before and before[-1] not in ("stop", "limit", "frame"):
         return False
     if after and after[0] in _OFFSET_AFTER and not _is_held(before):
         return False
@@ -125,6 +127,28 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     return not (_is_rate(reading, quantity) or is_of_the_past(reading, quantity))
 
 
+_MAKING = ("in", "the")
+"""What stands behind a time that something took: "three years in the making"."""
+
+
+def _is_state(reading: Reading, quantity: Quantity) -> bool:
+    """ "Beijing has frozen licences for three months", "a truce runs for 90 days"."""
+    clause = reading.clause_of(quantity.first)
+    before = unbroken_before(reading.words(max(clause.first, quantity.first - 14), quantity.first))
+    while before and before[-1] in ("the", "next", "about", "another", "coming", "some"):
+        before = before[:-1]
+    if before[-1:] != ("for",) or clause.first == 0 or not _HOLDING.isdisjoint(before):
+        return False
+    return any(word in _IS or (word.endswith("ed") and len(word) > len("need")) for word in before)
+
+
+_IS = frozenset("is are was were has have had runs lasts remains stays froze shut".split())
+_HOLDING = frozenset(
+    "hold holding held keep keeping own owning owned buy sell long short position positioned trade "
+    "we i our view horizon target targeted upside return returns gain gains expect expected "
+    "should could would may will let stay remain thesis idea pair spread carry overweight "
+    "underweight justified warranted merited favoured favored preferred structured".split()
+)
 _ENDING = ENDERS - {"to"} | {"and", "or", "but", "with"}
 
 
@@ -176,7 +200,8 @@ _HOLDING_NOUNS = HELD_AFTER | frozenset(
     "number one objective price story play idea return upside gain run bet outlook perspective "
     "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
     "swing spread pair trades position punt campaign cycle rental timeframe ride expression bias "
-    "clock limit runway case".split()
+    "clock limit shelf life affair fuse leash time time-stop stint ownership investment "
+    "commitment proposition runway case".split()
 )
 
 

@@ -28,7 +28,8 @@ TURNS = frozenset(
 )
 SPURTS = frozenset(
     "gain gains jump jumps pop pops gap gaps surge surges move moves advance advances drop drops "
-    "fall falls decline declines slide slides loss losses run runs".split()
+    "fall falls decline declines slide slides loss losses run runs widening tightening steepening "
+    "flattening rise rises increase".split()
 )
 """Moves that one waits for only behind "after" and "on any", and that otherwise are an aim."""
 ON = frozenset("on into any each every after upon buy sell fade".split())

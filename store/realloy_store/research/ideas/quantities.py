@@ -160,6 +160,7 @@ def _rated(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return quantity
 
 
+_AT_MOST = (["at", "most"], ["or", "less"], ["or", "sooner"], ["or", "fewer"], ["or", "shorter"])
 _NEGATIONS = frozenset("not never won't wouldn't cannot can't don't".split())
 
 
@@ -184,6 +185,11 @@ def _bounded(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
             return quantity._replace(low=None, first=quantity.first - size)
         if len(before) >= size and words in _LOWER and quantity.low == quantity.high:
             return quantity._replace(high=None, first=quantity.first - size)
+    if quantity.is_time and quantity.low == quantity.high:
+        behind = [word_at(tokens, n) for n in (quantity.last, quantity.last + 1)]
+        taken = 1 if behind[0] in ("max", "maximum", "tops") else 2 if behind in _AT_MOST else 0
+        if taken:
+            return quantity._replace(low=None, last=quantity.last + taken)
     if quantity.is_time and quantity.low == quantity.high and before:
         held = before[-2:-1] in (["minimum"], ["min"]) and before[-1] in ("hold", "holding")
         if before[-1] in ("minimum", "min") or held:

@@ -15,6 +15,12 @@ _CALLED_RISK = (("the", "risk"), ("main", "risk"), ("key", "risk"), ("biggest", 
 _STATED = frozenset("is are remains being to from of lies comes rises".split())
 _RANKED = frozenset("main key biggest chief principal primary the real".split())
 _NO_RISK = frozenset("reversal reversals parity premium premia appetite budget".split())
+_SUFFERING = frozenset(
+    "fails breaks vulnerable exposed suffers suffer hurt hurts unravels unwinds sours stalls "
+    "collapses dies wobbles squeezed threatened challenged jeopardised jeopardized undermined "
+    "impaired invalid offside painful costly wrong-footed weakens reverses falters dead".split()
+)
+"""What a trade is where the condition behind is the risk: "vulnerable if China resumes"."""
 _MODALS = frozenset("would could might may".split())
 
 
@@ -22,8 +28,8 @@ def is_risk(scene: Scene, part: Part, *, leaving: bool) -> bool:
     """Whether a part tells what would break the trade, whatever word it begins with."""
     if _names_risk(scene.reading, part) or (not leaving and _would_cost(scene, part)):
         return True
-    broken = scene.reading.low(part.first - 1) in ("fails", "breaks")
-    return part.head in ("if", "when", "once") and broken
+    broken = scene.reading.low(part.first - 1) in _SUFFERING
+    return part.head in ("if", "when", "once", "should") and broken
 
 
 def _names_risk(reading: Reading, part: Part) -> bool:

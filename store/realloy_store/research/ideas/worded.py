@@ -36,7 +36,7 @@ _TENS |= {"thirties": 30.0, "forties": 40.0, "fifties": 50.0}
 
 WORDED_HEADS = frozenset(
     "a an next coming past last one two three half halve halves halving twice month quarter week "
-    "year".split()
+    "year half-year".split()
 ) | {word.split("-")[0] for word in (*_VAGUE, *_MULTIPLES, *_BANDS)}
 """Words, up to a hyphen, that a quantity in words can begin with."""
 
@@ -78,6 +78,8 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     if word in _AHEAD and word_at(tokens, after) == "ahead" and word_at(tokens, at - 1) == "the":
         return plain_quantity(at, after + 1, 1.0, 1.0, word)
+    if word == "half-year" and word_at(tokens, after) in _VIEWS:
+        return plain_quantity(at, after, 6.0, 6.0, "month")
     if word == "half" and word_at(tokens, after) == "year":
         return plain_quantity(at, after + 1, 0.5, 0.5, "year")
     if word == "half" and word_at(tokens, after) in ("a", "-"):
@@ -87,7 +89,8 @@ def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
     return _vague_time_at(tokens, at, at)
 
 
-_AHEAD = frozenset("week month quarter year".split())
+_VIEWS = frozenset("view hold horizon holding trade window basis call timeframe".split())
+_AHEAD = ("week", "month", "quarter", "year")
 _PLURALS = frozenset("days sessions weeks months quarters years".split())
 
 
