@@ -45,7 +45,7 @@ def ending_role(
     sized = quantity.unit not in ("pct", "bps", "price") and quantity.currency is None
     if sized or quantity.fraction or not drafts or drafts[0].action not in ("open", "hold"):
         return None
-    if said.has(_NO_END):
+    if said.has(_NO_END) or _HINTS.isdisjoint(reading.vocabulary):
         return None
     if quantity.unit in ("pct", "bps"):
         return _distance(reading, said, direction, drafts)
@@ -98,6 +98,8 @@ def _distance(
 
 _UNDER = LOWER | {"lower", "down"}
 _OVER = HIGHER | {"higher", "up"}
+_HINTS = ABANDONING | LEAVING | ENDS | frozenset(TURNS_OF_LEAVING) | {words[-1] for words in OUT}
+"""Words of which a trade's end is told by one at least."""
 _NO_END = OPENING | UNCERTAIN
 _NEAR = 5
 """Words before a price that tell which way it went."""

@@ -27,10 +27,13 @@ _SWINGS = frozenset("move moves swing range breakeven straddle jump gap".split()
 _MODALS = frozenset("should could would may might can will expect see look to".split())
 
 
+_HINTS = _EARLIER | _HABITS | _PRICED
+
+
 def is_past(said: Said, quantity: Quantity) -> bool:
     """Whether the number tells what happened before, or happens as a rule."""
     before = said.before
-    if not _AIMED.isdisjoint(before):
+    if _HINTS.isdisjoint(before) or not _AIMED.isdisjoint(before):
         return False
     if quantity.unit in ("pct", "bps", "x") and _is_priced_in(said):
         return True

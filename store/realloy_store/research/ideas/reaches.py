@@ -19,6 +19,7 @@ _IN_VIEW = frozenset(
     ).split("|")
 )
 """What stands behind a price that is an aim."""
+_BEGINNINGS = frozenset(words[0] for words in _IN_VIEW)
 _LEADS = frozenset(
     "room scope air eyes eye sights way path headroom runway potential upside space opening door "
     "gate clearance "
@@ -45,7 +46,8 @@ _PASSED = frozenset("is at of to on to: :".split())
 
 def reach_role(said: Said, direction: Direction) -> Role | None:
     """Return the role of a price that is headed for or put up with, None for any other."""
-    if {said.after[:2], said.after[:3], said.after[:4], said.after[:5]} & _IN_VIEW:
+    begins = bool(said.after) and said.after[0] in _BEGINNINGS
+    if begins and any(said.after[:size] in _IN_VIEW for size in (2, 3, 4, 5)):
         return "target"
     if said.last == "opens":
         return "target"
