@@ -38,6 +38,8 @@ class Company:
     """What else is known, second listings among it."""
     weak: tuple[str, ...] = ()
     """Those aliases that are also a place, a word or another company: no evidence by themselves."""
+    sites: tuple[str, ...] = ()
+    """Those aliases that are mines and plants: evidence where a text speaks of mining."""
 
 
 @cache
@@ -94,6 +96,7 @@ def _company(row: dict[str, str]) -> Company:
         confidence=row["confidence"],
         note=row["note"],
         weak=_several(row["weak"]),
+        sites=_several(row["sites"]),
     )
 
 

@@ -3,7 +3,7 @@
 Each is raised with every change to its rules or tables that may give an article something else.
 """
 
-ENTITIES_VERSION = 2
+ENTITIES_VERSION = 3
 TONE_VERSION = 6
 """Of articles and of entities."""
 NETWORK_VERSION = 1

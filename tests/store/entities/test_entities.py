@@ -42,7 +42,7 @@ def one(entities: tuple[Entity, ...], key: str) -> Entity:
         ("Xylotree Magnetics GmbH signed.", {"n_xylotree_magnetics"}),
         ("AR3:ASX, 600392.SH and SHE: 300748", {"AR3.AX", "600392.SS", "300748.SZ"}),
         ("Lynas (LYC:ASX) and MP Materials (MP.N) traded.", {"LYC.AX", "MP"}),
-        ("Kotak Mahindra and Tech Mahindra; Mahindra itself", {"M&M.NS"}),
+        ("Kotak Mahindra and Tech Mahindra; shares of Mahindra itself", {"M&M.NS"}),
         ("Citic Securities and CITIC Securities", {"600030.SS"}),
         ("China Rare Earth Group has the quota.", {"p_creg"}),
         ("MP rose as NdPr oxide gained.", {"MP"}),
@@ -150,7 +150,7 @@ def test_policies(text: str, policies: set[str]) -> None:
         ("The S&P 500, the Nasdaq and the Dow fell.", "index", {"SPX", "COMP", "DJI"}),
         ("Listed on Nasdaq: MP. The Department of War (DoW).", "index", set()),
         ("The FTSE 100 and the S&P/ASX 200", "index", {"FTSE100", "ASX200"}),
-        ("Gold and Brent crude, the gold standard, Gold Coast", "commodity", {"GOLD", "BRENT"}),
+        ("Gold and Brent crude rose on the Gold Coast", "commodity", {"GOLD", "BRENT"}),
         ("REMX fell. We pick a lit room.", "fund", {"REMX"}),
         (
             "From solvent extraction to strip casting and sintered magnets for carmakers",

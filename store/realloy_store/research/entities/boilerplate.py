@@ -15,10 +15,13 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 _MARKS = r"[\s*_#>•-]*"
 _ABOUT = re.compile(
     rf"{_MARKS}(?:About|ABOUT) (?:the Company|us|the [Aa]uthor|"
-    r"((?:[A-Z0-9][\w&.,'’-]*\s?){1,6})):?[*_]*\s*(?:\n|$)"
+    r"((?:[A-Z0-9][\w&.,'’-]*\s?){1,6}(?:[(\[][^()\[\]\n]*[)\]]\s?){0,2})):?[*_]*\s*(?:\n|$)"
 )
 """A heading "About Lynas Rare Earths"; what follows is the same under every release."""
-_GOES_ON = re.compile(r"(?:The [Cc]ompany|The [Gg]roup|It|Its|Our|We|Listed|Headquartered)\b")
+_GOES_ON = re.compile(
+    r"(?:The [Cc]ompany|The [Gg]roup|It|Its|Our|We|Listed|Headquartered|Through|With|Since|Founded|"
+    r"Established|Based|For more|Visit|To learn|To find|Follow|In addition)\b"
+)
 """How the second paragraph of a portrait begins."""
 _LONGEST_HEADING = 40
 _LONGEST_LINK = 120
@@ -35,6 +38,12 @@ _INSIDE = re.compile(
     r"[Rr]ecommended|[Tt]rending|[Pp]opular|[Mm]ost read|[Ss]ponsors?|[Ss]ponsored|[Ll]inks|"
     r"[Aa]rchives?|[Ee]lsewhere|DISCLOSURES?|DISCLAIMER|RELATED|READ MORE|SEE ALSO)"
     r"(?: [\w’'-]+){0,3}:|More from |You may also like|You might also like|"
+    r"(?:Also|More|Now|Next|New|Coming|Watch|Listen|Keep|Don[’']t|What|Latest)"
+    r"(?: [\w’'-]+){0,4}?(?: (?:site|website|page|pages|read|reading|headlines|podcast|issue|"
+    r"newsletter|stories|articles|posts|miss|next|channel|up))(?: [\w’'-]+){0,2}:|"
+    r"(?=[^.!?\n]{0,200}\b(?:for (?:comparison|illustration|illustrative)|not affiliated with|"
+    r"trademarks? of|makes? a market in|been compensated|was compensated|were compensated|"
+    r"investment banking (?:client|services|relationship)))|"
     rf"{_AUTHOR}\b(?: (?!said|says|that|think|expect|believe)[\w’'-]+){{0,5}} "
     r"(?:holds?|owns?|is|are|have|has|was)"
     r"\b(?: [\w’'-]+){0,4} "
@@ -47,7 +56,10 @@ _SIGNS = (
     "ou might al", "About ", "ABOUT ", "READ MORE", "SEE ALSO", "urther reading", "ecommended:",
     "rending:", "opular", "ost read", "ponsor", "inks:", "rchive:", "lsewhere:", "e author",
     "s author", "e writer", "columnist", "newsletter", "publisher", "ur staff", "ur editors",
-    "ffiliates", "ontributors", "s letter",
+    "ffiliates", "ontributors", "s letter", "on our ", "on the site", "on this site", "eading:",
+    "eadlines:", "in this issue:", "miss:", "to read", "odcast", "for comparison",
+    "llustrati", "ffiliated", "rademark", "a market in", "ompensated", "tment banking",
+    "Coming up", "Now read", "Next up",
 )  # fmt: skip
 """What has any of them is looked at more closely; most of what is read has none."""
 

@@ -14,6 +14,7 @@ from realloy_store.research.entities.names import Hit
 from realloy_store.research.entities.tokens import Text
 
 COMPANIES = ("company", "fund")
+_GOODS = ("mineral", "commodity")
 _MOST = 100
 """Names that are looked for again; a list of thousands is no article."""
 _TELLING = 3
@@ -54,7 +55,8 @@ def coin(
         if not taken.touches(start, end):
             yield _coined(text, name, start, end, taken, coined)
     for hit in names:
-        taken.add(hit.start, hit.end)
+        if hit.name.targets[0][0] not in _GOODS:  # `Tasman Ridge Lithium` ends in one
+            taken.add(hit.start, hit.end)
     for name, start, end in introduced(text):
         if not taken.touches(start, end) and not context.is_headline(text, start, end):
             yield _coined(text, name, start, end, taken, coined)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from realloy_store.data.tables import rows, sections
+from realloy_store.data.tables import rows
 from realloy_store.research.entities.names import Hit
-from realloy_store.research.entities.tables import WORDS
 from realloy_store.research.entities.tokens import Text
 
 _LONG = 4
@@ -17,18 +16,10 @@ _LONGEST_HEADLINE = 160
 _NEAR = 24
 _ROW_BEFORE = re.compile(r"\b(\w+)(?:, |/| / |-|\+| & | \(|,? (?:and|or) )$")
 _ROW_AFTER = re.compile(r"(?:, |/| / |-|\+| & |\) |,? (?:and|or) )(\w+)")
-_OTHER_THINGS = frozenset(
-    "street avenue road park county island islands university college school foundation stadium "
-    "arena field hospital museum prize festival valley lake river beach hill hills creek "
-    "bay laboratory laboratories institute church cathedral castle airport theatre theater".split()
-)
-"""Words behind a name that make a place or an institution of it."""
-_SHIPS_AND_PLACES = frozenset("hms uss hmas hmcs lake mount mt port fort cape camp".split())
-_DEPOSITS = frozenset("project mine deposit prospect property tenement pit orebody".split())
 _QUOTES = tuple(":)-’'")
 _LISTING = frozenset("on onto to from listed quoted trading exchange".split())
 _BASE_METALS = frozenset("copper zinc nickel aluminium aluminum lme".split())
-_MARKET_WORDS = frozenset(
+MARKET_WORDS = frozenset(
     "inventories inventory stocks stockpiles warrants was is were fell rose gained lost eased "
     "added slipped climbed dropped jumped slid ended closed edged traded hit held settled rallied "
     "prices futures premiums supply demand production output".split()
@@ -45,66 +36,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_sure(text: Text, hit: Hit) -> bool:
-    """Whether a hit is evidence by itself."""
+    """Whether a hit that is no company's is evidence by itself."""
     entry = hit.name
     kind, key = entry.targets[0]
     if kind == "mineral" and not entry.sure:
         return is_beside_mineral(text, hit) or is_traded_metal(text, hit)
     if key in _COLOURED:
         return entry.sure and not is_colour(text, hit)
-    if kind == "fund" and not entry.sure:
-        return is_beside_fund(text, hit)
     if kind == "index" and not entry.sure:
         return is_index(text, hit)
-    if entry.guard == "headline":
-        return entry.sure and not is_headline(text, hit.start, hit.end)
     return entry.sure
-
-
-def is_part_of_name(text: Text, hit: Hit) -> bool:
-    """Whether a name belongs to a longer one: `Cyrus McCormick`, `Fluor Field`, `HMS Victory`."""
-    if _is_institution(text, hit):
-        return True
-    if hit.name.guard == "single":
-        return _is_capital_before(text, hit) or _is_deposit(text, hit)
-    return hit.last - hit.first == 1 and _is_ship_or_place(text, hit)
-
-
-def _is_capital_before(text: Text, hit: Hit) -> bool:
-    if not hit.first:
-        return False
-    start, end = text.spans[hit.first - 1]
-    if text.text[end : hit.start] != " " or not text.text[start].isupper():
-        return False
-    opens = start == 0 or text.text[start - 2 : start - 1] in (".", "!", "?", "\n", ":", "")
-    return (
-        not opens
-        and text.keys[hit.first - 1] not in _harmless()
-        and not is_headline(text, hit.start, hit.end)
-    )
-
-
-def _is_deposit(text: Text, hit: Hit) -> bool:
-    """Whether a word follows that makes a place of a name: a `Chubb` mine."""
-    return not _DEPOSITS.isdisjoint(text.keys[hit.last : hit.last + 3])
-
-
-def _is_institution(text: Text, hit: Hit) -> bool:
-    """Whether a word follows that makes another thing of a name: `Fluor Field`, `Apple Valley`."""
-    if hit.last >= len(text.keys) or text.keys[hit.last] not in _OTHER_THINGS:
-        return False
-    start = text.spans[hit.last][0]
-    return text.text[hit.end : start] == " " and text.text[start].isupper()
-
-
-def _is_ship_or_place(text: Text, hit: Hit) -> bool:
-    """Whether `HMS`, `Lake` or the like stands before a name, or `-class` behind it."""
-    if text.text.startswith("-class", hit.end):
-        return True
-    if not hit.first or text.keys[hit.first - 1] not in _SHIPS_AND_PLACES:
-        return False
-    start, end = text.spans[hit.first - 1]
-    return text.text[end : hit.start] == " " and text.text[start].isupper()
 
 
 def is_headline(text: Text, start: int, end: int) -> bool:
@@ -137,7 +78,7 @@ def is_traded_metal(text: Text, hit: Hit) -> bool:
     if hit.name.targets[0][1] == "Sn":
         return True
     following = text.keys[hit.last] if hit.last < len(text.keys) else ""
-    return following in _MARKET_WORDS and _opens_clause(text, hit)
+    return following in MARKET_WORDS and _opens_clause(text, hit)
 
 
 def _opens_clause(text: Text, hit: Hit) -> bool:
@@ -175,8 +116,3 @@ def _elements() -> frozenset[str]:
         if row["symbol"]
         for word in (row["symbol"], row["name"], row["name"].lower())
     )
-
-
-@cache
-def _harmless() -> frozenset[str]:
-    return frozenset(sections(WORDS)["people"])

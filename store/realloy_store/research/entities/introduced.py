@@ -36,9 +36,10 @@ _LIST = re.compile(
 _BEFORE = re.compile(rf"(?<![\w’'&-])({_NAME}), an? (?:[\w’'-]+ ){{0,5}}$")
 _BEHIND = re.compile(r"[,.;]| (?:that|which|based|in|with|listed|backed)\b")
 _TRADING = re.compile(rf"(?<![\w’'&-])({_NAME}(?: Rare)?) $")
-_ENDED = re.compile(r"(?! [A-Z])")
+_ENDED = re.compile(r"(?! [A-Z])|(?= (?:AS|ASA|AB|Oy|SA|SAS|NV|BV|Bhd|SpA)\b)")
 _BETWEEN = re.compile(r", and |, or |, | and | or ")
 _LOOKBACK = 90
+_LONGEST_PERSON = 4
 
 
 def introduced(text: Text) -> Iterator[tuple[str, int, int]]:
@@ -84,7 +85,10 @@ def _checked(
             kept = kept[:n]
             break
     name = " ".join(kept).rstrip(" &")
-    own = [word for word in map(fold, split(name)) if word not in _not_names()]
+    words = [fold(word) for word in split(name)]
+    own = [word for word in words if word not in _not_names()]
+    if not trade and 1 < len(words) < _LONGEST_PERSON and words[0] in _given():
+        return
     if own and len(own[0]) > 1 and not (trade and len(split(name)) < 2):
         yield name, start, start + len(name)
 
@@ -93,6 +97,11 @@ def _checked(
 def _not_names() -> frozenset[str]:
     found = sections(WORDS)
     return frozenset((*found["generic"], *found["public"], *found["people"], *found["trade"]))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(sections(WORDS)["given"])
 
 
 @cache

@@ -9,9 +9,10 @@ from realloy_store.research.entities.tokens import Text, fold, joins, places, sp
 
 Target = tuple[str, str]
 """Kind and key."""
-Guard = Literal["", "headline", "single"]
+Guard = Literal["", "headline", "single", "site"]
 """`headline`: no evidence where every word has a capital. `single`: one word, which is also a
-person's or a place's name when another word with a capital stands before it."""
+person's or a place's name when another word with a capital stands before it. `site`: a mine or a
+plant, which is its owner's only where the text speaks of that."""
 _ANY, _CAPITAL, _EXACT = range(3)
 _MIXED = 5
 """Letters of a word with capitals inside that must all be as in the table."""

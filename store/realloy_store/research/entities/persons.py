@@ -14,8 +14,8 @@ from realloy_store.research.entities.names import Hit
 from realloy_store.research.entities.tables import WORDS
 from realloy_store.research.entities.tokens import Text, fold
 
-_KINDS = ("company", "fund", "mineral", "commodity")
-"""What shares its names with people: Ford, Nickel, Copper."""
+_KINDS = ("company", "fund", "mineral", "commodity", "country")
+"""What shares its names with people: Ford, Nickel, Copper, Jordan."""
 _INITIAL = 1
 
 Surname = tuple[str, str, str]

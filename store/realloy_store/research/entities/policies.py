@@ -44,15 +44,15 @@ def find_policies(text: Text) -> Iterator[tuple[str, int, int]]:
     if not _ANNOUNCING.isdisjoint(text.keys):
         yield from _numbered(text.text)
     anchored = _by_anchor()
-    around: dict[Policy, list[int]] = {}
+    around: dict[str, list[int]] = {}
     for at in places(anchored, text.keys):
-        for policy in anchored[text.keys[at]]:
-            around.setdefault(policy, []).append(text.spans[at][0])
-    for policy, found in around.items():
-        pattern = _compiled(policy.pattern)
+        for key in anchored[text.keys[at]]:
+            around.setdefault(key, []).append(text.spans[at][0])
+    for key, found in around.items():
+        pattern = _compiled(policies()[key].pattern)
         for start, end in _windows(found):
             for match in pattern.finditer(text.text, start, end):
-                yield policy.key, *match.span()
+                yield key, *match.span()
 
 
 def _windows(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -120,11 +120,11 @@ def _numbers() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _by_anchor() -> dict[str, list[Policy]]:
-    found: dict[str, list[Policy]] = {}
+def _by_anchor() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for policy in policies().values():
         for anchor in policy.anchors:
-            found.setdefault(anchor, []).append(policy)
+            found.setdefault(anchor, []).append(policy.key)
     return found
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from realloy_store.models import Article
-from realloy_store.research.entities import context, tables, tokens, unlisted
+from realloy_store.research.entities import context, neighbours, tables, tokens
+from realloy_store.research.entities.again import called_again, headline_names
 from realloy_store.research.entities.boilerplate import furniture
 from realloy_store.research.entities.coined import (
     Cover,
@@ -17,6 +17,7 @@ from realloy_store.research.entities.coined import (
     under_symbols,
     without_parts,
 )
+from realloy_store.research.entities.evidence import Evidence
 from realloy_store.research.entities.model import Mention, Place
 from realloy_store.research.entities.names import Hit, match
 from realloy_store.research.entities.persons import (
@@ -25,19 +26,13 @@ from realloy_store.research.entities.persons import (
     without_persons,
 )
 from realloy_store.research.entities.policies import find_policies
-from realloy_store.research.entities.shown import is_known, kind_of
-from realloy_store.research.entities.symbols import find_symbols
+from realloy_store.research.entities.printed import find_printed, shown_as
+from realloy_store.research.entities.sure import GOODS, is_sure_company, is_sure_good
 from realloy_store.research.entities.tokens import Text
 
 LONGEST = 60_000
 """Characters of a field that are read; a book is known by its beginning."""
-_NEAR = 80
-"""Characters between a name and the symbol in brackets behind it."""
 _UNSPACED = re.compile(f"[{tokens.UNSPACED}]")
-_INTO_BRACKET = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|Group|Company|NL|AG|SA|NV))*\.?"
-    r"\s?(?:[(\[][^()\[\]]{0,60}|<)"
-)
 
 
 def texts(article: Article) -> Iterator[tuple[str, str]]:
@@ -52,22 +47,39 @@ def texts(article: Article) -> Iterator[tuple[str, str]]:
         yield f"trade_ideas.{number}", idea.text
 
 
+class _Found:
+    """What the texts of an article say of names beyond their places."""
+
+    def __init__(self) -> None:
+        self.coined: dict[str, str] = {}
+        """Names of the companies that no table has, by key."""
+        self.moved: dict[str, str] = {}
+        """Keys of the SEC's list, and the symbols that the article prints instead."""
+        self.people: set[Surname] = set()
+
+
 def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     """Return the mentions in reading order, and the names of companies that no table has."""
     mentions: list[Mention] = []
-    coined: dict[str, str] = {}
-    people: set[Surname] = set()
-    for field, body in texts(article):
-        text = tokens.read(field, body)
-        found = [*_mentions(text, coined, people)]
-        skipped = furniture(body) if field == "analysis" else ()
-        mentions += found if not skipped else (m for m in found if not _inside(m, skipped))
-    if people:
-        mentions = without_persons(mentions, people, dict(texts(article)))
-    if coined:
-        mentions += named_again(texts(article), coined, mentions)
-        mentions = without_parts(under_symbols(mentions, coined), coined)
-    return mentions, coined
+    found = _Found()
+    read = [tokens.read(field, body) for field, body in texts(article)]
+    evidence = Evidence(read)
+    for text in read:
+        told = [*_mentions(text, evidence, found)]
+        skipped = furniture(text.text) if text.field == "analysis" else ()
+        mentions += told if not skipped else (m for m in told if not _inside(m, skipped))
+    bodies = {text.field: text.text for text in read}
+    if found.people:
+        mentions = without_persons(mentions, found.people, bodies)
+    found.moved.update(headline_names(mentions, bodies))
+    if found.moved:
+        found.coined.update(shown_as(found.moved, found.coined))
+        mentions = [m._replace(key=found.moved.get(m.key, m.key)) for m in mentions]
+    if found.coined:
+        mentions += named_again(bodies.items(), found.coined, mentions)
+        mentions = without_parts(under_symbols(mentions, found.coined), found.coined)
+    mentions += called_again(mentions, bodies)
+    return mentions, found.coined
 
 
 def _inside(mention: Mention, spans: tuple[tuple[int, int], ...]) -> bool:
@@ -76,10 +88,10 @@ def _inside(mention: Mention, spans: tuple[tuple[int, int], ...]) -> bool:
     return at >= spans[0][0] and any(start <= at < end for start, end in spans)
 
 
-def _mentions(text: Text, coined: dict[str, str], people: set[Surname]) -> Iterator[Mention]:
-    names = list(_meant(text, people))
-    yield from _named(text, names)
-    symbols = list(_symbols(text, names, coined))
+def _mentions(text: Text, evidence: Evidence, found: _Found) -> Iterator[Mention]:
+    names = list(_meant(text, found.people))
+    yield from _named(text, names, evidence)
+    symbols = list(find_printed(text, names, found.coined, found.moved))
     yield from symbols
     for hit in match(text, tables.stage_names()):
         for kind, key in hit.name.targets:
@@ -91,7 +103,7 @@ def _mentions(text: Text, coined: dict[str, str], people: set[Surname]) -> Itera
     taken = Cover(text)
     for mention in symbols:
         taken.add(mention.place.start, mention.place.end)
-    yield from coin(text, names, taken, coined)
+    yield from coin(text, names, taken, found.coined)
 
 
 def _meant(text: Text, people: set[Surname]) -> Iterator[Hit]:
@@ -101,33 +113,21 @@ def _meant(text: Text, people: set[Surname]) -> Iterator[Hit]:
             continue
         if hit.first and hit.last - hit.first == 1 and is_person(text, hit):
             people.add((*hit.name.targets[0], text.text[hit.start : hit.end]))
-        elif not (is_company(hit) and context.is_part_of_name(text, hit)):
+        elif not (is_company(hit) and neighbours.is_part_of_name(text, hit)):
             yield hit
 
 
-def _named(text: Text, hits: list[Hit]) -> Iterator[Mention]:
+def _named(text: Text, hits: list[Hit], evidence: Evidence) -> Iterator[Mention]:
+    firms = list(filter(is_company, hits))
     for hit in hits:
-        sure = context.is_sure(text, hit)
+        if is_company(hit):
+            sure = is_sure_company(text, hit, firms, evidence)
+        else:
+            sure = context.is_sure(text, hit) and (
+                hit.name.targets[0][0] not in GOODS or is_sure_good(text, hit, evidence)
+            )
         for kind, key in hit.name.targets:
             yield _mention(kind, key, text, hit.start, hit.end, sure=sure)
-
-
-def _symbols(text: Text, hits: list[Hit], coined: dict[str, str]) -> Iterator[Mention]:
-    """Yield the qualified symbols; one in brackets behind a company's name is that company's."""
-    named = [hit for hit in hits if is_company(hit)]
-    ends = [hit.end for hit in named]
-    for symbol in find_symbols(text.text):
-        before = bisect_right(ends, symbol.start) - 1
-        owner = named[before] if before >= 0 and symbol.start - ends[before] <= _NEAR else None
-        if owner and _INTO_BRACKET.fullmatch(text.text, owner.end, symbol.start):
-            kind, key = owner.name.targets[0]
-            yield _mention(kind, key, text, owner.start, owner.end)
-            continue
-        kind = kind_of(symbol.key)
-        if not is_known(symbol.key) and (name := unlisted.before_symbol(text.text, symbol.start)):
-            coined.setdefault(symbol.key, name[0])
-            yield _mention(kind, symbol.key, text, name[1], name[1] + len(name[0]))
-        yield _mention(kind, symbol.key, text, symbol.start, symbol.end)
 
 
 def _unspaced(text: Text) -> Iterator[Mention]:

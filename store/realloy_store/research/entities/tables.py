@@ -103,7 +103,8 @@ def company_target(company: Company) -> Target:
 def _own_names() -> Iterator[tuple[str, Name]]:
     """Yield the rows' own names first: `Serra Verde` is itself, not an asset of its buyer."""
     for company in companies():
-        yield from _spelled(trade_name(company.name), company_target(company))
+        own = trade_name(company.name)
+        yield from _spelled(own, company_target(company), sure=own not in company.weak)
 
 
 def _companies() -> Iterator[tuple[str, Name]]:
@@ -113,7 +114,8 @@ def _companies() -> Iterator[tuple[str, Name]]:
         for alias in company.aliases:
             is_ticker = company.kind == "etf" and alias == company.ticker
             sure = alias not in company.weak and not (is_ticker and company.match == "qualified")
-            yield from _spelled(alias, target, sure=sure)
+            guard: Guard = "site" if alias in company.sites else ""
+            yield from _spelled(alias, target, sure=sure, guard=guard)
     for company in companies():
         ticker = company.ticker
         if ticker and ticker.isalnum() and not ticker.isdigit() and len(ticker) >= _SHORTEST_TICKER:
@@ -146,11 +148,13 @@ def trade_name(full: str) -> str:
     return short if _generic().issuperset(map(fold, split(cut))) else cut
 
 
-def _spelled(alias: str, target: Target, *, sure: bool = True) -> Iterator[tuple[str, Name]]:
+def _spelled(
+    alias: str, target: Target, *, sure: bool = True, guard: Guard = ""
+) -> Iterator[tuple[str, Name]]:
     words = split(alias)
     if words:
         generic = all(fold(word) in _generic() for word in words)
-        yield name(words, (target,), sure=sure, guard="headline" if generic else "")
+        yield name(words, (target,), sure=sure, guard="headline" if generic else guard)
 
 
 @cache

@@ -16,6 +16,8 @@ _RUN = re.compile(rf"[^\W_{UNSPACED}]+")
 _SPACES = frozenset(" \n\t\u00a0\u2009\u202f")
 _LINKS = frozenset("-‐‑–/&'’+*")
 _LONGEST_GAP = 3
+_OPENING = " \"'“‘(["
+_ENDS = ".!?:\n"
 _ABBREVIATION = 3
 """A word of so few letters may end in a full stop and go on: `Mt. Weld`, `U.S. Steel`."""
 
@@ -61,6 +63,12 @@ def places(words: Container[str], keys: Sequence[str]) -> list[int]:
     `words` is a set or a dictionary.
     """
     return list(compress(range(len(keys)), map(words.__contains__, keys)))
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a place begins a sentence or a line, where every word has its capital."""
+    before = text[max(0, at - _LONGEST_GAP) : at].rstrip(_OPENING)
+    return not before or before[-1] in _ENDS or "\n" in text[max(0, at - 2) : at]
 
 
 def joins(text: str, end: int, start: int, before: int) -> bool:

@@ -10,18 +10,20 @@ from realloy_store.data.tables import sections
 from realloy_store.research.entities.tables import WORDS, trade_name
 from realloy_store.research.entities.tokens import Text, fold, places, split
 
-_FORMS = frozenset("inc corp corporation ltd limited plc llc gmbh pty ag".split())
+_FORMS = frozenset("inc corp corporation ltd limited plc llc gmbh pty ag asa oyj bhd".split())
 _CAPITAL = r"(?:[A-Z][\w’'&-]*|&|de|of)"
 _FULL = re.compile(
     rf"(?<![\w&])([A-Z][\w’'&-]*(?: {_CAPITAL}){{0,4}}),? "
-    r"(?:Inc\b|Corp\b|Corporation|Ltd\b|Limited|plc\b|PLC\b|LLC|GmbH|Pty\b|AG\b)"
+    r"(?:Inc\b|Corp\b|Corporation|Ltd\b|Limited|plc\b|PLC\b|LLC|GmbH|Pty\b|AG\b|ASA\b|Oyj|Bhd\b)"
 )
 _BEFORE_SYMBOL = re.compile(
-    rf"([A-Z][\w’'&-]*(?: {_CAPITAL}){{0,4}})\s?(?:[(\[][^()\[\]]{{0,40}}|<)$"
+    rf"([A-Z][\w’'&-]*(?: {_CAPITAL}){{0,4}}(?:\.| plc| p\.l\.c\.)?)"
+    r"\s?(?:[(\[][^()\[\]]{0,40}|<)$"
 )
 _OPENERS = frozenset(
     "the a an and of in at by for with its shares miner developer explorer".split()
 )
+_GOES_ON = re.compile(r" [A-Z]")
 _LOOKBACK = 120
 
 
@@ -30,6 +32,8 @@ def with_legal_form(text: Text) -> Iterator[tuple[str, int, int]]:
     done = 0
     for at in places(_FORMS, text.keys):
         start, end = text.spans[at]
+        if text.keys[at] == "ag" and _GOES_ON.match(text.text, end):
+            continue  # Minnesota AG Keith Ellison is an attorney general
         for match in _FULL.finditer(text.text, max(done, start - _LOOKBACK), end):
             done = match.end()
             name, begin = _shorn(match[1], match.start(1))

@@ -1,0 +1,104 @@
+"""Companies by the first word of their names: what an article calls `Vulcan` where it told of
+`Vulcan Elements`, and no other Vulcan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from realloy_store.data.tables import sections
+from realloy_store.research.entities import tables
+from realloy_store.research.entities.model import Mention, Place
+from realloy_store.research.entities.tokens import fold, opens_sentence, split
+
+_SHORTEST = 4
+"""Letters of a first word that is said alone."""
+_FIRMS = ("company", "fund")
+_COMMON = ("generic", "public", "people", "trade", "business", "given", "institutions", "products")
+_TITLE = "title"
+
+Bodies = Mapping[str, str]
+"""What is read of an article, by field."""
+
+
+def called_again(mentions: list[Mention], bodies: Bodies) -> list[Mention]:
+    """Return the mentions of companies by the first word of a name that the article has in full."""
+    longer = _longer(mentions, bodies)
+    if not longer:
+        return []
+    taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for m in mentions:
+        taken[m.place.field].append((m.place.start, m.place.end))
+    pattern = re.compile(rf"(?<![\w&’'-])(?:{'|'.join(map(re.escape, longer))})(?![\w&])(?! [A-Z])")
+    return [
+        Mention("company", longer[found[0]], Place(field, *found.span()), False)
+        for field, body in bodies.items()
+        for found in pattern.finditer(body)
+        if (field == _TITLE or not opens_sentence(body, found.start()))
+        and not any(start < found.end() and found.start() < end for start, end in taken[field])
+    ]
+
+
+def headline_names(mentions: list[Mention], bodies: Bodies) -> dict[str, str]:
+    """Return the keys of companies that only a headline names, shorter than the text does.
+
+    `POSCO unit picks site` above a text on POSCO International: one key for the other.
+    """
+    longer = {first: key for first, key in _firsts(mentions, bodies).items() if key}
+    moved = {}
+    for key, fields in _fields(mentions).items():
+        if fields == {_TITLE}:
+            said = {_said(m, bodies) for m in mentions if m.key == key}
+            if len(said) == 1 and (own := longer.get(said.pop(), key)) != key:
+                moved[key] = own
+    return moved
+
+
+def _longer(mentions: list[Mention], bodies: Bodies) -> dict[str, str]:
+    """Return the first words that can stand for one company, with its key."""
+    named = Counter(_said(m, bodies).split(" ", 1)[0] for m in mentions if m.kind == "company")
+    return {
+        first: key
+        for first, key in _firsts(mentions, bodies).items()
+        if key
+        and len(first) >= _SHORTEST
+        and sum(body.count(first) for body in bodies.values()) > named[first]
+        and not _is_common(fold(first))
+    }
+
+
+def _firsts(mentions: list[Mention], bodies: Bodies) -> dict[str, str]:
+    """Return the first words of the longer names in an article; "" for two companies' word."""
+    found: dict[str, str] = {}
+    for m in mentions:
+        if m.kind == "company" and m.sure and " " in (said := _said(m, bodies)):
+            first = said.split(" ", 1)[0]
+            found[first] = m.key if found.get(first, m.key) == m.key else ""
+    return found
+
+
+def _fields(mentions: Iterable[Mention]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.kind in _FIRMS:
+            found[m.key].add(m.place.field)
+    return found
+
+
+def _said(mention: Mention, bodies: Bodies) -> str:
+    field, start, end = mention.place
+    return bodies[field][start:end]
+
+
+@cache
+def _is_common(word: str) -> bool:
+    """Whether a word is a name or a thing of its own, not a company's short name."""
+    found = sections(tables.WORDS)
+    return (
+        any(word in found[section] for section in _COMMON)
+        or bool(tables.names()[word].alone)
+        or not split(word)
+    )

@@ -1,0 +1,108 @@
+"""Whether a name is evidence by itself where it stands, or needs another mention beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from realloy_store.data.tables import sections
+from realloy_store.research.entities import context, neighbours
+from realloy_store.research.entities.evidence import Evidence, business, everyday, states
+from realloy_store.research.entities.names import Hit
+from realloy_store.research.entities.tables import WORDS
+from realloy_store.research.entities.tokens import Text, opens_sentence
+
+GOODS = ("mineral", "commodity", "country")
+"""Kinds whose names are also those of other things."""
+_NEAR = 20
+"""Words between a mine and its owner."""
+_ARTICLES = frozenset("the a an this that your my our".split())
+_WORD_ENDS = (" ", "s ", ",", ".", "s,", "s.", "-", "’", "'")
+
+
+def _is_beside_owner(hit: Hit, firms: Sequence[Hit]) -> bool:
+    own = hit.name.targets[0]
+    return any(
+        other.name.targets[0] == own
+        and other.name.sure
+        and other.name.guard != "site"
+        and abs(other.first - hit.first) <= _NEAR
+        for other in firms
+    )
+
+
+def is_sure_good(text: Text, hit: Hit, evidence: Evidence) -> bool:
+    """Whether a mineral, a commodity or a country is meant, and not what else is called so.
+
+    `silver plates` and `zinc lozenges` are no news of silver and zinc.
+    """
+    single = hit.last - hit.first == 1
+    if hit.name.targets[0][0] == "country":
+        written = text.text[hit.start : hit.end]
+        return not _is_american_town(text, hit, evidence) and (
+            not single or written.isupper() or not _is_word(text, hit, evidence)
+        )
+    if evidence.is_report or not single or text.keys[hit.first] not in everyday():
+        return True
+    return evidence.is_of_trade(text, hit)
+
+
+def _is_american_town(text: Text, hit: Hit, evidence: Evidence) -> bool:
+    """Whether a country or its capital is a town's name: `Peru, Indiana`."""
+    behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
+    if behind in states() and text.text.startswith(", ", hit.end):
+        return text.keys[hit.first] not in states()
+    return text.keys[hit.first] in _towns() and evidence.is_american
+
+
+def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Evidence) -> bool:
+    """Whether the name of a company or a fund is evidence by itself where it stands.
+
+    `firms` are all that are named in the text.
+    """
+    entry = hit.name
+    if not entry.sure:
+        return entry.targets[0][0] == "fund" and context.is_beside_fund(text, hit)
+    if entry.guard == "site":
+        return evidence.is_of_mining(text, hit) or _is_beside_owner(hit, firms)
+    if entry.guard == "headline" and context.is_headline(text, hit.start, hit.end):
+        return False
+    if entry.guard != "headline" and hit.last - hit.first > 1:
+        return True
+    if (
+        evidence.is_report
+        and neighbours.stands_alone(text, hit)
+        and not _is_word(text, hit, evidence)
+    ):
+        return True
+    return evidence.speaks_for(text, hit, firms) and not _is_word(text, hit, evidence)
+
+
+def _is_word(text: Text, hit: Hit, evidence: Evidence) -> bool:
+    """Whether a name may be a word of the language here.
+
+    `Apple` at the head of a sentence is one where the text says `apple` too; so are capitals that
+    no sentence would have behind `the`.
+    """
+    written = text.text[hit.start : hit.end]
+    if written.isupper():
+        return _has_article(text, hit)
+    if not opens_sentence(text.text, hit.start):
+        return False
+    word = f" {written.lower()}"
+    return any(
+        word in each.text and any(f"{word}{end}" in each.text for end in _WORD_ENDS)
+        for each in evidence.texts
+    )
+
+
+def _has_article(text: Text, hit: Hit) -> bool:
+    """Whether an article stands before capitals, and no word of business behind them."""
+    if not hit.first or text.keys[hit.first - 1] not in _ARTICLES:
+        return False
+    return text.keys[hit.last : hit.last + 1] == [] or text.keys[hit.last] not in business()
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(sections(WORDS)["towns"])
