@@ -7,6 +7,10 @@ class RealloyError(Exception):
     """Base of every error whose text is meant for the reader."""
 
 
+class WrongUse(RealloyError):
+    """What was asked for is not a thing to ask: an unknown field, a day that is none."""
+
+
 class RecordError(RealloyError):
     """A JSON value that is not a record: names the field."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import stat
@@ -35,7 +36,7 @@ class Found:
     def read(self) -> bytes:
         """Return the bytes. Raises OSError, also for a file that is too large."""
         is_stdin = str(self.path) == STDIN
-        data = sys.stdin.buffer.read(LARGEST + 1) if is_stdin else _read(self.path)
+        data = _read_stdin() if is_stdin else _read(self.path)
         if len(data) > LARGEST:
             raise OSError(f"larger than {LARGEST >> 20} MB: split it, or import its parts")
         return data
@@ -132,6 +133,15 @@ def _read(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError("a device or a pipe, not a file")
         return file.read(LARGEST + 1)
+
+
+def _read_stdin() -> bytes:
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        if error.errno == errno.EBADF:
+            raise OSError("it is closed: pipe a page into it, or name a file") from error
+        raise
 
 
 def _why(error: OSError) -> str:

@@ -37,16 +37,30 @@ def test_stand_ins_look_alike(character: str, expected: str) -> None:
 
 
 SAID = "● Neo · 镨 naïve"
-PROGRAM = f"from realloy_term import encoding; encoding.prepare(); print({SAID!a})"
+PROGRAM = f"""
+import sys
+from realloy_term import encoding
+encoding.prepare()
+if sys.argv[1:]:
+    encoding.as_data()
+print({SAID!a})
+"""
 
 
-def test_a_terminal_gets_columns_and_a_pipe_gets_everything() -> None:
+def test_text_gets_stand_ins_and_data_in_a_pipe_keeps_everything() -> None:
     command = [sys.executable, "-c", PROGRAM]
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    ours, theirs = pty.openpty()
-    subprocess.run(command, stdout=theirs, env=environment, check=True)
-    os.close(theirs)
-    assert os.read(ours, 1000).decode().strip() == "o Neo . ?? naive"
-    os.close(ours)
-    piped = subprocess.run(command, capture_output=True, env=environment, check=True).stdout
-    assert piped.decode().strip() == r"\u25cf Neo \xb7 \u9568 na\xefve"
+
+    def said(*data: str) -> str:
+        ours, theirs = pty.openpty()
+        subprocess.run([*command, *data], stdout=theirs, env=environment, check=True)
+        os.close(theirs)
+        with os.fdopen(ours, "rb", buffering=0) as terminal:
+            return terminal.read(1000).decode().strip()
+
+    def piped(*data: str) -> str:
+        done = subprocess.run([*command, *data], capture_output=True, env=environment, check=True)
+        return done.stdout.decode().strip()
+
+    assert said() == said("data") == piped() == "o Neo . ?? naive"
+    assert piped("data") == SAID

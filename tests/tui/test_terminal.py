@@ -120,14 +120,15 @@ def test_a_terminal_that_goes_away_ends_the_demo_and_leaves_nothing(
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
 
 
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_told_to_end_it_puts_the_terminal_back_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: signal.Signals
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with terminal("demo") as screen:
         screen.wait_for("Eight Weeks to the Mine")
-        screen.child.terminate()
-        assert screen.ended() == 143
+        screen.child.send_signal(told)
+        assert screen.ended() == 128 + told
         assert screen.is_as_found()
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
 
@@ -210,6 +211,13 @@ raise SystemExit(main(["demo"]))
         (tmp_path / "seen").touch()
         assert screen.ended() == 0
     assert (tmp_path / "marked").exists()
+
+
+def test_a_terminal_that_cannot_place_its_cursor_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    with terminal("demo") as screen:
+        assert screen.ended() == 2
+        screen.wait_for("TERM=dumb")
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _lines(error: BaseException) -> list[str]:
         f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
         packages,
         f"Python {platform.python_version()}, {platform.platform()}",
-        f"stdout {sys.stdout.encoding}, {' '.join(said)}",
+        f"stdout {getattr(sys.stdout, 'encoding', 'closed')}, {' '.join(said)}",
         "",
         *_traceback(error),
     ]

@@ -1,8 +1,9 @@
 """Terminals that cannot show every character: stand-ins as wide as what they stand for.
 
 What a terminal's encoding lacks is replaced cell by cell, so that columns stay columns in a
-Latin-1 locale, in plain ASCII and on a text console. Data in pipes is escaped instead: there
-nothing may be lost.
+Latin-1 locale, in plain ASCII and on a text console, and so it is with text that goes through a
+pipe to a pager. Data is another thing: JSON is UTF-8 whatever the locale, CSV, Markdown and HTML
+are what `export -o` writes into a file, and nothing of them may be lost.
 """
 
 from __future__ import annotations
@@ -26,14 +27,17 @@ _HANDLER = "realloy-cells"
 
 
 def prepare() -> None:
-    """Let no output end in an encoding error, whatever the locale.
-
-    A terminal gets stand-ins, a pipe gets `\\u2026`, which JSON reads back as it was.
-    """
+    """Let no output end in an encoding error, whatever the locale: it gets stand-ins."""
     codecs.register_error(_HANDLER, _replace)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_HANDLER if stream.isatty() else "backslashreplace")
+            stream.reconfigure(errors=_HANDLER)
+
+
+def as_data() -> None:
+    """Write standard output in UTF-8, where it is no terminal that would show something else."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

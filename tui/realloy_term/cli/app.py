@@ -27,9 +27,11 @@ from realloy_term.settings.preferences import Preferences
 GIVE_WAY = 0.0005
 """Seconds after which a thread that analyses lets the one that paints go on, which asks for it some
 ten times a key; Python's are ten times as many."""
-NO_TERMINAL = (
-    "the app needs a terminal, and this is none. "
-    "Use `realloy-term list`, `search` or `show` in scripts and pipes."
+_INSTEAD = "Use `realloy-term list`, `search` or `show` in scripts and pipes."
+NO_TERMINAL = f"the app needs a terminal, and this is none. {_INSTEAD}"
+DUMB = (
+    "TERM=dumb says that this terminal cannot place its cursor, which the app needs. Where it can, "
+    f"say so: `TERM=xterm realloy-term`. {_INSTEAD}"
 )
 
 
@@ -89,10 +91,13 @@ def _memory_of_a_showpiece(library: Library) -> Memory:
 
 def _terminal() -> bool:
     """Say so where Textual would draw into a pipe: it checks neither stdin nor stderr."""
-    if sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        return True
-    print(f"realloy-term: {NO_TERMINAL}", file=sys.stderr)
-    return False
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        print(f"realloy-term: {NO_TERMINAL}", file=sys.stderr)
+        return False
+    if os.environ.get("TERM") == "dumb":
+        print(f"realloy-term: {DUMB}", file=sys.stderr)
+        return False
+    return True
 
 
 def _theme_there(own: Preferences, arguments: Namespace) -> bool:

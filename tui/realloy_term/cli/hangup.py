@@ -19,19 +19,18 @@ GONE = 128 + signal.SIGHUP
 
 
 def end_when_hung_up(farewell: Callable[[], None] = lambda: None) -> None:
-    """End the process when its terminal closes, after calling `farewell`."""
+    """End the process when its terminal closes, after calling `farewell`.
 
-    def end() -> None:
-        farewell()
-        os._exit(GONE)
-
-    signal.signal(signal.SIGHUP, lambda *_: end())
-    threading.Thread(target=_wait, args=(end,), name="hang-up", daemon=True).start()
+    The signal that tells of it may also come while the terminal is there (`kill -HUP`), and is
+    answered by `terminal.put_back`.
+    """
+    threading.Thread(target=_wait, args=(farewell,), name="hang-up", daemon=True).start()
 
 
-def _wait(end: Callable[[], None]) -> None:
+def _wait(farewell: Callable[[], None]) -> None:
     poll = select.poll()
     poll.register(sys.stdin.fileno(), 0)  # hang-ups are told without asking
     events = poll.poll()
     if any(event & (select.POLLHUP | select.POLLERR) for _, event in events):
-        end()
+        farewell()
+        os._exit(GONE)

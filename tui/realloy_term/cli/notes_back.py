@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import RealloyError, WrongUse
+from realloy_store.files import STDIN
 from realloy_store.importing import ours
 from realloy_store.marks_back import put_back
 from realloy_store.said import PutBack
@@ -22,8 +23,8 @@ MOST = 5
 def put_back_from(arguments: Namespace) -> int:
     """Put back what a file says; 1 when it says something of articles that are not here."""
     if arguments.query:
-        raise RealloyError("notes --import takes everything of one file: leave the query out")
-    name = "stdin" if arguments.source == "-" else Path(arguments.source).name
+        raise WrongUse("notes --import takes everything of one file: leave the query out")
+    name = "stdin" if arguments.source == STDIN else Path(arguments.source).name
     values = _values(arguments.source, name)
     with open_library(arguments) as library:
         try:
@@ -36,7 +37,8 @@ def put_back_from(arguments: Namespace) -> int:
 
 def _values(source: str, name: str) -> list[Any]:
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise RealloyError(f"{safe.line(name)}: cannot be read: {reason}") from error

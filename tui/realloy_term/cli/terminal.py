@@ -20,15 +20,15 @@ _BACK = (
     + "\x1b[<u"  # the kitty protocol of keys
     + "\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"  # line wrap, the first screen, the cursor, no colour
 )
-ENDED = 128 + signal.SIGTERM
-"""The exit code that a shell shows for a process that was told to end."""
+_TOLD_TO_END = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 @contextmanager
 def put_back(farewell: Callable[[], None] = lambda: None) -> Iterator[Callable[[], None]]:
-    """Put the terminal's settings back afterwards; on SIGTERM call `farewell`, put back and end.
+    """Put the terminal's settings back afterwards; told to end, call `farewell`, put back and end.
 
-    Gives what puts all of it back at once, the app's screen too.
+    Gives what puts all of it back at once, the app's screen too. The exit code of a process that
+    was told to end is 128 and the signal's number, as a shell shows it.
     """
     settings = termios.tcgetattr(sys.stdin.fileno())
 
@@ -37,12 +37,13 @@ def put_back(farewell: Callable[[], None] = lambda: None) -> Iterator[Callable[[
             os.write(sys.__stderr__.fileno(), _BACK.encode())  # type: ignore[union-attr]
         _set(settings)
 
-    def end(*_: object) -> None:
+    def end(number: int, _: object) -> None:
         farewell()
         back()
-        os._exit(ENDED)
+        os._exit(128 + number)
 
-    signal.signal(signal.SIGTERM, end)
+    for number in _TOLD_TO_END:
+        signal.signal(number, end)
     try:
         yield back
     finally:

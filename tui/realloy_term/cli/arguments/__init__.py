@@ -39,7 +39,7 @@ def build_parser() -> Parser:
         epilog="Without a command, the app opens on your library.",
     )
     parser.add_argument("--version", action="version", version=f"realloy-term {__version__}")
-    parser.set_defaults(run="app:open_app", no_mouse=False, theme=None)
+    parser.set_defaults(run="app:open_app", no_mouse=False, theme=None, data=False)
     common_options(parser)
     app_options(parser)
     parser.add_argument(

@@ -53,6 +53,7 @@ def _one_article(command: Make) -> None:
 
 def _export(command: Make) -> None:
     export = command("export", "exporting:export", "write articles out")
+    export.set_defaults(data=True)
     export.add_argument("query", nargs="*", help="which articles, or @NAME (default: all)")
     export.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "html", "csv"],

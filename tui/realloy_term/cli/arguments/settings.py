@@ -25,6 +25,7 @@ def declare(command: Make) -> None:
     shape.add_argument("--markdown", action="store_true", help="print a Markdown table")
     command("man", "manual:run", "print the manual page; `realloy-term man | man -l -` shows it")
     completion = command("completion", "completion:run", "print a shell's completion script")
+    completion.set_defaults(data=True)
     completion.add_argument(
         "shell", nargs="?", choices=["bash", "zsh", "fish"], default="bash", help="which shell"
     )
