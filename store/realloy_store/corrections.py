@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.models import Article, Correction, Mark
 from realloy_store.symbols import read_symbols
 
@@ -75,14 +75,14 @@ def read_correction(field: str, text: str) -> Correction:
         parts = map(str.strip, text.replace("·", ",").split(","))
         return tuple(dict.fromkeys(part for part in parts if part))
     if field == "url" and text and urlsplit(text).scheme not in ("http", "https"):
-        raise RealloyError(f"{text!r} is no link: it begins with http:// or https://")
+        raise WrongUse(f"{text!r} is no link: it begins with http:// or https://")
     return text or None
 
 
 def known(field: str) -> str:
     """Return the field if it can be corrected; RealloyError says which can."""
     if field not in FIELDS:
-        raise RealloyError(
+        raise WrongUse(
             f"{field!r} cannot be corrected: choose {', '.join((*FIELDS, ENTITIES))}; "
             "a date is set with `mark --date`"
         )

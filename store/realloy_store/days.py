@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 
 _MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -39,7 +39,7 @@ def read_day(text: str, today: date | None = None) -> date:
     except (ValueError, OverflowError):
         found = None
     if found is None:
-        raise RealloyError(f"{text!r} is not a date; write it as 2026-05-31 or 31 May 2026")
+        raise WrongUse(f"{text!r} is not a date; write it as 2026-05-31 or 31 May 2026")
     return found
 
 

@@ -14,7 +14,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 ID_LENGTH = 20
 PREFIX_LENGTH = 7
-"""The shortest prefix of an id that is accepted where an id is asked for."""
+"""What is printed of an id, and the shortest that is taken for one where it may be a word."""
+LIKE_AN_ID = re.compile(rf"[0-9a-f]{{{PREFIX_LENGTH},{ID_LENGTH}}}")
+"""What is taken for an id where a query may stand."""
 _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|yclid|msclkid|_hsenc|_hsmi)$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.research.exchanges import SUFFIXES, suffix_of
 
 _APART = re.compile(r"[\s,;]+")
@@ -31,7 +31,7 @@ def read_symbols(text: str) -> tuple[str, ...]:
 
 def _symbol(text: str) -> str:
     if problem := next(_problems(text), None):
-        raise RealloyError(f"{text!r} is no symbol: {problem}")
+        raise WrongUse(f"{text!r} is no symbol: {problem}")
     if match := _LISTED.fullmatch(text):
         base, suffix = match["base"], suffix_of(match["exchange"], match["base"])
         return f"{base.zfill(4) if suffix == 'HK' else base}.{suffix}" if suffix else base

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from realloy_store.library import Library
 from realloy_term.app import RealloyTerm
-from realloy_term.clipboard import MOST, fits, wrapped
+from realloy_term.clipboard import MOST, fits, sequence
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.pipe import PipeScreen
 
@@ -92,10 +92,20 @@ async def test_a_chosen_passage_is_written_and_a_file_in_the_way_is_said(
         said = screen.choice.text
         await pilot.press("x", "s", "m")
         await answer(pilot, str(there))
-        await answer(pilot, str(tmp_path / "quote.md"))
+        await pilot.press("r")
+        await answer(pilot, str(tmp_path / "none" / "quote.md"))
+        assert "There is no folder" in str(pilot.app.screen.query_one(".dialog-hint").render())
+        await answer(pilot, str(there))
+        await pilot.press("n")
         await settled(pilot)
-    assert there.read_text() == "mine"
-    assert said.split("\n")[0] in (tmp_path / "quote.md").read_text("utf-8")
+        assert there.read_text() == "mine"
+        await pilot.press("x", "s", "m")
+        await answer(pilot, str(there))
+        await pilot.press("o")
+        await settled(pilot)
+    beside = (tmp_path / "there-2.md").read_text("utf-8")
+    assert said.split("\n")[0] in beside
+    assert there.read_text("utf-8") == beside
 
 
 async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
@@ -178,12 +188,14 @@ async def test_what_is_too_long_for_a_clipboard_is_said(
 
 def test_multiplexers_are_told_to_pass_it_on() -> None:
     text = "稀土 " * 400
-    sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
-    assert wrapped(text, {}) == ""
-    tmux = wrapped(text, {"TMUX": "/tmp/x,1,0"})
-    assert tmux == "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
-    pieces = re.findall("\x1bP(.*?)\x1b\\\\", wrapped(text, {"STY": "1.pts"}), re.DOTALL)
-    assert "".join(pieces) == sequence
+    plain = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
+    assert sequence(text, {}) == plain
+    tmux = sequence(text, {"TMUX": "/tmp/x,1,0"})
+    assert tmux == plain + "\x1bPtmux;" + plain.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    screen = sequence(text, {"STY": "1.pts"})
+    pieces = re.findall("\x1bP(.*?)\x1b\\\\", screen, re.DOTALL)
+    assert "".join(pieces) == plain
+    assert screen == "".join(f"\x1bP{piece}\x1b\\" for piece in pieces), "and nothing beside them"
     assert max(map(len, pieces)) < 768
 
 

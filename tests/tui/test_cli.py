@@ -125,6 +125,18 @@ def test_one_article_is_shown_in_three_ways(samples: Library, run: Run) -> None:
     assert {"kind", "legs", "horizon"} <= set(record["trade_ideas"][0])
 
 
+def test_any_beginning_of_an_id_that_no_other_has_is_enough(samples: Library, run: Run) -> None:
+    ids = sorted(row.id for row in samples.headlines(limit=100))
+    wanted, other = ids[0], ids[1]
+    length = next(n for n in range(1, 20) if sum(name[:n] == wanted[:n] for name in ids) == 1)
+    assert json.loads(run("show", wanted[:length], "--json")[1])["id"] == wanted
+    found = records(run, "list", wanted[:7], other, "--sort", "title")
+    assert sorted(record["id"] for record in found) == [wanted, other]
+    assert json.loads(run("export", wanted[:7])[1])["id"] == wanted
+    assert {idea["article"] for idea in records(run, "ideas", wanted[:7])} <= {wanted}
+    assert run("list", "2026051")[0] == 0, "a number is a word where no id begins so"
+
+
 @pytest.mark.parametrize("wanted", ["0000000", "xyz", ""])
 def test_an_id_that_is_none_is_an_error(samples: Library, run: Run, wanted: str) -> None:
     code, out, err = run("show", wanted)
@@ -154,7 +166,7 @@ def test_marks_are_made_by_id_and_by_query_and_undone(samples: Library, run: Run
     samples.sync()
     assert samples.mark(first).note == "call them"
     assert run("mark", first)[0] == 2
-    assert run("mark", first, "--date", "soon")[0] == 1
+    assert run("mark", first, "--date", "soon")[0] == 2
 
 
 def test_deleting_by_query_asks_for_more_and_undo_brings_back(samples: Library, run: Run) -> None:
@@ -246,9 +258,30 @@ def test_the_ledger_lists_every_idea_with_its_state(samples: Library, run: Run) 
     assert len(rows) == 3
 
 
-@pytest.mark.parametrize("arguments", [["--frobnicate"], ["show"], ["list", "--limit", "-1"]])
-def test_wrong_use_is_two(run: Run, arguments: list[str]) -> None:
-    assert run(*arguments)[0] == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--frobnicate", "show", "list --limit -1", "list --sort foo", "list --json --csv",
+        "ideas --sort foo", "ideas --csv --html", "show x --json --markdown", "mute is:deleted",
+        "score --prices . --csv --json", "highlight 1 x --meaning zz", "mark is:read --date foo",
+        "correct {id} foo=1", "correct {id} tickers=[", "config --set foo.bar=1", "save _/ MP",
+        "config --set display.theme", "config --set display.theme=drak", "config --explain nope",
+        "mark {id}-1 --set horizon=never", "mark {id}-1 --set nothing=1", "mark {id} --price 3",
+    ],
+)  # fmt: skip
+def test_wrong_use_is_two(samples: Library, run: Run, arguments: str) -> None:
+    row = next(row for row in samples.headlines() if row.ideas)
+    code, out, err = run(*arguments.format(id=row.id).split())
+    assert (code, out) == (2, "")
+    assert "realloy-term" in err
+
+
+@pytest.mark.parametrize("arguments", [("forget", "nope"), ("unmute", "nope")])
+def test_what_is_not_there_is_one(samples: Library, run: Run, arguments: tuple[str, str]) -> None:
+    assert run("save", "hope", "ticker:MP")[0] == run("mute", "hope")[0] == 0
+    code, _, err = run(*arguments)
+    assert code == 1
+    assert "did you mean" in err and "hope" in err
 
 
 def test_a_reader_that_goes_away_is_no_error(samples: Library, samples_path: Path) -> None:

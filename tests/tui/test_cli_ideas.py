@@ -77,7 +77,7 @@ def test_each_leg_of_a_pair_gets_symbols_of_its_own(run: Run, put: Put) -> None:
     put(title="A", analysis="T.", bullets=("Buy enablers versus junior miners.",))
     (pair,) = ideas(run)
     code, _, err = run("mark", pair["id"], "--set", "tickers=MP")
-    assert (code, "say tickers:long=… or tickers:short=…" in err) == (1, True)
+    assert (code, "say tickers:long=… or tickers:short=…" in err) == (2, True)
     options = ("--set", "tickers:long=MP, lyc.ax", "--set", "ticker:junior miners=REMX")
     assert run("mark", pair["id"], *options)[0] == 0
     assert "+MP LYC.AX  -REMX" in run("ideas")[1]
@@ -112,14 +112,14 @@ def test_what_cannot_be_meant_is_refused(
     run: Run, idea: str, options: tuple[str, ...], message: str
 ) -> None:
     code, _, err = run("mark", idea, *options)
-    assert code == 1
+    assert code == 2
     assert message in err
     assert ideas(run)[0]["reader"] is None
 
 
 def test_an_article_is_not_taken_for_its_ideas(run: Run, idea: str) -> None:
     code, _, err = run("mark", idea[:20], "--entered", "today")
-    assert code == 1
+    assert code == 2
     assert f"name its idea, {idea}" in err
     assert run("mark", idea, "--entered", "today", "--star")[0] == 2
 
@@ -135,7 +135,7 @@ def test_states_orders_and_groups(run: Run, put: Put) -> None:
     assert len(ideas(run, "kind:outright", "--state", "watch")) == 0
     falling = [found["expiry"]["latest"] for found in ideas(run, "--sort=-expiry")]
     assert falling == ["2031-01-10", "2029-01-10", None]
-    assert run("ideas", "--sort", "colour")[0] == 1
+    assert run("ideas", "--sort", "colour")[0] == 2
     groups = {group["group"]: group["count"] for group in ideas(run, "--group", "ticker")}
     assert groups == {"MP": 2, "LYC.AX": 1, "USAR": 1}
     assert "2029-01 (1)" in run("ideas", "--group", "expiry")[1]

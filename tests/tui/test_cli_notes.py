@@ -63,7 +63,7 @@ def test_what_stands_twice_or_nowhere_is_said_with_what_there_is(run: Run, page:
     code, _, err = run("highlight", page, "Lynas said on Friday it would expand the plant")
     assert code == 1
     assert "nearest is: “Lynas said on Monday" in err
-    assert run("highlight", page, "terbium", "--meaning", "red")[0] == 1
+    assert run("highlight", page, "terbium", "--meaning", "red")[0] == 2
     assert run("highlight", page, "no such", "--remove")[0] == 1
     assert run("highlight", "0000000", "x")[0] == 1
 

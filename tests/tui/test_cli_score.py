@@ -85,7 +85,7 @@ def test_the_day_the_cost_and_the_query(
     assert [idea["state"] for idea in report["ideas"]] == ["running", "unscorable"]
     assert report["ideas"][0]["gain"] == 0.0
     for wrong in (("--as-of", "soon"), ("--cost", "nan"), ("--cost", "-1"), ("--currency", "gold")):
-        assert score(capsys, "--prices", str(prices), *wrong)[0] == 1
+        assert score(capsys, "--prices", str(prices), *wrong)[0] == 2
 
 
 def test_gains_in_another_currency(

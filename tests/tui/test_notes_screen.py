@@ -133,7 +133,7 @@ async def test_the_list_is_written_to_files(marked: Library, tmp_path: Path) -> 
         notebook = screen.session.notebook
         found = notebook.all(screen.session.view.query)
         for name in ("n.md", "n.csv", "n.json"):
-            notebook.export(found, str(tmp_path / name))
+            notebook.export(found, tmp_path / name)
     assert [each["note"] for each in json.loads((tmp_path / "n.json").read_text())] == [
         "by [when]?", "ask Zoë",
     ]  # fmt: skip

@@ -72,7 +72,7 @@ def test_the_commented_default_gives_way_to_the_value(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_is_left_alone(config: Path) -> None:
-    broken = MINE + "\n[list\n"
+    broken = MINE + "no such thing\n" * 30
     config.write_text(broken, "utf-8")
     mine = own(config)
     problem = mine.change("display.theme", "dark")
@@ -147,3 +147,18 @@ def test_without_a_file_keys_are_for_this_run(config: Path) -> None:
     assert mine.origin_of_keys("news.star") == "this run"
     mine.bind("news.star", None)
     assert mine.keymap.key("news.star") == "*"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_slip_elsewhere_stays_as_it_is_and_stops_no_change(config: Path, end: str) -> None:
+    slips = MINE.replace("[keys]", "bell = yes please\n[keys]") + '"news.open" = [\n  "o",\n'
+    config.write_bytes(slips.replace("\n", end).encode())
+    assert own(config).change("reading.measure", 90) is None
+    wanted = slips.replace("measure = 72 ", "measure = 90 ").replace("\n", end)
+    assert config.read_bytes().decode() == wanted
+    assert own(config).change("display.bell", True) is None
+    after = config.read_bytes().decode()
+    assert "yes please" not in after, "it was about this entry"
+    assert own(config).settings.bell
+    assert own(config).bind("news.star", ["B"]) is None
+    assert [problem.key for problem in own(config).problems] == ['keys."news.open"']

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from realloy_term.sharing import (
     written_ideas,
     written_passage,
 )
+from realloy_term.sharing.destination import numbered, write
 from realloy_term.sharing.gathering import gathered
 
 Run = Callable[..., tuple[int, str, str]]
@@ -179,6 +180,9 @@ def test_export_writes_files_and_takes_its_own_back(run: Run, tmp_path: Path) ->
         assert run("export", "-o", str(path))[0] == 0
         assert path.read_text("utf-8") == run("export", "--format", form.name)[1]
         assert run("export", "-o", str(path))[0] == 1
+        path.write_text("mine")
+        assert run("export", "-o", str(path), "--force")[0] == 0
+        assert path.read_text("utf-8") == run("export", "-o", "-", "--format", form.name)[1]
     assert "mine & <b>" in read((tmp_path / "out.html").read_text("utf-8")).words
     lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert json.loads(lines[0])["reader"]["note"] == "mine & <b>"
@@ -187,6 +191,44 @@ def test_export_writes_files_and_takes_its_own_back(run: Run, tmp_path: Path) ->
     assert again["added"] == 4
     assert "reader" not in json.loads(run(*other, "export", f"id:{first['id']}")[1])
     assert "reader" not in json.loads(run(*other, "show", first["id"], "--json")[1])
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    def cut() -> Iterator[str]:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    there, new = tmp_path / "there.md", tmp_path / "new.md"
+    there.write_text("mine")
+    for path in (there, new):
+        with pytest.raises(OSError, match=f"No space left on device: '{path}'"):
+            write(path, cut(), over=True)
+    with pytest.raises(FileExistsError):
+        write(there, ["other"])
+    assert [path.name for path in tmp_path.iterdir()] == ["there.md"]
+    assert there.read_text() == "mine"
+    link = tmp_path / "link.md"
+    link.symlink_to(there)
+    write(link, ["other"], over=True)
+    assert link.is_symlink() and there.read_text() == "other"
+    assert numbered(there).name == "there-2.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("/dev/full", 1, "/dev/full: No space left on device"),
+        ("none/a.md", 1, "There is no folder none. Make it first"),
+        ("a.zzz", 2, "no format ends in '.zzz'"),
+        (".", 1, ". is a folder"),
+    ],
+)
+def test_where_nothing_can_be_written_it_says_why(
+    samples: Library, run: Run, name: str, code: int, told: str
+) -> None:
+    found, out, err = run("export", "-o", name, "--force")
+    assert (found, out) == (code, "")
+    assert err.startswith(f"realloy-term: {told}")
 
 
 def test_ideas_are_printed_as_markdown_and_html(run: Run) -> None:

@@ -6,12 +6,14 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -218,6 +220,28 @@ def test_a_terminal_that_cannot_place_its_cursor_is_named(monkeypatch: pytest.Mo
     with terminal("demo") as screen:
         assert screen.ended() == 2
         screen.wait_for("TERM=dumb")
+
+
+@pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not there")
+def test_gnu_screen_hands_on_what_is_copied_and_keeps_its_title(tmp_path: Path) -> None:
+    text = "Neodymium oxide rose. " * 100
+    copying = f"""
+import os, pathlib, sys, time
+from realloy_term.clipboard import sequence
+sys.stdout.write(sequence({text!r}, os.environ)); sys.stdout.flush()
+print("copied")
+while not pathlib.Path("seen").exists(): time.sleep(0.01)
+"""
+    screen = ["screen", "-c", os.devnull, "-S", tmp_path.name, "-t", "mine"]
+    with terminal(command=[*screen, sys.executable, "-c", copying], folder=tmp_path) as outer:
+        outer.wait_for(b64encode(text.encode()).decode())
+        outer.wait_for("copied")
+        title = subprocess.run(
+            ["screen", "-S", tmp_path.name, "-p", "0", "-Q", "title"],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        (tmp_path / "seen").touch()
+        assert title.stdout == "mine"
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -70,6 +71,14 @@ class RealloyTerm(KeysInOrder, SparingApp, TouringApp, PerformingApp):
 
             self.push_screen(FirstRunScreen(self.session, tour=not self.tour_taken))
         self.call_after_refresh(self.tell_problems)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, also through tmux and GNU screen."""
+        from realloy_term.clipboard import sequence
+
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(sequence(text, os.environ))
 
     def on_ready(self) -> None:
         """Collect garbage from the first paint on, but not among what is loaded: it stays.

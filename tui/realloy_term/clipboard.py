@@ -1,6 +1,6 @@
 """The clipboard of the reader's own terminal, over SSH too: the OSC 52 escape sequence.
 
-Textual sends the sequence itself. Here is what it does not know: how much terminals take, and how
+Textual knows the plain sequence. Here is what it does not know: how much terminals take, and how
 to get it through tmux and GNU screen. Sources: xterm's ctlseqs (OSC 52), tmux(1) `set-clipboard`
 and `allow-passthrough`, the 100,000 bytes of a sequence in hterm's osc52.sh, and the 768 bytes of a
 string in GNU screen.
@@ -8,7 +8,6 @@ string in GNU screen.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +27,6 @@ def copy(app: App[Any], text: str, told: str) -> None:
         app.notify(f"{limit}: write it to a file instead.", severity="warning", markup=False)
         return
     app.copy_to_clipboard(text)
-    more = wrapped(text, os.environ)
-    if more and app._driver is not None:
-        app._driver.write(more)
     app.notify(told, timeout=2.5, markup=False)
 
 
@@ -39,21 +35,20 @@ def fits(text: str) -> bool:
     return len(text.encode("utf-8", "replace")) <= MOST
 
 
-def wrapped(text: str, environment: Mapping[str, str]) -> str:
-    """Return what is to be sent beside the plain sequence; empty outside tmux and GNU screen.
+def sequence(text: str, environment: Mapping[str, str]) -> str:
+    """Return what makes the reader's terminal copy a text, there or behind tmux or GNU screen.
 
-    tmux hands what is wrapped so on where `allow-passthrough` is on; it needs none of it where
-    `set-clipboard` is on, and then the clipboard is set twice to the same.
+    tmux takes the plain sequence where `set-clipboard` is on, and hands on what is wrapped for it
+    where `allow-passthrough` is: it gets both. GNU screen knows neither: it writes a plain one over
+    its title, and hands on short pieces.
     """
     from base64 import b64encode  # 1 ms, for who copies
 
-    sequence = f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\a"
+    plain = f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\a"
     if environment.get("TMUX"):
-        doubled = sequence.replace("\x1b", "\x1b\x1b")
-        return f"\x1bPtmux;{doubled}\x1b\\"
+        doubled = plain.replace("\x1b", "\x1b\x1b")
+        return f"{plain}\x1bPtmux;{doubled}\x1b\\"
     if environment.get("STY"):
-        pieces = [
-            sequence[at : at + _SCREEN_STRING] for at in range(0, len(sequence), _SCREEN_STRING)
-        ]
-        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
-    return ""
+        starts = range(0, len(plain), _SCREEN_STRING)
+        return "".join(f"\x1bP{plain[at : at + _SCREEN_STRING]}\x1b\\" for at in starts)
+    return plain

@@ -100,17 +100,18 @@ class Jobs:
             return library.check(repair=True)
 
     def writing(
-        self, path: Path, form: str, query: Query, sort: Sort, title: str
+        self, path: Path, form: str, query: Query, sort: Sort, title: str, *, over: bool = False
     ) -> Callable[[], None]:
-        """Return the writing of what a query finds to a new file, to run on another thread."""
+        """Return the writing of what a query finds to a file, to run on another thread."""
 
         def job() -> None:
             from realloy_term.sharing import written
-            from realloy_term.sharing.gathering import gathered, write
+            from realloy_term.sharing.destination import write
+            from realloy_term.sharing.gathering import gathered
 
             with self._own() as library:
                 articles = gathered(library, library.iterate(query, sort=sort), form)
-                write(path, written(form, articles, title=title))
+                write(path, written(form, articles, title=title), over=over)
 
         return job
 

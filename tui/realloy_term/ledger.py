@@ -141,20 +141,19 @@ class Ledger:
 
         return compare(self._library.ideas(view.query & RUNNING, limit=COMPARED))
 
-    def export(self, name: str) -> int:
-        """Write the view's ideas to a new file, JSON lines where its name has no ending.
+    def export(self, path: Path, *, over: bool = False) -> int:
+        """Write the view's ideas to a file, JSON lines where its name has no ending.
 
-        Returns how many. Raises OSError, FileExistsError among them; RealloyError for an ending
-        that no format has.
+        Returns how many. Raises OSError, FileExistsError among them but where it may write `over`
+        one; RealloyError for an ending that no format has.
         """
         from realloy_term.sharing import meant_by, written_ideas
-        from realloy_term.sharing.gathering import write
+        from realloy_term.sharing.destination import write
 
-        path = Path(name).expanduser()
         form = meant_by(path)
         rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=-1)
         title = f"Trade ideas for “{self.view.text}”" if self.view.text else "Trade ideas"
-        write(path, written_ideas(form.name if form else "jsonl", rows, title=title))
+        write(path, written_ideas(form.name if form else "jsonl", rows, title=title), over=over)
         return len(rows)
 
     # ------------------------------------------------------------------ changing

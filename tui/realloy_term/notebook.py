@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 from realloy_store.annotations import Annotation, all_annotations, place_of
@@ -40,16 +41,20 @@ class Notebook:
         """Return where a highlight stands now; None when it lost its place."""
         return place_of(self._library, annotation)
 
-    def export(self, found: Sequence[Annotation], name: str) -> None:
-        """Write annotations to a new file; its ending says how. OSError when it cannot be."""
-        path = Path(name).expanduser()
-        with path.open("x", encoding="utf-8", newline="") as file:
-            if path.suffix == ".csv":
-                annotation_export.write_csv(found, self.place, file)
-            elif path.suffix == ".json":
-                file.writelines(safe.json_array(each.to_json(self.place(each)) for each in found))
-            else:
-                file.writelines(annotation_export.markdown(found, self.place))
+    def export(self, found: Sequence[Annotation], path: Path, *, over: bool = False) -> None:
+        """Write annotations to a file; its ending says how. OSError when it cannot be."""
+        from realloy_term.sharing.destination import write
+
+        write(path, self._pieces(found, path.suffix.lower()), over=over)
+
+    def _pieces(self, found: Sequence[Annotation], ending: str) -> Iterable[str]:
+        if ending == ".csv":
+            file = StringIO()
+            annotation_export.write_csv(found, self.place, file)
+            return [file.getvalue()]
+        if ending == ".json":
+            return safe.json_array(each.to_json(self.place(each)) for each in found)
+        return annotation_export.markdown(found, self.place)
 
     def there(self, choice: Choice) -> Highlight | None:
         """Return the highlight that the choice lies in, or that lies in the choice."""

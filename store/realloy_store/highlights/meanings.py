@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 
 
 class Meaning(NamedTuple):
@@ -34,5 +34,5 @@ def named_meaning(name: str) -> str:
     """Return the name if it is a meaning's; RealloyError says which there are."""
     if all(each.name != name for each in MEANINGS):
         known = ", ".join(f"{each.name} ({each.help})" for each in MEANINGS)
-        raise RealloyError(f"{name!r} is no meaning of a highlight: choose {known}")
+        raise WrongUse(f"{name!r} is no meaning of a highlight: choose {known}")
     return name

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import reduce
 from typing import Any
 
-from realloy_store.errors import QueryError, RealloyError
+from realloy_store.errors import QueryError, WrongUse
 from realloy_store.library.desk import Desk
 from realloy_store.library.parts import Parts
 from realloy_store.library.values import Mute
@@ -64,9 +64,9 @@ def _ruled(text: str) -> str:
 
     query = parse(text)
     if query.root is None:
-        raise RealloyError("a mute rule needs a query: without one it would hide everything")
+        raise WrongUse("a mute rule needs a query: without one it would hide everything")
     if query.shows_deleted:
-        raise RealloyError("deleted articles are hidden already: a mute rule cannot ask for them")
+        raise WrongUse("deleted articles are hidden already: a mute rule cannot ask for them")
     return text.strip()
 
 

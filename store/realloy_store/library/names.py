@@ -8,7 +8,6 @@ from typing import TypeVar
 from realloy_store.errors import AmbiguousId, NoSuchArticle
 from realloy_store.library.index import Index
 
-_SHORTEST = 7
 _UNREAD = "SELECT id FROM doc CROSS JOIN page USING (row) WHERE NOT doc.read AND doc.row IN (%s)"
 _SHOWN = 5
 _LAST = "\U0010ffff"
@@ -42,17 +41,15 @@ class Names:
         name = prefix.strip()
         if found := self.owner(name) or self.owner(name.lower()):
             return found
-        if len(name) < _SHORTEST:
-            raise NoSuchArticle(
-                f"no article has the id {name!r}; a prefix needs at least {_SHORTEST} characters"
-            )
+        if not name:
+            raise NoSuchArticle("no article has an empty id")
         name = name.lower()
         bounds = (name, name + _LAST, _SHOWN + 1)
         candidates = [i for (i,) in self._index.connection.execute(_BEGINNING, bounds)]
         if len(candidates) == 1:
             return str(candidates[0])
         if not candidates:
-            raise NoSuchArticle(f"no article has an id that begins with {name}")
+            raise NoSuchArticle(f"no article has an id that begins with {name!r}")
         raise AmbiguousId(self._ambiguity(name, candidates))
 
     def owner(self, article_id: str) -> str | None:

@@ -124,7 +124,7 @@ class Reads(Opened):
         return versions_of(article, sorted(found, key=lambda put: put.at))
 
     def resolve(self, prefix: str) -> str:
-        """Return the full id for an id, a prefix of 7 or more, or the id of a merged copy."""
+        """Return the full id for an id, a prefix that only one has, or the id of a merged copy."""
         try:
             return self._names.resolve(prefix)
         except NoSuchArticle:

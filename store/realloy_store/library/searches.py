@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.library.desk import Desk
 from realloy_store.library.parts import Parts
 from realloy_store.library.values import SavedSearch
@@ -42,7 +42,7 @@ class Searches:
 
         name = named(name)
         if key and key not in KEYS:
-            raise RealloyError(f"{key} is no number key: choose one from 1 to 9")
+            raise WrongUse(f"{key} is no number key: choose one from 1 to 9")
         parse(text)
         with self._parts.writing() as run:
             known = {search.name: search for search in self.all()}
@@ -73,7 +73,7 @@ def named(name: str) -> str:
     """Return the name of a search without its sign; RealloyError for what cannot be one."""
     name = name.removeprefix("@")
     if not _NAME.fullmatch(name):
-        raise RealloyError(
+        raise WrongUse(
             f"{name!r} cannot name a search: use letters, digits, '-', '_' and '.', as in mp-ideas"
         )
     return name

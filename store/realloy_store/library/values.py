@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar, Literal, NamedTuple, Self, TypeVar, get_args
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.models import Article
 
 SortField = Literal["date", "impact", "sentiment", "title", "source", "imported", "relevance"]
@@ -60,7 +60,7 @@ def signed_field(text: str, fields: Sequence[_F], rising: Collection[str]) -> tu
     for field in fields:
         if name == field:
             return field, word[0] == "-" if word[0] in "+-" else name not in rising
-    raise RealloyError(f"cannot sort by {text!r}: choose {', '.join(fields)}")
+    raise WrongUse(f"cannot sort by {text!r}: choose {', '.join(fields)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -13,7 +12,7 @@ from realloy_store.corrections import ENTITIES, with_corrections
 from realloy_store.days import read_day
 from realloy_store.entity_corrections import read_entities, with_entities
 from realloy_store.highlights import with_note
-from realloy_store.identity import PREFIX_LENGTH
+from realloy_store.identity import LIKE_AN_ID
 from realloy_store.library import Library
 from realloy_store.models import Mark
 from realloy_term import safe, wording
@@ -21,7 +20,6 @@ from realloy_term.cli import idea_marking
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 
-_ID = re.compile(rf"[0-9a-f]{{{PREFIX_LENGTH},20}}")
 _WINDOW = 1000
 _WHAT = (
     "say what to mark: --read, --unread, --star, --unstar, --restore or --date; "
@@ -40,11 +38,15 @@ def mark(arguments: Namespace) -> int:
     count = 0
     with open_library(arguments) as library:
         if arguments.restore:
-            targets = [f"is:deleted {t}" if not _ID.fullmatch(t) else t for t in arguments.targets]
+            targets = [_of_deleted(target) for target in arguments.targets]
             count = library.restore(_ids(library, targets))
         for label, change in changes:
             count = library.change(_ids(library, arguments.targets), change, label=label)
     return _said(count, "changed")
+
+
+def _of_deleted(target: str) -> str:
+    return target if LIKE_AN_ID.fullmatch(target) else f"is:deleted {target}"
 
 
 def _mark_ideas(arguments: Namespace) -> int:
@@ -129,7 +131,7 @@ def delete(arguments: Namespace) -> int:
     """Delete articles; several found by a query only with --yes."""
     with open_library(arguments) as library:
         ids = _ids(library, arguments.targets)
-        named = all(_ID.fullmatch(target) for target in arguments.targets)
+        named = all(LIKE_AN_ID.fullmatch(target) for target in arguments.targets)
         if not named and not arguments.yes:
             found = wording.plural(len(ids), "article")
             return _wrong(f"this finds {found}; add --yes to delete")
@@ -152,7 +154,7 @@ def _ids(library: Library, targets: Sequence[str]) -> list[str]:
     """Return the ids that these targets name: ids as they are, anything else as a query."""
     found: dict[str, None] = {}
     for target in targets:
-        if _ID.fullmatch(target):
+        if LIKE_AN_ID.fullmatch(target):
             found[library.resolve(target)] = None
         else:
             query, offset = asked(library, [target]), 0

@@ -8,7 +8,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from textwrap import fill
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import RealloyError, WrongUse
 from realloy_term import safe, wording
 from realloy_term.cli.preferences import config_path, preferences
 from realloy_term.commands import COMMANDS, Command
@@ -137,9 +137,7 @@ def _known(name: str) -> str:
     if name in SCHEMA or ends:
         return name if name in SCHEMA else ends[0]
     near = nearest(name, [*SCHEMA, *(f"keys.{command.id}" for command in COMMANDS)])
-    raise RealloyError(
-        f"there is no setting {name!r}" + (f"; did you mean {near}?" if near else "")
-    )
+    raise WrongUse(f"there is no setting {name!r}" + (f"; did you mean {near}?" if near else ""))
 
 
 def _set(own: Preferences, said: str) -> int:
@@ -148,11 +146,11 @@ def _set(own: Preferences, said: str) -> int:
         return _set_keys(own, command, text, sign)
     key = _known(name.strip())
     if not sign:
-        raise RealloyError(f"write {key}=VALUE, or {key}= for the default")
+        raise WrongUse(f"write {key}=VALUE, or {key}= for the default")
     try:
         problem = own.change(key, SCHEMA[key].kind.typed(text) if text.strip() else None)
     except ValueError as error:
-        raise RealloyError(f"{key}: {error}") from error
+        raise WrongUse(f"{key}: {error}") from error
     if problem:
         raise RealloyError(f"{key}: {problem}")
     print(f"{key} = {safe.line(toml(own.value(key)))} ({own.origin(key)})", file=sys.stderr)
@@ -164,11 +162,11 @@ def _set(own: Preferences, said: str) -> int:
 def _set_keys(own: Preferences, command: Command, text: str, sign: str) -> int:
     entry = KeyEntry(command, own)
     if not sign:
-        raise RealloyError(f"write {entry.key}=KEYS, or {entry.key}= for the default")
+        raise WrongUse(f"write {entry.key}=KEYS, or {entry.key}= for the default")
     try:
         problem = own.bind(command.id, entry.typed(text))
     except ValueError as error:
-        raise RealloyError(f"{entry.key}: {error}") from error
+        raise WrongUse(f"{entry.key}: {error}") from error
     if problem:
         raise RealloyError(f"{entry.key}: {problem}")
     now = KeyEntry(own.keymap.by_id(command.id), own)

@@ -7,39 +7,43 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from realloy_store.errors import RealloyError
 from realloy_term import wording
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 from realloy_term.sharing import meant_by, written
-from realloy_term.sharing.gathering import gathered, write
+from realloy_term.sharing.destination import STDOUT, problem, write
+from realloy_term.sharing.gathering import gathered
 
 
 def export(arguments: Namespace) -> int:
-    """Write articles to stdout or to a file, which must not exist."""
+    """Write articles to stdout or to a file; over another one only with --force."""
     form = arguments.format or _form_of(arguments.output)
     with open_library(arguments) as library:
         query = asked(library, arguments.query)
         count = library.count(query)
         found = f" for “{' '.join(arguments.query)}”" if arguments.query else ""
         title = "" if count == 1 else f"{wording.plural(count, 'article')}{found}"
-        return put(written(form, gathered(library, library.iterate(query), form), title=title),
-                   arguments.output)  # fmt: skip
+        pieces = written(form, gathered(library, library.iterate(query), form), title=title)
+        return put(pieces, arguments.output, over=arguments.force)
 
 
 def _form_of(output: Path | None) -> str:
-    form = meant_by(output) if output else None
+    form = meant_by(output) if output and output.suffix else None
     return form.name if form else "jsonl"
 
 
-def put(pieces: Iterable[str], output: Path | None) -> int:
-    """Write to a new file, or to stdout without one; return the exit code."""
-    if output is None:
+def put(pieces: Iterable[str], output: Path | None, *, over: bool = False) -> int:
+    """Write to a file, or to stdout without one or for `-`; return the exit code."""
+    if output is None or str(output) in STDOUT:
         sys.stdout.writelines(pieces)
         return 0
+    if wrong := problem(output):
+        raise RealloyError(wrong)
     try:
-        write(output, pieces)
+        write(output, pieces, over=over)
     except FileExistsError:
-        print(f"realloy-term: {output} exists already; name another file", file=sys.stderr)
-        return 1
+        there = f"{output} is there: name another, or write over it with --force"
+        raise RealloyError(there) from None
     print(f"wrote {output}", file=sys.stderr)
     return 0

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from realloy_store.days import read_day
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
+from realloy_store.identity import LIKE_AN_ID
 from realloy_store.library import Library
 from realloy_store.models import IdeaMark
 from realloy_store.symbols import read_symbols
@@ -18,7 +19,6 @@ from realloy_term import wording
 from realloy_term.cli.searches import asked
 
 _IDEA = re.compile(r"[0-9A-Fa-f]{7,20}-\d{1,4}")
-_ARTICLE = re.compile(r"[0-9a-f]{7,20}")
 _FIELDS = ("horizon", "target", "downside", "side", "base", "tickers")
 _SETTING = re.compile(rf"({'|'.join((*_FIELDS, 'ticker'))})(?::([^=]+))?=(.*)")
 Change = Callable[[IdeaMark], IdeaMark]
@@ -54,8 +54,8 @@ def ids(library: Library, targets: Sequence[str]) -> list[str]:
     for target in targets:
         if is_idea(target):
             found[library.idea(target.lower()).id] = None
-        elif _ARTICLE.fullmatch(target):
-            raise RealloyError(f"{target} is an article: name its idea, {target}-1, or ask for it")
+        elif LIKE_AN_ID.fullmatch(target):
+            raise WrongUse(f"{target} is an article: name its idea, {target}-1, or ask for it")
         else:
             rows = library.ideas(asked(library, [target]), limit=-1)
             found.update((row.id, None) for row in rows)
@@ -81,7 +81,7 @@ def _asked(arguments: Namespace) -> Iterator[tuple[str, Change]]:
     for text in arguments.set:
         yield _setting(text)
     if arguments.price is not None and arguments.entered is None and arguments.closed is None:
-        raise RealloyError("--price goes with --entered or --closed")
+        raise WrongUse("--price goes with --entered or --closed")
 
 
 def _on(arguments: Namespace, day_name: str, price_name: str) -> Change:
@@ -100,7 +100,7 @@ def _on(arguments: Namespace, day_name: str, price_name: str) -> Change:
 def _setting(text: str) -> tuple[str, Change]:
     match = _SETTING.fullmatch(text.strip())
     if match is None:
-        raise RealloyError(
+        raise WrongUse(
             f"{text!r} sets nothing: write FIELD=VALUE with {', '.join(_FIELDS)}; "
             "tickers:long=SYMBOLS for one side, tickers:WORDS=SYMBOLS for words of the bullet"
         )
@@ -109,9 +109,9 @@ def _setting(text: str) -> tuple[str, Change]:
         symbols = " ".join(read_symbols(value or ""))
         return "set tickers", lambda mark: replace(mark, tickers=_named(mark, words, symbols))
     if words:
-        raise RealloyError(f"{name} takes no words of the bullet: write {name}=VALUE")
+        raise WrongUse(f"{name} takes no words of the bullet: write {name}=VALUE")
     if name == "side" and value not in (None, "long", "short"):
-        raise RealloyError(f"side is long or short, not {value!r}")
+        raise WrongUse(f"side is long or short, not {value!r}")
     if name == "base" and value:
         value = read_day(value).isoformat()
     changed: dict[str, Any] = {name: value}

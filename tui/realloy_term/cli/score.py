@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from realloy_store.days import read_day
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.models import Json
 from realloy_store.research.ideas.version import PARSER_VERSION
 from realloy_store.research.scoring.currencies import rate_name
@@ -68,9 +68,9 @@ def _rules(arguments: Namespace) -> Rules:
     as_of = read_day(arguments.as_of or "today")
     currency = arguments.currency.upper()
     if currency and rate_name(f"{currency}USD") is None:
-        raise RealloyError(f"{currency!r} is no currency; write it as USD, EUR or AUD")
+        raise WrongUse(f"{currency!r} is no currency; write it as USD, EUR or AUD")
     if not 0 <= arguments.cost < _WHOLE:
-        raise RealloyError(f"--cost is in basis points, from 0 to {_WHOLE:,}")
+        raise WrongUse(f"--cost is in basis points, from 0 to {_WHOLE:,}")
     return Rules(as_of, arguments.cost / _WHOLE, currency, benchmarks)
 
 

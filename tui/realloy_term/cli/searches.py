@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from realloy_store.errors import QueryError
+from realloy_store.errors import NoSuchArticle, QueryError, RealloyError
+from realloy_store.identity import LIKE_AN_ID
 from realloy_store.library import Library, SavedSearch
 from realloy_store.query import Query, parse
 from realloy_term import safe, wording
@@ -17,23 +18,40 @@ from realloy_term.cli.places import open_library
 def asked(library: Library, words: Sequence[str]) -> Query:
     """Return the query of a command line: `@name` first is a saved search, the rest narrows it.
 
-    QueryError for an unknown name, with the nearest one. In quotes, `'"@name"'` is a word.
+    Ids, or the beginnings of ids, find their articles. QueryError for an unknown name, with the
+    nearest one. In quotes, `'"@name"'` is a word.
     """
-    if not words or not words[0].lstrip().startswith("@"):
-        return parse(" ".join(words))
-    name, *rest = " ".join(words).split(maxsplit=1)
-    saved = _saved(library, name.removeprefix("@")).query
-    return parse(" ".join([f"({saved})", *rest] if rest and saved else [saved, *rest]))
+    text = " ".join(words)
+    if not text.lstrip().startswith("@"):
+        return parse(_by_ids(library, text.split()) or text)
+    name, *rest = text.split(maxsplit=1)
+    saved, near = _saved(library, name)
+    if saved is None:
+        raise QueryError(f"no saved search is named {name.removeprefix('@')!r}", 1, near)
+    narrowed = [f"({saved.query})", *rest] if rest and saved.query else [saved.query, *rest]
+    return parse(" ".join(narrowed))
 
 
-def _saved(library: Library, name: str) -> SavedSearch:
+def _by_ids(library: Library, words: Sequence[str]) -> str | None:
+    """Return the query of articles that ids name; None where one of the words is none."""
+    if not words or not all(LIKE_AN_ID.fullmatch(word) for word in words):
+        return None
+    try:
+        return " or ".join(f"id:{library.resolve(word)}" for word in words)
+    except NoSuchArticle:
+        return None  # a word or a number, such as 2026051
+
+
+def _saved(library: Library, name: str) -> tuple[SavedSearch | None, str | None]:
+    """Return the saved search, or the name that is nearest."""
+    name = name.removeprefix("@")
     known = {search.name: search for search in library.searches()}
     if name in known:
-        return known[name]
+        return known[name], None
     from difflib import get_close_matches  # 3 ms, after a slip only
 
     near = get_close_matches(name, known, 1)
-    raise QueryError(f"no saved search is named {name!r}", 1, f"@{near[0]}" if near else None)
+    return None, f"@{near[0]}" if near else None
 
 
 def list_searches(arguments: Namespace) -> int:
@@ -65,9 +83,12 @@ def save(arguments: Namespace) -> int:
 
 
 def forget(arguments: Namespace) -> int:
-    """Forget a search; 2 for a name that none has."""
+    """Forget a search; 1 for a name that none has."""
     with open_library(arguments) as library:
-        name = _saved(library, arguments.name.removeprefix("@")).name
-        library.forget_search(name)
-    print(f"forgot @{name}", file=sys.stderr)
+        saved, near = _saved(library, arguments.name)
+        if saved is None:
+            meant = f"; did you mean {near}?" if near else ""
+            raise RealloyError(f"no saved search is named {arguments.name!r}{meant}")
+        library.forget_search(saved.name)
+    print(f"forgot @{saved.name}", file=sys.stderr)
     return 0

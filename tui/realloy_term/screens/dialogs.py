@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -142,19 +141,4 @@ def problem_of(read: Callable[[], object]) -> str | None:
         read()
     except RealloyError as error:
         return str(error)
-    return None
-
-
-def file_problem(text: str, endings: Sequence[str] = ()) -> str | None:
-    """Return why nothing can be written there: a file is in the way, or no folder is there.
-
-    With `endings` a name that has another is refused: it would not hold what its reader expects.
-    """
-    path = Path(text.strip()).expanduser()
-    if path.exists():
-        return f"{path} exists already. Choose another name."
-    if not path.parent.is_dir():
-        return f"There is no folder {path.parent}."
-    if endings and path.suffix and path.suffix.lower() not in endings:
-        return f"No format ends in {path.suffix}: name the file {', '.join(endings)}."
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on
@@ -306,23 +307,22 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
 
     def action_export(self) -> None:
         """Ask for a file, and write the ideas of the view to it."""
-        from realloy_term.screens.dialogs import PromptDialog, file_problem
+        from realloy_term.screens.destination import ask_file
         from realloy_term.sharing import FORMATS
 
-        dialog = PromptDialog(
+        ask_file(
+            self.app,
             f"Write {wording.plural(self.ideas.count, 'idea')} to",
+            self._export,
             value=self.session.export_path("ideas.csv"),
-            hint="*.csv, *.md, *.html, *.jsonl with everything.  Enter writes · Esc cancels",
-            check=lambda text: file_problem(text, [form.ending for form in FORMATS]),
+            hint="*.csv, *.md, *.html, *.jsonl with everything.",
+            endings=[form.ending for form in FORMATS],
         )
-        self.app.push_screen(dialog, self._export)
 
-    def _export(self, name: str | None) -> None:
-        if not name:
-            return
+    def _export(self, path: Path, over: bool) -> None:
         try:
-            count = self._ledger.export(name.strip())
+            count = self._ledger.export(path, over=over)
         except (OSError, RealloyError) as error:
-            self.notify(f"Could not write {name}: {error}", severity="warning", markup=False)
+            self.notify(f"Could not write {path}: {error}", severity="warning", markup=False)
         else:
-            self.notify(f"Wrote {wording.plural(count, 'idea')} to {name}.", markup=False)
+            self.notify(f"Wrote {wording.plural(count, 'idea')} to {path}.", markup=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from realloy_store.errors import RealloyError
@@ -27,7 +28,11 @@ class TypedInLedger(ChangingIdeas):
     def _meant(self) -> list[Standing]:
         raise NotImplementedError
 
-    def _export(self, name: str | None) -> None:
+    def action_export(self) -> None:
+        """Ask for a file."""
+        raise NotImplementedError
+
+    def _export(self, path: Path, over: bool) -> None:
         raise NotImplementedError
 
     def show_query(self, query: str, sort: str = "") -> None:
@@ -60,7 +65,9 @@ class TypedInLedger(ChangingIdeas):
 
     def typed_export(self, text: str) -> None:
         """Write the ideas of the list to a file."""
-        self._export(text)
+        from realloy_term.screens.destination import settle_typed
+
+        settle_typed(self.app, text, self._export, lambda _: self.action_export())
 
     def typed_entered(self, text: str) -> None:
         """Note when the ideas were entered, and at what price."""

@@ -128,23 +128,22 @@ class Sharing(Choosing):
             self.app.push_screen(ChoiceDialog("Written as", choices), chosen)
 
     def _ask_file(self, what: str, form: str) -> None:
-        from realloy_term.screens.dialogs import PromptDialog, file_problem
+        from realloy_term.screens.destination import ask_file
         from realloy_term.sharing import FORMATS
 
         ending = next(each.ending for each in FORMATS if each.name == form)
         stem = {"list": "articles", "passage": "passage"}.get(what) or self._stem()
 
-        def answered(text: str | None) -> None:
-            if text and text.strip():
-                self.write_to(Path(text.strip()).expanduser(), what, form)
+        def then(path: Path, over: bool) -> None:
+            self.write_to(path, what, form, over=over)
 
-        dialog = PromptDialog(
+        ask_file(
+            self.app,
             "Write to",
+            then,
             value=self.session.export_path(f"{stem}{ending}"),
-            hint="A new file.  Enter writes · Esc cancels",
-            check=file_problem,
+            hint="A file.",
         )
-        self.app.push_screen(dialog, answered)
 
     def _stem(self) -> str:
         """Return a file name made of the article's title."""
@@ -152,19 +151,20 @@ class Sharing(Choosing):
         letters = "".join(sign if sign.isalnum() else " " for sign in words.lower())
         return "-".join(letters.split()[:8])[:60].strip("-") or "article"
 
-    def write_to(self, path: Path, what: str, form: str) -> None:
-        """Write the `article`, the `passage` or the `list` to a new file."""
-        from realloy_term.sharing.gathering import write
+    def write_to(self, path: Path, what: str, form: str, *, over: bool = False) -> None:
+        """Write the `article`, the `passage` or the `list` to a file, `over` another or not."""
+        from realloy_term.sharing.destination import write
 
         if what == "list" and self._listed() > self.AT_ONCE:
             view, asked = self.session.view, self.session.asked
             jobs = self.session.jobs
-            job = jobs.promises.kept(jobs.writing(path, form, asked, view.sort, self._list_title()))
+            title = self._list_title()
+            job = jobs.promises.kept(jobs.writing(path, form, asked, view.sort, title, over=over))
             self.tell(f"Writing {path} …")
             self.run_worker(lambda: self._write_behind(path, job), thread=True, exit_on_error=False)
             return
         try:
-            write(path, self._pieces(what, form))
+            write(path, self._pieces(what, form), over=over)
         except (OSError, RealloyError) as error:
             self.warn(f"Could not write {path}: {error}")
         else:

@@ -149,13 +149,20 @@ class Typed(Views, Sharing, Changing):
 
     def typed_export(self, text: str) -> None:
         """Write the articles of the list to a file, in the format that is said or that it names."""
+        from realloy_term.screens.destination import settle_typed
         from realloy_term.sharing import FORMATS, meant_by
 
         kind, _, rest = text.partition(" ")
         said = kind if any(kind == form.name for form in FORMATS) and rest.strip() else None
         path = Path(rest.strip() if said else text).expanduser()
         meant = None if said else meant_by(path)
-        self.write_to(path, "list", said or (meant.name if meant else "jsonl"))
+        form = said or (meant.name if meant else "jsonl")
+        settle_typed(
+            self.app,
+            str(path),
+            lambda path, over: self.write_to(path, "list", form, over=over),
+            lambda _: self._ask_file("list", form),
+        )
 
     def typed_pipe(self, text: str) -> None:
         """Pipe the article as Markdown to a command."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -230,26 +231,24 @@ class NotesScreen(Filtering):
 
     def action_export(self) -> None:
         """Ask for a file, and write what the list shows to it."""
-        from realloy_term.screens.dialogs import PromptDialog, file_problem
+        from realloy_term.screens.destination import ask_file
 
-        dialog = PromptDialog(
+        ask_file(
+            self.app,
             "Write what the list shows to",
+            self._export,
             value=self.session.export_path("notes.md"),
-            hint="*.md for reading, *.csv for a spreadsheet, *.json for programs."
-            "  Enter writes · Esc cancels",
-            check=lambda text: file_problem(text, (".md", ".csv", ".json")),
+            hint="*.md for reading, *.csv for a spreadsheet, *.json for programs.",
+            endings=(".md", ".csv", ".json"),
         )
-        self.app.push_screen(dialog, self._export)
 
-    def _export(self, name: str | None) -> None:
-        if not name or not name.strip():
-            return
+    def _export(self, path: Path, over: bool) -> None:
         try:
-            self.session.notebook.export(self._rows, name.strip())
+            self.session.notebook.export(self._rows, path, over=over)
         except (OSError, RealloyError) as error:
-            self.notify(f"Could not write {name}: {error}", severity="warning", markup=False)
+            self.notify(f"Could not write {path}: {error}", severity="warning", markup=False)
         else:
-            self.tell(f"Wrote {name}.")
+            self.tell(f"Wrote {path}.")
 
     def tell(self, text: str) -> None:
         """Tell the reader what was done."""

@@ -48,6 +48,8 @@ class Source:
     problems: tuple[Problem, ...] = ()
     lost: bool = False
     """Whether nothing of the file could be read."""
+    sound: tuple[str, ...] = ()
+    """The lines of the text, an empty one for each that was left out."""
 
     def line(self, *names: str) -> int | None:
         """Return the line, from 1, of an entry or of the table that holds it."""
@@ -112,7 +114,7 @@ def _parsed(path: Path, text: str) -> Source:
 
     from realloy_term.settings.unclosed import unclosed  # wanted by who has a slip
 
-    lines = text.splitlines()
+    lines = text.split("\n")  # as TOML counts them
     problems: list[Problem] = []
     while len(problems) < MOST_SLIPS:
         try:
@@ -134,7 +136,7 @@ def _parsed(path: Path, text: str) -> Source:
                 Problem(path, at, "", f"{what}; mend it, until then {dropped} is left out")
             )
         else:
-            return Source(path, text, data, tuple(problems))
+            return Source(path, text, data, tuple(problems), sound=tuple(lines))
     what = f"this is not TOML; {NOTHING} until it is mended"
     return Source(path, text, {}, (*problems, Problem(path, len(lines) or None, "", what)), True)
 

@@ -9,27 +9,56 @@ from typing import Any
 
 from realloy_term.settings.commented import commented, toml
 from realloy_term.settings.schema import SCHEMA
+from realloy_term.settings.source import Source, read_source
 
 
 def write_value(path: Path, key: str, value: Any) -> None:
     """Set an entry, or take it away with None; a missing file is written with every setting.
 
-    ValueError where the file is no TOML, OSError where it cannot be written: it is untouched then.
+    Lines with a slip stay as they are, but where they are about the same entry. ValueError where
+    nothing of the file is TOML, OSError where it cannot be written: it is untouched then.
     """
-    import tomlkit  # 40 ms, only when something is written
-    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.exceptions import TOMLKitError  # 40 ms, only when something is written
 
-    text = path.read_bytes().decode("utf-8-sig") if path.exists() else commented()
-    table, _, name = key.partition(".")
     try:
-        document = tomlkit.parse(text)
-        if value is not None and key in SCHEMA and name not in document.get(table, {}):
-            text = _uncommented(text, table, name, toml(SCHEMA[key].default), toml(value))
-            document = tomlkit.parse(text)
-        _put(document, table, name, value)
+        if not path.exists():
+            text = _with(commented(), key, value)
+        elif (source := read_source(path)).problems:
+            text = _with_slips(source, key, value)
+        else:
+            text = _with(source.text, key, value)
     except TOMLKitError as error:
         raise ValueError(f"{path.name} is not TOML: {error}") from error
-    write(path, tomlkit.dumps(document))
+    write(path, text)
+
+
+def _with(text: str, key: str, value: Any) -> str:
+    """Return a sound text with the entry."""
+    import tomlkit
+
+    table, _, name = key.partition(".")
+    document = tomlkit.parse(text)
+    if value is not None and key in SCHEMA and name not in document.get(table, {}):
+        text = _uncommented(text, table, name, toml(SCHEMA[key].default), toml(value))
+        document = tomlkit.parse(text)
+    _put(document, table, name, value)
+    return tomlkit.dumps(document)
+
+
+def _with_slips(source: Source, key: str, value: Any) -> str:
+    """Return the text with the entry; what cannot be read waits meanwhile as comments."""
+    if source.lost:
+        raise ValueError(str(source.problems[-1]))
+    lines, slips = list(source.sound), {}
+    for number, line in enumerate(source.text.split("\n")):
+        if line != lines[number]:
+            lines[number] = f"# slip {number} of {key}"
+            slips[lines[number]] = line
+    text = _with("\n".join(lines), key, value)
+    own = re.compile(rf"\s*[\"']?{re.escape(key.partition('.')[2])}[\"']?\s*=")
+    for name, line in slips.items():
+        text = text.replace(*((f"{name}\n", "") if own.match(line) else (name, line)), 1)
+    return text
 
 
 def _put(document: Any, table: str, name: str, value: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_term import safe
 from realloy_term.sharing.shared import Shared
 
@@ -40,7 +40,7 @@ def meant_by(path: PurePath) -> Form | None:
     form = by_ending(path)
     if form is None and path.suffix:
         known = ", ".join(each.ending for each in FORMATS)
-        raise RealloyError(f"no format ends in {path.suffix!r}: name the file {known}")
+        raise WrongUse(f"no format ends in {path.suffix!r}: name the file {known}")
     return form
 
 

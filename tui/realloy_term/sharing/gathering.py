@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realloy_store.library import Library
@@ -26,12 +25,6 @@ def gathered(library: Library, articles: Iterable[Article], form: str) -> Iterat
         if form in _WITH_IDEAS and article.trade_ideas:
             ideas = [(row.standing, row.state) for row in library.ideas_of(article.id)]
         yield Shared(article, library.mark(article.id), ideas)
-
-
-def write(path: Path, pieces: Iterable[str]) -> None:
-    """Write a new file; FileExistsError for one that is there, OSError when it cannot be."""
-    with path.open("x", encoding="utf-8", newline="") as file:
-        file.writelines(pieces)
 
 
 def as_text(library: Library, articles: Iterable[Article], form: str, *, title: str = "") -> str:

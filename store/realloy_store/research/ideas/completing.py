@@ -17,7 +17,7 @@ from math import isfinite
 from typing import Literal
 
 from realloy_store.days import read_day
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.models import IdeaMark
 from realloy_store.research.ideas.leg_tickers import given
 from realloy_store.research.ideas.model import Horizon, Leg, Magnitude, Phrase, TimeUnit, TradeIdea
@@ -64,13 +64,13 @@ def checked(mark: IdeaMark) -> IdeaMark:
     """Return the mark if all that it says can be understood; RealloyError names what cannot."""
     for name in ("entered", "closed", "base"):
         if (text := getattr(mark, name)) and _day(text) is None:
-            raise RealloyError(f"{name}: {text!r} is not a date; write it as 2026-05-31")
+            raise WrongUse(f"{name}: {text!r} is not a date; write it as 2026-05-31")
     if mark.entered and mark.closed and mark.closed < mark.entered:
-        raise RealloyError(f"closed on {mark.closed}, before it was entered on {mark.entered}")
+        raise WrongUse(f"closed on {mark.closed}, before it was entered on {mark.entered}")
     for name in ("entry_price", "exit_price"):
         price = getattr(mark, name)
         if price is not None and not (isfinite(price) and price > 0):
-            raise RealloyError(f"{name}: a price is a positive number, not {price!r}")
+            raise WrongUse(f"{name}: a price is a positive number, not {price!r}")
     if mark.horizon:
         read_horizon(mark.horizon)
     if mark.target:
@@ -89,7 +89,7 @@ def read_horizon(text: str) -> Horizon:
     high_unit = match and _unit(match["high_unit"])
     low_unit = match and (_unit(match["low_unit"]) or high_unit)
     if match is None or low_unit is None or (match["high"] and high_unit is None):
-        raise RealloyError(f"{text!r} is no horizon: write {HORIZONS}")
+        raise WrongUse(f"{text!r} is no horizon: write {HORIZONS}")
     low, high = float(match["low"]), match["high"] and float(match["high"])
     if match["most"]:
         return Horizon(phrase, "duration", None, low, None, low_unit)
@@ -103,11 +103,11 @@ def read_magnitude(text: str, *, loss: bool = False) -> Magnitude:
     match = _MAGNITUDE.fullmatch(text.strip())
     unit = match and (match["unit"] or (match["money"] and "price"))
     if match is None or not unit or (match["stop"] and not loss):
-        raise RealloyError(f"{text!r} is no size: write {MAGNITUDES}")
+        raise WrongUse(f"{text!r} is no size: write {MAGNITUDES}")
     low = float(match["low"])
     high = None if match["more"] else float(match["high"] or low)
     if high is not None and low > high:
-        raise RealloyError(f"{text!r} runs backwards")
+        raise WrongUse(f"{text!r} runs backwards")
     kind: Literal["stop", "estimate"] = "stop" if match["stop"] else "estimate"
     return Magnitude(
         Phrase(text, _NOWHERE),
@@ -141,7 +141,7 @@ def _deadline(text: str) -> date | None:
     """Return the day with its year that a text says; `today` and `12d` mean another every day."""
     if not _WITH_YEAR.search(text):
         return None
-    with suppress(RealloyError):
+    with suppress(WrongUse):
         return read_day(text)
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from realloy_store.errors import RealloyError
+from realloy_store.errors import WrongUse
 from realloy_store.research.ideas.model import Leg, TradeIdea
 from realloy_store.symbols import read_symbols
 
@@ -53,7 +53,7 @@ def open_legs(idea: TradeIdea) -> list[Leg]:
 
 
 def check_tickers(idea: TradeIdea, new: Mapping[str, str], old: Mapping[str, str]) -> None:
-    """Raise RealloyError for a changed entry that is no symbol, or is for no leg or for several."""
+    """Raise WrongUse for a changed entry that is no symbol, or is for no leg or for several."""
     for name, symbols in new.items():
         if symbols != old.get(name):
             read_symbols(symbols)
@@ -65,11 +65,11 @@ def _check_name(idea: TradeIdea, name: str) -> None:
     if not name and len(waiting) > 1:
         names = dict.fromkeys(name_of(idea, leg) for leg in waiting)
         listed = " or ".join(f"tickers:{name}=…" for name in names)
-        raise RealloyError(f"the idea has {len(waiting)} legs without a symbol: say {listed}")
+        raise WrongUse(f"the idea has {len(waiting)} legs without a symbol: say {listed}")
     if not name and idea.legs and not waiting:
-        raise RealloyError("each leg has its symbol in the bullet, nothing is open")
+        raise WrongUse("each leg has its symbol in the bullet, nothing is open")
     if name and not any(name.casefold() in text for text in _texts(idea)):
-        raise RealloyError(f"no leg of the idea is {name!r}: write a side, or words of the bullet")
+        raise WrongUse(f"no leg of the idea is {name!r}: write a side, or words of the bullet")
 
 
 def _texts(idea: TradeIdea) -> Iterator[str]:

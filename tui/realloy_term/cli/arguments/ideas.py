@@ -42,10 +42,11 @@ def _ledger_command(command: Make) -> None:
     view.add_argument("--conflicts", action="store_true", help="what contradicts what instead")
     view.add_argument("--calendar", action="store_true", help="what is due in the coming weeks")
     ledger.add_argument("--weeks", type=count, metavar="N", default=8, help="of the calendar (8)")
-    record_formats(ledger)
-    ledger.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
-    ledger.add_argument("--markdown", action="store_true", help="print Markdown")
-    ledger.add_argument("--html", action="store_true", help="print a page of HTML")
+    form = ledger.add_mutually_exclusive_group()
+    record_formats(form)
+    form.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
+    form.add_argument("--markdown", action="store_true", help="print Markdown")
+    form.add_argument("--html", action="store_true", help="print a page of HTML")
     ledger.add_argument("--limit", type=count, metavar="N", help="at most so many")
 
 
@@ -68,8 +69,9 @@ def _score_command(command: Make) -> None:
         "--currency", default="", metavar="CODE",
         help="what gains are measured in, by rates such as AUDUSD.csv (default: as quoted)",
     )  # fmt: skip
-    score.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
-    json_option(score, "print the whole report as JSON")
+    form = score.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="print a row an idea as CSV")
+    json_option(form, "print the whole report as JSON")
 
 
 def idea_options(group: argparse._ArgumentGroup) -> None:

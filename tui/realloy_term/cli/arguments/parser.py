@@ -17,6 +17,7 @@ class Parser(argparse.ArgumentParser):
         return super().format_help() + (f"\n{self.more()}" if self.more else "")
 
 
+Group = argparse._MutuallyExclusiveGroup
 Make = Callable[[str, str, str], Parser]
 """Makes a command from its name, `module:function` of what runs it, and a line of help."""
 TARGET = "ids (7 digits are enough), a query in quotes, or @NAME"
@@ -46,12 +47,12 @@ def app_options(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def json_option(parser: Parser, what: str = "print JSON") -> None:
-    """Add the option that asks for JSON."""
+def json_option(parser: Parser | Group, what: str = "print JSON") -> None:
+    """Add the option that asks for JSON; to a group, beside forms that exclude it."""
     parser.add_argument("--json", action="store_true", help=what)
 
 
-def record_formats(parser: Parser) -> None:
+def record_formats(parser: Parser | Group) -> None:
     """Add the option of commands that print records."""
     json_option(parser, "print records as JSON")
 

@@ -23,8 +23,9 @@ def _lists(command: Make) -> None:
     search = command("search", "reading:list_articles", "list articles, best match first")
     for parser in (listing, search):
         parser.add_argument("query", nargs="*", help="words, phrases, fields, @NAME; see README")
-        record_formats(parser)
-        parser.add_argument("--csv", action="store_true", help="print headlines as CSV")
+        form = parser.add_mutually_exclusive_group()
+        record_formats(form)
+        form.add_argument("--csv", action="store_true", help="print headlines as CSV")
         parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
         parser.add_argument("--sort", metavar="FIELD", help=_SORT)
         parser.add_argument(
@@ -36,12 +37,13 @@ def _lists(command: Make) -> None:
 
 def _one_article(command: Make) -> None:
     show = command("show", "reading:show", "show one article")
-    show.add_argument("id", help="the article's id, or its first 7 digits and more")
-    record_formats(show)
-    show.add_argument("--markdown", action="store_true", help="print Markdown")
+    show.add_argument("id", help="the article's id, or the beginning that no other has")
+    form = show.add_mutually_exclusive_group()
+    record_formats(form)
+    form.add_argument("--markdown", action="store_true", help="print Markdown")
     show.add_argument("--version", type=int, metavar="N", help="as it was, see `versions`")
     versions = command("versions", "versions:list_versions", "list what an article was before")
-    versions.add_argument("id", help="the article's id, or its first 7 digits and more")
+    versions.add_argument("id", help="the article's id, or the beginning that no other has")
     json_option(versions)
     entity = command("entity", "entities:card", "tell of a company, mineral, policy, country …")
     entity.add_argument("name", nargs="+", help="its symbol or key, `kind:key`, or a name")
@@ -59,4 +61,5 @@ def _export(command: Make) -> None:
         "--format", choices=["jsonl", "json", "markdown", "html", "csv"],
         help="jsonl can be imported again without loss (default, else by the ending of FILE)",
     )  # fmt: skip
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file, not stdout")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="a file; - is stdout")
+    export.add_argument("--force", action="store_true", help="write over a file that is there")
