@@ -16,6 +16,9 @@ PRIMARY = 50
 ASKED = 25
 """Relevance from which on a company that was found answers to `ticker:`."""
 
+UNVERIFIED = "unverified"
+"""The source of a row of the tables that no page was read for."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundEntity:
@@ -85,8 +88,9 @@ class Profile:
     dates: Mapping[str, str] | None = None
     """Of a policy: announced, effective, expiry or review, status as of."""
     source: str | None = None
+    """What the row of the table rests on: a page, a registry, our own selection, `UNVERIFIED`."""
     checked: str | None = None
-    """When the row of the table was looked up there, ISO date."""
+    """When the page that the row rests on was read, ISO date."""
     confidence: str | None = None
     """How sure the row is: high, medium or low."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from realloy_store.analysed import UNVERIFIED
 from realloy_term import safe, wording
 
 if TYPE_CHECKING:
@@ -70,15 +71,17 @@ def facts(profile: Profile) -> Iterator[tuple[str, str]]:
             f"{n.replace('_', ' ')} {day}" for n, day in (profile.dates or {}).items()
         ),
         "Note": profile.note,
-        "Source": _source(profile),
+        "Source": source(profile),
     }
     yield from ((name, safe.line(value)) for name, value in parts.items() if value)
 
 
-def _source(profile: Profile) -> str:
+def source(profile: Profile) -> str:
+    """Return what the tables' facts rest on, since when and how sure they are."""
     sure = f"confidence {profile.confidence}" if profile.confidence else ""
     looked = f"looked up {wording.long_date(profile.checked)}" if profile.checked else ""
-    return " · ".join(filter(None, (looked, sure, profile.source)))
+    rests_on = "not verified" if profile.source == UNVERIFIED else profile.source
+    return " · ".join(filter(None, (looked, sure, rests_on)))
 
 
 def summed(card: EntityCard) -> str:

@@ -13,9 +13,12 @@ from realloy_store.library.headlines import headlines
 from realloy_store.query.found import keys_of
 from realloy_store.query.words import key as folded
 from realloy_store.research.entities import name_of
-from realloy_store.research.entities.lookup import meant, names
+from realloy_store.research.entities.lookup import beginning_with, meant, names
 from realloy_store.research.entities.profile import profile_of
 from realloy_store.research.stories import Told, label
+
+_CANDIDATES = 6
+"""Names that a refusal of an ambiguous one lists."""
 
 
 def card_of(
@@ -42,16 +45,34 @@ def card_of(
 
 def _meant(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
     """Return kind and key; of several the one of which most articles speak."""
-    policies = (("policy", key) for key in keys_of("policy", text, prefix=False))
-    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text) or [*policies]
-    if not known:
-        from difflib import get_close_matches
+    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text)
+    if known:
+        return max(known, key=lambda ident: _mentions(connection, ident))
+    begun = beginning_with(text)
+    told = [ident for ident in begun if _mentions(connection, ident)] or begun
+    policies = [("policy", key) for key in keys_of("policy", text, prefix=False)]
+    if len(told or policies) == 1:
+        return (told or policies)[0]
+    if told:
+        raise NoSuchEntity(f"{text!r} begins {len(told)} names: {_listed(told)}")
+    if policies:
+        return max(policies, key=lambda ident: _mentions(connection, ident))
+    raise _unknown(text)
 
-        near = get_close_matches(text.title(), names(), 3, 0.5)
-        raise NoSuchEntity(
-            f"no entity is called {text!r}" + (f"; near it: {', '.join(near)}" if near else "")
-        )
-    return max(known, key=lambda ident: _mentions(connection, ident))
+
+def _listed(idents: Sequence[tuple[str, str]]) -> str:
+    """Return candidates as a reader would ask for them."""
+    shown = [f"{name_of(kind, key)} ({key})" for kind, key in idents[:_CANDIDATES]]  # type: ignore[arg-type]
+    return ", ".join(shown) + (" …" if len(idents) > _CANDIDATES else "")
+
+
+def _unknown(text: str) -> NoSuchEntity:
+    from difflib import get_close_matches  # 2 ms, and only for a name that is wrong anyway
+
+    near = get_close_matches(text.title(), names(), 3, 0.5)
+    return NoSuchEntity(
+        f"no entity is called {text!r}" + (f"; near it: {', '.join(near)}" if near else "")
+    )
 
 
 def _unlisted(connection: sqlite3.Connection, text: str) -> list[tuple[str, str]]:
@@ -120,7 +141,7 @@ _NAME = """
     GROUP BY name ORDER BY COUNT(*) DESC, name LIMIT 1
 """
 _UNLISTED = """
-    SELECT kind, key FROM entity WHERE folded = ?1
+    SELECT kind, key FROM entity WHERE folded = ?1 OR substr(folded, 1, length(?1) + 1) = ?1 || '.'
     UNION SELECT kind, key FROM mention JOIN entity ON entity.number = mention.entity
         WHERE mention.name = ?2
 """

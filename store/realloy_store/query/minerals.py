@@ -64,7 +64,7 @@ def minerals() -> tuple[Mineral, ...]:
             name=row["name"],
             symbol=row["symbol"],
             kind=row["kind"],
-            names=tuple(row["names"].split(";")),
+            names=tuple(filter(None, row["names"].split(";"))),
             forms=tuple(filter(None, row["forms"].split(";"))),
         )
         for row in csv.DictReader(data.text("minerals.csv").splitlines())

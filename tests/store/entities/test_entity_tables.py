@@ -1,4 +1,4 @@
-"""The tables: every row has its source and date, and says what it says once."""
+"""The tables: every row has its source, confidence and date, and says what it says once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ TABLES = (
     "commodities.csv",
     "events.csv",
     "theme_words.csv",
+    "themes.csv",
 )
 KEYS = {"companies.csv": "id", "policies.csv": "id", "minerals.csv": "code"}
 OWN_STAGES = {"etf"}
@@ -34,6 +35,9 @@ def test_every_row_names_its_source_and_its_day(table: str) -> None:
     for row in rows(table):
         assert row["source"].strip(), row
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", row["date"]), row
+        assert row["confidence"] in {"high", "medium", "low"}, row
+        assert row["source"] != "unverified" or row["confidence"] == "low", row
+        assert "general knowledge" not in row["source"], row
         assert None not in row, f"too many cells: {row}"
         assert None not in row.values(), f"too few cells: {row}"
 
@@ -78,12 +82,17 @@ def test_countries_of_companies_are_known() -> None:
 
 def test_weak_aliases_are_aliases() -> None:
     for row in rows("companies.csv"):
-        assert set(several(row["weak"])) <= set(several(row["aliases"])), row["id"]
+        aliases = set(several(row["aliases"]))
+        assert set(several(row["weak"])) | set(several(row["sites"])) <= aliases, row["id"]
+        assert not set(several(row["weak"])) & set(several(row["sites"])), row["id"]
 
 
-def test_confidence_is_kept() -> None:
+def test_minerals_of_companies_and_policies_are_known() -> None:
+    known = {row["code"] for row in rows("minerals.csv")}
+    known |= {row["key"] for row in rows("commodities.csv")}
     for table in ("companies.csv", "policies.csv"):
-        assert {row["confidence"] for row in rows(table)} <= {"high", "medium", "low"}
+        for row in rows(table):
+            assert set(several(row["minerals"])) <= known, row["id"]
 
 
 def test_policy_patterns_compile_are_short_and_need_an_anchor() -> None:

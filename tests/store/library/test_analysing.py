@@ -335,6 +335,17 @@ def test_a_killed_run_leaves_nothing_half(library: Library, make_article: Any, p
     assert listed(library) == model(library)
 
 
+def test_of_several_beginnings_the_one_that_articles_speak_of_is_meant(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    text = "Kestrel Ridge plc (AIM: KRQ) sold magnets to Vulcan Elements."
+    put(library, make_article(1, text=text))
+    assert library.entity("vulcan").key == "p_vulcan"
+    assert library.entity("KRQ").key == "KRQ.L"
+    with pytest.raises(NoSuchEntity, match=r"begins .* names: .*Idaho Strategic"):
+        library.entity("idaho")
+
+
 def test_in_a_text_without_full_stops_what_stands_near_counts(make_article: Any) -> None:
     filling = "where it stands in the country beside a road " * 60
     text = f"Lynas reports a record profit {filling} and China suffers heavy losses"

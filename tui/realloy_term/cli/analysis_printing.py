@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from realloy_store.analysed import Analysis, EntityCard, FoundEntity, Profile
-from realloy_term import safe, wording
+from realloy_term import entity_wording, safe, wording
 
 _SHOWN = 12
 """Entities of an article that are printed; `--json` has all."""
@@ -76,6 +76,6 @@ def _profile(profile: Profile) -> Iterator[str]:
         "status": profile.status,
         **{name.replace("_", " "): day for name, day in (profile.dates or {}).items()},
         "note": profile.note,
-        "source": profile.source,
+        "source": entity_wording.source(profile),
     }
     yield from (f"{name}: {value}" for name, value in parts.items() if value)

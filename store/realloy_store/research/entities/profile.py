@@ -9,6 +9,7 @@ from realloy_store.data.tables import rows, several
 from realloy_store.research.entities import tables
 
 _DATES = ("announced", "effective", "expiry_or_review", "status_as_of")
+_FILERS = "SEC company_tickers.json, May 2024: symbol and name"
 _BY_KEY = {
     "mineral": ("minerals.csv", "code"),
     "stage": ("stages.csv", "key"),
@@ -34,9 +35,15 @@ def _plain(row: dict[str, str]) -> Profile:
     return Profile(
         symbol=row.get("symbol") or None,
         country=row.get("country") or None,
-        source=row.get("source") or None,
-        checked=row.get("date") or None,
+        source=row["source"],
+        checked=_checked(row),
+        confidence=row["confidence"],
     )
+
+
+def _checked(row: dict[str, str]) -> str | None:
+    """Return the day on which a page was read for a row; None for what rests on none."""
+    return row["date"] if "://" in row["source"] else None
 
 
 @cache
@@ -45,15 +52,24 @@ def _companies() -> dict[str, Profile]:
         tables.other_key(row): Profile(
             symbol=row["symbol"] or None,
             country=row["country"] or None,
-            source=row["source"] or None,
-            checked=row["date"] or None,
+            source=row["source"],
+            checked=_checked(row),
+            confidence=row["confidence"],
         )
         for row in rows("other_companies.csv")
     }
-    return other | {
-        (row["id"] if row["ticker"] == "-" else row["yahoo_symbol"]): _company(row)
-        for row in rows("companies.csv")
+    filed = {
+        symbol: Profile(symbol=symbol, source=_FILERS, confidence="medium")
+        for symbol in tables.us_company_names()
     }
+    return (
+        filed
+        | other
+        | {
+            (row["id"] if row["ticker"] == "-" else row["yahoo_symbol"]): _company(row)
+            for row in rows("companies.csv")
+        }
+    )
 
 
 def _company(row: dict[str, str]) -> Profile:
@@ -65,9 +81,9 @@ def _company(row: dict[str, str]) -> Profile:
         minerals=several(row["minerals"]),
         status=row["status"] or None,
         note=row["note"] or None,
-        source=row["source"] or None,
-        checked=row["date"] or None,
-        confidence=row["confidence"] or None,
+        source=row["source"],
+        checked=_checked(row),
+        confidence=row["confidence"],
     )
 
 
@@ -84,7 +100,7 @@ def _policy(row: dict[str, str]) -> Profile:
         status=row["status"] or None,
         note=row["summary"] or None,
         dates={name: row[name] for name in _DATES if row[name]},
-        source=row["source"] or None,
-        checked=row["date"] or None,
-        confidence=row["confidence"] or None,
+        source=row["source"],
+        checked=_checked(row),
+        confidence=row["confidence"],
     )
