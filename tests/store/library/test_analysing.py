@@ -342,8 +342,8 @@ def test_of_several_beginnings_the_one_that_articles_speak_of_is_meant(
     put(library, make_article(1, text=text))
     assert library.entity("vulcan").key == "p_vulcan"
     assert library.entity("KRQ").key == "KRQ.L"
-    with pytest.raises(NoSuchEntity, match=r"begins .* names: .*Idaho Strategic"):
-        library.entity("idaho")
+    with pytest.raises(NoSuchEntity, match=r"begins .* names: .*Sumitomo Metal"):
+        library.entity("sumitomo")
 
 
 def test_in_a_text_without_full_stops_what_stands_near_counts(make_article: Any) -> None:
