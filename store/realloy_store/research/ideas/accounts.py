@@ -20,12 +20,12 @@ def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     if changed and not ACCOUNTS.isdisjoint(plain[-4:-2]):
         return "context"
     moved = not _MOVING.isdisjoint(plain[-1:])
-    if moved and not {"margin", "margins"}.isdisjoint(plain[-4:-1]):
+    if moved and not ACCOUNTS.isdisjoint(plain[-3:-1]):
         return "context"
     if not ACCOUNTS.isdisjoint(said.after[:1]) and not _CHANGES.isdisjoint(said.after[1:2]):
         return "context"
     plain = [word for word in said.before if word not in ABOUT]
-    if plain[-1:] in (["of"], ["at"]) and not _OTHERS.isdisjoint(plain[-2:-1]):
+    if plain[-1:] in _IS and not _OTHERS.isdisjoint(plain[-3:-1]):
         return "context"
     if quantity.unit == "pct" and plain[-1:] == ["from"] and quantity.low != quantity.high:
         return "context"
@@ -35,6 +35,7 @@ def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
 
 
+_IS = (["of"], ["at"], ["is"], ["near"])
 _OTHERS = frozenset(
     "raise placement dilution beta leverage gearing coverage weight probability chance odds "
     "likelihood share duty tariff coupon utilisation utilization inflation penetration grade "

@@ -80,10 +80,14 @@ _GLOSSED = frozenset("upside downside target drawdown stop objective loss risk".
 
 def _weighed(reading: Reading, quantity: Quantity) -> Role | None:
     """ "2:1 reward-to-risk (25% versus 12%)", "3.1:1 (25% up, 8% down)"."""
-    if _WEIGHED.isdisjoint(reading.vocabulary):
-        return None
     behind = reading.quantity_at.get(quantity.last + 1)
     before = reading.quantity_at.get(quantity.first - 2)
+    if _traded(reading, quantity, behind):
+        return "target"
+    if _traded(reading, before, quantity):
+        return "downside"
+    if _WEIGHED.isdisjoint(reading.vocabulary):
+        return None
     opens = reading.low(quantity.first - 1) == "("
     if opens and behind and behind.unit == quantity.unit and reading.low(quantity.last) in _VERSUS:
         return "target"
@@ -91,6 +95,15 @@ def _weighed(reading: Reading, quantity: Quantity) -> Role | None:
     if closes and before and before.unit == quantity.unit and reading.low(before.first - 1) == "(":
         return "downside"
     return None
+
+
+def _traded(reading: Reading, gain: Quantity | None, loss: Quantity | None) -> bool:
+    """ "10% for 4%": a gain against a loss, and nothing behind it."""
+    if gain is None or loss is None or (gain.unit, loss.unit) != ("pct", "pct"):
+        return False
+    joined = loss.first == gain.last + 1 and reading.low(gain.last) == "for"
+    larger = (gain.low or 0.0) > (loss.high or 0.0)
+    return joined and larger and reading.low(loss.last) in ("", ".", ";", ",", "risked", "risk")
 
 
 def _otherwise(reading: Reading, quantity: Quantity) -> Role | None:

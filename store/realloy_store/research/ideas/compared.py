@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.phrased_words import TURNS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said
@@ -47,6 +48,14 @@ def compared_role(
     if said.after[:2] == ("on", "the") and said.after[2:3] in _SIDES:
         up = said.after[2] == "upside"
         return fall_role(direction) if not up else "downside" if direction == "fall" else "target"
+    if quantity.unit in ("pct", "bps") and not quantity.sign:
+        if said.after[:2] in _OFF:
+            return fall_role(direction)
+        if said.after[:2] == ("from", "here") and said.last not in _PAST and not said.has(TURNS):
+            lower = not _CHEAPER.isdisjoint(said.before[-2:])
+            return fall_role(direction) if lower else "target"
+        if said.last in _SUPPORTS and said.after[:1] in _OPEN:
+            return "target"
     if quantity.unit not in ("pct", "bps", "price") or said.after[1:2] not in _STOPS:
         return None
     if not _LESS.isdisjoint(said.after[:1]):
@@ -67,6 +76,14 @@ def _is_posed(said: Said) -> bool:
 _MOVES = frozenset("break move drop fall slide rise rally close settlement finish expiry".split())
 _PAYS = frozenset("would will should could pays returns makes yields".split())
 _GAINS = frozenset("return returns pay pays make makes yield deliver produce earn give".split())
+_OFF = (("comes", "out"), ("comes", "off"), ("come", "off"), ("come", "out"), ("goes", "missing"))
+_PAST = frozenset("up risen gained rallied already".split())
+_SUPPORTS = frozenset(
+    "support supports supporting justify justifies warrant warrants merit merits imply implies "
+    "suggest suggests underpin underpins".split()
+)
+"""What an argument does for a gain: "earnings revisions support 12-15%"."""
+_OPEN = ((), (",",), (";",), (".",), ("from",), ("over",), ("within",), ("in",))
 _EACH_WAY = (("one",), ("in",), ("our",))
 _SIDES = (("upside",), ("downside",))
 _STOPS = ((), *((word,) for word in _ENDS))

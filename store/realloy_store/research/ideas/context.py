@@ -84,6 +84,8 @@ def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
     """ "Taking the line down by half": how much of the position, and no move."""
     if not quantity.fraction:
         return False
+    if reading.low(quantity.last) == "that":
+        return True
     before = reading.low(quantity.first - 1)
     upside = reading.words(quantity.last, quantity.last + 3) in _OF_GAIN
     if before in _KEPT and (upside or reading.low(quantity.last) != "of"):

@@ -32,10 +32,10 @@ _AFTER: dict[Role, str] = {
         "retrace retracement wider tighter return returns performance gain gains re-rating "
         "rerating outperformance alpha payoff payout irr profit profits appreciation pickup "
         "expected possible potential prize opportunity objective target targets credit income "
-        "cagr tsr tgt tp obj convergence reversion capture reward widening spread relative "
+        "pick-up cagr tsr tgt tp obj convergence reversion capture reward widening spread relative "
         "gross net goal aim ambition "
         "annualised annualized "
-        "relief excess divergence realistic achievable upswing normalisation "
+        "excess divergence realistic achievable upswing normalisation "
         "normalization re-pricing repricing catch-up outperform mean-reversion yield carry premium "
         "bull base move roi swing profit-taking pickups total fair looks attainable tightening "
         "compression "
@@ -64,7 +64,7 @@ _AFTER: dict[Role, str] = {
     "context": (
         "growth fcf dividend off run gap discount cost costs quota duty tariff tariffs share "
         "market "
-        "already rally owner dilution capacity moving average stake free-float short-interest "
+        "already owner dilution capacity moving average stake free-float short-interest "
         "utilisation utilization sensitivity margin margins exposure revenue sales ebitda earnings "
         "demand supply output imports exports volumes recycling government-owned now today "
         "currently priced since ytd yoy cheaper ramp facility plant line raise multiple multiples "
@@ -73,7 +73,7 @@ _AFTER: dict[Role, str] = {
 }
 _BEFORE: dict[Role, str] = {
     "target": (
-        "eye t/p take-profit take-profits t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting "
+        "eye bulls t/p take-profit take-profits t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting "
         "targeted tgt tgts objectives "
         "beats beating outpace outpaces "
         "prize reach objective aim aims aiming expect expects expecting "
@@ -95,7 +95,7 @@ _BEFORE: dict[Role, str] = {
     ),
     "downside": (
         "give-back giveback drawdown drawdowns risk risking lose losing loss losses cost "
-        "costs give giving worst bear "
+        "costs give giving worst bear bears "
         "adverse "
         "shortfall haircut concede conceding surrender surrendering forfeit stomach sacrifice "
         "forgo absorb endure "

@@ -150,16 +150,33 @@ def _names_expiry(tokens: Sequence[Token], at: int, day: int) -> bool:
     if day < _FIRST_YEAR or at + 1 >= len(tokens):
         return False
     strike = tokens[at + 1].kind in ("num", "cur") and not is_year_at(tokens, at + 1)
+    if tokens[at + 1].kind == "word" and _contract_follows(tokens, at + 1):
+        return low_at(tokens, at - 2) not in _BY
     return strike and not unit_follows(tokens, at + 2)
 
 
+def _contract_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "Dec 26 copper $5.00 calls": a contract is named, and nothing parts it from its month."""
+    for token in tokens[at : at + 5]:
+        if token.low in _CONTRACTS:
+            return True
+        if token.low in _APART or token.text in ",;.:":
+            return False
+    return False
+
+
+_CONTRACTS = frozenset("calls call puts put futures straddle straddles strangle strangles".split())
+_APART = frozenset("for and if on the into with as or buy sell via by to ruling vote".split())
+_BY = frozenset("by on before until till through to since from into after".split())
 _FIRST_YEAR = 24
 """Two digits of a year from here on; options of a month expire before its 22nd day."""
 
 
 def _is_strike(tokens: Sequence[Token], at: int) -> bool:
     """The 22 of "December 22/32 call spreads" and of "December 22 calls" is no day."""
-    if low_at(tokens, at) in ("call", "calls", "put", "puts"):
+    if low_at(tokens, at) in ("call", "calls", "put", "puts", "delta"):
+        return True
+    if low_at(tokens, at) == "-" and low_at(tokens, at + 1) == "delta":
         return True
     if low_at(tokens, at) == "s" and tokens[at].glued:
         return True

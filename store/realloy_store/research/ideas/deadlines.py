@@ -20,6 +20,7 @@ _AFTER_DEADLINE = frozenset(
     "deadline deadlines end if for as and or with at on when is to while but close closing "
     "completion settlement".split()
 )
+_NEW_THOUGHT = frozenset("we i our it they you".split())
 _FLAT = frozenset("flat out exit sell cover unwind closed exited squared".split())
 
 
@@ -94,7 +95,7 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         and _qualifies(reading, mention)
     ):
         return False
-    if names and reading.low(mention.last) not in _AFTER_DEADLINE:
+    if names and reading.low(mention.last) not in _AFTER_DEADLINE | _NEW_THOUGHT:
         return False
     if before[-2:] in (["now", "and"], ["later", "than"]):
         return True

@@ -17,7 +17,10 @@ _DOUBLING = frozenset("cut stop scrap quit".split())
 ABANDONING = _forms(
     "stop kill scrap ditch jettison abandon bail fold quit dump cut protect pull axe drop bin "
     "shelve surrender"
-) | frozenset("stopped killed abandoned pulled protection protected".split())
+) | frozenset(
+    "stopped killed abandoned pulled protection protected broken dead void voided invalid "
+    "invalidated busted".split()
+)
 """Verbs that only a trade gone wrong ends by, wherever its price stands."""
 LEAVING = _forms("exit leave close unwind liquidate flatten retreat") | frozenset(
     "out exited closed unwound flat".split()
@@ -49,6 +52,8 @@ OUT = frozenset(
         "|as the exit|as our exit|as the line|as the floor|as invalidation|the line|the exit"
     ).split("|")
 )
+FAILED = frozenset("failed over broken dead done finished invalid busted gone".split())
+"""What a price tells of the idea: "a settle beneath $9,300 says the breakout has failed"."""
 TRADE = frozenset(
     "trade position idea argument setup set-up pair case thesis view it long short bet call "
     "structure story pattern signal premise spread".split()

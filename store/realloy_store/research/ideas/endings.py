@@ -16,6 +16,7 @@ from realloy_store.research.ideas.ending_words import (
     ADVERSE_FALLS,
     ADVERSE_RISES,
     ENDS,
+    FAILED,
     HIGHER,
     LEAVING,
     LOSES,
@@ -98,7 +99,14 @@ def _distance(
 
 _UNDER = LOWER | {"lower", "down"}
 _OVER = HIGHER | {"higher", "up"}
-_HINTS = ABANDONING | LEAVING | ENDS | frozenset(TURNS_OF_LEAVING) | {words[-1] for words in OUT}
+_HINTS = (
+    ABANDONING
+    | LEAVING
+    | ENDS
+    | frozenset(TURNS_OF_LEAVING)
+    | FAILED
+    | {words[-1] for words in OUT}
+)
 """Words of which a trade's end is told by one at least."""
 _NO_END = OPENING | UNCERTAIN
 _NEAR = 5
@@ -134,9 +142,12 @@ def _ends_behind(after: Sequence[str]) -> bool:
         rest = tuple(word for word in after[at + 1 : at + 4] if word not in _ARTICLES)
         alone = not rest or rest[0] in ",.;:"
         return alone or not TRADE.isdisjoint(rest[:2]) or (rest[0] in _US and rest[1:2] == ("out",))
+    if after[at : at + 1] and after[at] in _TELLS and not FAILED.isdisjoint(after[at + 1 :]):
+        return True
     return after[at : at + 2] in OUT or after[at : at + 3] in OUT or after[at : at + 4] in OUT
 
 
+_TELLS = frozenset("says tells means signals shows proves confirms".split())
 _LEADS = frozenset("would will should could then and also that simply".split())
 _ARTICLES = frozenset("the our this my a".split())
 _US = frozenset("us me you".split())

@@ -14,6 +14,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.outcome_words import ACCOUNTS
 from realloy_store.research.ideas.phrased_words import ABOUT
 from realloy_store.research.ideas.quantity import Quantity
+from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said
 
 
@@ -41,7 +42,7 @@ _MOVING = _forms("go move trade travel head work") | {"going"}
 _TRAILING = _forms("lag trail underperform") | {"lagging"}
 _LIKELY = frozenset(
     "should could would may might can will expect expects see sees look looks looking poised set "
-    "likely apt room scope positioned primed due expecting seeing".split()
+    "likely needs need apt room scope positioned primed due expecting seeing".split()
 )
 _BETWEEN = ABOUT | frozenset(
     "by another further as much at least up back higher lower down between anywhere from only "
@@ -57,19 +58,29 @@ _OWN = frozenset("share shares stock stocks equity equities unit units valuation
 
 
 def expected_role(
-    said: Said, quantity: Quantity, direction: Direction, drafts: Sequence[Draft]
+    reading: Reading,
+    said: Said,
+    quantity: Quantity,
+    direction: Direction,
+    drafts: Sequence[Draft],
 ) -> Role | None:
     """Return the role of an expected move, None where none is expected of the trade."""
     if quantity.unit not in ("pct", "bps", "x") or quantity.sign or quantity.fraction:
         return None
     verb = _verb_at(said.before)
+    if verb is None and _is_branch(reading, quantity):
+        verb = _stated_at(said.before)
     if verb is None or (said.after[:1] in _LEVELLED and _GAINED.isdisjoint(said.after[1:4])):
         return None
     if is_of_prices((*said.before[:verb], *said.after[:5]), drafts):
         return "context"
+    needed = not {"needs", "need"}.isdisjoint(said.before[:verb])
+    if needed or not ACCOUNTS.isdisjoint(_subject(said.before[:verb])):
+        return "context"
     if _is_posed(said, verb) or not ACCOUNTS.isdisjoint(said.before[:verb]):
         return None
     word = said.before[verb]
+    word = _PLAIN_FORMS.get(word, word)
     if word in _TRAILING and direction == "spread":
         return "target"
     if word in _MOVING:
@@ -105,8 +116,43 @@ def _verb_at(before: Sequence[str]) -> int | None:
 
 
 _ANY = _RISING | _FALLING | _TRAILING | _MOVING
+_PLAIN_FORMS = {f"{verb}s": verb for verb in _ANY if not verb.endswith("ing")} | {
+    "surges": "surge",
+    "slides": "slide",
+}
 _REACH = 7
 """Words from what is likely to its verb: "expect the whole group to rally"."""
+
+
+def _stated_at(before: Sequence[str]) -> int | None:
+    """Return the place of a verb in the present right before the number: "NB re-rates 25%"."""
+    at = len(before) - 1
+    while at > 0 and before[at] in _BETWEEN:
+        at -= 1
+    return at if at > 0 and before[at] in _PLAIN_FORMS else None
+
+
+def _is_branch(reading: Reading, quantity: Quantity) -> bool:
+    """What is told behind "if the loan closes," is what would be then."""
+    clause = reading.clause_of(quantity.first)
+    opened = reading.low(clause.first) in _BRANCHES
+    return opened and "," in reading.words(clause.first, quantity.first)
+
+
+_BRANCHES = frozenset("if should once when on with under assuming provided without".split())
+
+
+def _subject(before: Sequence[str]) -> Sequence[str]:
+    """Return the word right before what is likely: "consensus" of "consensus needs to fall"."""
+    at = next((n for n in range(len(before) - 1, 0, -1) if before[n] in _SUPPOSING), 0)
+    modified = at and not _OF.isdisjoint(before[max(0, at - _MODIFIER) : at - 1])
+    return before[at - 1 : at] if at and not modified else ()
+
+
+_OF = frozenset("on of in for from to over against about".split())
+_MODIFIER = 4
+"""Words from the preposition of a modifier to the verb: "a truce on refined imports would"."""
+_SUPPOSING = frozenset("should could would may might can will needs need has have".split())
 
 
 def _is_posed(said: Said, verb: int) -> bool:

@@ -54,7 +54,7 @@ def outcome_role(
         or _lost(said, direction)
         or _lies(reading, quantity, said)
         or _supposed(said, direction, priced=priced)
-        or (None if priced else expected_role(said, quantity, direction, drafts))
+        or (None if priced else expected_role(reading, said, quantity, direction, drafts))
         or (None if priced else _pushed(said, quantity, direction, drafts))
         or _central(reading, quantity)
         or worth_role(said, quantity, priced=priced)
@@ -85,11 +85,16 @@ def _lost(said: Said, direction: Direction) -> Role | None:
     if said.after[:3] == ("on", "the", "table"):
         return "target"
     told = said.after[:1] in (("is",), ("are",), ("being",), ("as",), ("would",), ("marks",))
+    elided = said.after[:1] == ("the",) and not {"is", "are"}.isdisjoint(said.before)
+    if elided and not _WRONG.isdisjoint(said.after[1:5]):
+        return "downside"
     if told and not FEARED.isdisjoint(said.after[1:5]) and "upside" not in said.after[1:5]:
         return "stop" if not {"stop", "stop-loss"}.isdisjoint(said.after[1:5]) else "downside"
     return None
 
 
+_WRONG = frozenset("wrong limit stop risk loss pain cost price penalty downside".split())
+"""What a second number is, behind "is the prize": "four percent the price of being wrong"."""
 _CONDITIONS = frozenset("if once after when until".split())
 
 

@@ -88,7 +88,11 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     after = unbroken(reading.words(quantity.last, quantity.last + 3))
     if lasts(reading, quantity) or _is_state(reading, quantity):
         return False
-    if before[-1:] == ("not",) or before[-2:] == ("rather", "than") or after[:2] == _MAKING:
+    if (
+        before[-1:] in (("not",), ("by",))
+        or before[-2:] == ("rather", "than")
+        or after[:2] == _MAKING
+    ):
         return False
     quoted = reading.low(quantity.last) == ")" and reading.tokens[quantity.first - 1].text.isupper()
     if quoted or is_maturity(reading, quantity) or _is_counted(reading, quantity):
@@ -180,7 +184,7 @@ def _is_counted(reading: Reading, quantity: Quantity) -> bool:
     """ "Until lithium holds above $900 for a quarter", "close at 21 days": part of a condition."""
     before: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 16), -1):
-        if reading.low(at) in (",", ";", ":") and at not in reading.quantity_at:
+        if reading.low(at) in (",", ";", ":", ".") and at not in reading.quantity_at:
             break
         before.append(reading.low(at))
     left = before[:1] == ["at"] and not {"close", "exit", "roll", "cut"}.isdisjoint(before[1:3])
@@ -201,7 +205,7 @@ _HOLDING_NOUNS = HELD_AFTER | frozenset(
     "holding expiry tenor aim goal call thesis duration option options pt tp structure move "
     "swing spread pair trades position punt campaign cycle rental timeframe ride expression bias "
     "clock limit shelf life affair fuse leash time time-stop stint ownership investment "
-    "commitment proposition runway case".split()
+    "commitment proposition fair value valuation estimate forecast runway case".split()
 )
 
 

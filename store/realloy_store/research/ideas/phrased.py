@@ -73,11 +73,13 @@ def phrased_role(
 def _context(said: Said, quantity: Quantity) -> Role | None:
     measured = said.after[:1] == ("of",) and not MEASURED.isdisjoint(said.after[1:4])
     rated = said.after[:1] == ("for",) and not RATES.isdisjoint(said.after[1:2])
+    rated = rated and "risked" not in said.after
     even = said.has(EVEN) or not EVEN.isdisjoint(said.after[:1])
     sensitive = any(
         word in ("each", "every")
         and said.before[n + 1 : n + 2]
         and said.before[n + 1] not in TURNS | _PERIODS
+        and said.after[:1] not in (("risked",), ("lost",))
         for n, word in enumerate(said.before)
     )
     if said.last in RATES or sensitive or measured or rated or even or said.has(ASSUMED):

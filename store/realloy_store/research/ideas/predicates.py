@@ -46,6 +46,12 @@ _UNSURPRISING = {
     ("is", "no", "stretch"),
     ("is", "doable"),
 }
+_WE = frozenset("we you i one holders".split())
+_LOSING = frozenset("lose risk forfeit forgo".split())
+_WINNING = frozenset("make gain earn win pocket collect".split())
+_WHOSE = frozenset("your our the my".split())
+_STAKES = frozenset("money stake capital outlay".split())
+_GOES = GONE | {"goes", "go", "vanishes", "disappears"}
 _VANISHING = (("evaporate",), ("vanish",), ("disappear",), ("evaporates",), ("vanishes",))
 _CAPS = frozenset(
     "cap caps capping capped limit limits limiting limited hold holds holding keep keeps keeping "
@@ -141,6 +147,14 @@ def predicate_role(said: Said) -> Role | None:
         return "downside"
     if said.after[:1] == ("of",) and not GONE.isdisjoint(said.after[1:5]):
         return "downside"
+    if said.after[:2] == ("is", "what"):
+        return "target"
+    if said.after[1:3] and said.after[0] in _WE and said.after[1] in _MODALS | {"stand"}:
+        lost, won = (not words.isdisjoint(said.after[2:5]) for words in (_LOSING, _WINNING))
+        if lost != won:
+            return "downside" if lost else "target"
+    if said.after[1:2] and said.after[0] in _WHOSE and said.after[1] in _STAKES:
+        return "downside" if not _GOES.isdisjoint(said.after[2:4]) else None
     if said.last == "add" and said.before[-2:-1] == ("to",) and said.has(EXPECTING):
         return "target"
     against = said.after[:2] in (("against", "us"), ("against", "me"), ("against", "you"))

@@ -59,11 +59,26 @@ def reach_role(said: Said, direction: Direction) -> Role | None:
             return "stop"
         if not _LEADS.isdisjoint(near) and not given:
             return "target"
+    if said.last == "to" and not said.has(_AWAITED) and _travels(said, direction):
+        return "target"
     if said.last in _TOLERATED:
         return "stop"
     return "target" if _charted(said) else None
 
 
+def _travels(said: Said, direction: Direction) -> bool:
+    """ "Nickel rebound to $18,000/t": a way in the direction of the trade."""
+    words = said.before[-3:-1]
+    risen, fallen = (not ways.isdisjoint(words) for ways in (_RISES, _FALLS))
+    return (risen and direction == "rise") or (fallen and direction == "fall")
+
+
+_RISES = frozenset("rebound rally recovery climb bounce advance squeeze re-rating rerating".split())
+_FALLS = frozenset("slide fall drop decline retreat sell-off selloff slump fade".split())
+_AWAITED = frozenset(
+    "on if any once when after until unless into before buy sell add fade trim from risk risks "
+    "stop cover should at".split()
+)
 _NEAR = 5
 _TO = frozenset("to towards toward for until up on".split())
 _ROOMS = frozenset("room space leeway slack it breathe breathing".split())

@@ -129,7 +129,7 @@ def _uncued(
     if _is_better_case(reading, quantity, earlier):
         return "target"
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
-    if quantity.unit == "bps" and said and direction != "spread" and not _is_yield(reading):
+    if quantity.unit == "bps" and direction != "spread" and not _is_yield(reading):
         return "size"
     words = [w for w in (*part.before, *part.after) if w not in _UNSAYING]
     if not words:

@@ -122,7 +122,7 @@ def priced_role(
             return "downside"
     valued = said.last == "worth" or (_valued(said) and said.last in _VALUED_AT)
     valued = valued or (said.before[-1:] == ("value",) and len(said.before) == 1)
-    if not BAD.isdisjoint(said.before[-4:]) and "case" in said.before[-3:]:
+    if not BAD.isdisjoint(said.before[-4:]) and not {"case", "value"}.isdisjoint(said.before[-3:]):
         return "downside"
     if valued and not now and not said.has(AWAITING):
         return "target"
