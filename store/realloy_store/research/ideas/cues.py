@@ -73,7 +73,8 @@ _AFTER: dict[Role, str] = {
 }
 _BEFORE: dict[Role, str] = {
     "target": (
-        "eye bulls t/p take-profit take-profits t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets targeting "
+        "eye bulls t/p take-profit take-profits t1 t2 t3 tp1 tp2 tp3 pt1 pt2 target targets "
+        "targeting "
         "targeted tgt tgts objectives "
         "beats beating outpace outpaces "
         "prize reach objective aim aims aiming expect expects expecting "

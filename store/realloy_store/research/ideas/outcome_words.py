@@ -97,14 +97,16 @@ LIFTS = frozenset(
 )
 DENTS = frozenset(
     "de-rate de-rates derate derates knock knocks drag drags depress depresses dent dents hurt "
-    "compress compresses hurts dock docks sink sinks punish punishes crush crushes hammer shave shaves "
+    "compress compresses hurts dock docks sink sinks punish punishes crush crushes hammer shave "
+    "shaves "
     "trim trims".split()
 )
 ACCOUNTS = frozenset(
     "margin margins eps earnings ebitda ebit revenue revenues sales cost costs fcf cash-flow "
     "volume volumes output production capacity imports exports demand supply royalty "
     "royalties tariff "
-    "tariffs duty premia quota quotas capex wages opex guidance estimates irr npv grades consensus".split()
+    "tariffs duty premia quota quotas capex wages opex guidance estimates irr npv grades "
+    "consensus".split()
 )
 NOUN_LEADS = frozenset("a an the any each every of in for on with after no further".split())
 AT = frozenset("near at of is around to nearer value valuation nav towards".split())
