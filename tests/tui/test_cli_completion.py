@@ -8,11 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from realloy_store.highlights import named_meaning
 from realloy_store.library import Library
-from realloy_term.cli.arguments import build_parser
+from realloy_store.library.idea_values import IdeaSortField
+from realloy_store.library.values import SortField
+from realloy_term.cli.arguments import build_parser, ideas, reading
 from realloy_term.cli.tree import branches
 
 Run = Callable[..., tuple[int, str, str]]
@@ -60,6 +64,13 @@ def bash(tmp_path: Path, run: Run) -> Callable[[str], list[str]]:
         ("config --explain news.sta", ["news.star"]),
         ("list ticke", ["ticker:"]),
         ("list --limit 3 is:st", ["starred"]),
+        ("list --sort ", ["date", "impact", "relevance"]),
+        ("ideas --sort e", ["expiry"]),
+        ("highlight abc word --meaning ", ["key", "doubt", "question", "act"]),
+        ("entity LYC", ["LYC.AX"]),
+        ("correct abc ti", ["title="]),
+        ("mark abc-1 --set ho", ["horizon="]),
+        ("mark ticke", ["ticker:"]),
     ],
 )
 def test_bash_offers_what_can_follow(
@@ -75,7 +86,7 @@ def test_bash_offers_articles_files_and_saved_searches(
     bash: Callable[[str], list[str]], samples: Library, run: Run, tmp_path: Path
 ) -> None:
     newest = next(iter(samples.headlines(limit=1))).id
-    assert bash(f"show {newest[:3]}") == [newest[:7]]
+    assert bash(f"show {newest[:3]}") == bash(f"tag {newest[:3]}") == [newest[:7]]
     run("save", "morning", "is:unread")
     assert bash("list @mo") == ["@morning"]
     assert bash("forget m") == ["morning"]
@@ -103,6 +114,7 @@ def test_fish_offers_commands_options_and_words(run: Run, tmp_path: Path) -> Non
         answers, ("completion", "jsonl", "--limit", "ticker:", "reading.measure"), strict=False
     ):
         assert word in [line.split("\t")[0] for line in answer.splitlines()]
+    assert [line.rstrip("\t") for line in answers[1].split()] == ["json", "jsonl"], "no remark"
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
@@ -119,6 +131,14 @@ def test_every_command_and_option_is_in_the_script_and_the_shell_reads_it(
             for each in option.names:
                 assert (each.lstrip("-") if name == "fish" else each) in text
     shell(name, "-n", str(script))
+
+
+def test_what_is_offered_is_what_is_understood() -> None:
+    assert set(reading.SORTS) == set(get_args(SortField))
+    assert set(ideas.SORTS) == set(get_args(IdeaSortField))
+    _, commands = branches(build_parser())
+    meaning = next(o for b in commands for o in b.options if "--meaning" in o.names)
+    assert [named_meaning(word) for word in meaning.choices] == list(meaning.choices)
 
 
 def test_what_cannot_be_looked_up_offers_nothing(run: Run, tmp_path: Path) -> None:

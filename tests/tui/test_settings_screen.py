@@ -40,7 +40,7 @@ def kept(config: Path) -> str:
 
 
 def damage(config: Path) -> None:
-    config.write_text("[[[", "utf-8")
+    config.write_bytes(b"\xff")
 
 
 async def at(pilot: Pilot[None], key: str) -> SettingsScreen:
@@ -157,6 +157,24 @@ async def test_a_command_gets_another_key_which_works_at_once(
         await pilot.press("d")
         assert app.keys.key("news.star") == "*"
     assert "news.star" not in kept(config) and "# mine" in kept(config)
+
+
+async def test_what_is_typed_replaces_a_key_and_two_presses_are_told(app: RealloyTerm) -> None:
+    async with app.run_test() as pilot:
+        await at(pilot, "keys.news.star")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("B", "enter")
+        await pilot.pause()
+        assert app.session.keys.by_id("news.star").keys == "B"
+        assert not app._notifications
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("end", "c", "enter")
+        await pilot.pause()
+        assert app.session.keys.by_id("news.star").keys == "B c"
+        told = [note.message for note in app._notifications]
+        assert told == ["keys.news.star is now B and then c, one after the other."]
 
 
 async def test_a_setting_or_a_command_is_found_by_typing(app: RealloyTerm) -> None:

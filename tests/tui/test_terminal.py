@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -19,6 +20,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+
+from realloy_store.library import Library
 
 COMMAND = [sys.executable, "-m", "realloy_term"]
 PATIENCE = 20.0
@@ -242,6 +246,26 @@ while not pathlib.Path("seen").exists(): time.sleep(0.01)
         )  # fmt: skip
         (tmp_path / "seen").touch()
         assert title.stdout == "mine"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_list_keeps_to_the_width_of_a_terminal_and_its_colours(
+    samples: Library, samples_path: Path, monkeypatch: pytest.MonkeyPatch, plain: bool
+) -> None:
+    if plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+    arguments = ("--library", str(samples_path), "list")
+    with terminal(*arguments, columns=60) as screen:
+        assert screen.ended() == 0
+        lines = screen.drawn.decode().split("\r\n")[:-1]
+    lines = [line.rpartition("\r")[2] for line in lines]  # behind signs of progress
+    shown = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines]
+    assert max(map(cell_len, shown)) == 60
+    assert any("…" in line for line in shown)
+    assert ("\x1b" in "".join(lines)) is not plain
+    if not plain:
+        (fall,) = [line for line in lines if "−0.68" in line]
+        assert "\x1b[31m−0.68" in fall
 
 
 def test_an_empty_library_says_so(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import islice
 
 from realloy_store.library import Library
 from realloy_term import safe, wording
@@ -33,22 +34,24 @@ def run(arguments: Namespace) -> int:
 
 def _words(arguments: Namespace) -> Iterator[Word]:
     kind, typed = arguments.words, arguments.typed
-    if kind in ("setting", "theme"):
-        found = _settings(arguments) if kind == "setting" else _themes(arguments)
-        yield from (word for word in found if word[0].startswith(typed))
+    if own := _OWN.get(kind):
+        yield from (word for word in own(arguments) if word[0].startswith(typed))
         return
     with open_library(arguments, lazy=True, damage=False) as library:
         names = [(search.name, search.query) for search in library.searches()]
         if kind == "search":
             yield from (word for word in names if word[0].startswith(typed))
             return
-        if typed[:1] in ("", "@"):
+        if kind in ("query", "target") and typed[:1] in ("", "@"):
             yield from (
                 (f"@{name}", query) for name, query in names if f"@{name}".startswith(typed)
             )
-        if kind == "article":
+        if kind == "entity":
+            yield from _entities(library, typed)
+            return
+        if kind in ("article", "target"):
             yield from _articles(library, typed)
-        else:
+        if kind in ("query", "target"):
             yield from _queries(library, typed)
 
 
@@ -81,3 +84,31 @@ def _settings(arguments: Namespace) -> Iterator[Word]:
 
 def _themes(arguments: Namespace) -> Iterator[Word]:
     yield from ((name, "") for name in preferences(arguments).theme_names)
+
+
+def _entities(library: Library, typed: str) -> Iterator[Word]:
+    """Yield the keys of what the tables know, companies that the library speaks of first."""
+    from realloy_store.research.entities.lookup import keyed
+
+    known = dict(keyed())
+    told = {key: known.get(key, "") for key in library.vocabulary().get("ticker", ())}
+    found = ((key, name) for key, name in {**told, **known}.items() if key.startswith(typed))
+    yield from islice(found, MOST)
+
+
+def _fields(_: Namespace) -> Iterator[Word]:
+    from realloy_store.corrections import ENTITIES, FIELDS
+
+    yield from ((f"{name}=", "") for name in (*FIELDS, ENTITIES))
+
+
+def _fillings(_: Namespace) -> Iterator[Word]:
+    from realloy_term.cli.idea_marking import FIELDS
+
+    yield from ((f"{name}=", "") for name in FIELDS)
+
+
+_OWN: dict[str, Callable[[Namespace], Iterator[Word]]] = {
+    "setting": _settings, "theme": _themes, "field": _fields, "filling": _fillings,
+}  # fmt: skip
+"""Kinds that need no library."""

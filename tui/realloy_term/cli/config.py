@@ -10,6 +10,7 @@ from textwrap import fill
 
 from realloy_store.errors import RealloyError, WrongUse
 from realloy_term import safe, wording
+from realloy_term.cli.paper import width
 from realloy_term.cli.preferences import config_path, preferences
 from realloy_term.commands import COMMANDS, Command
 from realloy_term.key_table import as_text, table
@@ -47,7 +48,8 @@ def keys(arguments: Namespace) -> int:
     if arguments.json:
         print(safe.json_text([asdict(command) for command in own.keymap.commands]))
     else:
-        print((table if arguments.markdown else as_text)(own.keymap.commands))
+        commands = own.keymap.commands
+        print(table(commands) if arguments.markdown else as_text(commands, width()))
     _tell(own)
     return 0
 

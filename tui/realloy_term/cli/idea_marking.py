@@ -19,8 +19,8 @@ from realloy_term import wording
 from realloy_term.cli.searches import asked
 
 _IDEA = re.compile(r"[0-9A-Fa-f]{7,20}-\d{1,4}")
-_FIELDS = ("horizon", "target", "downside", "side", "base", "tickers")
-_SETTING = re.compile(rf"({'|'.join((*_FIELDS, 'ticker'))})(?::([^=]+))?=(.*)")
+FIELDS = ("horizon", "target", "downside", "side", "base", "tickers")
+_SETTING = re.compile(rf"({'|'.join((*FIELDS, 'ticker'))})(?::([^=]+))?=(.*)")
 Change = Callable[[IdeaMark], IdeaMark]
 
 
@@ -101,7 +101,7 @@ def _setting(text: str) -> tuple[str, Change]:
     match = _SETTING.fullmatch(text.strip())
     if match is None:
         raise WrongUse(
-            f"{text!r} sets nothing: write FIELD=VALUE with {', '.join(_FIELDS)}; "
+            f"{text!r} sets nothing: write FIELD=VALUE with {', '.join(FIELDS)}; "
             "tickers:long=SYMBOLS for one side, tickers:WORDS=SYMBOLS for words of the bullet"
         )
     name, words, value = match[1], (match[2] or "").strip(), match[3].strip() or None

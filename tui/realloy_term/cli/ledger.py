@@ -13,6 +13,7 @@ from realloy_store.query import Query, parse
 from realloy_store.research.ideas.prose import ProseTrade
 from realloy_term import safe
 from realloy_term.cli import ledger_printing as printing
+from realloy_term.cli.paper import print_lines
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 from realloy_term.idea_export import write_csv
@@ -55,8 +56,7 @@ def _list(library: Library, query: Query, arguments: Namespace) -> int:
 
         sys.stdout.writelines(written_ideas("html" if arguments.html else "markdown", rows))
     else:
-        for row in rows:
-            print(printing.line(row))
+        print_lines([(printing.line(row), "")] for row in rows)
         printing.print_notes(notes)
     return 0
 

@@ -59,20 +59,22 @@ def tell_damage(library: Library) -> None:
 
 
 class Building:
-    """Says how far an index got that takes longer than a moment."""
+    """Says how far an index got that takes longer than a moment, in a line that goes again."""
 
     def __init__(self) -> None:
         self._since = time.monotonic()
-        self._said = False
+        self._said = ""
 
     def got(self, done: int, total: int) -> None:
         """Say so; quick work is not worth a word."""
-        if sys.stderr.isatty() and (self._said or time.monotonic() - self._since > PATIENCE):
-            self._said = True
-            print(f"\rindexing the library: {done:,} of {total:,} files", end="", file=sys.stderr)
-            sys.stderr.flush()
+        if done >= total:  # also of what is completed after the library was opened
+            self.end()
+        elif sys.stderr.isatty() and (self._said or time.monotonic() - self._since > PATIENCE):
+            self._said = f"indexing the library: {done:,} of {total:,} files"
+            print(f"\r{self._said}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
-        """Leave the line."""
+        """Leave the line as it was."""
         if self._said:
-            print(file=sys.stderr)
+            print(f"\r{' ' * len(self._said)}\r", end="", file=sys.stderr, flush=True)
+            self._said = ""

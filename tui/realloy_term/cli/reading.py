@@ -15,6 +15,7 @@ from realloy_store.query import Query
 from realloy_store.records import OURS
 from realloy_term import safe, wording
 from realloy_term.cli.muting import unmuted
+from realloy_term.cli.paper import Part, print_lines
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
 from realloy_term.headline_table import all_rows, write_table
@@ -39,8 +40,7 @@ def list_articles(arguments: Namespace) -> int:
         elif arguments.csv:
             write_table(rows, sys.stdout)
         else:
-            for row in rows:
-                print(_line(row))
+            print_lines(map(_line, rows))
     return 0
 
 
@@ -50,13 +50,20 @@ def _sort(text: str | None, query: Query) -> Sort:
     return Sort.parse(text)
 
 
-def _line(row: Headline) -> str:
-    day = (row.date or wording.NO_DATE)[:10]
+def _line(row: Headline) -> Iterator[Part]:
     impact = "–" if row.market_impact is None else f"{row.market_impact:.2f}"
-    flag = "★" if row.starred else "●" if row.unread else " "
-    score = wording.signed(row.sentiment_score)
-    more = f"  +{row.echoes}" if row.echoes else ""
-    return f"{row.id[:7]}  {day:10}  {impact:>4}  {score:>5}  {flag} {wording.title(row)}{more}"
+    score = row.sentiment_score
+    yield f"{row.id[:7]}  {(row.date or wording.NO_DATE)[:10]:10}  ", "fine"
+    yield f"{impact:>4}  ", "impact"
+    yield f"{wording.signed(score):>5}  ", _tone(score)
+    yield ("★ ", "star") if row.starred else ("● " if row.unread else "  ", "mark")
+    yield wording.title(row), "untitled" if not row.title else "unread" if row.unread else ""
+    if row.echoes:
+        yield f"  +{row.echoes}", "fine"
+
+
+def _tone(score: float | None) -> str:
+    return "fine" if not score else "positive" if score > 0 else "negative"
 
 
 def _folded(library: Library, rows: Iterable[Headline]) -> Iterator[Json]:

@@ -9,14 +9,22 @@ from pathlib import Path
 from typing import Literal
 
 Takes = Literal[
-    "nothing", "text", "file", "folder", "choice", "article", "query", "search", "setting", "theme"
-]
-"""What can stand in a place: a name of ours is looked up in the library or the settings."""
+    "nothing", "text", "file", "folder", "choice", "article", "target", "query", "search",
+    "setting", "theme", "entity", "field", "filling",
+]  # fmt: skip
+"""What can stand in a place: a name of ours is looked up in the library, settings and tables."""
 _BY_METAVAR: dict[str, Takes] = {
-    "DIR": "folder", "FILE": "file", "PATH": "file", "TARGET": "article", "ARTICLE": "article",
+    "DIR": "folder", "FILE": "file", "PATH": "file", "TARGET": "target", "ARTICLE": "target",
     "ID": "article", "QUERY": "query", "KEY": "setting", "KEY=VALUE": "setting", "SEARCH": "search",
+    "ENTITY": "entity",
 }  # fmt: skip
-_BY_NAME: dict[str, Takes] = {"query": "query", "id": "article", "theme": "theme", "file": "file"}
+_BY_NAME: dict[str, Takes] = {
+    "query": "query", "id": "article", "theme": "theme", "file": "file", "fields": "field",
+    "set": "filling",
+}  # fmt: skip
+
+OFFERS = "offers"
+"""Attribute of an action with words that completion offers, where others are understood too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,11 @@ def _help(action: argparse.Action) -> str:
 
 
 def _choices(action: argparse.Action) -> tuple[str, ...]:
-    return tuple(map(str, action.choices or ()))
+    return tuple(map(str, action.choices or getattr(action, OFFERS, ())))
 
 
 def _takes(action: argparse.Action) -> Takes:
-    if action.choices:
+    if _choices(action):
         return "choice"
     by_metavar = _BY_METAVAR.get(str(action.metavar))
     if by_metavar or action.type is Path:

@@ -29,7 +29,7 @@ def split(arguments: Namespace) -> int:
     """Make a copy that was merged into an article an article of its own."""
     with open_library(arguments) as library:
         kept, new = library.split(arguments.id, arguments.copy)
-        title = library.get(new).title
+        title = wording.article_title(library.get(new))[:80]
     print(f"split {new} {safe.line(title)!r} from {kept}; `undo` joins them again", file=sys.stderr)
     return 0
 

@@ -12,8 +12,9 @@ from textual.widgets import Input, Static
 
 from realloy_term import safe
 from realloy_term.commands import Scope
+from realloy_term.keynames import spelled
 from realloy_term.session import Session
-from realloy_term.settings.entries import Entry, entries
+from realloy_term.settings.entries import Entry, KeyEntry, entries
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.setting_list import SettingList, SettingRow
@@ -123,7 +124,11 @@ class SettingsScreen(Screen[None]):
         hint = f"May be {entry.possible}{several}.  Enter keeps it · Esc cancels"
         self.app.push_screen(
             PromptDialog(
-                entry.key, value=entry.value, hint=hint, check=lambda text: _problem(entry, text)
+                entry.key,
+                value=entry.value,
+                hint=hint,
+                check=lambda text: _problem(entry, text),
+                proposed=isinstance(entry, KeyEntry),  # else a key would be pressed behind the old
             ),
             answered,
         )
@@ -140,6 +145,16 @@ class SettingsScreen(Screen[None]):
             problem = self._app.prefer(entry.key, value)
         if problem:
             self.notify(f"{entry.key}: {problem}", severity="warning", markup=False)
+        elif table == "keys":
+            self._tell_presses(name)
+
+    def _tell_presses(self, command: str) -> None:
+        """Say of keys of two presses that they are: `*j` may have been meant otherwise."""
+        for key in self.session.keys.by_id(command).keys.split(","):
+            first, _, second = key.partition(" ")
+            if second:
+                told = f"{spelled(first)} and then {spelled(second)}, one after the other"
+                self.notify(f"keys.{command} is now {told}.", timeout=4, markup=False)
 
     # ------------------------------------------------------------------ finding
 

@@ -58,6 +58,11 @@ def names() -> Iterator[str]:
     return (name for kind in KINDS if kind != "fund" for name in table_names(kind).values())
 
 
+def keyed() -> Iterator[tuple[str, str]]:
+    """Yield key and name of what the tables have, but for the thousands of US companies."""
+    return (pair for kind in KINDS if kind != "fund" for pair in table_names(kind).items())
+
+
 @cache
 def _by_key() -> dict[str, list[Ident]]:
     found: dict[str, list[Ident]] = {}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from realloy_term.cli.arguments.parser import Make, count, json_option, record_formats
+from realloy_term.cli.arguments.parser import Make, count, json_option, offer, record_formats
+
+SORTS = ("date", "expiry", "review", "kind", "ticker", "state")
 
 
 def declare(command: Make) -> None:
@@ -31,9 +33,8 @@ def _ledger_command(command: Make) -> None:
         "--state", action="append", default=[], help="only these",
         choices="entered pending open review expired closed no-date watch".split(),
     )  # fmt: skip
-    ledger.add_argument(
-        "--sort", metavar="FIELD", help="date, expiry, review, kind, ticker or state; =-FIELD falls"
-    )
+    names = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; =-FIELD falls"
+    offer(ledger.add_argument("--sort", metavar="FIELD", help=names), SORTS)
     ledger.add_argument(
         "--group", choices=["ticker", "kind", "stage", "expiry"], help="print them by group"
     )

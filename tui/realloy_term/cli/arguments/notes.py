@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realloy_term.cli.arguments.parser import Make
+from realloy_term.cli.arguments.parser import Make, offer
 
 
 def declare(command: Make) -> None:
@@ -25,9 +25,10 @@ def declare(command: Make) -> None:
     highlight.add_argument("id", help="the article's id")
     highlight.add_argument("quote", help="the passage as it stands there, or its words")
     highlight.add_argument("--note", metavar="TEXT", help="a note on it")
-    highlight.add_argument(
+    meaning = highlight.add_argument(
         "--meaning", default="key", metavar="M", help="key (default), doubt, question or act"
     )
+    offer(meaning, ("key", "doubt", "question", "act"))
     highlight.add_argument(
         "--nth", type=int, metavar="N", help="which, when the passage stands several times"
     )

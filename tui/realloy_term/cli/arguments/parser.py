@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from realloy_term.cli.tree import OFFERS
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,6 +57,11 @@ def json_option(parser: Parser | Group, what: str = "print JSON") -> None:
 def record_formats(parser: Parser | Group) -> None:
     """Add the option of commands that print records."""
     json_option(parser, "print records as JSON")
+
+
+def offer(action: argparse.Action, words: Sequence[str]) -> None:
+    """Have completion offer words for a value that may be more than one of them."""
+    setattr(action, OFFERS, tuple(words))
 
 
 def processes(text: str) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from realloy_term.cli.arguments.parser import Make, count, json_option, record_formats
+from realloy_term.cli.arguments.parser import Make, count, json_option, offer, record_formats
 
-_SORT = (
-    "date, impact, sentiment, title, source, imported or relevance; -FIELD for the other way round"
-)
+SORTS = ("date", "impact", "sentiment", "title", "source", "imported", "relevance")
+_SORT = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; =-FIELD falls, =+FIELD rises"
 
 
 def declare(command: Make) -> None:
@@ -27,7 +26,7 @@ def _lists(command: Make) -> None:
         record_formats(form)
         form.add_argument("--csv", action="store_true", help="print headlines as CSV")
         parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
-        parser.add_argument("--sort", metavar="FIELD", help=_SORT)
+        offer(parser.add_argument("--sort", metavar="FIELD", help=_SORT), SORTS)
         parser.add_argument(
             "--fold", action="store_true", help="one row a story, and how many more"
         )
@@ -46,7 +45,9 @@ def _one_article(command: Make) -> None:
     versions.add_argument("id", help="the article's id, or the beginning that no other has")
     json_option(versions)
     entity = command("entity", "entities:card", "tell of a company, mineral, policy, country …")
-    entity.add_argument("name", nargs="+", help="its symbol or key, `kind:key`, or a name")
+    entity.add_argument(
+        "name", nargs="+", metavar="ENTITY", help="its symbol or key, `kind:key`, or a name"
+    )
     entity.add_argument(
         "--limit", type=count, default=10, metavar="N", help="so many of its articles (10)"
     )

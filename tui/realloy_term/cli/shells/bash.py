@@ -23,11 +23,11 @@ _realloy_term_fill() {  # what is taken in a place, and its choices
         choice) _realloy_term_words <<< "${2// /$'\n'}" ;;
         file) compopt -o filenames 2> /dev/null; COMPREPLY=($(compgen -f -- "$cur")) ;;
         folder) compopt -o filenames 2> /dev/null; COMPREPLY=($(compgen -d -- "$cur")) ;;
-        article | query | search | setting | theme)
+        article | target | query | search | setting | theme | entity | field | filling)
             _realloy_term_words < <(
                 realloy-term "${where[@]}" completion --words "$1" --typed "$cur" 2> /dev/null
             )
-            [[ ${COMPREPLY[*]} == *[:\>] ]] && compopt -o nospace 2> /dev/null ;;
+            [[ ${COMPREPLY[*]} == *[:=\>] ]] && compopt -o nospace 2> /dev/null ;;
     esac
 }
 

@@ -76,7 +76,9 @@ def _fill(takes: Option | Place) -> str:
     if takes.takes in ("nothing", "text"):
         return ""
     if takes.takes == "choice":
-        return f"-a {_quoted(' '.join(takes.choices))}"
+        # A tab ends each word: else fish shows the option's own help behind every value.
+        words = " ".join(each + r"\t" for each in takes.choices)
+        return f"-a {_quoted(words)}"
     return _FILES.get(takes.takes) or f"-a '(__realloy_term_words {takes.takes})'"
 
 
