@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -112,7 +112,8 @@ def _help(action: argparse.Action) -> str:
 
 
 def _choices(action: argparse.Action) -> tuple[str, ...]:
-    return tuple(map(str, action.choices or getattr(action, OFFERS, ())))
+    words: Iterable[object] = action.choices or getattr(action, OFFERS, ())
+    return tuple(map(str, words))
 
 
 def _takes(action: argparse.Action) -> Takes:
