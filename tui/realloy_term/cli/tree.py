@@ -112,8 +112,8 @@ def _help(action: argparse.Action) -> str:
 
 
 def _choices(action: argparse.Action) -> tuple[str, ...]:
-    words: Iterable[object] = action.choices or getattr(action, OFFERS, ())
-    return tuple(map(str, words))
+    offered: Iterable[str] = getattr(action, OFFERS, ())
+    return tuple(map(str, action.choices or offered))
 
 
 def _takes(action: argparse.Action) -> Takes:
