@@ -67,12 +67,15 @@ def test_our_impact_says_that_it_is_ours() -> None:
     assert line.endswith("Impact ────   0.70 ours")
 
 
-@pytest.mark.parametrize("width", [60, 76, 84, 100, 160])
-def test_one_line_fits_its_width(width: int) -> None:
-    (line,) = shown(PUBLISHED, OWN, width=width, height=1)
-    assert len(shown(SILENT, OWN, width=width, height=1)[0]) <= width
-    assert len(line) <= width
-    assert ("Ours" in line) == (width >= 84)
+@pytest.mark.parametrize("width", [60, 76, 80, 84, 100, 120, 160])
+def test_ours_stands_on_one_line_of_any_width(width: int) -> None:
+    for article in (PUBLISHED, SILENT):
+        (line,) = shown(article, OWN, width=width, height=1)
+        assert len(line) <= width
+        assert "Ours −0.40" in line and "Impact" in line
+        assert ("not stated" in line) == (article is SILENT)
+        assert ("moderately negative" in line) == (width >= 100)
+    assert "Ours" not in shown(SILENT, insight(tone=None), width=width, height=1)[0]
 
 
 def test_the_needle_stays_on_the_scale() -> None:

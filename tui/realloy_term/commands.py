@@ -176,6 +176,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.delete", "D", "Delete", "Delete the article; undo brings it back.", "news", arrows="delete"),
     Command("news.find", "f", "Find", "Find words in the article as you type.", "news", takes="[WORDS]"),
     Command("news.entities", "at", "Names", "What the article speaks of: the card of each, what is wrong put right; with a name its card.", "news", takes="[NAME]"),
+    Command("news.why", "equals_sign", "Why", "What our figures come from: each cause with its words, sentence and weight; Enter shows it.", "news"),
+    Command("news.light-tone", "percent_sign", "Light the tone", "Light the words that our tone comes from in the article, or none of them.", "news"),
     Command("news.next-story", "right_parenthesis", "Next story", "Next headline of another story, past what was told above.", "news", counted=True),
     Command("news.previous-story", "left_parenthesis", "Previous story", "Previous headline that was the first of another story.", "news", counted=True),
     Command("news.fold", "F", "Fold stories", "A row for each story, with how many more articles tell it, or every article again.", "news"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from realloy_store.models import Article, Span
 
 if TYPE_CHECKING:
-    from realloy_store.research.entities import Entity
+    from realloy_store.research.entities import Entity, Place
     from realloy_term.document import Document
 
 LIT = {"company", "fund", "mineral", "policy", "index", "central_bank", "commodity"}
@@ -49,6 +49,17 @@ def named_places(
             shown = [place for place in places if place is not None]
             found += [Named(*place, name, place == shown[0]) for place in shown]
     return tuple(sorted(found))
+
+
+def places_on_show(
+    document: Document, article: Article, places: Iterable[Place]
+) -> list[tuple[int, Span] | None]:
+    """Return block and span of places in an article, None for what is not on show as it is written.
+
+    `article` is corrected as the document is.
+    """
+    blocks = _Blocks(document, article)
+    return [blocks.place(*place) for place in places]
 
 
 def named_at(named: Sequence[Named], block: int, offset: int) -> str | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas import State
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
+    from realloy_store.research.reasons import Why
     from realloy_term.entity_correcting import NamedHere
     from realloy_term.keymap import Keymap
     from realloy_term.ledger import Ledger
@@ -132,6 +133,12 @@ class Session(Desk):
         from realloy_term.entity_correcting import named_here  # 5 ms
 
         return named_here(self.library, article_id)
+
+    def why(self, article_id: str) -> Why:
+        """Return why we say what we say of an article, on any thread: see `insight.explain`."""
+        from realloy_term.insight import explain
+
+        return explain(self.library, article_id)
 
     def vocabulary(self) -> dict[str, list[str]]:
         """Return the tickers, themes, sources and tags that the library knows, by frequency."""

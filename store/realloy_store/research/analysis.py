@@ -6,7 +6,7 @@ does: a title, date, tickers and themes that the reader put right count as the p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntFlag
 
@@ -19,6 +19,7 @@ from realloy_store.research.entities.relevance import PRIMARY
 from realloy_store.research.entities.scan import LONGEST
 from realloy_store.research.entities.symbols import home_listing
 from realloy_store.research.impact import local_impact
+from realloy_store.research.passages import Passages, passages
 from realloy_store.research.stories import Told, told
 from realloy_store.research.summary import summarize
 from realloy_store.research.themes import suggest_themes
@@ -81,9 +82,13 @@ def analyse(article: Article, mark: Mark, parts: Part = EVERY) -> Findings:
     )
 
 
+PROSE = ("summary", "analysis")
+"""The fields of running text."""
+
+
 def prose(article: Article) -> str:
     """Return the text whose tone is the article's, beside its title."""
-    return "\n\n".join(filter(None, (article.summary, article.analysis)))
+    return passages(article, PROSE).text
 
 
 def entities_of(shown: Article, mark: Mark) -> tuple[Entity, ...]:
@@ -112,21 +117,21 @@ def _mentioned(entity: Entity) -> Entity:
 
 def entity_tones(shown: Article, entities: Sequence[Entity]) -> tuple[float | None, ...]:
     """Return the tone towards each entity, from the clauses of headline and text that name it."""
-    text, starts = "", {}
-    for field in ("title", "summary", "analysis"):
-        if part := getattr(shown, field):
-            text += "\n\n" if text else ""
-            starts[field] = len(text)
-            text += part[:LONGEST]
-    tones = EntityTones(text)
-    return tuple(
-        tones.score(
-            (starts[place.field] + place.start, starts[place.field] + place.end)
-            for place in entity.spans
-            if place.field in starts
-        )
-        for entity in entities
-    )
+    texts = entity_texts(shown)
+    tones = EntityTones(texts.text)
+    return tuple(tones.score(mention_spans(texts, entity)) for entity in entities)
+
+
+def entity_texts(shown: Article) -> Passages:
+    """Return the text in which the tone towards entities is read."""
+    return passages(shown, ("title", "summary", "analysis"), LONGEST)
+
+
+def mention_spans(texts: Passages, entity: Entity) -> Iterator[Span]:
+    """Yield where an entity is named in that text."""
+    for place in entity.spans:
+        if (start := texts.start(place.field)) is not None:
+            yield start + place.start, start + place.end
 
 
 def _themes(shown: Article, mark: Mark, entities: Sequence[Entity]) -> tuple[str, ...]:

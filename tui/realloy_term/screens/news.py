@@ -12,10 +12,11 @@ from realloy_term.screens.news_marking import Marking
 from realloy_term.screens.news_moving import Moving
 from realloy_term.screens.news_stories import Stories
 from realloy_term.screens.news_versions import Versions
+from realloy_term.screens.news_why import Reasoned
 from realloy_term.widgets.bindings import bindings_for
 
 
-class NewsScreen(Moving, Editing, Entities, Stories, Versions, Marking, Background):
+class NewsScreen(Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     BINDINGS = bindings_for("news")

@@ -36,6 +36,7 @@ class ArticlePane(ArticleClicking, can_focus=True):
         "article--title", "article--meta", "article--tickers", "article--themes",
         "article--heading", "article--text", "article--bullet", "article--note", "article--fine",
         "article--named", "article--first-named",
+        "article--good", "article--bad",
         "article--hit", "article--current-hit", "article--evidence", "article--choice",
         "article--key", "article--doubt", "article--question", "article--act", "article--other",
     }  # fmt: skip
@@ -79,6 +80,12 @@ class ArticlePane(ArticleClicking, can_focus=True):
             line = self._lines[row] if row < len(self._lines) else None
             if line and self._lighting.names_in(line.block, line.start, line.end):
                 self.refresh_lines(row)
+
+    def light_tone(self, places: Sequence[tuple[Place, str]]) -> None:
+        """Light up words that our tone comes from, each as good or bad; none puts them out."""
+        self._lighting.set_tones(places)
+        self._margin.set_tones(places)
+        self._redraw()
 
     def light_hits(self, hits: Sequence[Place]) -> None:
         """Light up search hits."""
@@ -142,6 +149,10 @@ class ArticlePane(ArticleClicking, can_focus=True):
                 return True
         self.action_bottom()
         return False
+
+    def show_place(self, place: Place) -> None:
+        """Scroll to a place, by block and span in its text, and light it up."""
+        self._light(place)
 
     def show_words(self, field: str, text: str) -> bool:
         """Scroll to these words of a field and light them up; False when they are not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from realloy_term.document import Document, Lit
 from realloy_term.widgets.lighting import Place
@@ -10,6 +10,8 @@ from realloy_term.widgets.lighting import Place
 COMPONENTS = {"key", "doubt", "question", "act"}
 """Meanings that have a look of their own."""
 BAR = "│"
+TONES = {"article--good": "+", "article--bad": "−"}
+"""What stands beside words that our tone comes from: whoever sees no colours reads it."""
 
 
 def highlights(document: Document | None) -> Iterator[tuple[Place, str]]:
@@ -22,8 +24,15 @@ class Margin:
 
     def __init__(self, document: Document | None) -> None:
         self._by_block: dict[int, list[tuple[Place, Lit]]] = {}
+        self._tones: dict[int, list[tuple[int, str]]] = {}
         for place, each in _parts(document):
             self._by_block.setdefault(place[0], []).append((place, each))
+
+    def set_tones(self, places: Iterable[tuple[Place, str]]) -> None:
+        """Let the signs of these words stand where no highlight has one."""
+        self._tones = {}
+        for (block, (start, _)), name in places:
+            self._tones.setdefault(block, []).append((start, name))
 
     def beside(self, block: int, start: int, end: int) -> tuple[str, str]:
         """Return the sign beside a line and its component class, a blank and "" for none.
@@ -33,6 +42,9 @@ class Margin:
         for (_, (first, last)), each in self._by_block.get(block, ()):
             if first < end and start < last:
                 return each.sign if first >= start else BAR, _component(each)
+        for at, name in self._tones.get(block, ()):
+            if start <= at < end and name in TONES:
+                return TONES[name], name
         return " ", ""
 
 

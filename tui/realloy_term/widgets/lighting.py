@@ -18,7 +18,8 @@ Layer = tuple[int, int, str]
 class Lighting:
     """Places by block, in layers: what is further down this list outshines what is above.
 
-    Names, then highlights, then hits, then evidence in its own block, then what is being chosen.
+    Names, then words of the tone, then highlights, then hits, then evidence in its own block, then
+    what is being chosen.
     """
 
     def __init__(self, highlights: Iterable[tuple[Place, str]] = ()) -> None:
@@ -26,6 +27,7 @@ class Lighting:
         for (block, span), name in highlights:
             self._highlights.setdefault(block, []).append((*span, name))
         self._named: dict[int, list[Layer]] = {}
+        self._tones: dict[int, list[Layer]] = {}
         self._hits: Sequence[Place] = ()
         self._current: int | None = None
         self.evidence: Place | None = None
@@ -41,6 +43,12 @@ class Lighting:
     def names_in(self, block: int, start: int, end: int) -> list[Layer]:
         """Return the names in a part of a block."""
         return _in_part(self._named.get(block, ()), start, end)
+
+    def set_tones(self, places: Iterable[tuple[Place, str]]) -> None:
+        """Light up words that our tone comes from, with their component classes."""
+        self._tones = {}
+        for (block, span), name in places:
+            self._tones.setdefault(block, []).append((*span, name))
 
     def set_hits(self, hits: Sequence[Place]) -> None:
         """Light these up, in order, none of them the current one."""
@@ -83,6 +91,7 @@ class Lighting:
         Of the components the last one outshines the others.
         """
         layers = self.names_in(block, start, end)
+        layers += _in_part(self._tones.get(block, ()), start, end)
         layers += [*self.highlighted(block, start, end), *self._spans(block, start, end)]
         if block in self.choice:
             layers.append((*self.choice[block], "article--choice"))

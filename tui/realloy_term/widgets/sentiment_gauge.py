@@ -21,6 +21,8 @@ ONE_LINE = 3
 """Below this height the gauge is one line."""
 SHORT_BAR = 6
 """Cells of the impact bar on one line."""
+_IDEAS = 10
+"""Cells that are left on one line for the number of trade ideas."""
 Parts = list[tuple[str, str]]
 """Text and the component that colours it."""
 
@@ -33,6 +35,10 @@ def needle(score: float, width: int) -> int:
 def tone(score: float | None) -> str:
     """Return the component that colours a score: its sign, not its size."""
     return "fine" if not score else "positive" if score > 0 else "negative"
+
+
+def _cells(parts: Parts) -> int:
+    return sum(cell_len(text) for text, _ in parts)
 
 
 class SentimentGauge(Widget):
@@ -77,21 +83,38 @@ class SentimentGauge(Widget):
         return self._panel(self._article, width)
 
     def _one_line(self, article: Article, width: int) -> Parts:
+        """What the page states, ours, and impact; then as much of the rest as there is room for."""
         score = article.sentiment_score
-        scale = self._scale(score, 17 if width >= 96 else 9) if width >= 76 else []
-        label = cut(self._label(article), 26)
-        parts = [(" Sentiment ", "fine"), *scale, (f" {wording.signed(score)} ", tone(score))]
-        parts = [(" Sentiment ", "fine"), *scale] if score is None else parts
-        parts += [(f" {label}", tone(score))]
-        own = self._insight.analysis.tone if self._insight else None
-        if width >= 84 and own is not None:
-            parts += [("   Ours ", "fine"), (wording.signed(own), tone(own))]
-        parts += [("   Impact ", "fine"), *self._impact(article, SHORT_BAR)]
+        number = [(f"{wording.signed(score)} ", tone(score))] if score is not None else []
+        impact = [("  Impact ", "fine"), *self._impact(article, SHORT_BAR)]
+        name, ours, word = (" Sentiment ", "fine"), self._ours_short(), self._word()
+        room = width - _cells([name, *number, *ours, *impact])
+        label = cut(self._label(article), max(0, min(26, room)))
+        room -= cell_len(label) + _IDEAS
+        sizes = ((17, word), (9, word), (9, ""), (0, ""))
+        cells, word = next((c, w) for c, w in sizes if not c or c + 1 + cell_len(w) <= room)
+        scale = [*self._scale(score, cells), (" ", "fine")] if cells else []
+        told = [(word, "text")] if ours else []
+        parts = [name, *scale, *number, (label, tone(score)), *ours, *told, *impact]
         ideas = f"◆ {wording.plural(len(article.trade_ideas), 'idea')}"
-        if self.ideas_named and article.trade_ideas and width >= 60:
-            gap = width - sum(cell_len(text) for text, _ in parts) - cell_len(ideas) - 1
-            parts += [(" " * max(2, gap) + ideas, "text")]
+        gap = width - _cells(parts) - cell_len(ideas) - 1
+        if self.ideas_named and article.trade_ideas and gap >= 2:
+            parts += [(" " * gap + ideas, "text")]
         return parts
+
+    def _ours_short(self) -> Parts:
+        """Our tone as a number, nothing where none is known."""
+        own = self._insight.analysis.tone if self._insight else None
+        return [] if own is None else [("  Ours ", "fine"), (wording.signed(own), tone(own))]
+
+    def _word(self) -> str:
+        """The word of our tone, behind its number."""
+        own = self._insight.analysis.tone if self._insight else None
+        if own is None:
+            return ""
+        from realloy_store.research.tone.model import word_for  # with its values 1 ms
+
+        return f" {word_for(own)}"
 
     def _panel(self, article: Article, width: int) -> list[Parts]:
         score = article.sentiment_score

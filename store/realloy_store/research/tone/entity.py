@@ -63,6 +63,20 @@ class EntityTones:
         tones = self._tones(spans)
         return None if tones is None else _mean(tones) if tones else 0.0
 
+    def weighed_causes(self, spans: Iterable[Span]) -> list[tuple[float, Cause]]:
+        """Return every cause with the share that its clause has in the mean, 0..1.
+
+        Those that did most come first.
+        """
+        tones = self._tones(spans) or []
+        total = sum(_weight(tone) for _, tone in tones)
+        found = [
+            (_weight(tone) / total, cause)
+            for span, tone in tones
+            for cause in causes_of(self._text, span, tone, "text")
+        ]
+        return sorted(found, key=lambda pair: -abs(pair[0] * pair[1].effect))
+
     def _tones(self, spans: Iterable[Span]) -> list[tuple[Span, SentenceTone]] | None:
         """Return the clauses that judge the entity; None where nothing can be said of it."""
         text, low = self._text, self._low
@@ -138,9 +152,13 @@ class EntityTones:
 
 
 def _mean(tones: list[tuple[Span, SentenceTone]]) -> float:
-    weights = [_PLAIN + abs(tone.score) for _, tone in tones]
+    weights = [_weight(tone) for _, tone in tones]
     score = sum(w * tone.score for w, (_, tone) in zip(weights, tones, strict=True)) / sum(weights)
     return round(score, 2) + 0.0
+
+
+def _weight(tone: SentenceTone) -> float:
+    return _PLAIN + abs(tone.score)
 
 
 def _speaks(low: str, sentence: Span, span: Span) -> bool:
