@@ -106,7 +106,7 @@ def test_a_symbol_may_stand_in_front_of_across(text: str) -> None:
         ),
         (
             "Buy copper futures for the following two quarters.",
-            ("long", "futures", "copper"),
+            ("long", "futures", "copper futures"),
         ),
         ("Buy MP calls over the coming weeks.", ("long", "calls", "MP")),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
-from realloy_store.research.ideas.happenings import ARGUING, says_two_ways
+from realloy_store.research.ideas.happenings import ARGUING, is_outcome, says_two_ways
 from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
@@ -148,6 +148,8 @@ def pronoun_leg(reading: Reading, order: Order, before: Sequence[Draft]) -> list
 def _is_conditional(reading: Reading, at: int) -> bool:
     """The clause of the order begins with "if", "should", "once", "when"."""
     first = reading.clause_of(at).first
+    if is_outcome(reading, first):
+        return True
     return reading.low(first) in ("if", "should", "when", "once") or (
         reading.low(first) in ("and", "but", "conversely") and reading.low(first + 1) in ("if", ",")
     )

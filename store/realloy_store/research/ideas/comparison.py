@@ -57,11 +57,23 @@ def other_side(
         return []
     if joint == "against" and phrase and not _OWNED.isdisjoint(reading.words(*phrase)[:3]):
         return []
+    if phrase is None and leg.structure == "futures":
+        phrase = _maturity(reading, begin)
     if phrase is None or (leg.structure == "fx" and not _crosses(reading, phrase)):
         return []
     side = OPPOSITE[leg.side]
     other = build_leg(reading, at, side, "open", phrase)
+    if other is None and leg.structure == "futures":
+        other = Draft(at, side, "open", phrase, "futures")
     return [] if other is None else [replace(other, joined=True)]
+
+
+def _maturity(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Sell prompt tin against the 15-month": the other contract by how far away it is."""
+    at += reading.low(at) == "the"
+    apart = reading.quantity_at.get(at)
+    named = apart is not None and apart.is_time and apart.hyphenated
+    return (apart.first, apart.last) if apart is not None and named else None
 
 
 _OWNED = frozenset(

@@ -56,6 +56,9 @@ def is_everyday(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
         return _TRADED.isdisjoint(reading.words(max(0, at - _REACH), at))
     if len(words) > 1:
         return False
+    if word in ("cs", "ps", "rr"):
+        struck = reading.kind(at - 1) == "num" and reading.low(at - 2) in ("/", "-")
+        return not (struck and reading.tokens[at].text.isupper())
     if at - 1 in reading.quantity_at and word in ("puts", "calls"):
         return False
     if before in _BEFORE.get(word, ()) or after in _AFTER.get(word, ()):

@@ -162,6 +162,26 @@ def plays_event(reading: Reading) -> bool:
     return False
 
 
+def heads_event(reading: Reading) -> bool:
+    """ "Lock-up expiry: short X into 3 September": the heading names what happens, and no more."""
+    heading = reading.clauses[0]
+    words = reading.words(heading.first, heading.last)
+    while words and words[-1] in _HEADED:
+        words = words[:-1]
+    short = heading.closed_by == ":" and len(words) <= _LONGEST
+    return short and bool(words) and words[-1] in _DATED
+
+
+_HEADED = frozenset("trade play idea day setup date".split())
+_LONGEST = 4
+_DATED = frozenset(
+    "expiry lock-up lockup ruling vote election rebalance rebalancing reconstitution inclusion "
+    "deletion earnings results print auction referendum hearing verdict summit deadline expiration "
+    "event budget".split()
+)
+"""What a trade is for that is headed by it."""
+
+
 def leads_to_day(reading: Reading) -> bool:
     """ "Ahead of the November 10 expiry": the trade is for a day."""
     return any(
@@ -182,7 +202,19 @@ def _branches(reading: Reading, at: int) -> bool:
     first = first if dash is None else dash + 1
     while reading.low(first) in _LEAD_IN:
         first += 1
-    return reading.low(first) in _BRANCH and first < at
+    return first < at and (reading.low(first) in _BRANCH or is_outcome(reading, first))
+
+
+def is_outcome(reading: Reading, at: int) -> bool:
+    """ "Upheld, long producers; struck down, short them": an outcome alone, and a comma."""
+    behind = at + 1 + (reading.low(at + 1) in ("down", "up", "back"))
+    return reading.low(at) in _OUTCOME and reading.low(behind) == ","
+
+
+_OUTCOME = frozenset(
+    "upheld rejected approved granted denied refused extended lapsed struck overturned passed "
+    "vetoed signed delayed blocked cleared confirmed renewed reversed withdrawn".split()
+)
 
 
 def _is_dash(reading: Reading, at: int) -> bool:

@@ -8,6 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from realloy_store.research.ideas.hedge_words import (
+    BOOKS,
+    MEANS,
+    OWED,
+    SHIELDS,
+    caps_cost,
+    covers_book,
+    evens_out,
+    is_called,
+    married,
+    protects,
+    structured_means,
+)
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.order_leads import LEADS_OF_PARTICIPLES, TO_AFTER
 from realloy_store.research.ideas.reading import Reading, once
@@ -19,14 +32,8 @@ _VERBS = frozenset(
     "shield shielding".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
-_SHIELDS = frozenset(
-    "protection insurance cover counterweight shield backstop buffer hedge offset ballast "
-    "safeguard cushion airbag bulwark counterbalance overlay".split()
-)
-"""What a position is "as": cheap disaster cover, portfolio insurance."""
 _LIMITING = frozenset("limit limiting cap contain curb reduce reducing lower cut dampen".split())
 _HARM = frozenset("damage risk drawdown drawdowns losses loss downside volatility tail".split())
-_BOOKS = frozenset("book portfolio position positions holdings longs sleeve".split())
 _PASSIVES = frozenset("hedged insured protected offset cushioned neutralised neutralized".split())
 _ADVISED = tuple((modal, "be") for modal in "should must to can could need".split())
 _MARRYING = frozenset("marry marrying twin twinning".split())
@@ -35,22 +42,15 @@ _HEADS = (
     _VERBS
     | _NOUNS
     | _PASSIVES
-    | _SHIELDS
+    | SHIELDS
     | _LIMITING
     | _MARRYING
     | _CAPPING
     | {"lock", "neutralised", "neutralized"}
 )
 _EVENING = frozenset("neutralise neutralize neutralising neutralizing".split())
-_MARKETS = frozenset("beta duration gamma delta".split())
-"""What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
-_MEANS = frozenset("with via through using by".split())
 _OBJECT_LEADS = frozenset(
     "and or but we then would should to ; : . , must can by also could may might".split()
-)
-_OWED = frozenset(
-    "payables costs cost needs purchases liabilities input inputs demand requirements "
-    "feedstock".split()
 )
 
 
@@ -78,14 +78,17 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             continue
         if token.low == "hedge" and reading.low(at + 1) in ("fund", "funds"):
             continue
-        if token.low in _EVENING and _evens_out(reading, at):
+        if token.low in _EVENING and evens_out(reading, at):
+            continue
+        if reading.low(at + 1) in ("nothing", "none"):
             continue
         if (
             (token.low in _VERBS and _is_verb(reading, at))
-            or (token.low in _MARRYING and _married(reading, at))
-            or (token.low in _CAPPING and _is_verb(reading, at) and _caps_cost(reading, at))
+            or (token.low in _MARRYING and married(reading, at))
+            or (token.low in _CAPPING and _is_verb(reading, at) and caps_cost(reading, at))
             or (token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on"))
-            or (token.low == "hedges" and reading.low(at + 1) in _MEANS)
+            or (token.low == "hedges" and reading.low(at + 1) in MEANS)
+            or (protects(reading, at))
             or (reading.starts(at, ("protection", "for")) and at <= reading.clause_of(at).first + 1)
         ):
             frames.append(_frame(reading, at, at + 1))
@@ -97,8 +100,8 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             and not _WON.issuperset(reading.words(at + 2, at + 3))
         ):
             frames.append(_frame(reading, at, at + 2))
-        elif (token.low in _SHIELDS and _is_called(reading, at)) or (
-            token.low == "cover" and _covers_book(reading, at)
+        elif (token.low in SHIELDS and is_called(reading, at)) or (
+            token.low == "cover" and covers_book(reading, at)
         ):
             frames.append(_frame(reading, at, at + 1))
         elif token.low in _LIMITING and (harmed := _harmed(reading, at)):
@@ -108,48 +111,12 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
     return frames
 
 
-def _married(reading: Reading, at: int) -> bool:
-    """ "Marry the holding with puts": what is held keeps options beside it."""
-    last = reading.clause_of(at).last
-    joint = next((n for n in range(at, last) if reading.low(n) == "with"), None)
-    words = find_structures(reading, joint, min(joint + 8, last)) if joint else []
-    return any(word.structure in OPTIONS for word in words)
-
-
-def _caps_cost(reading: Reading, at: int) -> bool:
-    """ "Cap oxide costs with calls": a cost to come is limited, and by a structure."""
-    clause = reading.clause_of(at)
-    return not _OWED.isdisjoint(reading.words(at + 1, at + 6)) and (
-        _structured_means(reading, at, clause.last) is not None
-    )
-
-
 _LEVELS = frozenset("below under at beneath".split())
 """What stands behind a verb that guards a price: "protect below C$15" is a stop, and no hedge."""
 
 
 _WON = frozenset("gains profits exposure upside yield yields carry returns".split())
 """What is locked in where a trade is taken off, and nothing hedged."""
-
-
-def _evens_out(reading: Reading, at: int) -> bool:
-    """ "Neutralize market beta" frees a pair of it; "beta in the portfolio" is what is held."""
-    behind = reading.words(at + 1, at + 10)
-    return not _MARKETS.isdisjoint(behind[:3]) and _BOOKS.isdisjoint(behind)
-
-
-def _is_called(reading: Reading, at: int) -> bool:
-    """ "As cheap disaster cover": what the position is for."""
-    lead = reading.words(at - 4, at)
-    if "as" not in lead or reading.low(at - len(lead) + lead.index("as") - 1) in ("not", "than"):
-        return False
-    return not {",", ";", ":", "not"} & set(lead[lead.index("as") :])
-
-
-def _covers_book(reading: Reading, at: int) -> bool:
-    """ "To cover the event book", and no short that is bought back."""
-    named = reading.low(at - 1) == "to" and reading.low(at + 1) in ("the", "our", "a")
-    return named and not _BOOKS.isdisjoint(reading.words(at + 2, at + 6))
 
 
 def _harmed(reading: Reading, at: int) -> int:
@@ -168,7 +135,7 @@ def _passive(reading: Reading, at: int) -> HedgeFrame:
     """ "Longs in X should be hedged with puts": what is held stands before the verb."""
     clause = reading.clause_of(at)
     exposure = noun_phrase(reading, clause.first, at)
-    means = next((n + 1 for n in range(at, clause.last) if reading.low(n) in _MEANS), None)
+    means = next((n + 1 for n in range(at, clause.last) if reading.low(n) in MEANS), None)
     return HedgeFrame(at, exposure, means, owed=False)
 
 
@@ -183,7 +150,7 @@ def _is_verb(reading: Reading, at: int) -> bool:
             return True
     participle = reading.low(at).endswith("ing") and before in LEADS_OF_PARTICIPLES
     governed = before == "to" and (
-        reading.low(at - 2) in TO_AFTER or not _BOOKS.isdisjoint(reading.words(at, at + 9))
+        reading.low(at - 2) in TO_AFTER or not BOOKS.isdisjoint(reading.words(at, at + 9))
     )
     return at == 0 or before in _OBJECT_LEADS or participle or governed
 
@@ -192,15 +159,6 @@ def _negated(reading: Reading, at: int) -> bool:
     """`hedge funds` and "no hedge" name no hedge."""
     named = reading.low(at + 1) in ("fund", "funds", "ratio")
     return named or not {"no", "not", "without"}.isdisjoint(reading.words(at - 3, at))
-
-
-def _structured_means(reading: Reading, first: int, last: int) -> int | None:
-    """Return the "with" behind which the structure of the hedge stands."""
-    for at in range(first, last):
-        near = find_structures(reading, at + 1, min(at + 7, last))
-        if reading.low(at) in _MEANS and any(w.structure != "shares" for w in near):
-            return at
-    return None
 
 
 def _held(reading: Reading, at: int, limit: int | None) -> tuple[int, int] | None:
@@ -221,15 +179,27 @@ def _frame(reading: Reading, at: int, after: int) -> HedgeFrame:
     if reading.low(after) in ("against", "for", "of", "on"):
         after += 1
     clause = reading.clause_of(at)
-    limit = _structured_means(reading, after, clause.last)
-    exposure = None if reading.low(after) in _MEANS else _held(reading, after, limit)
+    limit = structured_means(reading, after, clause.last)
+    exposure = None if reading.low(after) in MEANS else _held(reading, after, limit)
     means_from = exposure[1] if exposure else after
-    means = next((n + 1 for n in range(means_from, clause.last) if reading.low(n) in _MEANS), None)
+    means = next((n + 1 for n in range(means_from, clause.last) if reading.low(n) in MEANS), None)
     words = reading.words(*exposure) if exposure else ()
     rising = any(word in ("rising", "higher", "spikes", "spike", "inflation") for word in words)
     needed = reading.words(exposure[1], clause.last) if exposure and _locks(reading, at) else ()
-    owed = rising or not _OWED.isdisjoint((*words, *needed))
+    owed = rising or not OWED.isdisjoint((*words, *needed))
+    owed = owed or (_locks(reading, at) and _uses(reading, clause.first, at))
     return HedgeFrame(at, exposure, means, owed)
+
+
+def _uses(reading: Reading, first: int, last: int) -> bool:
+    """ "Consumers of tin should lock in": who needs what is hedged buys it."""
+    return not _USERS.isdisjoint(reading.words(first, last))
+
+
+_USERS = frozenset(
+    "consumers users importers buyers fabricators manufacturers makers automakers carmakers "
+    "airlines assemblers refiners".split()
+)
 
 
 def _locks(reading: Reading, at: int) -> bool:

@@ -49,7 +49,7 @@ def introduced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     named = reading.tokens[at - 1].text
     if words[0] in ("buy", "sell") and len(named) > 1 and named == named.upper():
         return named[0].isalpha()
-    if _is_prefaced(reading, at, words):
+    if _is_prefaced(reading, at, words) or _is_timed(reading, at):
         return True
     if any(reading.words(at - len(no), at) == no for no in REFUSALS):
         return words[0].endswith("ing") or words[0] in SIDE_NOUNS or before in ("not", "don't")
@@ -125,6 +125,17 @@ def _is_prefaced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     return any(reading.starts(first, preface) for preface in _PREFACES)
 
 
+def _is_timed(reading: Reading, at: int) -> bool:
+    """ "For the first 60 days run X", "until June own Y": a time, and no mark before the order."""
+    held = reading.quantity_at.get(at - 1)
+    timed = at - 1 in reading.mention_at or (held is not None and held.is_time)
+    first = reading.clause_of(at).first
+    return timed and at - first <= _LONGEST and reading.low(first) in _TIMING
+
+
+_TIMING = frozenset("for over during until through in within from before after by".split())
+_LONGEST = 7
+"""Tokens of a time that leads an order."""
 _HEADLINE = 4
 """Tokens that may describe an order in a headline."""
 

@@ -9,6 +9,7 @@ from realloy_store.research.ideas.happenings import (
     EVENT_NAMES,
     adds_to_index,
     goes_both_ways,
+    heads_event,
     is_two_way,
     leads_to_day,
     plays_event,
@@ -88,7 +89,7 @@ def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
         return True
     if any(d.conditional for d in drafts) or is_two_way(reading, drafts):
         return True
-    if adds_to_index(reading, drafts) or plays_event(reading):
+    if adds_to_index(reading, drafts) or plays_event(reading) or heads_event(reading):
         return True
     volatile = [d for d in drafts if d.structure in ("straddle", "strangle") and d.side == "long"]
     named = not (_HAPPENINGS).isdisjoint(reading.vocabulary)

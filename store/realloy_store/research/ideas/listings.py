@@ -148,7 +148,7 @@ def _country_code(reading: Reading, at: int) -> Symbol | None:
     suffix = BLOOMBERG.get(country)
     if suffix is None or not token.text.isalnum() or token.text != token.text.upper():
         return None
-    number = token.kind == "num" and len(token.text) >= 3
+    number = token.kind == "num" and len(token.text) >= 3 and reading.low(at - 1) != "/"
     alone = reading.low(at - 1) == "(" and reading.low(at + 2) == ")"
     word = token.kind == "word" and (alone or token.text not in stop_list())
     if len(token.text) > 6 or not (number or word):

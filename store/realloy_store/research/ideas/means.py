@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.drafts import Draft, is_refused
 from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.objects import specific_structure
@@ -54,6 +54,7 @@ def _expressed(reading: Reading, draft: Draft, frames: Sequence[HedgeFrame], end
             continue
         words = find_structures(reading, n + 1, min(n + 10, clause.last))
         words = [w for w in words if w.structure not in ("shares", "options")]
+        words = [w for w in words if not is_refused(reading, w.first)]
         follows = order_at(reading, n + 1)
         if not words or (follows is not None and follows.side != draft.side):
             continue

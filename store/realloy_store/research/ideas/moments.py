@@ -9,7 +9,8 @@ MOVES = frozenset(
     "spike spikes rally rallies squeeze squeezes dip dips bounce bounces pop pops move sell-off "
     "selloff selloffs sell-offs weakness strength panic hype euphoria gap froth surge slump rout "
     "crash enthusiasm mania pullback pullbacks correction corrections drawdown drawdowns rebound "
-    "retest retests rip rips washout flush swoon tumble stumble wobble shakeout downdraft softness "
+    "back-up back-ups backup backups retest retests rip rips washout flush swoon tumble stumble "
+    "wobble shakeout downdraft softness "
     "run-up upswing uptick news headline headlines rebounds breakout breakouts breakdown setback "
     "setbacks flush jump "
     "drop".split()

@@ -54,7 +54,13 @@ def _names_index(reading: Reading, quantity: Quantity, first: int) -> bool:
     """ "S&P 500", "ASX 200", "CSI 300"."""
     before = reading.tokens[quantity.first - 1].text if quantity.first > first else ""
     size = quantity.low or 0
+    if before.lower() in _INDEXES:
+        return True
     return before.replace("&", "").isupper() and (size == 225 or (size >= 50 and size % 50 == 0))
+
+
+_INDEXES = frozenset("russell nikkei stoxx nifty dow euronext topix kosdaq".split())
+"""Indices whose name is no abbreviation, and goes on with a number."""
 
 
 def _option_follows(reading: Reading, at: int) -> bool:

@@ -228,7 +228,9 @@ def _in_belongs(reading: Reading, at: int) -> bool:
     near = [reading.low(n) for n in range(after, after + 4)]
     if near[0] in DETERMINERS and near[1] in _AGREED and _names_both(reading):
         return False
-    return not any(word in ("ratio", "tranches", "parts", "stages", "thirds") for word in near)
+    return not any(
+        word in ("ratio", "tranches", "parts", "stages", "thirds", "split") for word in near
+    )
 
 
 _MANNERS = frozenset("three two equal tranches case order size line response half stages".split())

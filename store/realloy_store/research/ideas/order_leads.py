@@ -54,6 +54,9 @@ READERS = frozenset(
     "speculators punters lenders we i investors traders holders accounts buyers funds portfolios "
     "managers one you makers suppliers importers users manufacturers allocators bulls bears longs "
     "shorts owners clients desks producers consumers hedgers exporters treasurers savers "
+    "seekers mandates retirees believers followers readers subscribers contrarians pensioners "
+    "insurers institutions endowments offices players optimists sceptics skeptics allocators "
+    "bettors "
     "shareholders trustees punter investor trader holder client desk producer user".split()
 )
 """Who an order is given to: "traders can buy the dip", not "Beijing may buy copper"."""

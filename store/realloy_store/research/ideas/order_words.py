@@ -118,7 +118,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "position for|positioned for|capture|take up|layer in|overlay|trade|play|put|place|"
         "propose|recommend|suggest|consider|think about|finance|fund|allocate|commit|invest|park|"
         "devote|earmark|redeploy|reinvest|pick|reinstate|resume|rebuild|revive|restore|move|"
-        "moving|transfer|redirect|channel"
+        "moving|transfer|redirect|channel|lean on|rely on|resort to|employ|opt for|choose|select|"
+        "carry"
     ),
     (None, "hold"): "maintain|maintaining|keep on|keep",
 }

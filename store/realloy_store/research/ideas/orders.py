@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from realloy_store.research.ideas.introductions import introduced
+from realloy_store.research.ideas.keeping import kept
 from realloy_store.research.ideas.model import Action, Side
+from realloy_store.research.ideas.no_orders import is_estimate, sets_level
 from realloy_store.research.ideas.order_leads import ADJECTIVES, HELD, REFUSALS
 from realloy_store.research.ideas.order_words import NO_ORDER_AFTER, ORDERS, POSITION_OF, SIDE_NOUNS
 from realloy_store.research.ideas.placing import placed_into, taken_from
@@ -72,7 +74,7 @@ def _order_at(reading: Reading, at: int) -> Order | None:
 
 def _over_noun(reading: Reading, order: Order) -> Order:
     """Step over "a starter position in", whose own side goes before that of "add" or "build"."""
-    if reading.low(order.first) == "keep" and order.side is None and _kept(reading, order.last):
+    if reading.low(order.first) == "keep" and order.side is None and kept(reading, order.last):
         return order._replace(side="long")
     taken = taken_from(reading, order.first, order.last)
     if taken is not None:
@@ -112,9 +114,9 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if reading.low(at - 1) == "/" and reading.low(at - 2) in SIDE_NOUNS:
         return False
-    if reading.low(last) in _LEVELS and reading.low(last + 1) in _SETTING:
+    if is_estimate(reading, words[0], last) or sets_level(reading, last):
         return False
-    if words in _KEEPING and position_from(reading, last) is None and not _kept(reading, last):
+    if words in _KEEPING and position_from(reading, last) is None and not kept(reading, last):
         return False
     if words[0].endswith("ing") and reading.low(last) in _PREDICATES:
         return False
@@ -128,42 +130,7 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
     return introduced(reading, at, words)
 
 
-_LEVELS = frozenset("level levels zone zones area price point trigger limit range target".split())
-_SETTING = frozenset(": = is at - sits stands".split())
-"""What sets a level: "cover level: 20% lower", "the buy zone is $52-55"."""
 _LEANING = (("bearish",), ("bullish",))
-
-
-def _kept(reading: Reading, at: int) -> bool:
-    """ "Keep the stock as our largest holding", "double the MP position"."""
-    if reading.low(at) in ("the", "our", "an", "any") and reading.low(at + 2) in _HOLDINGS:
-        return True
-    said = reading.words(at, at + 8)
-    if reading.starts(at, ("what", "you")) or reading.starts(at, ("what", "we")):
-        return True
-    sized = any(
-        reading.low(n) == "at"
-        and n + 1 in reading.quantity_at
-        and reading.quantity_at[n + 1].unit in ("pct", "bps")
-        for n in range(at, at + 6)
-    )
-    named = at < len(reading.tokens) and reading.tokens[at].text[0].isupper()
-    if named and any(_opens_time(reading, n) for n in range(at + 1, at + 8)):
-        return True
-    return (sized and named) or (
-        "as" in said and not {"holding", "position", "core"}.isdisjoint(said)
-    )
-
-
-_HOLDINGS = frozenset("position holding stake long short exposure weight shares".split())
-
-
-def _opens_time(reading: Reading, at: int) -> bool:
-    """ "Keep Cameco for three years", "keep MP through the ruling": how long it is held."""
-    if reading.low(at) in ("through", "into", "until"):
-        return True
-    held = reading.quantity_at.get(at + 1)
-    return reading.low(at) in ("for", "over") and held is not None and held.is_time
 
 
 _PREDICATES = frozenset(

@@ -13,7 +13,7 @@ ENDERS = frozenset(
     "will would can could has have had to we i they it unlike up down only out off until whilst "
     "v costing here today tomorrow paired matched financed targeting aiming "
     "hedged albeit though although with about assuming struck expiring expires dated "
-    "equal-weighted post bought opened written rolled sized".split()
+    "stays equal-weighted post bought opened written rolled sized".split()
 )
 GO_ON_TO = frozenset(
     "exposed levered leveraged linked tied sensitive exposure access geared next leverage "
@@ -57,7 +57,7 @@ GENERIC = frozenset(
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
     "even rumour rumor rumours rumors news fact each both morning evening session sessions monday "
     "tuesday wednesday thursday friday common "
-    "core what you "
+    "core what you set diversified selection handful "
     "lot list another wing wings body reverse opposite rump residual "
     "tomorrow coming following ensuing upcoming days weeks quarters years".split()
 )

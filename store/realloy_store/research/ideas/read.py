@@ -12,6 +12,7 @@ from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.expiry import expiry
 from realloy_store.research.ideas.hedging import find_frames
 from realloy_store.research.ideas.horizon import read_horizon
+from realloy_store.research.ideas.instrument import instrument
 from realloy_store.research.ideas.kind import read_kind
 from realloy_store.research.ideas.legs import read_drafts
 from realloy_store.research.ideas.magnitudes import read_magnitudes
@@ -90,7 +91,7 @@ def _leg(reading: Reading, draft: Draft, end: int) -> Leg:
     tickers = tuple(dict.fromkeys(symbol.canonical for symbol in draft.symbols))
     return Leg(
         side=draft.side,
-        instrument=reading.phrase(first, last),
+        instrument=reading.phrase(*instrument(reading, draft)),
         structure=draft.structure,
         structure_alt=draft.structure_alt,
         action=draft.action,

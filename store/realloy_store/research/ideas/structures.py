@@ -25,12 +25,12 @@ def _spreads(sort: str) -> str:
 
 
 _FORMS = {
-    "call_spread": "call-spread|call-spreads|bull spread|bull spreads|" + _spreads("call"),
-    "put_spread": "put-spread|put-spreads|bear spread|bear spreads|" + _spreads("put"),
+    "call_spread": "cs|call-spread|call-spreads|bull spread|bull spreads|" + _spreads("call"),
+    "put_spread": "ps|put-spread|put-spreads|bear spread|bear spreads|" + _spreads("put"),
     "straddle": "straddle|straddles|volatility|implied volatility|implied vol|vol|gamma",
     "strangle": "strangle|strangles",
     "collar": "collar|collars|fence|fences|put spread collar|put-spread collar|three-way collar",
-    "risk_reversal": "risk reversal|risk reversals|risk-reversal|risk-reversals|synthetic long|"
+    "risk_reversal": "rr|risk reversal|risk reversals|risk-reversal|risk-reversals|synthetic long|"
     "synthetic longs",
     "calendar_spread": "calendar spread|calendar spreads|option calendar|option calendars|"
     "calendar|calendars|diagonal|diagonals|diagonal spread|diagonal spreads|time spread|"
@@ -75,7 +75,8 @@ _CURRENCY_WORDS = frozenset(
     "kiwi aussie loonie cable clp zar mxn php thb pln huf czk sgd twd hkd ils cop pen kzt zmw "
     "idr vnd dkk ars cdf mnt "
     "ringgit rupiah rand peso ruble zloty krona krone baht dong lira tenge kwacha shekel franc won "
-    "dollar renminbi pound real australian-dollar us-dollar".split()
+    "dollar renminbi dollars euros pounds pesos reais francs kroner rupee rupees soles rands "
+    "zlotys forints pound real australian-dollar us-dollar".split()
 )
 _PAIR_OF_CODES = frozenset(
     a + b
@@ -133,7 +134,7 @@ _HAS_SHARES = EQUITY_NOUNS - {"exposure"} | {"explorers", "sleeve", "bonds", "pa
 def is_currency(reading: Reading, first: int, last: int) -> bool:
     """Whether the stretch names a currency or a currency pair, and nothing that has shares."""
     words = [w for w in reading.words(first, last) if w.isalpha() or "-" in w]
-    if not words or not _HAS_SHARES.isdisjoint(words):
+    if not words or not _HAS_SHARES.isdisjoint(words) or "in" in words:
         return False
     named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
     return named > 0 and words[-1] in _CURRENCIES | {
@@ -146,6 +147,7 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
         "sales",
         "inflows",
         "income",
+        "carry",
         "receivables",
         "cross",
         "pair",
@@ -157,7 +159,7 @@ _CURRENCIES = _CURRENCY_WORDS | _PAIR_OF_CODES
 
 _CREDIT = frozenset(
     "cds cdx itraxx credit spread spreads default bp bps issuer senior high-yield hy ig reference "
-    "five-year".split()
+    "five-year single-name".split()
 )
 
 
@@ -167,7 +169,9 @@ def is_credit_protection(reading: Reading, word: StructureWord) -> bool:
     lived = reading.quantity_at.get(word.first - 1)
     if named and lived is not None and lived.unit == "year" and lived.hyphenated:
         return True
-    near = reading.words(max(word.first - 3, reading.clause_of(word.first).first), word.last + 8)
+    clause = reading.clause_of(word.first)
+    last = max(word.last + 8, min(word.last + 12, clause.last))
+    near = reading.words(max(word.first - 3, clause.first), last)
     return named and not _CREDIT.isdisjoint(near)
 
 

@@ -217,10 +217,13 @@ def _subject(reading: Reading, at: int) -> tuple[int, int] | None:
 def _viewed(reading: Reading, at: int) -> tuple[int, int] | None:
     """ "Expect 5-10% downside in European OEMs; short for a quarter": what the view is on."""
     for n in range(reading.clauses[0].last - 1):
-        if reading.low(n) in ("upside", "downside") and reading.low(n + 1) in ("in", "for", "to"):
+        if reading.low(n) in _VIEWS and reading.low(n + 1) in ("in", "for", "to"):
             phrase = noun_phrase(reading, n + 2, at if n < at else None)
             return phrase if phrase and not is_generic(reading, *phrase) else None
     return None
+
+
+_VIEWS = frozenset("upside downside volatility vol gamma convexity".split())
 
 
 def _heading(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -44,6 +44,8 @@ def find_underlying(
             behind = None
         if behind and preposition == "for" and _is_for_whom(reading, behind):
             behind = None
+        if behind and preposition == "for" and behind[0] in reading.quantity_at:
+            behind = None
         named = behind and (not is_generic(reading, *behind) or _is_broad(reading, behind))
         named = named and (preposition in ("on", "in", "of") or not _named_before(reading, words))
         if behind and named and not _is_moment(reading, behind):
@@ -186,7 +188,8 @@ def _skip_terms(reading: Reading, first: int, last: int) -> int:
         or first in reading.mention_at
         or reading.low(first) in _TERMS
         or reading.low(first).endswith("-the-money")
-        or reading.kind(first) == "cur"
+        or reading.kind(first) in ("cur", "num")
+        or (reading.low(first) in ("/", "-") and reading.kind(first + 1) == "num")
     ):
         first += 1
     return first
