@@ -132,3 +132,9 @@ def test_weekdays_between() -> None:
     assert weekdays(friday, date(2026, 3, 11)) == 2
     assert weekdays(friday, date(2026, 3, 17)) == 6
     assert weekdays(friday, friday) == 0
+
+
+def test_a_device_is_not_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "A.csv").symlink_to("/dev/zero")
+    (error,) = load_prices([tmp_path]).errors
+    assert "device" in error

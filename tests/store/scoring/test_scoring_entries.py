@@ -99,3 +99,59 @@ def test_an_entry_that_may_still_come_is_no_miss(outcome: Any, series: Any) -> N
     found = outcome(text, {"MP": series((100,))}, rules=Rules(as_of=date(2026, 3, 20)))
     assert (found.state, found.reason) == ("pending", "the entry condition is not met")
     assert outcome(text, {"MP": series((100,))}).state == "not_triggered"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "if the stock closes under $80",
+        "once it closes above $150",
+        "if it breaks above $150",
+        "when it falls 30% from here",
+        "when it trades 40% below its 20-day moving average",
+    ],
+)
+def test_what_the_order_hangs_on_is_waited_for(condition: str, outcome: Any, series: Any) -> None:
+    rising = series(*((100 + n,) for n in range(1, 15)))
+    found = outcome(f"Buy MP {condition}, for 2 weeks; target 10%.", {"MP": rising})
+    assert (found.state, found.gain) == ("not_triggered", None)
+
+
+def test_a_condition_that_comes_first_is_waited_for(outcome: Any, series: Any) -> None:
+    text = "If it breaks above $105, buy MP for 2 weeks; target 10%."
+    found = outcome(text, {"MP": series((104,), (106,), (108,))})
+    assert (found.state, found.entered) == ("expired", date(2026, 3, 12))
+
+
+def test_what_the_order_hangs_on_is_met(outcome: Any, series: Any) -> None:
+    prices = {"MP": series((100,), (91,), (89,), (92,))}
+    found = outcome("Buy MP when it falls 10% from here, for 2 weeks.", prices)
+    assert found.entered == date(2026, 3, 13)  # the day after 89
+    found = outcome("Buy MP if it closes under $90, for 2 weeks.", prices)
+    assert found.entered == date(2026, 3, 13)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["if NdPr tops $90/kg", "once copper closes above $105", "if the award lands"],
+)
+def test_what_no_price_of_its_own_tells_needs_the_reader(
+    condition: str, outcome: Any, series: Any
+) -> None:
+    found = outcome(f"Buy MP {condition}, for 2 weeks; target 10%.", {"MP": series((101,))})
+    assert found.state == "unscorable"
+    assert "needs your date" in found.reason
+
+
+def test_a_state_behind_the_target_is_no_condition_of_the_order(outcome: Any, series: Any) -> None:
+    found = outcome("Buy MP for 2 weeks; target 10% if the award lands.", {"MP": series((101,))})
+    assert found.entered == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize("text", ["Take profits in MP for 2 weeks.", "Cover the MP short."])
+def test_the_end_of_a_position_is_no_new_one(text: str, outcome: Any, series: Any) -> None:
+    found = outcome(
+        text,
+        {"MP": series((101,))},
+    )
+    assert found.state == "unscorable"

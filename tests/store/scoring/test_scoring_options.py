@@ -129,3 +129,12 @@ def test_a_calendar_gains_while_nothing_happens(outcome: Any, series: Any) -> No
     near = option_value(100, 100, 41 / 365, volatility, call=True)
     left = option_value(100, 100, 30 / 365, volatility, call=True)
     assert sold.gain == pytest.approx(1 - left / (far - near) - 0.002)
+
+
+def test_a_risk_reversal_gains_a_share_of_what_is_at_risk(outcome: Any, series: Any) -> None:
+    moving = [(100 + n % 2,) for n in range(40)]
+    prices = {"MP": series(*moving, (100,), (110,), (120,), before=0)}
+    found = outcome("Buy MP risk reversals for 1 month.", prices, base=date(2026, 4, 30))
+    assert found.modelled
+    assert found.gain is not None
+    assert 0 < found.gain < 0.3

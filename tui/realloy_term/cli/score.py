@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from realloy_store.days import read_day
-from realloy_store.errors import WrongUse
+from realloy_store.errors import RealloyError, WrongUse
 from realloy_store.models import Json
 from realloy_store.research.ideas.version import PARSER_VERSION
 from realloy_store.research.scoring.currencies import rate_name
@@ -46,6 +46,8 @@ def run(arguments: Namespace) -> int:
         query = asked(library, arguments.query)
         overview = Overview(_candidates(library, query), rules)
         loaded = load_prices(arguments.prices, overview.symbols)
+        if loaded.errors and not loaded.series:
+            raise RealloyError("; ".join(loaded.errors))
         candidates = _candidates(library, query)
         outcomes = list(score(candidates, overview, loaded.series, rules))
     for error in loaded.errors:

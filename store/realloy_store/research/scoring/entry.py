@@ -12,6 +12,7 @@ from datetime import date
 from statistics import fmean
 
 from realloy_store.research.ideas.model import TradeIdea
+from realloy_store.research.scoring.gates import gates
 from realloy_store.research.scoring.prices import Bar, average_true_range
 from realloy_store.research.scoring.rules import NotTriggered, Unscorable
 
@@ -38,6 +39,13 @@ _DIP = re.compile(
     r"|declines?|retracements?"
 )
 _RALLY = re.compile(r"strength|\brall(?:y|ies)|spikes?|squeezes?|\bpops?\b|bounces?|rebounds?")
+_FALLS = frozenset(
+    "falls fall drops drop declines decline slips slip loses lose sheds shed".split()
+)
+_FROM_HERE = re.compile(
+    rf"\b({'|'.join(sorted(_FALLS))}|rises?|climbs?|gains?|rallies|adds?|advances?)\b"
+    r"(?:\s(?:by|a|an|another|more|than|at|least|further)\b)*\s+(\d+(?:\.\d+)?)\s*(?:%|per ?cent)"
+)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-–]\s*\d+(?:\.\d+)?\s*)?%")
 _PRICE = (
     r"(?:[A-Z]{0,3}[$€£¥₩]|[A-Z]{3}\s)?\s*(\d[\d,]*(?:\.\d+)?)"
@@ -45,7 +53,8 @@ _PRICE = (
 )
 _BETWEEN = re.compile(rf"{_PRICE}\s*(?:-|–|to|and)\s*{_PRICE}")
 _LEVEL = re.compile(
-    r"\b(below|under|above|over|at|near|around|through|reaches|breaks?)\b[^\d;,]{0,24}?" + _PRICE,
+    r"\b(below|under|above|over|at|near|around|through|reaches|breaks?|clears?|tops?)\b"
+    r"[^\d;,]{0,24}?" + _PRICE,
     re.IGNORECASE,
 )
 Condition = Callable[[Sequence[Bar]], bool]
@@ -62,7 +71,8 @@ def entry_bar(idea: TradeIdea, bars: Sequence[Bar], first: int, last: int, *, se
     if first >= last:
         raise Unscorable("no prices after the base date")
     today = bars[first].day
-    made = [_condition(phrase.text, idea, today, several=several) for phrase in idea.entry]
+    base = bars[max(0, first - 1)].close
+    made = [_condition(text, idea, today, base, several=several) for text in gates(idea)]
     conditions = [condition for condition in made if condition is not None]
     if not conditions:
         return first
@@ -73,17 +83,28 @@ def entry_bar(idea: TradeIdea, bars: Sequence[Bar], first: int, last: int, *, se
     raise NotTriggered("the entry condition is not met")
 
 
-def _condition(text: str, idea: TradeIdea, today: date, *, several: bool) -> Condition | None:
+def _condition(
+    text: str, idea: TradeIdea, today: date, base: float, *, several: bool
+) -> Condition | None:
+    """Return the condition in words; None where it asks for nothing that is still to come."""
     words = text.lower()
     if match := _AVERAGE.search(words):
         side, days = match[1] or match[3], int(match[2] or match[4])
-        return _against_average(days, below=side in ("below", "under"))
+        beyond = _PERCENT.search(words[: match.start()])
+        share = float(beyond[1]) / 100 if beyond else 0.0
+        return _against_average(days, share, below=side in ("below", "under"))
+    if match := _FROM_HERE.search(words):
+        edge = base * (1 + float(match[2]) / 100 * (-1 if match[1] in _FALLS else 1))
+        falls = match[1] in _FALLS
+        return lambda bars: bars[-1].close <= edge if falls else bars[-1].close >= edge
     if _DIP.search(words) or _RALLY.search(words):
         return _move(words, falls=_DIP.search(words) is not None)
     level = _level(text, idea)
     if level is not None:
         if several:
             raise Unscorable("a price level for several symbols")
+        if _is_of_another(text, idea, base):
+            raise Unscorable(f"the entry hangs on another price and needs your date: {text}")
         return level
     if (day := _day(words, today)) is not None:
         at_the_event = idea.horizon is not None and idea.horizon.date == day
@@ -122,6 +143,32 @@ def _level(text: str, idea: TradeIdea) -> Condition | None:
     return lambda bars: bars[-1].close > price
 
 
+def _is_of_another(text: str, idea: TradeIdea, base: float) -> bool:
+    """Whether a level is not one of what is traded: per kilo, far away, or of another name."""
+    match = _BETWEEN.search(text) or _LEVEL.search(text)
+    assert match is not None
+    price = _number(match[2])
+    if _PER.match(text[match.end() :]) or not base / _FAR < price < base * _FAR:
+        return True
+    said = _SUBJECT.match(text)
+    if said is None:
+        return False
+    own = " ".join((*(leg.instrument.text for leg in idea.legs), *idea.tickers, _ITSELF)).lower()
+    return not any(word in re.findall(r"[\w.]+", own) for word in said[1].lower().split())
+
+
+_PER = re.compile(r"\s*(?:/|per\b|a (?:kilo|tonne|pound|ounce))", re.IGNORECASE)
+_FAR = 5.0
+"""A price so many times as high or as low is of something else."""
+_SUBJECT = re.compile(
+    r"(?:only |but )*(?:if|once|when(?:ever)?|as soon as|should|provided|after)\s+"
+    r"((?:[\w.$&'’-]+\s+){1,4}?)(?:closes?|trades?|holds?|breaks?|falls?|drops?|dips?|slips?|rises?"
+    r"|climbs?|tops?|clears?|reaches|is|goes|moves?|gets|settles?|opens?|crosses|touches)\b",
+    re.IGNORECASE,
+)
+_ITSELF = "it they price share shares stock stocks name pair unit units etf fund future futures"
+
+
 def _move(words: str, *, falls: bool) -> Condition:
     """A close so far below the high of ten days, or above the low: 3%, one ATR, or as stated."""
     stated = _PERCENT.search(words)
@@ -140,12 +187,15 @@ def _move(words: str, *, falls: bool) -> Condition:
     return holds
 
 
-def _against_average(days: int, *, below: bool) -> Condition:
+def _against_average(days: int, share: float, *, below: bool) -> Condition:
+    """A close so much, as a share, below or above the average of the last days."""
+
     def holds(bars: Sequence[Bar]) -> bool:
         if len(bars) < days:
             raise Unscorable(f"{days} days of prices are needed for the moving average")
         average = fmean(bar.close for bar in bars[-days:])
-        return bars[-1].close < average if below else bars[-1].close > average
+        edge = average * (1 - share if below else 1 + share)
+        return bars[-1].close < edge if below else bars[-1].close > edge
 
     return holds
 

@@ -36,17 +36,35 @@ class Gains(NamedTuple):
 def legs_held(idea: TradeIdea) -> list[Leg]:
     """Return the legs that are scored: hedges and alternatives count only with their own ticker.
 
+    What is only reduced or closed is no position of the idea's, unless it is one side of a pair.
     Unscorable for a leg that hangs on an outcome, or has no ticker.
     """
     legs = [leg for leg in idea.legs if leg.role != "alternative"]
-    if any(leg.condition is not None for leg in legs):
+    if not _all_at_once(idea, legs):
         raise Unscorable("depends on an outcome: say which leg was entered")
     core = [leg for leg in legs if leg.tickers or leg.role == "core"]
+    if idea.kind != "pair":
+        taken = [leg for leg in core if leg.action not in ("reduce", "close")]
+        if core and not taken:
+            raise Unscorable("it ends a position: when that began is not stated")
+        core = taken
     if not core:
         raise Unscorable("no position is stated")
     if any(not leg.tickers for leg in core):
         raise Unscorable("basket without tickers")
     return core
+
+
+def _all_at_once(idea: TradeIdea, legs: Sequence[Leg]) -> bool:
+    """Whether no leg hangs on an outcome, or all of them on that of the entry, which is awaited."""
+    awaited = {leg.condition.span if leg.condition else None for leg in legs}
+    if awaited <= {None}:
+        return True
+    gates = (*idea.entry, *idea.catalyst)
+    return len(awaited) == 1 and all(
+        span and any(gate.span[0] < span[1] and span[0] < gate.span[1] for gate in gates)
+        for span in awaited
+    )
 
 
 def parts_of(idea: TradeIdea, prices: Prices, before: date) -> list[Part]:

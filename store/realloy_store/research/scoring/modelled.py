@@ -91,9 +91,15 @@ class Book(NamedTuple):
 
     @property
     def money(self) -> float:
-        """What gains are a share of: the premium, or the spot where there is next to none."""
+        """What gains are a share of: the premium, or the spot where that is not what is at risk.
+
+        A risk reversal costs next to nothing, and puts that are sold against calls risk the spot.
+        """
+        bought = {option.call for option in self.options if option.number > 0}
+        sold = {option.call for option in self.options if option.number < 0}
         premium = abs(self.premium)
-        return premium if premium > 0.002 * self.spot else self.spot
+        covered = not bought or sold <= bought
+        return premium if covered and premium > 0.002 * self.spot else self.spot
 
     @property
     def break_even(self) -> float | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISBLK, S_ISCHR
 
 from realloy_store.research.scoring.currencies import rate_name
 from realloy_store.research.scoring.price_dates import Order, date_order, read_date
@@ -47,7 +48,7 @@ def load_prices(paths: Iterable[Path], symbols: Collection[str] | None = None) -
     ]
     for path in (path for files in listed.values() for path in files):
         try:
-            for series in read_prices(path.read_bytes(), str(path), symbols):
+            for series in read_prices(_bytes(path), str(path), symbols):
                 if series.symbol in found:
                     other = found[series.symbol].file
                     raise PriceError(f"{path}: {series.symbol} is in {other} already")
@@ -109,6 +110,20 @@ def _name(text: str) -> str:
 def _is_wanted(symbol: str, symbols: Collection[str] | None) -> bool:
     """Whether prices of a symbol are asked for; exchange rates always are."""
     return symbols is None or symbol in symbols or rate_name(symbol) is not None
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what is in a file; PriceError for a device, which may have no end."""
+    state = path.stat()
+    if S_ISCHR(state.st_mode) or S_ISBLK(state.st_mode):
+        raise PriceError(f"{path}: this is no file, but a device")
+    if state.st_size > _LARGEST:
+        raise PriceError(f"{path}: larger than {_LARGEST >> 20} MB; split it by symbol")
+    return path.read_bytes()
+
+
+_LARGEST = 256 << 20
+"""Bytes: a century of daily bars of a hundred symbols has a tenth of that."""
 
 
 def _files(place: Path) -> list[Path]:

@@ -38,6 +38,9 @@ class Record:
     reasons: Mapping[str, int]
     """Why they were not scored, the commonest first."""
     mean_gain: float | None
+    """Of shares and the like; multiples of a modelled premium are no shares of the money."""
+    mean_modelled: float | None
+    """Of modelled options, as shares of the premium."""
     mean_r: float | None
     median_r: float | None
     mean_offset: float | None
@@ -78,6 +81,7 @@ class Record:
             "interval": self.interval and list(self.interval),
             "targets": self.targets,
             "mean_gain": self.mean_gain,
+            "mean_modelled": self.mean_modelled,
             "mean_r": self.mean_r,
             "median_r": self.median_r,
             "mean_offset": self.mean_offset,
@@ -120,6 +124,8 @@ def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:
 def _record(source: str, kind: str, outcomes: Sequence[Outcome]) -> Record:
     scored = [outcome for outcome in outcomes if outcome.state in ENDED]
     gains = [outcome.gain for outcome in scored if outcome.gain is not None]
+    plain = [o.gain for o in scored if o.gain is not None and not o.modelled]
+    modelled = [o.gain for o in scored if o.gain is not None and o.modelled]
     ratios = [outcome.r for outcome in scored if outcome.r is not None]
     states = Counter(outcome.state for outcome in outcomes)
     unscored = (outcome for outcome in outcomes if outcome.state == "unscorable")
@@ -139,7 +145,8 @@ def _record(source: str, kind: str, outcomes: Sequence[Outcome]) -> Record:
         not_triggered=states["not_triggered"],
         unscorable=states["unscorable"],
         reasons=dict(reasons.most_common()),
-        mean_gain=fmean(gains) if gains else None,
+        mean_gain=fmean(plain) if plain else None,
+        mean_modelled=fmean(modelled) if modelled else None,
         mean_r=fmean(ratios) if ratios else None,
         median_r=median(ratios) if ratios else None,
         mean_offset=fmean(offsets) if offsets else None,
