@@ -268,6 +268,21 @@ def test_a_list_keeps_to_the_width_of_a_terminal_and_its_colours(
         assert "\x1b[31m−0.68" in fall
 
 
+def test_without_colours_the_row_under_the_cursor_is_reversed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with terminal("demo") as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.send("q")
+        assert screen.ended() == 0
+        drawn = screen.drawn.decode()
+    codes = {code for said in re.findall("\x1b\\[([0-9;]*)m", drawn) for code in said.split(";")}
+    assert codes <= {"", "0", "1", "2", "3", "4", "7", "39", "49"}
+    titles = [line for line in drawn.split("\x1b[") if "Eight Weeks to the Mine" in line]
+    assert "1;7" in titles[0].partition("m")[0].split() or "7" in titles[0].partition("m")[0]
+
+
 def test_an_empty_library_says_so(tmp_path: Path) -> None:
     with terminal("--library", str(tmp_path / "none")) as screen:
         screen.wait_for("Your library is empty.")

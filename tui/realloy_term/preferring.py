@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -10,9 +11,10 @@ from textual.app import App
 from textual.events import DescendantFocus, Key
 from textual.filter import LineFilter
 
+from realloy_term.colourless import is_colourless
 from realloy_term.keymap import Keymap
 from realloy_term.session import Session
-from realloy_term.themes import DARK, VARIABLES, all_themes
+from realloy_term.themes import ANSI, DARK, VARIABLES, all_themes
 
 WAIT = 1.0
 """Seconds in which the second press of a key of two must follow."""
@@ -26,6 +28,11 @@ class PreferringApp(App[None]):
         self.session = session
         self._pressed: tuple[str, float] = ("", 0.0)
         self._plain: LineFilter | None = None
+        self._one_bit: LineFilter | None = None
+        if is_colourless(os.environ):
+            from realloy_term.widgets.one_bit import OneBit
+
+            self._one_bit = OneBit()
         self._take()
 
     @property
@@ -41,7 +48,8 @@ class PreferringApp(App[None]):
         self._themes = all_themes(self.session.preferences.themes)
         for theme in self._themes.values():
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self._themes else DARK.name
+        known = settings.theme if settings.theme in self._themes else DARK.name
+        self.theme = ANSI.name if self._one_bit else known
         self.set_keymap(self.keys.overrides())
         self.animation_level = "none" if settings.reduced_motion else "full"
         self._plain = None
@@ -88,8 +96,8 @@ class PreferringApp(App[None]):
         return VARIABLES
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Put plain signs for drawn ones where the reader wants them."""
-        filters = super().get_line_filters()
+        """Leave out colours where there are none, put plain signs where the reader wants them."""
+        filters = [self._one_bit] if self._one_bit else super().get_line_filters()
         return [*filters, self._plain] if self._plain else filters
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -102,6 +110,10 @@ class PreferringApp(App[None]):
 
     def action_theme(self) -> None:
         """Go to the next theme, and keep it."""
+        if self._one_bit:
+            self.notify("Without colours there is one theme: NO_COLOR or TERM says so.",
+                        markup=False)  # fmt: skip
+            return
         names = list(self._themes)
         theme = names[(names.index(self.theme) + 1) % len(names)]
         problem = self.prefer("display.theme", theme)

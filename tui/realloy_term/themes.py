@@ -11,8 +11,9 @@ from textual.theme import BUILTIN_THEMES, Theme
 if TYPE_CHECKING:
     from realloy_term.settings.user_themes import UserTheme
 
-VARIABLES = {"row-blurred": "#3a4148", "lit-style": "none"}
-"""Variables of ours, for themes that do not name them: `lit-style` is that of what is lit up."""
+VARIABLES = {"row-blurred": "#3a4148", "lit-style": "none", "open-style": "bold"}
+"""Variables of ours, for themes that do not name them: `lit-style` is that of what is lit up,
+`open-style` of the one among several that is open."""
 
 DARK = Theme(
     name="dark",
@@ -44,6 +45,7 @@ ANSI = Theme(
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
         "row-blurred": "ansi_default", "primary-muted": "ansi_default", "lit-style": "reverse",
+        "open-style": "bold reverse",
         "border": "ansi_blue", "border-blurred": "ansi_default",
         "block-cursor-background": "ansi_default", "block-cursor-text-style": "reverse",
         "block-cursor-foreground": "ansi_default",

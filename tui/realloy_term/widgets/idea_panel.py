@@ -15,6 +15,7 @@ from textual.strip import Strip
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.counted import Counted
 from realloy_term.widgets.idea_contents import Contents, Row
+from realloy_term.widgets.one_bit import lit_by
 from realloy_term.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class IdeaPanel(Counted, Panel, can_focus=True):
         segments = [Segment(" ", base)]
         for text, name in parts:
             style = self.get_component_rich_style(f"ideas--{name}")
-            segments.append(Segment(text, style + cursor if lit else style))
+            segments.append(Segment(text, lit_by(cursor, style) if lit else style))
         return Strip(segments).adjust_cell_length(width, base)
 
     # ------------------------------------------------------------------ moving

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from realloy_term.widgets.counted import Counted
+from realloy_term.widgets.one_bit import lit_by
 from realloy_term.widgets.panel import Panel
 
 WINDOW = 64
@@ -179,7 +180,7 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
             if selected:
                 lit = CURSOR[self.has_focus]
                 cursor = self.get_component_rich_style(f"{name}--{lit}", partial=True)
-                styles = {part: style + cursor for part, style in styles.items()}
+                styles = {part: lit_by(cursor, style) for part, style in styles.items()}
             self._styles[key] = styles
         return self._styles[key]
 
