@@ -344,3 +344,106 @@ def test_a_trade_across_an_event_lasts_until_it(event: str) -> None:
     idea = read(f"Buy straddles in USAR across the {event}.")
     assert idea["kind"] == "event"
     assert idea["horizon"]["type"] == "event"
+
+
+@pytest.mark.parametrize(
+    ("words", "ratio"),
+    [
+        ("reward:risk of 3:1", 3),
+        ("risk/reward 2.5", 2.5),
+        ("R/R 2.5x", 2.5),
+        ("reward to risk 1:2", 0.5),
+        ("risk one to make four", 4),
+        ("the payoff is three times the risk", 3),
+        ("upside is roughly twice the downside", 2),
+        ("payout ratio about 4 to 1", 4),
+        ("payoff better than 3:1", 3),
+    ],
+)
+def test_reward_is_told_in_units_of_the_risk(words: str, ratio: float) -> None:
+    idea = read(f"Buy MP for 20% over six months; {words}.")
+    assert idea["reward_risk"]["ratio"] == ratio
+    assert [aim["max"] for aim in idea["targets"]] == [20]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["in 3.4:1 tonnage", "at a hedge ratio of 1:0.8", "sized 1:0.6", "with 2:1 weights"],
+)
+def test_what_weighs_the_legs_is_no_reward(words: str) -> None:
+    assert read(f"Long MP, short ALB {words}, six months.")["reward_risk"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("A starter long in MP for 20%.", "low"),
+        ("Small, speculative ticket in MP for 20%.", "low"),
+        ("A tiny stake in MP for 20%.", "low"),
+        ("Long MP; conviction medium.", "medium"),
+        ("Long MP. Conviction is 4 out of 5.", "high"),
+        ("Our favourite long: MP for 20%.", "high"),
+        ("Long MP: not an expensive lottery ticket.", None),
+        ("Tactical long in MP for 20%.", None),
+    ],
+)
+def test_how_sure_a_writer_is_stands_in_the_words_for_the_position(
+    words: str, level: str | None
+) -> None:
+    said = read(words)["conviction"]
+    assert (said and said["level"]) == level
+
+
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        ("Hedge autos with short REMX at 60% of notional.", 60),
+        ("Sell AUD/USD forwards at a 75% hedge ratio against Lynas holdings.", 75),
+        ("Sell NdPr swaps against developers, sized at 35% of look-through output.", 35),
+        ("Buy NdPr swaps for 50% of requirements.", 50),
+        ("Buy MP calls at a cost of about 4.5% of notional.", 4.5),
+    ],
+)
+def test_how_much_is_dealt_in_is_a_size(words: str, size: float) -> None:
+    idea = read(words)
+    assert idea["sizing"]["max"] == size
+    assert not idea["targets"]
+    assert not idea["downside"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "words"),
+    [
+        ("Buy MP if it trades back to $58; target $72.", "entry", "if it trades back to $58"),
+        ("Buy MP once the award is signed.", "entry", "once the award is signed"),
+        ("Buy MP into the licence decision for 20%.", "entry", "into the licence decision"),
+        ("Buy MP on a close above $70 for 20%.", "entry", "on a close above $70"),
+        ("Entry below $58, long MP for 20%.", "entry", "Entry below $58, long MP for 20%"),
+        ("Hold MP as long as NdPr trades above $90/kg.", "exit", "as long as NdPr trades above"),
+        ("Buy MP for 20%. What kills it: a general licence.", "risk", "a general licence"),
+        (
+            "Long MP against ALB; the spread is vulnerable if quotas come.",
+            "risk",
+            "if quotas come",
+        ),
+        ("Buy MP; 20% on a grade above 5%.", "catalyst", "on a grade above 5%"),
+    ],
+)
+def test_a_condition_is_sorted_by_what_it_hangs_on(text: str, field: str, words: str) -> None:
+    assert words in " ".join(phrase["text"] for phrase in read(text)[field])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buy Lynas on a 12-18 month view.",
+        "Buy MP puts on a basket of autos.",
+        "Buy MP; the market treats it as a cyclical industrial.",
+        "Switch from ALB into processors for 8%.",
+        "Buy AUD calls struck at 0.6850.",
+    ],
+)
+def test_views_means_and_strikes_are_no_conditions(text: str) -> None:
+    idea = read(text)
+    assert not idea["entry"]
+    assert not idea["catalyst"]

@@ -38,6 +38,8 @@ def compared_role(
         return "context"
     if quantity.unit == "price" and _is_posed(said):
         return "context"
+    if quantity.unit == "x" and _weighs(said):
+        return "context"
     ready = said.has(_WILLING) and said.has(_OWNING)
     if ready and not _CHEAPER.isdisjoint(said.after[:1]):
         return "level"
@@ -76,6 +78,18 @@ def _is_posed(said: Said) -> bool:
 _MOVES = frozenset("break move drop fall slide rise rally close settlement finish expiry".split())
 _PAYS = frozenset("would will should could pays returns makes yields".split())
 _GAINS = frozenset("return returns pay pays make makes yield deliver produce earn give".split())
+
+
+def _weighs(said: Said) -> bool:
+    """ "R/R 2.5x", "the payoff is three times the risk": reward against risk, and no gain."""
+    words = tuple(word for word in said.before if word not in ("of", "is", "about", "at"))
+    led = words[-2:-1] in (("/",), (":",)) and {*words[-3:-2], *words[-1:]} <= _SIDES_OF_RATIO
+    times = said.after[:1] in (("the",), ("our",)) and not _HARM.isdisjoint(said.after[1:2])
+    return led or times
+
+
+_SIDES_OF_RATIO = frozenset("r risk reward".split())
+_HARM = frozenset("risk downside loss stop".split())
 _OFF = (("comes", "out"), ("comes", "off"), ("come", "off"), ("come", "out"), ("goes", "missing"))
 _PAST = frozenset("up risen gained rallied already".split())
 _SUPPORTS = frozenset(

@@ -29,9 +29,11 @@ def opening_sort(scene: Scene, part: Part) -> str | None:
     """Return the sort of a part behind an instrument, None if it is no condition."""
     if part.head in ("on", "in") and scene.hangs_on(scene.losses, part):
         return "risk"
-    plain = frozenset(scene.reading.words(part.first, part.last))
-    occasion = part.head == "on" and _is_occasion(scene.reading, part, plain)
-    if occasion and scene.hangs_on(scene.gains, part):
+    if (
+        part.head == "on"
+        and scene.hangs_on(scene.gains, part)
+        and _is_occasion(scene.reading, part)
+    ):
         return "catalyst"
     held = part.head == "into" and part.first - 1 in scene.reading.quantity_at
     if not (scene.after_instrument(part) or scene.watched or held):
@@ -83,7 +85,7 @@ def _names_no_time(scene: Scene, part: Part, words: frozenset[str]) -> bool:
     """ "On the LME", "from current levels", "below spot": a place, a strike, no occasion."""
     if scene.reading.low(part.first - 1) == "wrong":
         return True
-    if part.head == "on" and (words & _NO_TIME or not _is_occasion(scene.reading, part, words)):
+    if part.head == "on" and (words & _NO_TIME or not _is_occasion(scene.reading, part)):
         return True
     if part.head == "from":
         return not is_dated(scene.reading, part)
@@ -91,13 +93,13 @@ def _names_no_time(scene: Scene, part: Part, words: frozenset[str]) -> bool:
     return levelled and not _is_level(scene.reading, part)
 
 
-def _is_occasion(reading: Reading, part: Part, words: frozenset[str]) -> bool:
+def _is_occasion(reading: Reading, part: Part) -> bool:
     """ "On a break", "on approval", "on pullbacks to $9"; no "on the dollar", "on a basket"."""
-    last = reading.low(part.last - 1)
+    last, words = reading.low(part.last - 1), reading.words(part.first, part.last)
     if last in _NO_OCCASIONS or (reading.low(part.first - 1) in _STOPS and "close" in words):
         return False
     led = reading.low(part.first + 1) in _ANY
-    return led or bool(words & _OCCASIONS) or bool(numbers_of(reading, part))
+    return led or not _OCCASIONS.isdisjoint(words) or bool(numbers_of(reading, part))
 
 
 _STOPS = frozenset("stop stops stop-loss stopped out cut exit".split())

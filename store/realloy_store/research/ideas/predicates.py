@@ -88,6 +88,8 @@ _MODALS = frozenset("should could would may might will can".split())
 def is_supposed(said: Said) -> bool:
     """ "A 20% fall in FXI would return 8 times": the move that the gain is reckoned for."""
     moved = not FALLS.isdisjoint(said.after[:1]) or said.after[:1] in (("rise",), ("rally",))
+    if said.before[-3:-1] == ("so", "that"):
+        return True
     posed = said.before[-2:] in (("in", "a"), ("on", "a"), ("under", "a"), ("in", "any"))
     if posed and (moved or said.after[:1] in (("drawdown",), ("move",), ("gap",), ("shock",))):
         return True

@@ -15,15 +15,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.lexer import Token
-from realloy_store.research.ideas.quantity import CURRENCY, Quantity, number_value, word_at
+from realloy_store.research.ideas.quantity import (
+    CURRENCY,
+    Quantity,
+    number_value,
+    plain_quantity,
+    word_at,
+)
 from realloy_store.research.ideas.ranges import LOOSE, read_range
+from realloy_store.research.ideas.units import read_unit
 from realloy_store.research.ideas.worded import (
     WORDED_HEADS,
     read_band,
     read_fraction,
     read_multiple,
     read_price_band,
-    read_spoken_ratio,
     read_vague_time,
 )
 
@@ -92,7 +98,7 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
     quantity = _worded(tokens, at) if tokens[at].kind in ("word", "count") else None
     quantity = (
         quantity
-        or read_spoken_ratio(tokens, at)
+        or _spoken_ratio(tokens, at + (tokens[at].low in LOOSE))
         or read_multiple(tokens, at)
         or read_range(tokens, at, taken)
     )
@@ -101,6 +107,18 @@ def _quantity(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quanti
     quantity = _arrived(tokens, _lengthened(tokens, quantity))
     quantity = _bounded(tokens, _rated(tokens, quantity))
     return quantity._replace(start=tokens[quantity.first].start, end=tokens[quantity.last - 1].end)
+
+
+def _spoken_ratio(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """`2.5 to 1`."""
+    number = at < len(tokens) and tokens[at].kind in ("num", "count")
+    number = number and word_at(tokens, at + 1) == "to"
+    single = word_at(tokens, at + 2) in ("1", "one")
+    if not number or not single or number_value(tokens[at]) <= 1:
+        return None
+    if read_unit(tokens, at + 3, None)[0] != "bare":
+        return None
+    return plain_quantity(at, at + 3, number_value(tokens[at]), number_value(tokens[at]), "ratio")
 
 
 def _worded(tokens: Sequence[Token], at: int) -> Quantity | None:

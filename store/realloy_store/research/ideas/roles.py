@@ -131,7 +131,9 @@ def _uncued(
     said = [role for _, role in earlier if role in ("target", "downside", "stop")]
     if quantity.unit == "bps" and direction != "spread" and not _is_yield(reading):
         return "size"
-    words = [w for w in (*part.before, *part.after) if w not in _UNSAYING]
+    hanging = part.after[:1] == ("on",) and part.after[1:2] in (("a",), ("an",))
+    behind = () if hanging else part.after
+    words = [w for w in (*part.before, *behind) if w not in _UNSAYING]
     if not words:
         if quantity.per is not None and said:
             return "context"

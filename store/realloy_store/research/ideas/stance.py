@@ -4,33 +4,62 @@ from __future__ import annotations
 
 import re
 
+from realloy_store.research.ideas.lexer import NUMBER_WORDS
 from realloy_store.research.ideas.model import Conviction, Level, Phrase, RewardRisk
 from realloy_store.research.ideas.reading import Reading
 
 _HIGH = re.compile(
-    r"high(?:est)?[- ]conviction|strong(?:est)? conviction|best idea|top (?:idea|pick)"
+    r"high(?:est|er)?[- ]conviction|(?:strong|full|maximum|max)(?:est)? conviction|best idea"
+    r"|top (?:idea|pick)|best single idea|favou?rite (?:idea|long|short|trade|name|position)"
     r"|core (?:holding|position|long|short|view|idea|pair|overweight|trade)|conviction (?:buy"
     r"|long|short)"
 )
 _LOW = re.compile(
-    r"low[- ]conviction|starter (?:position|stake|size)|small (?:position|tracker|size"
-    r"|allocation|stake|"
-    r"starter)|speculative (?:position|long|short|stake|punt|buy)|toe-?hold|half[- ]size"
-    r"|lottery ticket"
-    r"|size small|keep (?:it|size) small|nibble"
+    r"low[- ]conviction|\bstarter\b|small(?:,| and|ish)? ?(?:tactical |speculative )?"
+    r"(?:position|tracker|size|allocation|stake|starter|long|short|clip|ticket|line|punt|bet)\b"
+    r"|speculative (?:position|long|short|stake|punt|buy|ticket|bet|holding)|toe-?hold|half[- ]size"
+    r"|tiny (?:stake|position|bet|ticket|size)|modest (?:stake|position|size)"
+    r"|(?<!expensive )lottery ticket|pilot (?:position|stake)|tracking position|token (?:stake"
+    r"|position)"
+    r"|size small|keep (?:it|size|the size) small|sized small|nibble|only a flutter|a flutter"
 )
+_SURE = frozenset(
+    "best top core favourite favorite starter small smallish speculative toe-hold toehold "
+    "half-size half lottery size sized nibble tiny modest pilot tracking token flutter".split()
+)
+"""Words of which a conviction is told by one at least, where it is not called so."""
 _MEDIUM = re.compile(r"(?:medium|moderate)[- ]conviction")
 _SCORE = re.compile(
-    r"conviction(?: level| score| rating)?[:\s]+(?:of )?(\d)(?:\s*/\s*|\s+(?:out )?of\s+)(5"
-    r"|five|10|ten)"
+    r"conviction(?: level| score| rating)?(?:[:=]?\s+|\s*[:=]\s*)(?:is |of |at )?"
+    r"(\d)(?:\s*/\s*|\s+(?:out )?of\s+)(5|five|10|ten)"
     r"|(\d)\s*(?:/|out of|of)\s*(5|five|10|ten)\s+conviction"
 )
-_NAMED = re.compile(r"conviction(?: level)?\s*(?:[:=-]|is)\s*(high|medium|moderate|low)")
+_NAMED = re.compile(
+    r"conviction(?: level)?\s*(?:[:=-]|is|stays|remains|only|\s)\s*(high|medium|moderate|low)\b"
+)
 _REWARD_RISK = re.compile(
     r"(?:the )?(?:risk[/-]reward|reward[/-]risk|risk-to-reward|reward-to-risk|r/r|asymmetry)"
     r"(?:\s+(?:is|looks|remains|favou?rs|of|here|still|ratio|skew(?:s"
     r"|ed)?)[^,;.:]*?(?=\s+because|\s+as\s"
     r"|\s+since|\s+while|[,;:]|\.\s|\.?$))?"
+)
+_TIMES = NUMBER_WORDS | {"twice": 2.0, "double": 2.0, "thrice": 3.0}
+_WEIGHED = re.compile(r"risk|reward|downside|r[/:]r|payoff|payout|return|odds|better than")
+_NUMBER = rf"(\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
+_SPOKEN_RATIO = re.compile(
+    r"(?:reward[- /:]?(?:to[- ]|/)?risk|r[/:]r)(?: ratio)?(?: is| of|:)? 1(?::| to |-to-)"
+    rf"{_NUMBER}\b"
+    rf"|risk(?:ing|s)? (?:one|1|a dollar|\$1) (?:to|for|and) (?:make |making |earn |win |gain )?"
+    rf"(?:\$)?{_NUMBER}\b"
+    r"|(?:reward|upside|payoff|gain|return) (?:is |of |at |looks |should be )?"
+    r"(?:about |roughly |some |nearly |over |at least |around )?"
+    rf"{_NUMBER}(?:x| times) (?:the |our |its |that )?"
+    r"(?:risk|downside|loss|stop)"
+    r"|(?:reward|upside|payoff|gain) (?:is |looks )?(?:about |roughly |some |nearly |over )?"
+    r"(twice|double|thrice) (?:the |our |its )?(?:risk|downside|loss)"
+    r"|(?:r[/:]r|(?:risk|reward)[-/ ](?:to[- ])?(?:reward|risk)(?: ratio)?)\s*"
+    r"(?:is|of|at|:|=|≈|~|about|around|near|roughly|[- ])*\s*"
+    rf"{_NUMBER}(?:x| times)?(?![\d%.]*\d|%| ?: ?[02-9]| to [02-9])"
 )
 _FAVORABLE = re.compile(
     r"attractive|favou?r|compelling|good|skewed (?:up|to the up|positive)|asymmetric|strong"
@@ -42,6 +71,8 @@ _UNFAVORABLE = re.compile(
 
 def read_conviction(reading: Reading) -> Conviction | None:
     """Return the conviction, only where the bullet says one."""
+    if _SURE.isdisjoint(reading.vocabulary) and "conviction" not in reading.plain:
+        return None
     plain = reading.plain
     scored = _SCORE.search(plain)
     if scored is not None:
@@ -67,9 +98,17 @@ def read_reward_risk(reading: Reading) -> RewardRisk | None:
     ratios = [
         q
         for q in reading.quantities
-        if q.unit == "ratio" and q.high != 1 and not _hedge_ratio(reading, q.last, q.first)
+        if q.unit == "ratio"
+        and 1 not in (q.low, q.high)
+        and not _hedge_ratio(reading, q.last, q.first)
     ]
-    ratio = ratios[0].high if ratios else None
+    ratio = next((q.low or q.high for q in ratios), None)
+    spoken = _SPOKEN_RATIO.search(reading.plain) if _WEIGHED.search(reading.plain) else None
+    if ratio is None and spoken is not None:
+        told = next(part for part in spoken.groups() if part)
+        value = _TIMES.get(told) or float(told)
+        ratio = round(1 / value, 4) if spoken[1] else value
+        return RewardRisk(_phrase(reading, spoken), None, ratio)
     match = _REWARD_RISK.search(reading.plain)
     if match is None:
         if ratio is None:
@@ -89,7 +128,15 @@ def _hedge_ratio(reading: Reading, after: int, first: int) -> bool:
         "a",
     ):
         return True
-    return reading.low(after) in ("ratio", "hedge", "notional", "beta")
+    return reading.low(after) in _WEIGHTS or reading.low(first - 1) in ("sized", "weighted", "our")
+
+
+_WEIGHTS = frozenset(
+    "ratio hedge notional beta tonnage weights weight weighting shares hurdle split leverage "
+    "dollars "
+    "lots contracts size sizing delta volume tonnes".split()
+)
+"""What is weighed by a ratio that is none of reward to risk: "3.4:1 tonnage"."""
 
 
 def _scored(match: re.Match[str]) -> Level:

@@ -33,7 +33,12 @@ def is_weight(reading: Reading, quantity: Quantity) -> bool:
         return True
     if after == "of" and not _WEIGHTS.isdisjoint(reading.words(quantity.last, quantity.last + 4)):
         return True
-    return after == "of" and before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
+    spent = before == "of" and reading.low(quantity.first - 2) in _PRICES
+    held = before in ("sell", "trim", "reduce", "cut", "hold", "buy", "of")
+    return after == "of" and held and not spent
+
+
+_PRICES = frozenset("cost price premium outlay debit".split())
 
 
 def _is_split(reading: Reading, quantity: Quantity) -> bool:
@@ -115,6 +120,8 @@ def _since_mark(words: tuple[str, ...]) -> tuple[str, ...]:
 def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
     """ "2% of NAV", "spending no more than 1% of notional", "for roughly 1.9% of spot"."""
     of = reading.words(quantity.last, quantity.last + 4)
+    if quantity.unit == "pct" and not quantity.sign and is_covered(reading, quantity, drafts):
+        return True
     if quantity.unit in ("pct", "bps") and not quantity.sign:
         lead = reading.low(quantity.first - 1)
         bracketed = lead == "(" and reading.low(quantity.last) == ")"
@@ -148,7 +155,39 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
         return quantity.unit in ("pct", "bps")
     if of[:2] == ("of", "notional") and spent & {"cost", "costs", "around"}:
         return True
+    if not {"so", "offset", "against", "protect", "cover", "covers"}.isdisjoint(spent):
+        return False
     spent &= {"spend", "spending", "budget", "sized", "size", "allocate", "costing", "allocation"}
     if "loss" in reading.words(quantity.last, quantity.last + 2):
         return False
     return bool(spent) and quantity.unit in ("pct", "bps")
+
+
+def is_covered(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
+    """ "A 75% hedge ratio", "half the notional", "at 60% of notional": how much is dealt in."""
+    after = reading.words(quantity.last, quantity.last + 5)
+    if after[:2] in (("hedge", "ratio"), ("of", "notional")) or after[:2] == ("the", "notional"):
+        bought = any(d.structure in OPTIONS for d in drafts)
+        return not bought or after[:1] != ("of",)
+    led = reading.words(quantity.first - 3, quantity.first)
+    lead = next((word for word in reversed(led) if word not in ("about", "some", "roughly")), "")
+    if (
+        quantity.fraction
+        or after[:1] != ("of",)
+        or lead not in _LEADS
+        or not _COUNTED.isdisjoint(led)
+    ):
+        return False
+    return not _HEDGED.isdisjoint(after[1:])
+
+
+_LEADS = frozenset(
+    "for at on over covering cover covers hedge hedging sized to protect protecting against put "
+    "insure insuring buying selling shorting locking fixing".split()
+)
+_COUNTED = frozenset("account accounts accounting responsible supplies makes up down falls".split())
+_HEDGED = frozenset(
+    "notional exposure receivables requirements volumes purchases forecast offtake proceeds "
+    "look-through sleeve holdings holding longs needs intake usage consumption payables "
+    "feedstock".split()
+)

@@ -27,6 +27,7 @@ from realloy_store.research.ideas.reaches import reach_role
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.said import Said, words_said
 from realloy_store.research.ideas.structures import is_currency
+from realloy_store.research.ideas.terms import is_covered
 
 
 def told_role(
@@ -36,7 +37,8 @@ def told_role(
     said = words_said(reading, quantity)
     priced = quantity.currency is not None or quantity.unit == "price"
     return (
-        of_accounts(said, quantity)
+        ("size" if quantity.unit == "pct" and is_covered(reading, quantity, drafts) else None)
+        or of_accounts(said, quantity)
         or ("context" if is_past(said, quantity) else None)
         or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)

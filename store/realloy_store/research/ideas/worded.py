@@ -16,7 +16,7 @@ from realloy_store.research.ideas.quantity import (
     word_at,
     words_at,
 )
-from realloy_store.research.ideas.units import read_time_unit, read_unit
+from realloy_store.research.ideas.units import read_time_unit
 
 _VAGUE = {"couple": (2.0, 2.0), "few": (2.0, 4.0), "several": (3.0, 6.0)}
 _FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
@@ -39,17 +39,6 @@ WORDED_HEADS = frozenset(
     "year half-year".split()
 ) | {word.split("-")[0] for word in (*_VAGUE, *_MULTIPLES, *_BANDS)}
 """Words, up to a hyphen, that a quantity in words can begin with."""
-
-
-def read_spoken_ratio(tokens: Sequence[Token], at: int) -> Quantity | None:
-    """`2.5 to 1`."""
-    number = tokens[at].kind in ("num", "count") and word_at(tokens, at + 1) == "to"
-    single = word_at(tokens, at + 2) in ("1", "one")
-    if not number or not single or number_value(tokens[at]) <= 1:
-        return None
-    if read_unit(tokens, at + 3, None)[0] != "bare":
-        return None
-    return plain_quantity(at, at + 3, number_value(tokens[at]), number_value(tokens[at]), "ratio")
 
 
 def read_vague_time(tokens: Sequence[Token], at: int) -> Quantity | None:
