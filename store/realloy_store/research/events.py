@@ -1,4 +1,4 @@
-"""Event words: what of a text moves markets, from `data/events.csv`."""
+"""Event words: what of a text moves markets, from `data/events.csv` and `event_frames.csv`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from realloy_store.data.tables import rows
 from realloy_store.research.entities.model import Place
 from realloy_store.research.entities.names import Names, match, phrases
 from realloy_store.research.entities.tokens import read
+from realloy_store.research.event_frames import framed
 
 MOST_PHRASES = 60
 
@@ -40,11 +41,14 @@ def events() -> dict[str, Event]:
 
 
 def find_events(texts: Iterable[tuple[str, str]]) -> Iterator[EventMention]:
-    """Yield the events that texts, by field, speak of, in reading order."""
+    """Yield the events that texts, by field, speak of: by phrases, then by frames."""
     for field, body in texts:
-        for hit in match(read(field, body), _phrases()):
+        text = read(field, body)
+        for hit in match(text, _phrases()):
             ((_, key),) = hit.name.targets
             yield EventMention(events()[key], Place(field, hit.start, hit.end))
+        for key, start, end in framed(text):
+            yield EventMention(events()[key], Place(field, start, end))
 
 
 @cache

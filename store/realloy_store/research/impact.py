@@ -1,22 +1,25 @@
 """Our own estimate of an article's market impact, for pages that publish none.
 
-    impact = relevance of the entity that it is most about × weight of the heaviest event × novelty
+    impact = relevance of the entity that the event happens to × weight of the event × novelty
 
-Each factor lies in 0..1 and is shown with the value. An event in the title or the first paragraph
-counts in full, one further down counts 60 %, as it is often background. News without an event word
-has the weight of a comment. Never mixed with the number that a page publishes.
+Each factor lies in 0..1 and is shown with the value. What an event happens to stands in its
+sentence, or in the title for one that the title or the first paragraph tells; where neither names
+anything with a price, it is what the article is most about. Of several events the one with the
+largest product counts. An event in the title or the first paragraph counts in full, one further
+down counts 60 %, as it is often background. News without an event word has the weight of a comment.
+Never mixed with the number that a page publishes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from realloy_store.models import Article
 from realloy_store.research.entities import Entity, Place
 from realloy_store.research.entities.relevance import opening
 from realloy_store.research.entities.scan import texts
-from realloy_store.research.events import Event, EventMention, find_events
+from realloy_store.research.events import Event, find_events
 
 COMMENT = Event("comment", "Comment", 0.2)
 """What is left when nothing happens in a text."""
@@ -58,17 +61,28 @@ def local_impact(article: Article, entities: Sequence[Entity], novelty: int = 10
 
     `entities` are the article's own, `novelty` is 0..100 (see `research.stories`).
     """
-    about = max(
+    moved = sorted(
         (entity for entity in entities if entity.kind in _MOVED),
-        key=lambda entity: (entity.relevance, entity.kind, entity.key),
-        default=None,
+        key=lambda entity: (-entity.relevance, entity.kind, entity.key),
     )
-    if about is None:
+    if not moved:
         return None
-    told = ((field, text) for field, text in texts(article) if not field.startswith("trade_ideas"))
-    event, weight, words = _heaviest(find_events(told), article)
-    impact = Impact(0.0, about, event, weight, novelty, words)
-    return replace(impact, value=impact_of(impact.potential, novelty))
+    told = {f: text for f, text in texts(article) if not f.startswith("trade_ideas")}
+    begins = opening(article)
+    best = Impact(0.0, moved[0], COMMENT, COMMENT.weight, novelty, ())
+    for event, place in find_events(told.items()):
+        early = place.field == "title" or (
+            place.field == begins.field and place.start < begins.paragraph
+        )
+        weight = round(event.weight if early else event.weight * _BACKGROUND, 3)
+        about = _about(moved, told[place.field], place, early=early)
+        found = Impact(0.0, about, event, weight, novelty, (place,))
+        if (found.event, found.entity) == (best.event, best.entity):
+            weight = max(found.weight, best.weight)
+            best = replace(best, weight=weight, words=(*best.words, place))
+        elif found.potential > best.potential:
+            best = found
+    return replace(best, value=impact_of(best.potential, novelty))
 
 
 def impact_of(potential: float, novelty: int) -> float:
@@ -76,21 +90,18 @@ def impact_of(potential: float, novelty: int) -> float:
     return round(potential * novelty / 100, 3)
 
 
-def _heaviest(
-    found: Iterable[EventMention], article: Article
-) -> tuple[Event, float, tuple[Place, ...]]:
-    """Return the event that counts most where it stands, its weight there and its words."""
-    begins = opening(article)
-    weights: dict[Event, float] = {}
-    places: dict[Event, list[Place]] = {}
-    for event, place in found:
-        early = place.field == "title" or (
-            place.field == begins.field and place.start < begins.paragraph
-        )
-        weight = event.weight if early else event.weight * _BACKGROUND
-        weights[event] = max(weights.get(event, 0.0), weight)
-        places.setdefault(event, []).append(place)
-    if not weights:
-        return COMMENT, COMMENT.weight, ()
-    event = max(weights, key=lambda each: (weights[each], len(places[each]), each.key))
-    return event, round(weights[event], 3), tuple(places[event])
+def _about(moved: Sequence[Entity], text: str, place: Place, *, early: bool) -> Entity:
+    """Return what an event happens to, of entities in the order of their relevance."""
+    start = max(text.rfind(end, 0, place.start) for end in _ENDS)
+    end = min((at for mark in _ENDS if (at := text.find(mark, place.end)) >= 0), default=len(text))
+    for entity in moved:
+        if any(
+            (span.field == place.field and start < span.start < end)
+            or (early and span.field == "title")
+            for span in entity.spans
+        ):
+            return entity
+    return moved[0]
+
+
+_ENDS = (". ", "! ", "? ", "\n")

@@ -23,6 +23,7 @@ TABLES = (
     "central_banks.csv",
     "commodities.csv",
     "events.csv",
+    "event_frames.csv",
     "theme_words.csv",
     "themes.csv",
 )

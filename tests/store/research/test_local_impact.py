@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from realloy_store.data.tables import rows, several
 from realloy_store.models import Article
 from realloy_store.research.entities import find_entities
@@ -42,6 +44,42 @@ def test_a_comment_has_little_impact() -> None:
     assert found.value <= COMMENT.weight
 
 
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("The smelter at Whyalla has been closed since Friday.", "force_majeure"),
+        ("Iluka halted two of its mines.", "force_majeure"),
+        ("Iluka reopens the pit next week.", "restart"),
+        ("Iluka did not close its mines.", None),
+        ("Fighters took the ridge above the pit.", "war"),
+        ("The ministry withheld eleven licences.", "export_control"),
+        ("Jakarta scrapped the duty.", "suspension"),
+        ("Kinshasa halves the allocation.", "quota"),
+        ("Iluka won an order valued at A$90 million.", "offtake"),
+        ("The agency lent Iluka A$200 million.", "funding"),
+        ("Capex at the refinery came in well above plan.", "overrun"),
+        ("Commissioning slipped to May.", "delay"),
+        ("Iluka shelves the expansion.", "cancelled"),
+        ("Iluka delivered its first oxide.", "production"),
+        ("The border was calm. Closed shops opened again.", None),
+    ],
+)
+def test_events_are_told_in_many_words(sentence: str, event: str | None) -> None:
+    found = impact("Iluka Resources", f"Iluka Resources (ILU.AX) spoke. {sentence}")
+    assert found is not None
+    assert found.event.key == (event or "comment")
+
+
+def test_an_event_happens_to_what_its_sentence_names() -> None:
+    text = (
+        "Lynas paid nothing out, said the chair of Lynas. In Chile, Aclara Resources suspended "
+        "mining at its pit.\n\nLynas said no more."
+    )
+    found = impact("Two meetings", text)
+    assert found is not None
+    assert (found.entity.name.split()[0], found.event.key) == ("Aclara", "force_majeure")
+
+
 def test_what_is_about_nothing_priced_has_none() -> None:
     assert impact("A walk in Norway", "It rained on the takeover of the hut.") is None
 
@@ -56,5 +94,10 @@ def test_the_table_of_events() -> None:
         assert 0 < float(row["weight"]) <= 1, row["key"]
         assert 0 < len(several(row["phrases"])) <= MOST_PHRASES, row["key"]
     assert len(events()) == len(rows("events.csv"))
+    for row in rows("event_frames.csv"):
+        assert row["event"] in events()
+        assert 0 < int(row["within"]) < 10
+        assert several(row["actions"])
+        assert several(row["objects"])
     phrases = [phrase for row in rows("events.csv") for phrase in several(row["phrases"])]
     assert sorted(phrases) == sorted(set(phrases))
