@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_store.errors import RealloyError
+from realloy_term.screens.fitting import LOW
 
 Check = Callable[[str], str | None]
 """Returns what is wrong with an answer, or None."""
@@ -26,6 +27,7 @@ class PromptDialog(ModalScreen[str | None]):
     """Asks for one line of text; Escape answers None."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
 
     def __init__(
@@ -68,6 +70,7 @@ class ChoiceDialog(ModalScreen[str | None]):
     """Offers a few choices, each with its own key; Escape answers None."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Cancel"),
         Binding("j", "move(1)", "Down"),
@@ -118,6 +121,7 @@ class ConfirmDialog(ModalScreen[bool | None]):
     """Shows something and asks whether to go on: Enter or y, Escape or n."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "dismiss(True)", "Yes"),
         Binding("escape,n,q", "dismiss(False)", "No"),

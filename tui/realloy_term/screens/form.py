@@ -9,12 +9,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from realloy_store.errors import RealloyError
+from realloy_term.screens.fitting import LOW, SLIM
 
 _HINT = "Tab next field · Enter keeps it all · Esc cancels"
 Check = Callable[[Mapping[str, str]], None]
@@ -48,6 +49,8 @@ class Form(ModalScreen[dict[str, str] | None]):
     """Asks for some fields; answers with what stands in them, None when cancelled."""
 
     CSS_PATH = "form.tcss"
+    VERTICAL_BREAKPOINTS = LOW
+    HORIZONTAL_BREAKPOINTS = SLIM
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
 
     def __init__(
@@ -59,22 +62,12 @@ class Form(ModalScreen[dict[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """What it is about, a line for each field, a hint."""
-        with VerticalScroll(classes="form") as box:
+        with Vertical(classes="form") as box:
             box.border_title = self._title
-            yield Static(Content(self._text), classes="form-text")
-            for field in self._fields:
-                if field.about:
-                    yield Static(Content(field.about), classes="form-about")
-                with Horizontal(classes="form-row"):
-                    name = field.label or field.name.capitalize()
-                    yield Static(Content(name), classes="form-name")
-                    if field.stated:
-                        yield Static(Content(f"{field.stated}  (stated)"), classes="form-stated")
-                    else:
-                        yield Input(
-                            field.value, placeholder=field.placeholder, id=f"form-{field.name}",
-                            select_on_focus=False, compact=True,
-                        )  # fmt: skip
+            with VerticalScroll(classes="form-lines", can_focus=False):
+                yield Static(Content(self._text), classes="form-text")
+                for field in self._fields:
+                    yield from _line(field)
             yield Static(Content(self._hint), classes="form-hint")
 
     def on_mount(self) -> None:
@@ -90,6 +83,20 @@ class Form(ModalScreen[dict[str, str] | None]):
             hint = self.query_one(".form-hint", Static)
             hint.add_class("-problem")
             hint.update(Content(str(error)))
-            hint.scroll_visible(animate=False)  # on a small screen the form is longer than its box
         else:
             self.dismiss(said)
+
+
+def _line(field: Field) -> ComposeResult:
+    """Yield what a line is called and its value, or what it is filled in with."""
+    if field.about:
+        yield Static(Content(field.about), classes="form-about")
+    with Horizontal(classes="form-row"):
+        yield Static(Content(field.label or field.name.capitalize()), classes="form-name")
+        if field.stated:
+            yield Static(Content(f"{field.stated}  (stated)"), classes="form-stated")
+        else:
+            yield Input(
+                field.value, placeholder=field.placeholder, id=f"form-{field.name}",
+                select_on_focus=False, compact=True,
+            )  # fmt: skip

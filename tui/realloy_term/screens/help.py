@@ -17,6 +17,7 @@ from realloy_term.commands import Scope
 from realloy_term.howto import how_to, sections
 from realloy_term.keymap import Keymap
 from realloy_term.keynames import spelled_keys
+from realloy_term.screens.fitting import LOW
 
 PLACEHOLDER = "type to find a key or what it does: star, sort, Ctrl-D …"
 
@@ -44,6 +45,7 @@ class HelpScreen(ModalScreen[None]):
     """What is typed filters, arrows scroll, Escape clears and then closes."""
 
     CSS_PATH = "help.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close"),
         Binding("down", "scroll(1)", "Down"),

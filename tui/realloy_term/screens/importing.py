@@ -23,13 +23,14 @@ from realloy_store.errors import RealloyError
 from realloy_store.import_report import ImportReport
 from realloy_term import safe, wording
 from realloy_term.jobs import Import
+from realloy_term.screens.fitting import LOW
 from realloy_term.screens.preview import Chosen, Found, PreviewScreen
 from realloy_term.session import Session
 
 if TYPE_CHECKING:
     from realloy_store.intake import Progress
 
-_HINT = "A file or a folder; → completes.  Enter imports · Ctrl-R shows first · Esc cancels"
+_HINT = "Enter imports · Esc cancels · Ctrl-R shows first · → completes a file or folder"
 PREVIEWED = 300
 """Files read for a preview; there may be a hundred thousand."""
 SHOWN_PROBLEMS = 8
@@ -64,6 +65,7 @@ class ImportDialog(ModalScreen[ImportReport | None]):
     """Imports what the reader names; answers with the report, None when nothing was imported."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Cancel"),
         Binding("ctrl+r", "preview", "Preview", priority=True),
