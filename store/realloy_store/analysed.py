@@ -70,8 +70,10 @@ class Analysis:
     """Analysers whose part is still to be read, or to be read anew."""
 
     def to_json(self) -> Json:
-        """Everything but the id, as JSON."""
-        return {key: value for key, value in asdict(self).items() if key != "id"}
+        """Everything but the id, as JSON. Written out: `asdict` takes ten times as long."""
+        found = {name: getattr(self, name) for name in self.__slots__ if name != "id"}
+        entities = [{name: getattr(e, name) for name in e.__slots__} for e in self.entities]
+        return {**found, "entities": entities, "versions": dict(self.versions)}
 
 
 @dataclass(frozen=True, slots=True)

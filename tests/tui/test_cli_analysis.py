@@ -40,10 +40,9 @@ def ids(run: Run, *query: str) -> list[str]:
 
 def test_show_has_the_analysis_beside_the_record(filled: Run) -> None:
     record = json.loads(filled("list", "ticker:LYC", "--json")[1])[0]
-    assert set(record) == ARTICLE_KEYS
-    shown = json.loads(filled("show", record["id"], "--json")[1])
-    ours = shown.pop("ours")
-    assert shown == record
+    assert set(record) == {*ARTICLE_KEYS, "ours"}, "of the record nothing goes and nothing comes"
+    ours = record["ours"]
+    assert json.loads(filled("show", record["id"], "--json")[1]) == record
     assert ours["tone"] < 0 and ours["novelty"] == 100 and ours["story"] == record["id"]
     assert {"LYC.AX", "MP", "Dy", "CN"} <= {each["key"] for each in ours["entities"]}
     assert ours["versions"].keys() == {
@@ -55,14 +54,55 @@ def test_show_has_the_analysis_beside_the_record(filled: Run) -> None:
     assert "ours" not in json.loads(filled("show", record["id"], "--json", "--version", "1")[1])
 
 
-def test_what_was_shown_comes_back_without_the_analysis(filled: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["shown", "json", "jsonl", "csv"])
+def test_what_is_ours_goes_out_by_its_name_and_never_comes_back(
+    filled: Run, tmp_path: Path, form: str
+) -> None:
     record = json.loads(filled("list", "ticker:LYC", "--json")[1])[0]
-    shown = filled("show", record["id"], "--json")[1]
-    file = tmp_path / "shown.jsonl"
-    file.write_text(json.dumps(json.loads(shown)) + "\n", "utf-8")
-    assert filled("--library", str(tmp_path / "other"), "import", str(file))[0] == 0
-    out = filled("--library", str(tmp_path / "other"), "export")[1]
-    assert "ours" not in json.loads(out)
+    file = tmp_path / f"out.{form}"
+    if form == "shown":
+        file.write_text(filled("show", record["id"], "--json")[1], "utf-8")
+    else:
+        assert filled("export", "ticker:LYC", "-o", str(file))[0] == 0
+    text = file.read_text("utf-8")
+    assert "ours_tone" in text if form == "csv" else '"ours":' in text
+    other = ("--library", str(tmp_path / "other"))
+    assert filled(*other, "import", str(file))[0] == 0
+    (back,) = json.loads(filled(*other, "list", "--json")[1])
+    for field in ("market_impact", "sentiment_score", "sentiment_label", "tickers", "themes"):
+        assert back[field] == record[field], field
+    stored = "".join(each.read_text("utf-8") for each in (tmp_path / "other").rglob("*-*.json"))
+    assert back["id"] in stored and "ours" not in stored
+
+
+def test_lists_are_sorted_by_what_is_ours_and_say_so(filled: Run) -> None:
+    assert ids(filled, "--sort", "tone") == ["Iluka", "Lynas"]
+    assert ids(filled, "--sort=+tone") == ["Lynas", "Iluka"]
+    impacts = [each["ours"]["local_impact"] for each in json.loads(
+        filled("list", "--json", "--sort", "local-impact")[1])]  # fmt: skip
+    assert impacts == sorted(impacts, reverse=True)
+    by_tone = filled("list", "--sort", "tone")[1].splitlines()
+    assert "(+0." in by_tone[0] and "(−0." in by_tone[1]
+    assert "(" not in filled("list")[1].splitlines()[0]
+    header, first, *_ = filled("list", "--csv")[1].splitlines()
+    assert header.endswith("ours_tone,ours_local_impact,ours_novelty,ours_badges,ours_story")
+    assert len(first.split(",")) >= len(header.split(","))
+
+
+def test_a_list_tells_how_new_its_stories_were(filled: Run, tmp_path: Path) -> None:
+    again = tmp_path / "again.txt"
+    again.write_text("2026-05-02\n\n" + LYNAS.replace("Nobody", "No buyer"), "utf-8")
+    first = tmp_path / "first.txt"
+    first.write_text("2026-05-01\n\nLynas and MP Materials part\n\nLynas Rare Earths and MP "
+                     "Materials said on Friday that they part as friends.\n", "utf-8")  # fmt: skip
+    assert filled("import", str(first), str(again))[0] == 0
+    lines = filled("list", "since:2026-04-01")[1].splitlines()
+    assert any(" 75  " in line for line in lines), lines
+
+
+def test_a_card_says_when_it_was_looked_up_and_how_sure_it_is(filled: Run) -> None:
+    card = filled("entity", "LYC")[1]
+    assert "looked up" in card and "confidence high" in card
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,8 @@ def test_export_writes_files_and_takes_its_own_back(run: Run, tmp_path: Path) ->
     other = ("--library", str(tmp_path / "other"))
     again = json.loads(run(*other, "import", str(tmp_path / "out.jsonl"), "--json")[1])
     assert again["added"] == 4
-    assert "reader" not in json.loads(run(*other, "export", f"id:{first['id']}")[1])
+    back = json.loads(run(*other, "export", f"id:{first['id']}")[1])
+    assert back["reader"]["note"] == "mine & <b>", "what the reader said comes back, in its mark"
     assert "reader" not in json.loads(run(*other, "show", first["id"], "--json")[1])
 
 

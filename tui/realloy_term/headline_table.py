@@ -12,7 +12,10 @@ from realloy_store.models import Headline
 from realloy_store.query import Query
 from realloy_term.cells import cell
 
-COLUMNS = "id date title source impact sentiment label tickers ideas read starred".split()
+COLUMNS = (
+    "id date title source impact sentiment label tickers ideas read starred "
+    "ours_tone ours_local_impact ours_novelty ours_badges ours_story"
+).split()
 _WINDOW = 500
 
 
@@ -26,6 +29,7 @@ def write_table(rows: Iterable[Headline], file: TextIO) -> int:
         values = (
             row.id, row.date, row.title, row.source, row.market_impact, row.sentiment_score,
             row.sentiment_label, " ".join(row.tickers), row.ideas, int(row.read), int(row.starred),
+            row.tone, row.local_impact, row.novelty, " ".join(row.badges), row.story,
         )  # fmt: skip
         writer.writerow([cell(value) for value in values])
     return count

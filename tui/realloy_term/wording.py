@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from realloy_store.import_report import ItemStatus
-from realloy_store.models import Article, Headline
+from realloy_store.models import Article, Badge, Headline
 from realloy_term import safe
 
 NOT_STATED = "not stated"
 NO_DATE = "–"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_TELLING: tuple[Badge, ...] = ("FLIPPED", "BUILDING", "PERSISTENT", "NEW")
+"""Of several badges the first of these has the one cell that there is."""
 IMPORT_STATUS: dict[ItemStatus, str] = {
     "added": "added",
     "updated": "updated",
@@ -97,6 +99,18 @@ def own_bar(value: float, width: int) -> str:
 def _drawn(value: float, width: int, whole: str, half: str) -> str:
     wholes, halves = divmod(max(1, round(min(max(value, 0.0), 1.0) * width * 2)), 2)
     return (whole * wholes + half * halves).ljust(width)
+
+
+def telling(row: Headline) -> tuple[str, str]:
+    """Return what an article's story did as one letter, and how new it was where not all new.
+
+    N is the first telling of a story that others tell too; both are empty where nothing is known.
+    """
+    badge = next((badge for badge in _TELLING if badge in row.badges), "")
+    if badge == "NEW" and row.story_size < 2:
+        badge = ""  # as most of what one reads
+    unsaid = row.novelty is None or (row.novelty == 100 and badge in ("", "NEW"))
+    return badge[:1], "" if unsaid else str(row.novelty)
 
 
 def title(headline: Headline) -> str:

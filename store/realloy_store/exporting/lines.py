@@ -1,13 +1,17 @@
-"""Articles as JSON: everything that is stored, and apart from it what the reader said."""
+"""Articles as JSON: everything that is stored, apart from it what we and the reader say."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from realloy_store.models import Article, Json, Mark
-from realloy_store.records import mark_to_json, to_json
+from realloy_store.records import OURS, mark_to_json, to_json
 from realloy_store.said import READER
+
+if TYPE_CHECKING:  # 5 ms with its values
+    from realloy_store.analysed import Analysis
 
 
 def jsonl(
@@ -19,10 +23,14 @@ def jsonl(
         yield json.dumps(whole_json(article, mark), ensure_ascii=False) + "\n"
 
 
-def whole_json(article: Article, mark: Mark | None = None) -> Json:
-    """Return the stored record, and under `reader` what the reader said, if anything."""
+def whole_json(article: Article, mark: Mark | None = None, ours: Analysis | None = None) -> Json:
+    """Return the stored record; under `ours` what we make of it, under `reader` what was said.
+
+    Neither is part of the record: an import passes over the one and keeps the other as a mark.
+    """
+    made: Json = {OURS: ours.to_json()} if ours else {}
     said = reader_json(mark) if mark else {}
-    return {**to_json(article), READER: said} if said else to_json(article)
+    return {**to_json(article), **made, **({READER: said} if said else {})}
 
 
 def reader_json(mark: Mark) -> Json:

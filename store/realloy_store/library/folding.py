@@ -23,6 +23,9 @@ KEYS = {
     "title": "(SELECT title_key FROM page WHERE page.row = {}.row)",
     "source": "(SELECT source_key FROM page WHERE page.row = {}.row)",
     "imported": "(SELECT imported FROM page WHERE page.row = {}.row)",
+    "tone": "{}.tone",
+    "novelty": "{}.novelty",
+    "local-impact": "{}.local_impact",
 }
 """What orders a list that does not go by date; NULL comes last in both directions."""
 

@@ -16,7 +16,7 @@ from realloy_store.library.index import IndexUnwritable
 from realloy_store.library.names import Names
 from realloy_store.library.parts import Parts
 from realloy_store.library.sync import Progress
-from realloy_store.library.values import Sort, Where, utc_now
+from realloy_store.library.values import OURS, Sort, Where, utc_now
 from realloy_store.query import EVERYTHING, Query
 
 if TYPE_CHECKING:  # what only writers need is imported when something is written
@@ -203,12 +203,12 @@ class Opened:
         return Where(found.sql, tuple(found.parameters), found.match)
 
     def _folded(self, query: Query, fold: Fold | None, sort: Sort = Sort.DEFAULT) -> Where:
-        """Return what a query picks, a row a story where `fold` says so."""
+        """Return what a query picks, a row a story where `fold` says so, ready to be sorted so."""
         where = self._where(query)
+        if (fold is not None or sort.field in OURS) and not self._parts.lazy:
+            self._study.be_ready()
         if fold is None:
             return where
-        if not self._parts.lazy:
-            self._study.be_ready()
         return folded(where, sort, fold)
 
     def _keep_up(self) -> None:

@@ -142,7 +142,7 @@ class Reads(Opened):
         """
         from array import array
 
-        rows = array("q", self._parts.selecting.rows(self._where(query), sort, 0, -1))
+        rows = array("q", self._parts.selecting.rows(self._folded(query, None, sort), sort, 0, -1))
         for at in range(0, len(rows), _READ_AHEAD):
             for article_id in self._names.ids(rows[at : at + _READ_AHEAD]):
                 if article := self._parts.reader.found(article_id):

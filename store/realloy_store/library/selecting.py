@@ -28,6 +28,9 @@ _KEYS = {
     "title": "page.title_key",
     "source": "page.source_key",
     "imported": "page.imported",
+    "tone": "doc.tone",
+    "novelty": "doc.novelty",
+    "local-impact": "doc.local_impact",
 }
 
 

@@ -10,7 +10,12 @@ from typing import ClassVar, Literal, NamedTuple, Self, TypeVar, get_args
 from realloy_store.errors import WrongUse
 from realloy_store.models import Article
 
-SortField = Literal["date", "impact", "sentiment", "title", "source", "imported", "relevance"]
+SortField = Literal[
+    "date", "impact", "sentiment", "title", "source", "imported",
+    "tone", "novelty", "local-impact", "relevance",
+]  # fmt: skip
+OURS = frozenset({"tone", "novelty", "local-impact"})
+"""What articles must have been read for before they can be sorted by it."""
 _RISING = frozenset({"title", "source"})
 _F = TypeVar("_F", bound=str)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realloy_store.analysed import Analysis, EntityCard, FoundEntity, Profile
+from realloy_store.analysed import Analysis, EntityCard, FoundEntity
 from realloy_term import entity_wording, safe, wording
 
 _SHOWN = 12
@@ -16,7 +16,7 @@ def analysis_lines(found: Analysis) -> Iterator[str]:
     lines = list(_estimates(found))
     if lines:
         yield ""
-        yield "Ours, read by rules from the text above; no part of the page:"
+        yield "Ours, read by rules from the text above; no part of the page (`why` says why):"
         yield from (safe.line(f"  {name:<8} {text}") for name, text in lines)
     if found.pending:
         yield f"  still to be read: {', '.join(found.pending)}"
@@ -49,7 +49,7 @@ def _named(entity: FoundEntity) -> str:
 def card_lines(card: EntityCard) -> Iterator[str]:
     """Yield the lines of an entity's card."""
     yield safe.line(f"{card.name}  {card.kind.replace('_', ' ')} {card.key}")
-    yield from (safe.line(f"  {line}") for line in _profile(card.profile))
+    yield from (f"  {name.lower()}: {value}" for name, value in entity_wording.facts(card.profile))
     tone = f"; tone {wording.signed(card.tone)} (n {card.toned})" if card.toned else ""
     articles = wording.plural(card.articles, "article")
     yield f"\nNamed in {articles}, the subject of {card.primary}{tone}"
@@ -65,17 +65,3 @@ def card_lines(card: EntityCard) -> Iterator[str]:
         tone = wording.signed(each.tone)
         title = safe.line(wording.title(row))
         yield f"{row.id[:7]}  {day:10}  {each.relevance:>3}  {tone:>5}  {title}"
-
-
-def _profile(profile: Profile) -> Iterator[str]:
-    parts = {
-        "country": profile.country,
-        "exchange": profile.exchange,
-        "stages": ", ".join(profile.stages),
-        "minerals": ", ".join(profile.minerals),
-        "status": profile.status,
-        **{name.replace("_", " "): day for name, day in (profile.dates or {}).items()},
-        "note": profile.note,
-        "source": entity_wording.source(profile),
-    }
-    yield from (f"{name}: {value}" for name, value in parts.items() if value)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from realloy_store.errors import RealloyError
 from realloy_term import wording
-from realloy_term.cli.places import open_library
+from realloy_term.cli.places import have_read, open_library
 from realloy_term.cli.searches import asked
 from realloy_term.sharing import meant_by, written
 from realloy_term.sharing.destination import STDOUT, problem, write
-from realloy_term.sharing.gathering import gathered
+from realloy_term.sharing.gathering import WITH_OURS, gathered
 
 
 def export(arguments: Namespace) -> int:
@@ -22,6 +22,8 @@ def export(arguments: Namespace) -> int:
     with open_library(arguments) as library:
         query = asked(library, arguments.query)
         count = library.count(query)
+        if form in WITH_OURS:
+            have_read(library, count)
         found = f" for “{' '.join(arguments.query)}”" if arguments.query else ""
         title = "" if count == 1 else f"{wording.plural(count, 'article')}{found}"
         pieces = written(form, gathered(library, library.iterate(query), form), title=title)

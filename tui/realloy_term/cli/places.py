@@ -48,6 +48,17 @@ def open_library(arguments: Namespace, *, lazy: bool = False, damage: bool = Tru
     return library
 
 
+def have_read(library: Library, articles: int) -> None:
+    """Have everything read before what we make of so many articles is printed, if it is many.
+
+    A few are read as they come; their stories are then told where few others wait for theirs.
+    """
+    if articles > FEW:
+        building = Building()
+        library.complete(building.got)
+        building.end()
+
+
 def tell_damage(library: Library) -> None:
     """Say which files are damaged: what a command prints is then not all that there is."""
     found = library.damages()
@@ -56,6 +67,10 @@ def tell_damage(library: Library) -> None:
     if found:
         more = f"and {len(found) - NAMED:,} more. " if len(found) > NAMED else ""
         print(f"  {more}{REMEDY}", file=sys.stderr)
+
+
+FEW = 200
+"""Articles that are read one by one, three milliseconds each."""
 
 
 class Building:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 
@@ -16,7 +16,7 @@ from realloy_store.records import OURS
 from realloy_term import safe, wording
 from realloy_term.cli.muting import unmuted
 from realloy_term.cli.paper import Part, print_lines
-from realloy_term.cli.places import open_library
+from realloy_term.cli.places import FEW, have_read, open_library
 from realloy_term.cli.searches import asked
 from realloy_term.headline_table import all_rows, write_table
 
@@ -34,13 +34,14 @@ def list_articles(arguments: Namespace) -> int:
         if arguments.json and arguments.fold:
             sys.stdout.writelines(safe.json_array(_folded(library, rows)))
         elif arguments.json:
+            have_read(library, min(library.count(query), arguments.limit or FEW + 1))
             articles = islice(library.iterate(query, sort=sort), arguments.limit)
             records = (_record(library, article) for article in articles)
             sys.stdout.writelines(safe.json_array(records))
         elif arguments.csv:
             write_table(rows, sys.stdout)
         else:
-            print_lines(map(_line, rows))
+            print_lines(_line(row, sort) for row in rows)
     return 0
 
 
@@ -50,16 +51,27 @@ def _sort(text: str | None, query: Query) -> Sort:
     return Sort.parse(text)
 
 
-def _line(row: Headline) -> Iterator[Part]:
+def _line(row: Headline, sort: Sort) -> Iterator[Part]:
     impact = "–" if row.market_impact is None else f"{row.market_impact:.2f}"
     score = row.sentiment_score
     yield f"{row.id[:7]}  {(row.date or wording.NO_DATE)[:10]:10}  ", "fine"
     yield f"{impact:>4}  ", "impact"
     yield f"{wording.signed(score):>5}  ", _tone(score)
+    badge, novelty = wording.telling(row)
+    yield f"{badge:1}{novelty:>3}  ", "fine"
+    if sort.field in _OURS:
+        yield f"{_OURS[sort.field](row):>7}  ", "fine"
     yield ("★ ", "star") if row.starred else ("● " if row.unread else "  ", "mark")
     yield wording.title(row), "untitled" if not row.title else "unread" if row.unread else ""
     if row.echoes:
         yield f"  +{row.echoes}", "fine"
+
+
+_OURS: dict[str, Callable[[Headline], str]] = {
+    "tone": lambda row: f"({wording.signed(row.tone)})",
+    "local-impact": lambda row: "(–)" if row.local_impact is None else f"({row.local_impact:.2f})",
+}
+"""Of a list that is sorted by what is ours, in brackets, beside what pages state."""
 
 
 def _tone(score: float | None) -> str:
@@ -70,15 +82,17 @@ def _folded(library: Library, rows: Iterable[Headline]) -> Iterator[Json]:
     """Yield the record of each row, with its story and how many of its articles were found."""
     for row in rows:
         with suppress(DamagedError, NoSuchArticle):  # as in a list that is not folded
-            ours = {"story": row.story, "size": row.echoes + 1}
-            yield {**_record(library, library.get(row.id)), OURS: ours}
+            record = _record(library, library.get(row.id))
+            yield {**record, OURS: {**record[OURS], "size": row.echoes + 1}}
 
 
 def _record(library: Library, article: Article) -> Json:
+    """Return the record with its ideas read out, and under `ours` what we make of it."""
     from realloy_store.output import record_json  # what is derived is joined only on output
 
     rows = library.ideas_of(article.id) if article.trade_ideas else []
-    return record_json(article, ideas=[row.standing for row in rows])
+    record = record_json(article, ideas=[row.standing for row in rows])
+    return {**record, OURS: library.analysis(article.id).to_json()}
 
 
 def show(arguments: Namespace) -> int:
@@ -112,7 +126,7 @@ def show(arguments: Namespace) -> int:
 
 def _shown_record(library: Library, article: Article, mark: Mark, arguments: Namespace) -> Json:
     if arguments.version is None:
-        return {**_record(library, article), OURS: library.analysis(article.id).to_json()}
+        return _record(library, article)
     from realloy_store.output import record_json  # the index has ideas of present texts only
 
     return record_json(article, mark)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from realloy_term.widgets.filter_line import FilterLine
 
 _SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "source": "o",
-              "imported": "m", "relevance": "r"}  # fmt: skip
+              "imported": "m", "tone": "e", "novelty": "n", "local-impact": "l",
+              "relevance": "r"}  # fmt: skip
 
 
 class Moving(Finding, MarkingRead, Damaged):

@@ -68,7 +68,8 @@ class Settings:
     )  # fmt: skip
     sort: str = _set(
         "list.sort",
-        Choice("last", "date", "impact", "sentiment", "title", "source", "imported"), "last",
+        Choice("last", "date", "impact", "sentiment", "title", "source", "imported",
+               "tone", "novelty", "local-impact"), "last",
         "Order of the headlines when the app opens; last: as you left it.",
     )  # fmt: skip
     columns: tuple[str, ...] = _set(

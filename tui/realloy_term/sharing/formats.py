@@ -68,13 +68,15 @@ def _html(several: Iterable[Shared], title: str) -> Iterator[str]:
 def _jsonl(several: Iterable[Shared], title: str) -> Iterator[str]:
     from realloy_store.exporting import whole_json
 
-    return (safe.json_text(whole_json(each.article, each.mark)) + "\n" for each in several)
+    return (
+        safe.json_text(whole_json(each.article, each.mark, each.ours)) + "\n" for each in several
+    )
 
 
 def _json(several: Iterable[Shared], title: str) -> Iterator[str]:
     from realloy_store.exporting import whole_json
 
-    return safe.json_array(whole_json(each.article, each.mark) for each in several)
+    return safe.json_array(whole_json(each.article, each.mark, each.ours) for each in several)
 
 
 def _csv(several: Iterable[Shared], title: str) -> Iterator[str]:

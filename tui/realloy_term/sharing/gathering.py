@@ -16,15 +16,18 @@ if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are ne
 
 _WITH_IDEAS = {"html"}
 """Formats that show ideas as they stand; the others have the bullets."""
+WITH_OURS = {"jsonl", "json", "csv"}
+"""Formats that have what we make of an article, under names that say so."""
 
 
 def gathered(library: Library, articles: Iterable[Article], form: str) -> Iterator[Shared]:
-    """Yield each article with the reader's mark, and with its ideas where the format shows them."""
+    """Yield each article with the reader's mark, and what else the format shows of it."""
     for article in articles:
         ideas: list[tuple[Standing, State]] = []
         if form in _WITH_IDEAS and article.trade_ideas:
             ideas = [(row.standing, row.state) for row in library.ideas_of(article.id)]
-        yield Shared(article, library.mark(article.id), ideas)
+        ours = library.analysis(article.id) if form in WITH_OURS else None
+        yield Shared(article, library.mark(article.id), ideas, ours)
 
 
 def as_text(library: Library, articles: Iterable[Article], form: str, *, title: str = "") -> str:

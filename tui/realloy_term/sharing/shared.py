@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from realloy_store.models import Article, Json, Mark
 
 if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are needed here
+    from realloy_store.analysed import Analysis
     from realloy_store.research.ideas.expiry import State
     from realloy_store.research.ideas.standing import Standing
 
@@ -21,6 +22,8 @@ class Shared:
     mark: Mark
     ideas: Sequence[tuple[Standing, State]] = ()
     """Of each bullet in the order of the page; none where they are not wanted."""
+    ours: Analysis | None = None
+    """What we make of the article; None where it is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from realloy_store.models import Badge, Headline
+from realloy_store.models import Headline
 from realloy_term import safe, wording
 from realloy_term.widgets.cells import cut, fit
 
@@ -48,8 +48,6 @@ class Look:
 
 
 _CELLS = {"date": 8, "impact": 5, "sentiment": 7, "novelty": 6}
-_TELLING: tuple[Badge, ...] = ("FLIPPED", "BUILDING", "PERSISTENT", "NEW")
-"""Of several badges the first of these has the one cell that there is."""
 
 
 def draw(
@@ -125,12 +123,9 @@ def _novelty(row: Headline, styles: Styles) -> Iterator[Segment]:
 
     N is the first telling of a story that others tell too, without a number beside it.
     """
-    badge = next((badge for badge in _TELLING if badge in row.badges), "")
-    if badge == "NEW" and row.story_size < 2:
-        badge = ""  # as most of what one reads
-    unsaid = row.novelty in (None, 100) and badge in ("", "NEW")
-    yield Segment(f"{badge[:1]:1}", styles["fine" if badge == "NEW" else "badge"])
-    yield Segment(f"{'' if unsaid else row.novelty:>3}  ", styles["fine"])
+    badge, novelty = wording.telling(row)
+    yield Segment(f"{badge:1}", styles["fine" if badge == "N" else "badge"])
+    yield Segment(f"{novelty:>3}  ", styles["fine"])
 
 
 def _mark(row: Headline, styles: Styles) -> Segment:

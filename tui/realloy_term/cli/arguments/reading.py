@@ -6,7 +6,10 @@ from pathlib import Path
 
 from realloy_term.cli.arguments.parser import Make, count, json_option, offer, record_formats
 
-SORTS = ("date", "impact", "sentiment", "title", "source", "imported", "relevance")
+SORTS = (
+    "date", "impact", "sentiment", "title", "source", "imported",
+    "tone", "novelty", "local-impact", "relevance",
+)  # fmt: skip
 _SORT = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; =-FIELD falls, =+FIELD rises"
 
 
