@@ -2,7 +2,8 @@
 
 Each theme has strong phrases and weak ones (`data/theme_words.csv`). A phrase counts once in the
 title (3), once in the first paragraph (2) and with its further mentions (1, the second less); weak
-phrases count a third. A theme is suggested when its score passes a bar.
+phrases count a third. What the article is about counts too: a policy, a carmaker, a metal. A theme
+is suggested when its score passes a bar; a report of which none passes it gets its likeliest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from realloy_store.data.tables import rows
+from realloy_store.data.tables import rows, several
 from realloy_store.models import Article
 from realloy_store.research.entities.model import Entity, Place
 from realloy_store.research.entities.names import Names, match, phrases
@@ -26,7 +27,16 @@ _TITLE, _FIRST, _ELSEWHERE = 3.0, 2.0, 1.0
 _AGAIN = 0.5
 """Each further mention of a phrase counts half of the one before."""
 
+_LEAST = 1.0
+"""What the likeliest theme of a report must have where none passes the bar."""
+
 _IMPLIED = 1.5
+_OF_COMPANY, _OF_GOODS, _OF_KIND = 2.5, 2.0, 2.0
+"""Of an entity of relevance 100."""
+_KINDS = {"central_bank": "monetary", "mineral": "commodities", "index": "technicals"}
+_ENERGY = frozenset("OIL BRENT WTI NATGAS LNG COAL POWER".split())
+_REPORT = frozenset(("company", "fund", "mineral", "commodity", "policy"))
+"""Kinds of which a report speaks; without any, ore and gold are figures of speech."""
 _OF_POLICY = {
     "export_control": ("sanctions", "trade-supply"),
     "suspension": ("sanctions", "trade-supply"),
@@ -59,22 +69,29 @@ class SuggestedTheme:
 def suggest_themes(article: Article, entities: Iterable[Entity] = ()) -> tuple[SuggestedTheme, ...]:
     """Return up to five themes, the likeliest first; none for a page that has its own tags.
 
-    The article's `entities` speak too: a policy for the themes of its type, the United States and
-    China together for geopolitics.
+    The article's `entities` speak too: a policy for the themes of its type, a carmaker for cars, a
+    metal for commodities, the United States and China together for geopolitics.
     """
     if article.themes:
         return ()
+    entities = tuple(entities)
+    is_report = any(entity.kind in _REPORT for entity in entities)
     scores, words = _scored(article)
-    for slug, place in _implied(entities):
-        scores[slug] = scores.get(slug, 0.0) + _IMPLIED
-        words.setdefault(slug, []).extend(place)
+    if not is_report:
+        scores.pop("commodities", None)
+    for slug, value, places in _implied(entities):
+        scores[slug] = scores.get(slug, 0.0) + value
+        words.setdefault(slug, []).extend(places)
     names = {row["slug"]: row["name"] for row in rows("themes.csv")}
-    likely = [
+    ranked = [
         SuggestedTheme(names[slug], round(score, 2), tuple(words[slug]))
         for slug, score in scores.items()
-        if score >= _BAR
     ]
-    return tuple(sorted(likely, key=lambda theme: (-theme.score, theme.name))[:MOST])
+    ranked.sort(key=lambda theme: (-theme.score, theme.name))
+    likely = [theme for theme in ranked if theme.score >= _BAR]
+    if not likely and is_report:
+        likely = [theme for theme in ranked[:1] if theme.score >= _LEAST]
+    return tuple(likely[:MOST])
 
 
 def _scored(article: Article) -> tuple[dict[str, float], dict[str, list[Place]]]:
@@ -102,19 +119,45 @@ def _mentions(article: Article) -> Iterator[tuple[str, float, str, Place, float]
                 yield slug, weight, phrase, Place(field, hit.start, hit.end), where
 
 
-def _implied(entities: Iterable[Entity]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Yield the themes that entities stand for, with their places."""
-    spoken: dict[str, tuple[Place, ...]] = {}
+def _implied(entities: Iterable[Entity]) -> Iterator[tuple[str, float, tuple[Place, ...]]]:
+    """Yield the themes that entities stand for, each at its most, with their places."""
+    best: dict[str, tuple[float, tuple[Place, ...]]] = {}
     countries = {}
     for entity in entities:
-        if entity.kind == "policy":
-            for slug in _OF_POLICY.get(_policy_types().get(entity.key, ""), ()):
-                spoken.setdefault(slug, entity.spans)
-        elif entity.kind == "country":
+        if entity.kind == "country":
             countries[entity.key] = entity.spans
+        for slug, value in _of_entity(entity):
+            if value > best.get(slug, (0.0,))[0]:
+                best[slug] = (value, entity.spans)
     if "US" in countries and "CN" in countries:
-        spoken.setdefault("geopolitics", countries["CN"])
-    yield from spoken.items()
+        best.setdefault("geopolitics", (_IMPLIED, countries["CN"]))
+    for slug, (value, places) in best.items():
+        yield slug, value, places
+
+
+def _of_entity(entity: Entity) -> Iterator[tuple[str, float]]:
+    """Yield the themes that one entity stands for, with what it adds to them."""
+    if entity.kind == "policy":
+        for slug in _OF_POLICY.get(_policy_types().get(entity.key, ""), ()):
+            yield slug, _IMPLIED
+    elif entity.kind == "company":
+        for slug in _of_company().get(entity.key, ()):
+            yield slug, _OF_COMPANY * entity.relevance / 100
+    elif entity.kind == "commodity":
+        slug = "energy" if entity.key in _ENERGY else "commodities"
+        yield slug, _OF_GOODS * entity.relevance / 100
+    elif entity.kind in _KINDS:
+        yield _KINDS[entity.kind], _OF_KIND * entity.relevance / 100
+
+
+@cache
+def _of_company() -> dict[str, tuple[str, ...]]:
+    """Return the themes that companies stand for: a carmaker for cars."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("theme_words.csv"):
+        for key in several(row["companies"]):
+            found[key] = (*found.get(key, ()), row["slug"])
+    return found
 
 
 @cache

@@ -8,7 +8,7 @@ TONE_VERSION = 6
 """Of articles and of entities."""
 NETWORK_VERSION = 1
 """Of the network of tone, which the extra `ml` adds."""
-THEMES_VERSION = 1
+THEMES_VERSION = 2
 IMPACT_VERSION = 2
 SUMMARY_VERSION = 2
 STORIES_VERSION = 3

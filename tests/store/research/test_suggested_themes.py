@@ -49,6 +49,29 @@ def themes(title: str, text: str) -> list[str]:
             "Ford and Toyota buy traction motors early.",
             {"Automotive & EV"},
         ),
+        (
+            "Automaker orders magnets",
+            "A European automaker ordered 400 tonnes of sintered magnets for drive motors.",
+            {"Automotive & EV"},
+        ),
+        ("NASA tests a motor", "Engineers flew it on a small plane.", {"Technology & Innovation"}),
+        (
+            "Refinery cost rises again",
+            "A cost overrun of a third was told of; commissioning slips by nine months.",
+            {"Company Fundamentals"},
+        ),
+        (
+            "Rebels close a mine",
+            "Fighters shut a rare earth mine near the border with Yunnan.",
+            {"Geopolitics & War", "Commodities & Raw Materials"},
+        ),
+        ("Tesla wants less dysprosium", "Its robots need magnets.", {"Automotive & EV"}),
+        ("Judge throws out a suit", "A federal judge let drilling go on.", {"Legal & Litigation"}),
+        (
+            "Graphite in a word",
+            "A note on graphite and what it means for buyers of anodes, in brief, this week.",
+            {"Commodities & Raw Materials"},
+        ),
     ],
 )
 def test_words_speak_for_themes(title: str, text: str, wanted: set[str]) -> None:
@@ -62,6 +85,11 @@ def test_published_tags_are_not_added_to() -> None:
 
 def test_nothing_is_suggested_for_small_talk() -> None:
     assert themes("A note", "We were away. Back on Monday.") == []
+
+
+def test_figures_of_speech_are_no_commodities() -> None:
+    pie = "Her pies are worth their weight in gold; she mines old recipes, and copper pans shine."
+    assert themes("A pie cafe opens", pie) == []
 
 
 def test_a_theme_shows_its_words() -> None:

@@ -18,7 +18,7 @@ from realloy_store.research.entities.tokens import Text, places
 
 _FEWEST, _MOST = 2, 30
 """Different words of business that make a report of an article, whatever its length."""
-_SHARE = 0.06
+_SHARE = 0.05
 """How many there must be for each word of the article, between the two."""
 _NEAR = 20
 """Words on both sides of a name in which its evidence is looked for."""
@@ -34,8 +34,8 @@ _TELLING = frozenset(
 )
 """Words so close to a name that one of them is enough."""
 _TRADED = context.MARKET_WORDS - frozenset("was is were hit held ended closed".split()) | frozenset(
-    "price lme comex mine mines smelter smelters deposit ore tonne tonnes ounce ounces import "
-    "imports export exports refined".split()
+    "price lme comex mine smelter smelters deposit ore tonne tonnes ounce ounces import "
+    "imports export exports refined metal metals moved touched".split()
 )
 _DUG = 12
 _DIGGING = frozenset(
@@ -54,7 +54,7 @@ class Evidence:
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts
         self._at = {text.field: places(business(), text.keys) for text in texts}
-        told = {text.keys[at] for text in texts for at in self._at[text.field]} - everyday()
+        told = {text.keys[at] for text in texts for at in self._at[text.field]} - _weak()
         needed = sum(len(text.keys) for text in texts) * _SHARE
         english = any(not _ENGLISH.isdisjoint(text.keys) for text in texts)
         self.is_report = not english or len(told) >= max(_FEWEST, min(_MOST, needed))
@@ -78,7 +78,7 @@ class Evidence:
 
     def is_of_trade(self, text: Text, hit: Hit) -> bool:
         """Whether words of business, other than goods, stand near the name of a good."""
-        if len(self._around(text, hit, _DUG) - everyday()) >= _ENOUGH:
+        if len(self._around(text, hit, _DUG) - _weak()) >= _ENOUGH:
             return True
         close = text.keys[max(0, hit.first - _CLOSE) : hit.last + _CLOSE]
         return not _TRADED.isdisjoint(close)
@@ -113,6 +113,12 @@ def states() -> frozenset[str]:
 def everyday() -> frozenset[str]:
     """Return the goods that are also things of every day."""
     return frozenset(sections(WORDS)["everyday"])
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """Return the words that make no report of an article."""
+    return everyday() | frozenset(sections(WORDS)["vague"])
 
 
 @cache

@@ -124,7 +124,7 @@ def _named(text: Text, hits: list[Hit], evidence: Evidence) -> Iterator[Mention]
             sure = is_sure_company(text, hit, firms, evidence)
         else:
             sure = context.is_sure(text, hit) and (
-                hit.name.targets[0][0] not in GOODS or is_sure_good(text, hit, evidence)
+                hit.name.targets[0][0] not in GOODS or is_sure_good(text, hit, firms, evidence)
             )
         for kind, key in hit.name.targets:
             yield _mention(kind, key, text, hit.start, hit.end, sure=sure)

@@ -14,8 +14,12 @@ from realloy_store.research.entities.tokens import Text, opens_sentence
 
 GOODS = ("mineral", "commodity", "country")
 """Kinds whose names are also those of other things."""
+_ORDINARY = 2
+"""So many ordinary words with capitals are no evidence of a name: `Critical Metals`."""
 _NEAR = 20
 """Words between a mine and its owner."""
+_BESIDE = 12
+"""Words between a company and its metal."""
 _ARTICLES = frozenset("the a an this that your my our".split())
 _WORD_ENDS = (" ", "s ", ",", ".", "s,", "s.", "-", "’", "'")
 
@@ -31,7 +35,7 @@ def _is_beside_owner(hit: Hit, firms: Sequence[Hit]) -> bool:
     )
 
 
-def is_sure_good(text: Text, hit: Hit, evidence: Evidence) -> bool:
+def is_sure_good(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Evidence) -> bool:
     """Whether a mineral, a commodity or a country is meant, and not what else is called so.
 
     `silver plates` and `zinc lozenges` are no news of silver and zinc.
@@ -43,6 +47,8 @@ def is_sure_good(text: Text, hit: Hit, evidence: Evidence) -> bool:
             not single or written.isupper() or not _is_word(text, hit, evidence)
         )
     if evidence.is_report or not single or text.keys[hit.first] not in everyday():
+        return True
+    if any(abs(other.first - hit.first) <= _BESIDE for other in firms):
         return True
     return evidence.is_of_trade(text, hit)
 
@@ -67,7 +73,7 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
         return evidence.is_of_mining(text, hit) or _is_beside_owner(hit, firms)
     if entry.guard == "headline" and context.is_headline(text, hit.start, hit.end):
         return False
-    if entry.guard != "headline" and hit.last - hit.first > 1:
+    if hit.last - hit.first > (_ORDINARY if entry.guard == "headline" else 1):
         return True
     if (
         evidence.is_report
