@@ -7,11 +7,11 @@ kept: the comparison is a value, and belongs to whoever asked.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from realloy_store.library.idea_values import IdeaRow
 from realloy_store.models import Article, Mark
-from realloy_store.query import parse
+from realloy_store.query import Query, parse
 from realloy_store.research.ideas.conflicts import Conflict, Flag, find_conflicts, find_flags
 from realloy_store.research.ideas.model import TradeIdea
 from realloy_store.research.ideas.prose import ProseTrade, prose_trades
@@ -46,6 +46,19 @@ def compare(rows: Iterable[IdeaRow], notes: Collection[ProseTrade] = ()) -> Comp
     moods = {name: row.sentiment for name, row in by_id.items() if row.sentiment is not None}
     named = {idea.id: idea for idea in [*ideas, *told]}
     return Comparison(conflicts, find_flags(ideas, moods), named, by_id)
+
+
+def rivals(idea: TradeIdea) -> Query:
+    """Return which ideas may contradict one: the ones that run, by symbol where it has them."""
+    if not idea.legs or any(not leg.tickers for leg in idea.legs):
+        return RUNNING
+    return RUNNING & parse(" or ".join(f'ticker:"{ticker}"' for ticker in idea.tickers))
+
+
+def only(found: Comparison, idea_id: str) -> Comparison:
+    """Return what of a comparison is about one idea."""
+    conflicts = [c for c in found.conflicts if idea_id in (c.first[0], c.second[0])]
+    return replace(found, conflicts=conflicts, flags=[f for f in found.flags if idea_id in f.ideas])
 
 
 def notes_of(article: Article, mark: Mark, decisions: Sequence[TradeIdea]) -> list[ProseTrade]:

@@ -165,7 +165,7 @@ class RealloyTerm(KeysInOrder, SparingApp, TouringApp, PerformingApp):
         self._uncover()
         if isinstance(self.screen, NewsScreen):
             field = event.field or (f"trade_ideas.{event.idea}" if event.idea else "")
-            self.screen.show_wanted(event.article, field, event.highlight)
+            self.screen.show_wanted(event.article, field, event.highlight, event.words, event.near)
 
     def _uncover(self) -> None:
         while not isinstance(self.screen, NewsScreen) and len(self.screen_stack) > 1:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
-from realloy_term import idea_wording, trade_wording
+from realloy_term import size_wording, trade_wording
 from realloy_term.cells import cell
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def cells(row: IdeaRow) -> list[object]:
     values = (
         row.id, row.state, idea.kind, _side(full), " ".join(full.tickers),
         "; ".join(map(trade_wording.held, full.legs)), trade_wording.instruments(idea),
-        _stated(idea_wording.targets(idea)), *_numbers(idea.targets),
-        _stated(idea_wording.downside(idea)), *_numbers(idea.downside),
+        _stated(size_wording.targets(idea)), *_numbers(idea.targets),
+        _stated(size_wording.downside(idea)), *_numbers(idea.downside),
         idea.horizon and idea.horizon.phrase.text,
         idea.expiry.earliest, idea.expiry.latest, base, origin, mark.entered, mark.closed,
         mark.note, row.article, row.date, row.source, row.title,
@@ -54,7 +54,7 @@ def _side(idea: TradeIdea) -> str | None:
 def _numbers(values: Sequence[Magnitude]) -> tuple[float | None, float | None, str | None]:
     """Return lowest, highest and unit of the first size that is stated."""
     first = next(iter(values), None)
-    return (None, None, None) if first is None else (first.min, first.max, idea_wording.unit(first))
+    return (None, None, None) if first is None else (first.min, first.max, size_wording.unit(first))
 
 
 def _stated(text: str) -> str | None:

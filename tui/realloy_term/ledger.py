@@ -17,12 +17,12 @@ from realloy_store.days import read_day
 from realloy_store.errors import RealloyError
 from realloy_store.library import IdeaCounts, IdeaRow, IdeaSort, Library
 from realloy_store.models import IdeaMark
-from realloy_term import idea_wording, safe, trade_wording
+from realloy_term import safe
 from realloy_term.view import Filtered
 
 if TYPE_CHECKING:
     from realloy_store.comparing import Comparison
-    from realloy_store.research.ideas.conflicts import Conflict
+    from realloy_store.research.ideas.standing import Standing
 
 Group = Literal["nothing", "ticker", "kind", "stage", "expiry"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -30,6 +30,8 @@ WEEKS = 13
 """Weeks that the calendar looks ahead: a quarter."""
 LOOKED_AT = 5_000
 """Ideas grouped, counted by week or changed in one step at most, the newest first."""
+RIVALS = 300
+"""Ideas that one is compared with at most while it is being read."""
 COMPARED = 1_000
 """Ideas compared with each other at most: pairs grow with the square."""
 
@@ -141,6 +143,25 @@ class Ledger:
 
         return compare(self._library.ideas(view.query & RUNNING, limit=COMPARED))
 
+    def conflicts_of(self, standing: Standing) -> Comparison:
+        """Return what contradicts one idea, among the newest that may; on any thread."""
+        from realloy_store.comparing import compare, only, rivals
+
+        rows = self._library.ideas(rivals(standing.full), limit=RIVALS)
+        own = self._library.idea(standing.idea.id)
+        return only(compare([own, *rows]), own.id)
+
+    def told_conflicts(self, standing: Standing) -> str:
+        """Say how many ideas contradict one: `1 hard, 2 other`; nothing of one that is over."""
+        if standing.state(self._today()) in ("closed", "expired", "watch"):
+            return ""
+        found = self.conflicts_of(standing)
+        hard = sum(conflict.level == "hard" for conflict in found.conflicts)
+        other = len(found.conflicts) - hard
+        told = [f"{hard:,} hard"] * bool(hard) + [f"{other:,} other"] * bool(other)
+        last = "" if len(found.rows) <= RIVALS else f" in the newest {RIVALS:,}"
+        return (", ".join(told) or "none") + last
+
     def export(self, path: Path, *, over: bool = False) -> int:
         """Write the view's ideas to a file, JSON lines where its name has no ending.
 
@@ -212,17 +233,3 @@ def _day_first(words: Sequence[str], today: date) -> tuple[str, Sequence[str]]:
         with suppress(RealloyError):
             return read_day(" ".join(words[:count]), today).isoformat(), words[count:]
     return read_day(words[0], today).isoformat(), words[1:]
-
-
-def sides(conflict: Conflict, rows: Mapping[str, IdeaRow]) -> list[tuple[str, str]]:
-    """Return of each side of a conflict its id, bias and days in columns, and what is held."""
-    return [_side(rows[idea_id], leg) for idea_id, leg in (conflict.first, conflict.second)]
-
-
-def _side(row: IdeaRow, leg: int) -> tuple[str, str]:
-    idea = row.standing.full
-    name = row.id[:7] + row.id[row.id.rindex("-") :]
-    begin = row.base.counted
-    days = f"{begin.day:02} {begin:%b %y} – {idea_wording.due(row)}" if begin else "no date"
-    held, bias = trade_wording.held(idea.legs[leg]), trade_wording.bias(idea.legs[leg])
-    return f"{name:<10} {bias:<9} {days:<23} ", held

@@ -39,3 +39,7 @@ class ArticleWanted(Message):
     """As blocks of a document name it: `note`."""
     highlight: str = ""
     """Its id."""
+    words: str = ""
+    """What of the field is meant; empty is all of it."""
+    near: int = 0
+    """Where about they stand in it."""

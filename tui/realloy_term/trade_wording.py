@@ -80,10 +80,13 @@ def instruments(idea: TradeIdea) -> str:
 
 def says_symbols_only(idea: TradeIdea) -> bool:
     """Whether the bullet's words for what is traded are its symbols and nothing else."""
-    return bool(idea.legs) and all(
-        leg.tickers and set(_BETWEEN.sub(" ", leg.instrument.text).split()) == set(leg.tickers)
-        for leg in idea.legs
-    )
+    return bool(idea.legs) and all(map(is_symbols, idea.legs))
+
+
+def is_symbols(leg: Leg) -> bool:
+    """Whether the bullet's words for what a leg is in are its symbols and nothing else."""
+    words = set(_BETWEEN.sub(" ", leg.instrument.text).split())
+    return bool(leg.tickers) and words == set(leg.tickers)
 
 
 def ratio(idea: TradeIdea) -> str:

@@ -14,7 +14,8 @@ _STATE = """CASE
     WHEN idea.closed <= {today} THEN 'closed'
     WHEN idea.kind = 'watch' THEN 'watch'
     WHEN idea.earliest IS NULL AND idea.latest IS NULL THEN 'no_date'
-    WHEN idea.latest < {today} THEN 'expired'
+    WHEN idea.latest < {today} AND NOT idea.bound THEN 'expired'
+    WHEN idea.latest < {today} THEN 'review'
     WHEN idea.waiting THEN 'pending'
     WHEN idea.earliest < {today} AND idea.earliest IS NOT idea.latest THEN 'review'
     ELSE 'open' END"""

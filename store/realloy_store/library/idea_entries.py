@@ -61,6 +61,7 @@ def _filtered(standing: Standing) -> tuple[object, ...]:
         due.earliest and due.earliest.toordinal(),
         due.latest and due.latest.toordinal(),
         bool(full.entry) and entered is None,
+        standing.at_least,
         entered and entered.toordinal(),
         closed and closed.toordinal(),
     )
@@ -79,5 +80,5 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-_INSERT = f"INSERT INTO idea VALUES ({', '.join('?' * 11)})"
+_INSERT = f"INSERT INTO idea VALUES ({', '.join('?' * 12)})"
 _INSERT_PAGE = f"INSERT INTO idea_page VALUES ({', '.join('?' * 7)})"

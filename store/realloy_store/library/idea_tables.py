@@ -13,6 +13,7 @@ CREATE TABLE idea (             -- what trade ideas are filtered and sorted by; 
     earliest INTEGER,           -- day of review, date.toordinal()
     latest INTEGER,             -- day of expiry
     waiting INTEGER NOT NULL,   -- 1: it has an entry condition and the reader did not enter
+    bound INTEGER NOT NULL,     -- 1: its ends are these days or later, no day is known for sure
     entered INTEGER,            -- day on which the reader entered it
     closed INTEGER,             -- day on which the reader closed it
     PRIMARY KEY (row, place)

@@ -89,7 +89,7 @@ def test_flags() -> None:
     )
     texts = [flag.text for flag in find_flags(told, {idea.id: -0.4 for idea in told[:1]})]
     assert texts == [
-        "the stop stop $70 lies above the target target $60",
+        "“stop $70” lies above “target $60” of another idea",
         "the stated sizes add up to 110% of NAV",
         "only bullish ideas on a page of bearish tone",
     ]

@@ -47,6 +47,20 @@ def filled(library: Library, make_article: Any, put: Any) -> Library:
     return library
 
 
+def test_what_counts_from_a_bound_is_never_told_to_have_expired(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    article = told(make_article, 9, "Buy MP for a few weeks.", "Buy ALB by 15 March 2026.")
+    bound = replace(article.provenance, published_not_before="2026-01-10")
+    put(library, article.with_(published=None, provenance=bound))
+    states = {row.idea.tickers[0]: row.state for row in library.ideas(parse(""))}
+    assert states == {"MP": "review", "ALB": "expired"}, "the second says its own year"
+    (row,) = library.ideas(parse("state:review"))
+    assert row.standing.state(date(2026, 6, 1)) == "review"
+    assert (row.standing.at_least, row.to_json()["at_least"]) == (True, True)
+    assert library.idea_counts(parse("state:expired")).total == 1
+
+
 def tickers(library: Library, query: str = "", sort: str = "date") -> list[str]:
     rows = library.ideas(parse(query), sort=IdeaSort.parse(sort))
     return [" ".join(row.idea.tickers) for row in rows]

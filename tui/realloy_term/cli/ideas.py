@@ -8,7 +8,7 @@ from typing import Any
 
 from realloy_store.errors import RecordError
 from realloy_store.research.ideas import TradeIdea, read_idea
-from realloy_term import idea_wording, safe, trade_wording
+from realloy_term import idea_wording, safe, size_wording, trade_wording
 from realloy_term.cli import json_lines
 
 
@@ -41,7 +41,7 @@ def _print_idea(idea_id: Any, idea: TradeIdea, *, as_json: bool) -> None:
         return
     parts = (
         trade_wording.kind_word(idea), trade_wording.headline(idea),
-        f"target {idea_wording.targets(idea)}", f"loss {idea_wording.downside(idea)}",
+        f"target {size_wording.targets(idea)}", f"loss {size_wording.downside(idea)}",
         idea_wording.horizon(idea.horizon),
     )  # fmt: skip
     name = "–" if idea_id is None else safe.line(str(idea_id))

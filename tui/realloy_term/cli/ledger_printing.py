@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from realloy_store.library import IdeaRow
-from realloy_term import idea_wording, safe, trade_wording, wording
+from realloy_term import idea_wording, safe, size_wording, trade_wording, wording
 from realloy_term.cells import cell
+from realloy_term.conflict_wording import number as _number
+from realloy_term.conflict_wording import stakes
 from realloy_term.idea_export import COLUMNS, cells
 
 if TYPE_CHECKING:
@@ -33,7 +36,9 @@ def line(row: IdeaRow) -> str:
     """Return one idea on one line."""
     held = idea_wording.HELD if row.held else " "
     state = row.state.replace("_", " ")
-    return f"{_number(row.id)} {held} {state:8} {_about(row.standing.full)}"
+    standing = row.standing
+    told = _about(standing.full, idea_wording.due(standing))
+    return f"{_number(row.id)} {held} {state:8} {told}"
 
 
 def print_groups(groups: Mapping[str, Sequence[IdeaRow]], arguments: Namespace) -> None:
@@ -61,7 +66,7 @@ def print_notes(notes: Sequence[tuple[str, ProseTrade]]) -> None:
     """Print the trades out of running text, marked as such."""
     for article, note in notes:
         number = article[:7] + note.idea.id[len(article) :]
-        print(f"{number}  note     {_about(note.idea)}")
+        print(f"{number}  note     {_about(note.idea, wording.NO_DATE)}")
         print(f"    from the analysis: {safe.line(note.phrase.text)}")
 
 
@@ -78,7 +83,8 @@ def print_conflicts(found: Comparison, *, limit: int | None, as_json: bool) -> N
     for conflict in conflicts:
         print(f"{conflict.level.upper()}  {safe.line(conflict.key)}  {_overlap(conflict)}")
         for name, at in (conflict.first, conflict.second):
-            print(f"  {_number(name):12} {_leg(found.ideas[name], at)}")
+            idea = found.ideas[name]
+            print(f"  {_number(name):12} {_leg(idea, at)}  {stakes(idea)}".rstrip())
     for flag in found.flags:
         print(f"NOTE  {safe.line(flag.text)}: {', '.join(map(_number, flag.ideas))}")
     if not conflicts and not found.flags:
@@ -104,16 +110,31 @@ def print_calendar(
         print("To review now")
         for row in overdue:
             print(f"  {line(row)}")
-    for monday, week in weeks.items():
-        print(f"Week of {monday.day} {monday:%b %Y}" + ("" if week else ": nothing"))
-        for due in week:
+    for mondays, falling in _runs(weeks):
+        print(_weeks(mondays) + ("" if falling else ": nothing"))
+        for due in falling:
             what = f"{due.day:%a %d}  {_OCCASIONS[due.occasion]:10}"
             print(f"  {what}  {_number(due.item.id)}  {_what(due.item.standing.full)}")
 
 
-def _about(idea: TradeIdea) -> str:
-    due = f"{idea.expiry.latest:%d %b %y}" if idea.expiry.latest else wording.NO_DATE
-    return f"{due:9}  {trade_wording.kind_word(idea):7}  {idea_wording.targets(idea):>14}  " + (
+def _runs(
+    weeks: Mapping[date, Sequence[Due[IdeaRow]]],
+) -> Iterator[tuple[list[date], Sequence[Due[IdeaRow]]]]:
+    """Yield weeks with what is due in them, weeks with nothing that follow each other as one."""
+    for empty, group in groupby(weeks.items(), key=lambda each: not each[1]):
+        if empty:
+            yield [monday for monday, _ in group], ()
+        else:
+            yield from (([monday], dues) for monday, dues in group)
+
+
+def _weeks(mondays: Sequence[date]) -> str:
+    first, last = (f"{day.day} {day:%b %Y}" for day in (mondays[0], mondays[-1]))
+    return f"Week of {first}" if len(mondays) == 1 else f"{len(mondays)} weeks, {first} to {last}"
+
+
+def _about(idea: TradeIdea, due: str) -> str:
+    return f"{due:10}  {trade_wording.kind_word(idea):7}  {size_wording.targets(idea):>14}  " + (
         trade_wording.headline(idea)
     )
 
@@ -133,9 +154,3 @@ def _overlap(conflict: Conflict) -> str:
         return "dates unknown"
     first, last = conflict.overlap
     return f"{first:%d %b %y} – {last:%d %b %y} ({wording.plural(conflict.days or 0, 'day')})"
-
-
-def _number(name: str) -> str:
-    """Return an idea's id with the article's as short as it may be."""
-    article, dash, position = name.rpartition("-")
-    return safe.line(article[:7] + dash + position)

@@ -17,31 +17,25 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_term import safe, wording
-from realloy_term.ledger import COMPARED, sides
-from realloy_term.messages import ArticleWanted
+from realloy_term.conflict_wording import LEVELS, described, number
+from realloy_term.ledger import COMPARED
 from realloy_term.session import Session
-from realloy_term.widgets.cells import cut
 from realloy_term.wrapping import wrap
 
 if TYPE_CHECKING:
     from realloy_store.comparing import Comparison
     from realloy_store.library import IdeaRow
     from realloy_store.research.ideas.conflicts import Conflict, Flag
+    from realloy_store.research.ideas.standing import Standing
 
-_WORDS = {
-    "hard": "HARD  the same symbol, both ways",
-    "soft": "SOFT  a leg, an exit or a group of names",
-    "conditional": "DEPENDS  on an outcome",
-    "offset": "OFFSET  a hedge, no conflict",
-}
-_HINT = "Enter shows the first of the two · Esc closes"
+_HINT = "Enter opens both · Esc closes"
 
 SHOWN = 300
 """Conflicts in the list at most."""
 
 
 class ConflictsScreen(ModalScreen[None]):
-    """A list by level; the ideas are those of the ledger's view that are still live."""
+    """A list by level: of one idea, or of those of the ledger's view that are still live."""
 
     CSS_PATH = "conflicts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,9 +50,10 @@ class ConflictsScreen(ModalScreen[None]):
 
         found: Comparison
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, idea: Standing | None = None) -> None:
         super().__init__()
-        self._ledger = session.ledger
+        self._session = session
+        self._idea = idea
         self._conflicts: Sequence[Conflict] = ()
         self._rows: Mapping[str, IdeaRow] = {}
 
@@ -73,11 +68,16 @@ class ConflictsScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Compare on another thread: a thousand ideas take a second."""
         self.query_one(OptionList).display = False
-        view = self._ledger.view
         self.run_worker(
-            lambda: self.post_message(self.Compared(self._ledger.conflicts(view))),
+            lambda: self.post_message(self.Compared(self._compared())),
             thread=True, exit_on_error=False,
         )  # fmt: skip
+
+    def _compared(self) -> Comparison:
+        ledger = self._session.ledger
+        return (
+            ledger.conflicts(ledger.view) if self._idea is None else ledger.conflicts_of(self._idea)
+        )
 
     @on(Compared)
     def _show(self, event: Compared) -> None:
@@ -91,7 +91,9 @@ class ConflictsScreen(ModalScreen[None]):
         options.add_options(_options(event.found, width))
         options.display = bool(options.option_count)
         options.focus()
-        none = f"None among {wording.plural(len(rows), 'live idea')}."
+        options.action_first()
+        others = len(rows) - (self._idea is not None)
+        none = f"None among {wording.plural(others, 'live idea')}."
         self.query_one(Static).update(Content("" if options.option_count else none))
         self.query_one(Static).display = not options.option_count
 
@@ -99,9 +101,11 @@ class ConflictsScreen(ModalScreen[None]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id is None:
             return
-        name, _ = self._conflicts[int(event.option.id)].first
-        row = self._rows[name]
-        self.app.post_message(ArticleWanted(row.article, row.position))
+        from realloy_term.screens.both import BothScreen  # 5 ms with its style sheet
+
+        conflict = self._conflicts[int(event.option.id)]
+        rows = [self._rows[idea_id] for idea_id, _ in (conflict.first, conflict.second)]
+        self.app.push_screen(BothScreen(self._session, rows))
 
     def action_move(self, step: int) -> None:
         """Move through the list."""
@@ -112,31 +116,20 @@ class ConflictsScreen(ModalScreen[None]):
 
 def _options(found: Comparison, width: int) -> Iterator[Option]:
     level = ""
-    for number, conflict in enumerate(found.conflicts[:SHOWN]):
+    for at, conflict in enumerate(found.conflicts[:SHOWN]):
         if conflict.level != level:
             level = conflict.level
-            yield Option(Content.styled(_WORDS[level], "bold"), disabled=True)
-        yield Option(_described(conflict, found.rows, width), id=str(number))
-    yield from map(_flagged, found.flags[:SHOWN])
+            yield Option(Content.styled(LEVELS[level], "bold"), disabled=True)
+        yield Option(Content("\n".join(described(conflict, found.rows, width))), id=str(at))
+    for flag in found.flags[:SHOWN]:
+        yield _flagged(flag, width)
     if len(found.rows) == COMPARED or len(found.conflicts) > SHOWN:
         text = f"Only the newest {COMPARED:,} ideas are compared, and {SHOWN} conflicts shown"
         yield Option(Content(f"{text}: filter the ledger."), disabled=True)
 
 
-def _described(conflict: Conflict, rows: Mapping[str, IdeaRow], width: int) -> Content:
-    overlap = ""
-    if conflict.overlap:
-        first, last = (wording.long_date(day.isoformat()) for day in conflict.overlap)
-        overlap = f"   both from {first} to {last} ({wording.plural(conflict.days or 0, 'day')})"
-    lines = [cut(f"  {safe.line(conflict.key)}{overlap}", width)]
-    for columns, instrument in sides(conflict, rows):
-        begin = f"    {columns}"
-        for start, end in wrap(instrument, width - len(begin)):
-            lines.append(f"{begin}{instrument[start:end].rstrip()}")
-            begin = " " * len(begin)
-    return Content("\n".join(lines))
-
-
-def _flagged(flag: Flag) -> Option:
-    names = ", ".join(idea[:7] + idea[idea.rindex("-") :] for idea in flag.ideas[:6])
-    return Option(Content(f"NOTE  {safe.line(flag.text)}  ({names})"), disabled=True)
+def _flagged(flag: Flag, width: int) -> Option:
+    names = ", ".join(map(number, flag.ideas[:6]))
+    text = f"NOTE  {safe.line(flag.text)}  ({names})"
+    lines = (text[start:end] for start, end in wrap(text, width))
+    return Option(Content("\n".join(lines)), disabled=True)

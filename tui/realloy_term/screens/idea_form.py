@@ -10,7 +10,7 @@ from realloy_store.days import read_day
 from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import IdeaMark
 from realloy_store.symbols import read_symbols
-from realloy_term import idea_wording, safe, trade_wording, wording
+from realloy_term import idea_wording, safe, size_wording, trade_wording, wording
 from realloy_term.screens.form import Field, Form
 
 if TYPE_CHECKING:
@@ -131,9 +131,9 @@ def _stated(standing: Standing) -> Iterator[tuple[str, str]]:
     if idea.horizon:
         yield "horizon", idea_wording.long_horizon(idea.horizon)
     if idea.targets:
-        yield "target", idea_wording.targets(idea)
+        yield "target", size_wording.targets(idea)
     if idea.downside:
-        yield "downside", idea_wording.downside(idea)
+        yield "downside", size_wording.downside(idea)
 
 
 def _counted(standing: Standing) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,12 +25,14 @@ from realloy_term.messages import ArticleWanted
 from realloy_term.screens.filtering import Filtering
 from realloy_term.screens.keys_first import KeysFirst
 from realloy_term.screens.ledger_typed import TypedInLedger
+from realloy_term.screens.rivals import Rivals
 from realloy_term.session import Session
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.calendar_strip import CalendarStrip
 from realloy_term.widgets.filter_line import FilterLine
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.idea_columns import ROOMY, IdeaHeads
+from realloy_term.widgets.idea_detail import Beside
 from realloy_term.widgets.idea_list import IdeaList
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.title_bar import TitleBar
@@ -46,17 +48,20 @@ _GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry
 MINE = "is:entered"
 SETTLE = 0.25
 """Seconds without another key after which the calendar follows the list."""
-LIVE: tuple[State, ...] = ("review", "open", "pending", "watch")
-STATES: tuple[State, ...] = (*LIVE[:3], "expired", "closed", "no_date", "watch")
-"""What the title counts; on a narrow screen only what asks for something."""
+STATES: dict[State, str] = {
+    "review": "rev", "open": "open", "pending": "pend", "expired": "exp", "closed": "closed",
+    "no_date": "undated", "watch": "watch",
+}  # fmt: skip
+"""What the title counts, and the words for it on a narrow screen."""
 
 
-class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
+class LedgerScreen(KeysFirst, Filtering, Rivals, TypedInLedger):
     """List, calendar and one idea in full; what the reader says of ideas is said here too."""
 
     CSS_PATH = "ledger.tcss"
     BINDINGS = bindings_for("ledger")
     SCOPES: ClassVar[tuple[Scope, ...]] = ("ledger list", "ledger")
+    CONFLICTS = "ledger.conflicts"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
 
     @dataclass
@@ -70,6 +75,7 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         super().__init__()
         self.session = session
         self._settling: Timer | None = None
+        self._comparing: Timer | None = None
         self._ledger = session.ledger
 
     def compose(self) -> ComposeResult:
@@ -86,7 +92,8 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
     def on_mount(self) -> None:
         """Show the ideas of the view."""
         self.ideas.focus()
-        self.query_one("#idea-detail", IdeaPanel).can_focus = False
+        self.panel.can_focus = False
+        self.panel.beside = Beside(self.session.today(), self.session.keys.key("ideas.source"))
         self.take_settings()
         self.reload()
         self._look_ahead()
@@ -99,6 +106,11 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
     def ideas(self) -> IdeaList:
         """The list."""
         return self.query_one(IdeaList)
+
+    @property
+    def panel(self) -> IdeaPanel:
+        """The idea under the cursor in full."""
+        return self.query_one("#idea-detail", IdeaPanel)
 
     def show_hints(self) -> None:
         """Show the keys of this screen."""
@@ -126,11 +138,7 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         """Say what the view is, how many ideas it has, and how many are chosen."""
         ledger = self._ledger
         counts = ledger.counts()
-        states = " · ".join(
-            f"{counts.states[state]:,} {state.replace('_', ' ')}"
-            for state in (STATES if self.size.width >= ROOMY else LIVE)
-            if counts.states.get(state)
-        )
+        states = self._told_states(counts.states)
         view = f"{wording.plural(counts.total, 'idea')}"
         view += f" for “{ledger.view.text}”" if ledger.view.text else ""
         order = f"by {ledger.view.sort.field} {'↓' if ledger.view.sort.descending else '↑'}"
@@ -140,6 +148,16 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
         held = f"{HELD} {counts.entered:,} entered" if counts.entered else ""
         told = " · ".join(filter(None, (self._chosen_told(), held, states)))
         self.query_one(TitleBar).show("Ledger", f"{view} · {order}", told)
+
+    def _told_states(self, counts: Mapping[State, int]) -> str:
+        """Say how many ideas are in each state, all of them at any width."""
+        roomy = self.size.width >= ROOMY + 20
+        told = [
+            f"{counts[state]:,} {state.replace('_', ' ') if roomy else brief}"
+            for state, brief in STATES.items()
+            if counts.get(state)
+        ]
+        return (" · " if roomy else " ").join(told)
 
     def _chosen_told(self) -> str:
         if not self.ideas.chosen:
@@ -170,11 +188,24 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
 
     @on(IdeaList.Highlighted)
     def _highlighted(self, event: IdeaList.Highlighted) -> None:
-        panel = self.query_one("#idea-detail", IdeaPanel)
         if event.row is None:
-            panel.show_none()
+            self.panel.show_none()
         else:
-            panel.show_whole(event.row.standing, event.row.state)
+            self.panel.show_whole(event.row.standing, event.row.state)
+
+    @on(IdeaPanel.Opened)
+    def _shown_in_full(self, event: IdeaPanel.Opened) -> None:
+        if self._comparing is not None:
+            self._comparing.stop()
+        self._comparing = self.set_timer(SETTLE, partial(self.look_for_rivals, event.standing))
+
+    def action_next_field(self) -> None:
+        """Go to the next thing that the idea states."""
+        self.panel.action_next_field()
+
+    def action_previous_field(self) -> None:
+        """Go to the thing before."""
+        self.panel.action_previous_field()
 
     # ------------------------------------------------------------------ the view
 
@@ -245,7 +276,8 @@ class LedgerScreen(KeysFirst, Filtering, TypedInLedger):
 
     @on(IdeaList.Opened)
     def _opened(self, event: IdeaList.Opened) -> None:
-        self.app.post_message(ArticleWanted(event.row.article, event.row.position))
+        row, (words, near) = event.row, self.panel.words
+        self.app.post_message(ArticleWanted(row.article, row.position, words=words, near=near))
 
     def action_choose_all(self) -> None:
         """Choose every idea of the view; none of them where all are chosen already."""

@@ -8,6 +8,7 @@ from realloy_term.commands import Scope
 from realloy_term.screens.news_background import Background
 from realloy_term.screens.news_editing import Editing
 from realloy_term.screens.news_entities import Entities
+from realloy_term.screens.news_ideas import Ideas
 from realloy_term.screens.news_marking import Marking
 from realloy_term.screens.news_moving import Moving
 from realloy_term.screens.news_stories import Stories
@@ -16,7 +17,7 @@ from realloy_term.screens.news_why import Reasoned
 from realloy_term.widgets.bindings import bindings_for
 
 
-class NewsScreen(Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background):
+class NewsScreen(Ideas, Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     BINDINGS = bindings_for("news")

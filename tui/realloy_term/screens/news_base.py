@@ -30,6 +30,7 @@ from realloy_term.widgets.article_pane import ArticlePane
 from realloy_term.widgets.headline_list import HeadlineList
 from realloy_term.widgets.headline_row import Look
 from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.idea_detail import Beside
 from realloy_term.widgets.idea_panel import IdeaPanel
 from realloy_term.widgets.sentiment_gauge import SentimentGauge
 from realloy_term.widgets.title_bar import TitleBar
@@ -114,6 +115,7 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
         self.headlines.look = Look(settings.columns, settings.dates)
         self.pane.measure = settings.measure
         self.ideas.notes_key = self.session.keys.key("ideas.notes")
+        self.ideas.beside = Beside(self.session.today(), self.session.keys.key("ideas.source"))
         self.show_hints()
 
     # ------------------------------------------------------------------ the panes
@@ -316,6 +318,11 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
 
         found = [(n, hits(query, b.text, COLUMNS.get(b.field, "body"))) for n, b in blocks]
         self.pane.light_hits([(n, span) for n, spans in found for span in spans])
+
+    def show_field(self, field: str, words: str = "", near: int = 0) -> None:
+        """Light up a field of the article, or some words of it."""
+        if not (words and self.pane.show_words(field, words, near)):
+            self.pane.show_evidence(field)
 
     def warn(self, text: str) -> None:
         """Tell the reader of a problem."""

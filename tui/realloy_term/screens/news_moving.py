@@ -11,7 +11,6 @@ from realloy_term.screens.news_finding import Finding
 from realloy_term.screens.news_reading import MarkingRead
 from realloy_term.view import SORT_FIELDS
 from realloy_term.widgets.headline_list import HeadlineList
-from realloy_term.widgets.idea_panel import IdeaPanel
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -32,21 +31,6 @@ class Moving(Finding, MarkingRead, Damaged):
         self.focus_pane(self.pane)
         self.mark_opened()
 
-    @on(IdeaPanel.SourceWanted)
-    def _source_wanted(self, event: IdeaPanel.SourceWanted) -> None:
-        self.focus_pane(self.pane)
-        self.pane.show_evidence(f"trade_ideas.{event.number}")
-
-    @on(IdeaPanel.SentenceWanted)
-    def _sentence_wanted(self, event: IdeaPanel.SentenceWanted) -> None:
-        self.focus_pane(self.pane)
-        self.pane.show_words("analysis", event.text)
-
-    @on(IdeaPanel.NotesWanted)
-    def _notes_wanted(self) -> None:
-        if self._shown is not None:
-            self.ideas.show_notes(self.session.idea_notes(self.session.article(self._shown)))
-
     def action_ledger(self) -> None:
         """Open the ledger of all trade ideas."""
         from realloy_term.screens.ledger import LedgerScreen  # with its widgets, 20 ms
@@ -63,7 +47,9 @@ class Moving(Finding, MarkingRead, Damaged):
 
         self.app.push_screen(NotesScreen(self.session), closed)
 
-    def show_wanted(self, article_id: str, field: str = "", highlight: str = "") -> None:
+    def show_wanted(
+        self, article_id: str, field: str = "", highlight: str = "", words: str = "", near: int = 0
+    ) -> None:
         """Show an article at a field or a highlight; a filter that hides it is dropped."""
         if self.session.position(article_id) is None:
             self.session.view = self.session.filtered("")
@@ -75,7 +61,7 @@ class Moving(Finding, MarkingRead, Damaged):
             if highlight and not self.pane.show_highlight(highlight):
                 self.tell("The highlight lost its place: it stands below the article, as it was.")
             elif field:
-                self.pane.show_evidence(field)
+                self.show_field(field, words, near)
 
     # ------------------------------------------------------------------ panes
 
@@ -104,11 +90,6 @@ class Moving(Finding, MarkingRead, Damaged):
             self.focus_pane(self.headlines)
         elif self.session.view.text:
             self._close_filter(clear=True)
-
-    def action_ideas(self) -> None:
-        """Go to the trade ideas."""
-        self.remove_class("-zen")
-        self.focus_pane(self.ideas)
 
     def action_zen(self) -> None:
         """Show the article alone, or everything again."""

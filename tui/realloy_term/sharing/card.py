@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realloy_term import idea_wording as words
+from realloy_term import size_wording as sizes
 from realloy_term import trade_wording
 from realloy_term.sharing.markup import element, paragraph, text
 
@@ -23,9 +24,9 @@ def card(bullet: str, standing: Standing, state: State, origin: str = "") -> str
         f'<b class="kind{side}">{text(kind)}</b> {text(trade_wording.headline(idea))}'
     )
     facts = [
-        ("Target", words.targets(idea)), ("Loss", words.downside(idea)),
-        ("Reward / risk", words.reward_risk(idea)), ("Horizon", words.long_horizon(idea.horizon)),
-        ("Review / expiry", words.window(idea)),
+        ("Target", sizes.targets(idea)), ("Loss", sizes.downside(idea)),
+        ("Reward / risk", sizes.reward_risk(idea)), ("Horizon", words.long_horizon(idea.horizon)),
+        ("Review / expiry", words.window(standing)),
     ]  # fmt: skip
     listed = "".join(f"<div><dt>{name}</dt><dd>{text(value)}</dd></div>" for name, value in facts)
     yours = "".join(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from realloy_store.exporting import as_text
 from realloy_term import idea_wording as words
 from realloy_term import safe, trade_wording, wording
+from realloy_term import size_wording as sizes
 
 if TYPE_CHECKING:
     from realloy_store.library import IdeaRow
@@ -39,9 +40,10 @@ def idea_markdown(row: IdeaRow) -> str:
     """Return an idea as a section of Markdown."""
     idea = row.standing.full
     facts = [
-        ("State", words.stands(row.standing, row.state)), ("Target", words.targets(idea)),
-        ("Loss", words.downside(idea)), ("Reward / risk", words.reward_risk(idea)),
-        ("Horizon", words.long_horizon(idea.horizon)), ("Review / expiry", words.window(idea)),
+        ("State", words.stands(row.standing, row.state)), ("Target", sizes.targets(idea)),
+        ("Loss", sizes.downside(idea)), ("Reward / risk", sizes.reward_risk(idea)),
+        ("Horizon", words.long_horizon(idea.horizon)),
+        ("Review / expiry", words.window(row.standing)),
         *((f"✎ {name}", value) for name, value in words.said(row.mark)),
     ]  # fmt: skip
     listed = "\n".join(f"- {name}: {as_text(value)}" for name, value in facts)

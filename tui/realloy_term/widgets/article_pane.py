@@ -154,11 +154,17 @@ class ArticlePane(ArticleClicking, can_focus=True):
         """Scroll to a place, by block and span in its text, and light it up."""
         self._light(place)
 
-    def show_words(self, field: str, text: str) -> bool:
-        """Scroll to these words of a field and light them up; False when they are not there."""
+    def show_words(self, field: str, text: str, near: int = 0) -> bool:
+        """Scroll to these words of a field and light them up; False when they are not there.
+
+        Where a block has them several times, they are meant that stand at `near` or behind it.
+        """
         words = safe.block(text)
         for number, block in enumerate(self._document.blocks if self._document else ()):
-            if block.field == field and (start := block.text.find(words)) >= 0:
+            start = block.text.find(words, near) if block.field == field else -1
+            if start < 0 and block.field == field:
+                start = block.text.find(words)
+            if start >= 0:
                 self._light((number, (start, start + len(words))))
                 return True
         return False

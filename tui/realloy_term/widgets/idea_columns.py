@@ -14,7 +14,7 @@ from realloy_term.widgets.cells import fit, fit_right
 
 WIDE, ROOMY = 110, 84
 """Cells from which the page's title, and the loss, have columns of their own."""
-SIGNS, GROUP, WORD, LOSS, DUE = 2, 13, 8, 14, 9
+SIGNS, GROUP, WORD, LOSS, DUE = 2, 13, 8, 15, 10
 """Cells of the signs, a group, the state and the kind, the loss, a day."""
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from realloy_term import wording
 from realloy_term.idea_wording import stands
 from realloy_term.trade_wording import kind_word
 from realloy_term.widgets.cells import cut
-from realloy_term.widgets.idea_lines import NARROW, Parts, bare, detail, entry
+from realloy_term.widgets.idea_detail import Beside, Line, detail
+from realloy_term.widgets.idea_lines import NARROW, bare, entry, one_line
 from realloy_term.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ NONE = 'This page has no "Key Decisions" section.'
 NONE_FOUND = "No idea is so."
 NO_NOTES = "No sentence of the analysis reads as a trade."
 NOTES = "From the analysis: notes, no decisions"
-Row = tuple[int, Parts]
+LITTLE = 13
+"""Lines below which entries take one each, where they would not all be in sight otherwise."""
+Row = tuple[int, Line]
 """Number of the entry from 0 (−1 for none), and what the line says."""
 
 
@@ -35,6 +39,8 @@ class Contents:
     """None where nobody asked."""
     of_page: bool = True
     """Whether the ideas are those of one page, which may have none; else those of a ledger."""
+    sentences: int | None = None
+    """How many sentences of the analysis read as trades; None as long as nobody looked."""
 
     @property
     def decisions(self) -> int:
@@ -66,33 +72,63 @@ class Contents:
             return "Trade ideas"
         return "Trade ideas" if self.ideas is None else f"Trade ideas · {self.decisions}"
 
-    def listed(self, width: int, notes_key: str = "a") -> Iterator[Row]:
-        """Yield the lines of all entries; where there are none, the key that looks for notes."""
+    def listed(self, width: int, height: int, notes_key: str = "a") -> list[Row]:
+        """Return the lines of all entries; where there are none, what the analysis may have."""
         if self.ideas is None:
-            return
+            return []
+        rows = list(self._listed(width, notes_key, short=width < NARROW))
+        if height < LITTLE and len(rows) > height and self.entries:
+            return list(self._listed(width, notes_key, short=True))
+        return rows
+
+    def _listed(self, width: int, notes_key: str, *, short: bool) -> Iterator[Row]:
         if not self.ideas:
-            offer = f"{NONE}  Press {notes_key} to look for trades in its analysis."
-            none = offer if self.of_page else NONE_FOUND
-            yield from ((-1, [(none[a:b], "fine")]) for a, b in wrap(none, width))
-        for number, (standing, state) in enumerate(self.ideas):
-            if number and width >= NARROW:
-                yield -1, []
-            lines = entry(standing, width, stands(standing, state))
-            yield from ((number, line) for line in lines)
+            yield from self._none(width, notes_key)
+        for number, (standing, state) in enumerate(self.ideas or ()):
+            yield from self._entry(number, standing, stands(standing, state), width, short=short)
         if self.notes is not None:
-            yield from self._noted(width, self.notes)
+            yield -1, Line([])
+            yield -1, Line([(cut(NOTES if self.notes else NO_NOTES, width), "fine")])
+            for number, note in enumerate(self.notes, self.decisions):
+                yield from self._entry(number, bare(note.idea), "NOTE", width, short=short)
 
-    def _noted(self, width: int, notes: Sequence[ProseTrade]) -> Iterator[Row]:
-        yield -1, []
-        yield -1, [(cut(NOTES if notes else NO_NOTES, width), "fine")]
-        for number, note in enumerate(notes, self.decisions):
-            yield -1, []
-            yield from ((number, line) for line in entry(bare(note.idea), width, "NOTE"))
+    def _entry(
+        self, number: int, standing: Standing, state: str, width: int, *, short: bool
+    ) -> Iterator[Row]:
+        if short:
+            yield number, Line(one_line(standing, width, state))
+            return
+        if number:
+            yield -1, Line([])
+        yield from ((number, Line(parts)) for parts in entry(standing, width, state))
 
-    def whole(self, number: int, width: int) -> Iterator[Row]:
+    def _none(self, width: int, notes_key: str) -> Iterator[Row]:
+        told = [NONE, self._offer(notes_key)] if self.of_page else [NONE_FOUND]
+        for text in filter(None, told):
+            for start, end in wrap(text, width):
+                yield -1, Line([(text[start:end], "fine")])
+            yield -1, Line([])
+
+    def _offer(self, notes_key: str) -> str:
+        """Say what of the analysis reads as a trade; nothing where that is shown already."""
+        if self.notes is not None:
+            return ""
+        if self.sentences is None:
+            return f"Press {notes_key} to look for trades in its analysis."
+        if not self.sentences:
+            return NO_NOTES
+        several = self.sentences > 1
+        told = f"{wording.plural(self.sentences, 'sentence')} of the analysis"
+        told += " read as trades." if several else " reads as a trade."
+        return f"{told}  [{notes_key}] shows {'them as notes' if several else 'it as a note'}"
+
+    def whole(self, number: int, width: int, beside: Beside) -> Iterator[Row]:
         """Yield the lines of one entry in full."""
         if note := self.note(number):
-            yield from ((-1, line) for line in detail(bare(note.idea), width, "NOTE"))
+            lines = detail(bare(note.idea), width, "NOTE", beside)
         elif self.ideas:
             standing, state = self.ideas[number]
-            yield from ((-1, line) for line in detail(standing, width, stands(standing, state)))
+            lines = detail(standing, width, stands(standing, state), beside)
+        else:
+            return
+        yield from ((-1, line) for line in lines)

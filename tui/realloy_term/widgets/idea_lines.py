@@ -1,31 +1,33 @@
-"""Trade ideas as lines of text and component names: the list, and one idea in full."""
+"""Trade ideas as lines of text and component names: some lines each, or one in a small panel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from realloy_term import idea_wording as words
 from realloy_term import safe, trade_wording
-from realloy_term.widgets.cells import cut, fit_right
-from realloy_term.wrapping import wrap
+from realloy_term import size_wording as sizes
+from realloy_term.widgets.cells import cut, fit
 
 if TYPE_CHECKING:
-    from realloy_store.research.ideas.model import Phrase, TradeIdea
+    from realloy_store.research.ideas.model import Horizon, TradeIdea
     from realloy_store.research.ideas.standing import Standing
 
 Parts = list[tuple[str, str]]
 """Text and the component that colours it."""
 NARROW = 36
 """Below this many cells an idea is one line."""
-COLUMN = 48
-"""Names and their numbers stand no further apart than this, however wide the panel."""
 YOURS = "✎"
 """Beside what the reader filled in; everything else is what the bullet states."""
 TONES = {"LONG": "long", "COVER": "long", "HOLD": "long", "SHORT": "short", "TRIM": "short",
          "EXIT": "short"}  # fmt: skip
+_ROOMY, _BARE = 60, 30
+"""Cells from which a line says the state too, and below which it says no day."""
+_TERM, _DUE, _WHAT = 6, 10, 6
+"""Cells of a line for a horizon, for a day, and at least for what is traded."""
 
 
 def bare(idea: TradeIdea) -> Standing:
@@ -38,8 +40,6 @@ def bare(idea: TradeIdea) -> Standing:
 def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     """Return an idea in the list: what and until when, in what, and what is at stake."""
     idea, noted = standing.full, "" if standing.mark.says_nothing else YOURS
-    if width < NARROW:
-        return [one_line(idea, width)]
     kind = trade_wording.kind_word(idea)
     right = f"{noted} {words.horizon(idea.horizon)}".strip()
     room = width - len(kind) - cell_len(right) - 4
@@ -47,7 +47,7 @@ def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     fits = cell_len(whole) <= room
     first: Parts = [
         (kind, TONES.get(kind, "kind")),
-        ("  " + _fit(whole if fits else trade_wording.brief(idea), room) + "  ", "text"),
+        ("  " + fit(whole if fits else trade_wording.brief(idea), room) + "  ", "text"),
         (right, "number"),
     ]
     lines = [first]
@@ -55,132 +55,59 @@ def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     if not (trade_wording.says_symbols_only(idea) or (fits and said in whole)):
         lines.append([(cut(said, width), "text")])
     if idea.kind != "watch":
-        lines.append(_stakes(idea, width))
+        lines += [[(text, "number")] for text in _stakes(idea, width)]
     condition = next(iter((*idea.entry, *idea.catalyst)), None)
     if condition is not None or state:
         text = safe.line(condition.text) if condition else ""
         gap = width - cell_len(state) - 1
-        lines.append([(_fit(text, gap) + " ", "fine"), (state, "state")])
+        lines.append([(fit(text, gap) + " ", "fine"), (state, "state")])
     return lines
 
 
-def one_line(idea: TradeIdea, width: int) -> Parts:
-    """Return an idea as one row: letter, what, target, horizon."""
-    kind = trade_wording.kind_word(idea)
-    target = "" if not idea.targets else words.targets(idea)
-    right = f"{target} {words.horizon(idea.horizon)}".strip()
-    room = width - cell_len(right) - 3
-    what = _fit(trade_wording.headline(idea), room) + " "
-    return [(kind[0] + " ", TONES.get(kind, "kind")), (what, "text"), (right, "number")]
+def one_line(standing: Standing, width: int, state: str) -> Parts:
+    """Return an idea as one row: letter, what, target, horizon, day; its state where it has room.
 
-
-def detail(standing: Standing, width: int, state: str) -> list[Parts]:
-    """Return everything that was read out of one idea, what the reader added, its own words."""
-    return [*_legs(standing, width), [], *_numbers(standing, width, state), *_said(standing, width),
-            [], *_conditions(standing.idea, width), *_verbatim(standing.idea, width)]  # fmt: skip
-
-
-def _stakes(idea: TradeIdea, width: int) -> Parts:
-    text = f"target {words.targets(idea)}   loss {words.downside(idea)}"
-    ratio = words.reward_risk(idea)
-    if ratio != "–" and cell_len(text) + cell_len(ratio) + 7 <= width:
-        text += f"   R/R {ratio}"
-    return [(cut(text, width), "number")]
-
-
-def _legs(standing: Standing, width: int) -> Iterator[Parts]:
+    Numbers and days are whole: the name gives way.
+    """
     idea = standing.full
-    if not idea.legs:
-        yield [("NO POSITION  ", "kind"), (cut(" ".join(idea.tickers), width - 13), "text")]
-        yield from _wrapped(trade_wording.instruments(idea), width, "text")
-    stated = {ticker for leg in standing.idea.legs for ticker in leg.tickers}
-    for leg in idea.legs:
-        side = leg.side.upper()
-        extra = " · ".join(
-            part for part in (leg.action if leg.action != "open" else "",
-                              leg.role if leg.role != "core" else "") if part
-        )  # fmt: skip
-        yield [
-            (side, TONES[side]),
-            (f"  {trade_wording.structure(leg)}", "text"),
-            (f"  {extra}", "fine"),
-        ]
-        yield from _wrapped(safe.line(leg.instrument.text), width, "text")
-        if leg.tickers:
-            own = "" if stated.issuperset(leg.tickers) else f" {YOURS}"
-            yield _row("Tickers", safe.line(" ".join(leg.tickers)) + own, width)
-    if sizes := trade_wording.ratio(idea):
-        yield _row("Long:short", sizes, width)
+    kind = trade_wording.kind_word(idea)
+    term = f"{_term(idea.horizon):<{_TERM}}"
+    due = f" {words.due(standing):>{_DUE}}" if width >= _BARE else ""
+    told = f" {fit(state, 10)}" if width >= _ROOMY else ""
+    rest = width - 3 - cell_len(term) - len(due) - len(told)
+    target = sizes.target_column(idea, 12 if width >= _ROOMY else 0, rest - _WHAT)
+    noted = "" if standing.mark.says_nothing else f" {YOURS}"
+    room = rest - cell_len(target) - 1
+    what = cut(trade_wording.headline(idea), room - cell_len(noted)) + noted
+    return [
+        (kind[0] + " ", TONES.get(kind, "kind")), (told[1:] + " " * bool(told), "state"),
+        (fit(what, room) + " ", "text"), (f"{target} {term}", "number"), (due, "fine"),
+    ]  # fmt: skip
 
 
-def _numbers(standing: Standing, width: int, state: str) -> Iterator[Parts]:
-    def row(name: str, say: Callable[[TradeIdea], str]) -> Parts:
-        stated, full = say(standing.idea), say(standing.full)
-        return _row(name, full if full == stated else f"{full} {YOURS}", width)
-
-    idea = standing.idea
-    yield row("Target", words.targets)
-    yield row("Downside", words.downside)
-    yield row("R/R", words.reward_risk)
-    yield row("Horizon", lambda idea: words.long_horizon(idea.horizon))
-    yield _row("Review/expiry", words.window(idea), width)
-    if state:
-        yield _row("State", state, width)
-    if idea.sizing:
-        yield _row("Size", words.magnitude(idea.sizing), width)
-    level = idea.conviction.level if idea.conviction else "not stated"
-    yield _row("Conviction", level, width)
+def _term(horizon: Horizon | None) -> str:
+    """Return a horizon beside the day on which it ends."""
+    dated = horizon is not None and horizon.type != "duration" and horizon.date
+    return "by" if dated else words.horizon(horizon)
 
 
-def _said(standing: Standing, width: int) -> Iterator[Parts]:
-    """What the reader said of it, apart from what was stated."""
-    if standing.mark.says_nothing:
-        return
-    yield []
-    yield [(f"{YOURS} yours, not the page's", "state")]
-    for name, value in words.said(standing.mark):
-        yield from _labelled(name, value, width, "number")
+def _stakes(idea: TradeIdea, width: int) -> Iterator[str]:
+    """Yield target, loss and their ratio on as few lines as hold them whole."""
+    stakes = [f"target {text}" for text in sizes.gains(idea) or ["–"]]
+    stakes += [f"{name} {text}" for name, text in sizes.losses(idea) or [("loss", "–")]]
+    *lines, last = _packed(stakes, width)
+    yield from lines
+    ratio = sizes.reward_risk(idea)
+    told = f"{last}   R/R {ratio}"
+    yield told if ratio != "–" and cell_len(told) <= width else last
 
 
-def _conditions(idea: TradeIdea, width: int) -> Iterator[Parts]:
-    groups: tuple[tuple[str, tuple[Phrase, ...]], ...] = (
-        ("Enter", idea.entry), ("If", idea.catalyst), ("Exit", idea.exit), ("Risk", idea.risk),
-        ("Why", idea.rationale),
-    )  # fmt: skip
-    found = False
-    for name, phrases in groups:
-        for phrase in phrases:
-            found = True
-            text = safe.line(phrase.text)
-            if name in ("If", "Risk"):
-                text = text.removeprefix("if ").removeprefix("If ")
-            yield from _labelled(name, text, width)
-    if found:
-        yield []
-
-
-def _verbatim(idea: TradeIdea, width: int) -> Iterator[Parts]:
-    yield [("In the page's words", "fine")]
-    yield from _wrapped(safe.line(idea.text), width, "fine")
-
-
-def _row(name: str, value: str, width: int) -> Parts:
-    room = max(0, min(width, COLUMN) - 13)
-    value = fit_right(value, room) if cell_len(value) <= room else cut(value, max(0, width - 13))
-    return [(f"{name:<13}", "fine"), (value, "number")]
-
-
-def _labelled(name: str, text: str, width: int, style: str = "text") -> Iterator[Parts]:
-    indent = max(7, len(name) + 1)
-    for row, (start, end) in enumerate(wrap(text, width - indent)):
-        yield [(f"{name if row == 0 else '':<{indent}}", "fine"), (text[start:end], style)]
-
-
-def _wrapped(text: str, width: int, style: str) -> Iterator[Parts]:
-    for start, end in wrap(text, width):
-        yield [(text[start:end], style)]
-
-
-def _fit(text: str, width: int) -> str:
-    text = cut(text, max(0, width))
-    return text + " " * max(0, width - cell_len(text))
+def _packed(texts: Iterable[str], width: int) -> Iterator[str]:
+    line = ""
+    for text in texts:
+        longer = f"{line}   {text}" if line else text
+        if line and cell_len(longer) > width:
+            yield line
+            longer = text
+        line = longer
+    yield line

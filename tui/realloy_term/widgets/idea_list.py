@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 
 from realloy_term import idea_wording as words
-from realloy_term import safe, trade_wording
+from realloy_term import safe, size_wording, trade_wording
 from realloy_term.widgets.bindings import bindings_for
-from realloy_term.widgets.cells import fit, fit_right
+from realloy_term.widgets.cells import cut, fit, fit_right
 from realloy_term.widgets.idea_columns import DUE, WORD, columns
 from realloy_term.widgets.idea_lines import TONES, YOURS
 from realloy_term.widgets.row_list import RowList, Styles
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from realloy_store.library import IdeaRow
 
 PARTS = "base text fine group kind long short number state due".split()
+LEAST = 8
+"""Cells that a name keeps beside numbers that are too wide for their columns."""
 Label = Callable[[int], str]
 """Returns the group of the row at an index, empty where there are none."""
 
@@ -97,11 +100,18 @@ class IdeaList(RowList["IdeaRow"]):
         yield Segment(fit(words.state_word(row.state), WORD), styles["state"])
         yield Segment(fit(kind, WORD), styles[TONES.get(kind, "kind")])
         own = "" if row.mark.says_nothing else f" {YOURS}"
-        yield Segment(fit(f"{trade_wording.headline(idea)}{own}", each.what), styles["text"])
-        yield Segment(fit_right(words.targets(idea), each.target) + " ", styles["number"])
-        if each.loss:
-            yield Segment(fit_right(words.downside(idea), each.loss) + " ", styles["number"])
-        day = words.due(row, review=self._reviews)
+        # Numbers are not cut: what is too wide for its column takes cells of the name.
+        spare = each.what - LEAST
+        target = size_wording.target_column(idea, each.target, each.target + spare)
+        spare -= (over := cell_len(target) - each.target)
+        loss = size_wording.loss_column(idea, each.loss, each.loss + spare) if each.loss else ""
+        over += cell_len(loss) - each.loss
+        name = cut(trade_wording.headline(idea), each.what - over - cell_len(own) - 1)
+        yield Segment(fit(name + own, each.what - over), styles["text"])
+        yield Segment(f"{target} ", styles["number"])
+        if loss:
+            yield Segment(f"{loss} ", styles["number"])
+        day = words.due(row.standing, review=self._reviews)
         yield Segment(fit_right(day, DUE) + " ", styles["due"])
         if each.title:
             yield Segment(fit(safe.line(row.title or row.lead), each.title), styles["fine"])

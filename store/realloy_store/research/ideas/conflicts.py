@@ -200,7 +200,7 @@ def _stops_above_targets(ideas: Sequence[TradeIdea]) -> Iterator[Flag]:
                 continue
             for stop, target in _priced(one, other):
                 if (stop.min or 0) > (target.max or target.min or 0):
-                    text = f"the stop {stop.phrase.text} lies above the target {target.phrase.text}"
+                    text = f"“{stop.phrase.text}” lies above “{target.phrase.text}” of another idea"
                     yield Flag((one.id, other.id), text)
 
 

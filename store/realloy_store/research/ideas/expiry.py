@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
 from realloy_store.research.ideas.model import Expiry, Horizon, TimeUnit, TradeIdea
 
 State = Literal["pending", "open", "review", "expired", "closed", "no_date", "watch"]
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[’']\d\d\b")
 
 
 def expiry(horizon: Horizon | None, base: date | None) -> Expiry:
@@ -28,10 +30,26 @@ def expiry(horizon: Horizon | None, base: date | None) -> Expiry:
     )
 
 
+def counts_from_base(horizon: Horizon | None) -> bool:
+    """Whether the ends of a horizon move with its base: durations, and dates without their year."""
+    if horizon is None:
+        return False
+    return horizon.type == "duration" or not _YEAR.search(horizon.phrase.text)
+
+
 def state(
-    idea: TradeIdea, *, today: date, entered: date | None = None, closed: date | None = None
+    idea: TradeIdea,
+    *,
+    today: date,
+    entered: date | None = None,
+    closed: date | None = None,
+    at_least: bool = False,
 ) -> State:
-    """Return where an idea stands on `today`; `entered` and `closed` are the reader's marks."""
+    """Return where an idea stands on `today`; `entered` and `closed` are the reader's marks.
+
+    With `at_least` its ends are these days or later: what is past may be over, and is to be
+    reviewed, but nothing proves that it has expired.
+    """
     if closed is not None and closed <= today:
         return "closed"
     if idea.kind == "watch":
@@ -40,7 +58,7 @@ def state(
     if due.latest is None and due.earliest is None:
         return "no_date"
     if due.latest is not None and today > due.latest:
-        return "expired"
+        return "review" if at_least else "expired"
     if idea.entry and entered is None:
         return "pending"
     if due.earliest is not None and due.earliest != due.latest and today > due.earliest:

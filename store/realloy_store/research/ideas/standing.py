@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from realloy_store.corrections import corrected
 from realloy_store.idea_records import reader_json
 from realloy_store.models import Article, IdeaBullet, IdeaMark, Json, Mark
-from realloy_store.research.ideas.expiry import State, expiry, state
+from realloy_store.research.ideas.expiry import State, counts_from_base, expiry, state
 from realloy_store.research.ideas.following import idea_marks
 from realloy_store.research.ideas.model import TradeIdea
 
@@ -57,11 +57,16 @@ class Standing:
 
         return self.idea if self.mark.says_nothing else completed(self.idea, self.mark)
 
+    @property
+    def at_least(self) -> bool:
+        """Whether its ends were counted from a bound: they are those days or later."""
+        return self.base.origin == "not_before" and counts_from_base(self.full.horizon)
+
     def state(self, today: date) -> State:
         """Return the state on a day."""
         return state(
             self.full, today=today, entered=day_of(self.mark.entered),
-            closed=day_of(self.mark.closed),
+            closed=day_of(self.mark.closed), at_least=self.at_least,
         )  # fmt: skip
 
     def held(self, state: State) -> bool:
@@ -69,9 +74,13 @@ class Standing:
         return day_of(self.mark.entered) is not None and state != "closed"
 
     def to_json(self) -> Json:
-        """The idea's record, with what the reader said apart under `reader`, and the base date."""
+        """The idea's record, with what the reader said apart under `reader`, and the base date.
+
+        `at_least` tells that the ends under `expiry` are those days or later.
+        """
         said = reader_json(self.mark)
-        return {**self.idea.to_json(), "reader": said, "base": self.base.to_json()}
+        base = {"base": self.base.to_json(), "at_least": self.at_least}
+        return {**self.idea.to_json(), "reader": said, **base}
 
 
 def standings(article: Article, mark: Mark) -> list[Standing]:
