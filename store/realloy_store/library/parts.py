@@ -141,6 +141,7 @@ class Parts:
             for path in self.stale():
                 path.unlink(missing_ok=True)
             yield self.clock().isoformat()
+            self.sync.note_step()
 
     def stale(self) -> list[Path]:
         """Return what writers that were killed have left behind."""

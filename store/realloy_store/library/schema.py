@@ -73,6 +73,11 @@ CREATE TABLE file (             -- every shard and marks file as it was when it 
     damage TEXT                 -- why it cannot be read; its last known headlines stay
 );
 
+CREATE TABLE seen (             -- step: the last one of history.json when files and index were one
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE doc (              -- what is filtered and sorted by; keep it narrow
     row INTEGER PRIMARY KEY,    -- the default order, see above
     day INTEGER,                -- date.toordinal() of the stated date (the reader's wins), or NULL

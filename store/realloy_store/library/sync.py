@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from realloy_store.errors import DamagedError
-from realloy_store.library.index import Index
+from realloy_store.library.index import Index, IndexUnwritable
 from realloy_store.library.layout import ARTICLES, Layout, Stamp
 from realloy_store.library.sketches import merge_sketches
 from realloy_store.models import Article
@@ -84,6 +84,7 @@ class Sync:
             if progress:
                 progress(done, len(names))
         self._reclaim_twins(texts=texts)
+        self.note_step()
         if builds and texts:
             self.put_texts(progress)
         return True
@@ -103,12 +104,17 @@ class Sync:
         from realloy_store.library.filing import Filing
         from realloy_store.library.flags import put_flags
         from realloy_store.library.indexer import Indexer
+        from realloy_store.library.shardtext import Scan
+        from realloy_store.library.stepped import is_earlier
 
         number, indexer = file_number(connection, name), Indexer(connection, self.fetch)
         work = Filing(connection, indexer, number, name)
         stamp, data, damage = self._read(name)
         scanned = None
-        if damage is None:
+        never_there = data is None and damage is None and is_earlier(connection, self._layout)
+        if never_there:
+            scanned = Scan([], ours=False)  # a backup that was put back: what we know is later
+        elif damage is None:
             damage, scanned = work.damage_of(data)
         if scanned is not None:
             try:
@@ -123,7 +129,15 @@ class Sync:
                 )
         if damage and data:
             work.take_remains(data, texts=texts)
-        work.finish(stamp, scanned, damage, texts=texts)
+        work.finish(stamp, None if never_there else scanned, damage, texts=texts)
+
+    def note_step(self) -> None:
+        """Remember up to which step of the history the index has everything; see `stepped`."""
+        from realloy_store.library.stepped import note
+
+        with suppress(IndexUnwritable), self._index.transaction(wait=False) as connection:
+            if connection is not None:
+                note(connection, self._layout)
 
     def note(self, connection: sqlite3.Connection, number: int, stamp: Stamp, last: int) -> None:
         """Remember the state of a file that this process has just written and indexed.

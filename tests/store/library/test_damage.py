@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
@@ -164,3 +166,32 @@ def test_notes_on_what_is_lost_wait_for_it(
     assert library.mark(noted.id).note == "mine"
     assert library.mark(merely_read.id).read is None
     assert library.check() == []
+
+
+def test_a_backup_that_was_put_back_is_followed_and_a_lost_file_is_told(
+    shelf: Any, put: Any, make_article: Any, tmp_path: Path
+) -> None:
+    """The same file is gone in both; only the first time the history never had it."""
+    with shelf.open() as library:
+        (first,) = put(library, make_article(1))
+        backup = copytree(shelf.path, tmp_path / "backup")
+        library.change([first.id], lambda mark: replace(mark, starred=True), label="star")
+        put(library, make_article(2, published="2026-04-01"))
+        rmtree(shelf.path)
+        copytree(backup, shelf.path)
+        library.sync()
+        assert not library.damages() and not library.check()
+        assert library.counts().total == 1 and not library.mark(first.id).starred
+        library.change([first.id], lambda mark: replace(mark, note="again"), label="note")
+        (marks,) = (shelf.path / "marks").glob("*.json")
+        marks.unlink()
+        library.sync()
+        assert [each.problem for each in library.damages()] == ["the file is missing"]
+    with shelf.open() as library:
+        assert library.mark(first.id).note == "again", "its last known state is shown"
+        assert library.check(repair=True)[0].repaired
+        assert not library.damages() and library.mark(first.id).note == "again"
+        assert library.undo() is not None
+        marks.unlink()
+        library.sync()
+        assert not library.damages(), "it held nothing"
