@@ -11,7 +11,7 @@ from realloy_store.importing.content import Given
 from realloy_store.importing.decode import decode
 from realloy_store.importing.door import Inside, Records
 from realloy_store.importing.draft import Draft
-from realloy_store.importing.html import blocks, body, metadata
+from realloy_store.importing.html import blocks, body, decisions, metadata
 
 READER = "html/1"
 CHARSET = re.compile(
@@ -44,8 +44,12 @@ def read_markup(markup: str, given: Given) -> list[Draft]:
     text = blocks.text_of(tree)
     if pages := allmind.read(text, strict=True):
         return content.completed(pages, _beside_page(merged))
-    draft = plain.read(body.text_of(tree, markup, text, merged.title), title=merged.title)
-    if draft.empty or not any(map(str.isalnum, draft.analysis or "")):
+    found = decisions.read(tree)
+    main = body.text_of(tree, markup, text, merged.title)
+    draft = plain.read(found.without(main) if found else main, title=merged.title)
+    if found:
+        draft = draft.with_(bullets=tuple((bullet, None) for bullet in found.bullets))
+    if draft.empty or not (draft.bullets or any(map(str.isalnum, draft.analysis or ""))):
         return []
     return content.completed([draft.with_(reader=READER)], merged)
 
