@@ -42,7 +42,7 @@ class Sort:
     def parse(cls, text: str) -> Self:
         """Read `date`, `-impact` (falling) or `+title` (rising).
 
-        Without a sign, texts rise and everything else falls. RealloyError names the fields.
+        Without a sign, texts rise and everything else falls. WrongUse names the fields.
         """
         fields: tuple[SortField, ...] = get_args(SortField)
         return cls(*signed_field(text, fields, _RISING))
@@ -58,7 +58,7 @@ def signed_field(text: str, fields: Sequence[_F], rising: Collection[str]) -> tu
     """Read the name of a field and a direction: `-name` falls, `+name` rises.
 
     Returns the field and whether it falls; without a sign it does unless it is among `rising`.
-    RealloyError names the fields.
+    WrongUse names the fields.
     """
     word = text.strip()
     name = word.lstrip("+-").lower()

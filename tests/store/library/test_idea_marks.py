@@ -50,6 +50,15 @@ def test_entering_starts_the_clock_and_closing_ends_it(library: Library, article
     assert library.idea(idea).mark.says_nothing
 
 
+def test_nothing_is_closed_before_its_page_told_it(library: Library, article: Article) -> None:
+    idea = f"{article.id}-1"
+    with pytest.raises(RealloyError, match="before the page of 2026-05-01: say when you entered"):
+        library.change_ideas([idea], setting(closed="2026-04-30"), label="close")
+    assert library.idea(idea).mark.says_nothing
+    held_before = setting(entered="2026-03-01", closed="2026-04-30")
+    assert library.change_ideas([idea], held_before, label="close") == 1
+
+
 def test_saying_the_same_again_changes_nothing(library: Library, article: Article) -> None:
     ids = [idea.id for idea in article.trade_ideas]
     assert library.change_ideas(ids, setting(note="look"), label="note") == 2
