@@ -17,7 +17,9 @@ from realloy_term.screens.news_why import Reasoned
 from realloy_term.widgets.bindings import bindings_for
 
 
-class NewsScreen(Ideas, Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background):
+class NewsScreen(
+    Ideas, Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background
+):
     """Everything a reader needs for a morning's headlines, on one screen."""
 
     BINDINGS = bindings_for("news")
