@@ -32,7 +32,8 @@ def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
     if said.after[:1] == ("on",) and said.after[1:2] in (("a",), ("an",), ("any",)):
         return None
-    return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:3]) else None
+    reach = 5 if said.after[:1] == ("to",) else 3
+    return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:reach]) else None
 
 
 _IS = (["of"], ["at"], ["is"], ["near"])

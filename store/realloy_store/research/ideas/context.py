@@ -21,7 +21,7 @@ _TRADES = frozenset("trade trades multiple multiples".split())
 _PAST = frozenset(
     "rallied rose fell gained lost surged dropped jumped soared slid climbed returned gave ran "
     "took went averaged doubled tripled plunged tumbled slumped bounced slipped sank rebounded "
-    "outperformed underperformed halved grew shrank narrowed widened tightened ranged".split()
+    "outperformed underperformed moved halved grew shrank narrowed widened tightened ranged".split()
 )
 _PARTICIPLES = frozenset(
     "run risen fallen gone come given lost made paid seen been already added cut sold put "

@@ -44,6 +44,33 @@ def unbroken_before(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words[len(words) - cut :])
 
 
+def is_state(reading: Reading, quantity: Quantity) -> bool:
+    """ "Beijing has frozen licences for three months", "a truce runs for 90 days"."""
+    clause = reading.clause_of(quantity.first)
+    before = unbroken_before(reading.words(max(clause.first, quantity.first - 14), quantity.first))
+    while before and before[-1] in ("the", "next", "about", "another", "coming", "some"):
+        before = before[:-1]
+    joint = next((n for n in range(len(before), 0, -1) if before[n - 1] in _REASONS), 0)
+    before = before[joint:]
+    opened = clause.first > 0 or joint > 0 or before[:1] in (("the",), ("a",), ("an",))
+    if before[-1:] != ("for",) or not opened or not _HOLDING.isdisjoint(before):
+        return False
+    return any(word in _IS or (word.endswith("ed") and len(word) > len("need")) for word in before)
+
+
+_REASONS = frozenset("because since as while given that whereas".split())
+_IS = frozenset(
+    "is are was were has have had runs lasts remains stays froze shut covers cover supplies secures "
+    "guarantees locks funds".split()
+)
+_HOLDING = frozenset(
+    "hold holding held keep keeping own owning owned buy sell long short position positioned trade "
+    "we i our view horizon target targeted upside return returns gain gains expect expected "
+    "should could would may will let stay remain thesis idea pair spread carry overweight "
+    "underweight justified warranted merited favoured favored preferred structured".split()
+)
+
+
 _PERFECT = frozenset(
     "rallied doubled tripled fallen risen gained lost surged dropped climbed soared slid jumped "
     "rose fell ran sold halved run returned added paid given tightened widened bounced "

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.research.ideas.maturities import HELD_AFTER, is_maturity, unbroken
-from realloy_store.research.ideas.past_times import HELD, is_of_the_past, lasts, unbroken_before
+from realloy_store.research.ideas.past_times import (
+    HELD,
+    is_of_the_past,
+    is_state,
+    lasts,
+    unbroken_before,
+)
 from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
@@ -86,7 +92,7 @@ def is_period(reading: Reading, quantity: Quantity) -> bool:
     """The time can be a holding period: nothing around it says that it is something else."""
     before = unbroken_before(reading.words(quantity.first - 3, quantity.first))
     after = unbroken(reading.words(quantity.last, quantity.last + 3))
-    if lasts(reading, quantity) or _is_state(reading, quantity):
+    if lasts(reading, quantity) or is_state(reading, quantity):
         return False
     if (
         before[-1:] in (("not",), ("by",))
@@ -135,24 +141,6 @@ _MAKING = ("in", "the")
 """What stands behind a time that something took: "three years in the making"."""
 
 
-def _is_state(reading: Reading, quantity: Quantity) -> bool:
-    """ "Beijing has frozen licences for three months", "a truce runs for 90 days"."""
-    clause = reading.clause_of(quantity.first)
-    before = unbroken_before(reading.words(max(clause.first, quantity.first - 14), quantity.first))
-    while before and before[-1] in ("the", "next", "about", "another", "coming", "some"):
-        before = before[:-1]
-    if before[-1:] != ("for",) or clause.first == 0 or not _HOLDING.isdisjoint(before):
-        return False
-    return any(word in _IS or (word.endswith("ed") and len(word) > len("need")) for word in before)
-
-
-_IS = frozenset("is are was were has have had runs lasts remains stays froze shut".split())
-_HOLDING = frozenset(
-    "hold holding held keep keeping own owning owned buy sell long short position positioned trade "
-    "we i our view horizon target targeted upside return returns gain gains expect expected "
-    "should could would may will let stay remain thesis idea pair spread carry overweight "
-    "underweight justified warranted merited favoured favored preferred structured".split()
-)
 _ENDING = ENDERS - {"to"} | {"and", "or", "but", "with"}
 
 
@@ -161,9 +149,16 @@ def _is_named(reading: Reading, quantity: Quantity) -> bool:
     if reading.low(quantity.first) not in ("next", "coming"):
         return False
     moved = reading.words(quantity.first - 3, quantity.first)
+    if not _REPORTED.isdisjoint(moved) and moved[-1] not in _LEADS:
+        return True
     return moved[-1:] in (("into",), ("till",), ("until",)) or not _DELAYED.isdisjoint(moved)
 
 
+_REPORTED = frozenset(
+    "growth ebitda earnings eps revenue sales demand supply capex output production deficit surplus "
+    "inflation".split()
+)
+_LEADS = frozenset("for over in within the through during across".split())
 _CHANGED = ("ed", "gone", "risen", "fallen", "out", "up", "down")
 """How verbs of a changed length end: "lead times have moved from 12 to 20 weeks"."""
 _DELAYED = frozenset(

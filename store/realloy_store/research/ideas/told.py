@@ -16,6 +16,7 @@ from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import Direction, fall_role
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.endings import ending_role
+from realloy_store.research.ideas.facts import fact_role
 from realloy_store.research.ideas.history import is_past
 from realloy_store.research.ideas.ladders import laddered
 from realloy_store.research.ideas.leaving import leaving_role
@@ -40,6 +41,7 @@ def told_role(
         ("size" if quantity.unit == "pct" and is_covered(reading, quantity, drafts) else None)
         or of_accounts(said, quantity)
         or ("context" if is_past(said, quantity) else None)
+        or ("context" if fact_role(said, quantity, drafts, reading) else None)
         or (_headed_for(reading, quantity, said) if priced else None)
         or _as_it_stands(reading, quantity, said)
         or _either_way(reading, quantity)
