@@ -6,20 +6,13 @@ from realloy_store.research.ideas.reading import Clause, Reading
 
 _ANNOUNCED = 10
 """Tokens within which a spread is announced."""
-_FAVOURING = (
-    ("favours",),
-    ("favors",),
-    ("argues", "for"),
-    ("speaks", "for"),
-    ("points", "to"),
-    ("lies", "in"),
-    ("lies", "with"),
-    ("sits", "with"),
-    ("is", "in"),
-    ("is", "with"),
-    ("remains", "with"),
-)
-"""What speaks for one of two sides: the relative value, the carry, the better reward."""
+_FAVOURING = {
+    **dict.fromkeys(("favours", "favors"), ("",)),
+    **dict.fromkeys(("argues", "speaks"), ("for",)),
+    "points": ("to",),
+    **dict.fromkeys(("lies", "sits", "is", "remains"), ("in", "with")),
+}
+"""What speaks for one of two sides, and the word behind it: the relative value, the carry."""
 _VIEWERS = frozenset("who that which not no never beijing washington government".split())
 _SPREADS = frozenset("spread pair trade switch pairing".split())
 _WANTED = frozenset(
@@ -30,9 +23,11 @@ _WANTED = frozenset(
 def sides_begin(reading: Reading, clause: Clause) -> int:
     """Return where the two sides begin: behind "relative value favours", or with the clause."""
     for at in range(clause.first + 1, min(clause.last, clause.first + _ANNOUNCED)):
-        favoured = next((words for words in _FAVOURING if reading.starts(at, words)), ())
-        if favoured and _VIEWERS.isdisjoint(reading.words(clause.first, at)):
-            return at + len(favoured)
+        joints = _FAVOURING.get(reading.low(at))
+        if joints is None or not (joints == ("",) or reading.low(at + 1) in joints):
+            continue
+        if _VIEWERS.isdisjoint(reading.words(clause.first, at)):
+            return at + 1 + (joints != ("",))
     for at in range(clause.first + 1, min(clause.last, clause.first + _ANNOUNCED)):
         if reading.low(at) in ("is", "are", "remains"):
             subject = frozenset(reading.words(clause.first, at))

@@ -158,6 +158,8 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
         if described.isalpha() and described.islower() and after not in _JOINTS:
             return False
         paired = _symbol_near(reading, at)
+        if text == "IDR":
+            return paired
         ordered = before in _ORDERS and before not in ("of", "with", "to", "and")
         return paired or ordered or reading.words(at - 2, at) in (("out", "of"), ("clear", "of"))
     if before not in ("the", "a", "an", "every"):
@@ -165,6 +167,7 @@ def _stands_as_symbol(reading: Reading, at: int) -> bool:
     near = reading.words(at + 1, at + 4)
     paper = at + 1 in reading.mention_at or structure_at(reading, at + 1) is not None
     struck = any(structure_at(reading, n) for n in range(at + 2, at + 6))
+    paper = paper or structure_at(reading, at + 2) is not None
     paper = paper or after in _OF_COMPANIES or (at + 1 in reading.quantity_at and struck)
     return after == "/" or paper or not _ROLE_WORDS.isdisjoint(near)
 

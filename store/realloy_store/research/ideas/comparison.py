@@ -15,7 +15,7 @@ from realloy_store.research.ideas.order_leads import ADJECTIVES
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.parts import STAGES
 from realloy_store.research.ideas.positions import past_brackets
-from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.structures import OPTIONS, find_structures, is_currency
 
 _VERSUS = frozenset("v versus vs vs. against over minus >".split())
@@ -102,6 +102,7 @@ def _replacing(reading: Reading, begin: int, leg: Draft) -> list[Draft]:
     return [Draft(begin, OPPOSITE[leg.side], "open", leg.phrase, named[0], joined=True)]
 
 
+@once
 def compared(reading: Reading) -> list[Draft]:
     """ "Pair: miners over refiners", "X is preferred to Y": two sides without any order."""
     for clause in reading.clauses[:3]:
@@ -111,9 +112,10 @@ def compared(reading: Reading) -> list[Draft]:
         if first is None or is_generic(reading, *first):
             continue
         behind = past_brackets(reading, first[1])
-        at = _past_predicate(reading, behind)
+        joint = _past_predicate(reading, behind)
+        at = behind if joint is None else joint
         contrast = next((words for words in _CONTRASTS if reading.starts(at, words)), ())
-        versus = reading.low(at) in _VERSUS or at > behind or bool(contrast)
+        versus = reading.low(at) in _VERSUS or joint is not None or bool(contrast)
         second = _fresh_object(reading, at + max(1, len(contrast))) if versus else None
         if second is None or reading.clause_of(at) != clause:
             continue
@@ -126,18 +128,19 @@ def compared(reading: Reading) -> list[Draft]:
     return []
 
 
-def _past_predicate(reading: Reading, at: int) -> int:
-    """Return the joint of "X are preferred over Y" or "X to outperform Y", else the same token."""
+def _past_predicate(reading: Reading, at: int) -> int | None:
+    """Return the joint of "X are preferred over Y" or "X to outperform Y", None without one."""
     n = at
     while reading.low(n) in ("is", "are", "remain", "remains", "to", "should", "will", "look"):
         n += 1
-    if reading.low(n) in (_BEATING if n > at else _OUTDOING):
+    paired = not _RELATIVE.isdisjoint(reading.vocabulary)
+    if reading.low(n) in (_BEATING if n > at or paired else _OUTDOING):
         return n
     if reading.words(n, n + 3) == ("worth", "more", "than"):
         return n + 2
     if reading.low(n) in _FAVOURED and reading.low(n + 1) in ("over", "to", "versus", "against"):
         return n + 1
-    return at
+    return None
 
 
 def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | None:
@@ -151,6 +154,8 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     if contrast is not None and (contrast in _AT_COST or _is_relative(reading)):
         return at + len(contrast)
     if joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
+        return at + 2
+    if joint in ("and", "but") and reading.low(at + 1) == "against":
         return at + 2
     compared = joint in _VERSUS and (joint != "over" or _prefers(verb, order))
     preferred = joint == "to" and verb in ("prefer", "favor", "favour")

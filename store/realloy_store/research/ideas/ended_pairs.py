@@ -40,6 +40,8 @@ def set_against(reading: Reading, order: Order, at: int) -> list[Draft]:
     """ "Run Iluka (ILU.AX) long against a Tronox (TROX) short": sides behind both names."""
     if order.side is not None and order.action != "hold":
         return []
+    if not reading.vocabulary.issuperset(OPPOSITE):
+        return []
     first = noun_phrase(reading, at)
     side = _side_behind(reading, first)
     if first is None or side is None:

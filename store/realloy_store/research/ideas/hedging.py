@@ -29,7 +29,7 @@ from realloy_store.research.ideas.structures import OPTIONS, find_structures
 _VERBS = frozenset(
     "hedge hedging protect protecting insure insuring offset offsetting neutralise neutralize "
     "neutralising neutralizing cushion cushioning immunise immunize "
-    "shield shielding".split()
+    "shield shielding protects insures guards guarding shields offsets".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _LIMITING = frozenset("limit limiting cap contain curb reduce reducing lower cut dampen".split())
@@ -139,7 +139,9 @@ def _passive(reading: Reading, at: int) -> HedgeFrame:
     return HedgeFrame(at, exposure, means, owed=False)
 
 
-_PLAIN_VERBS = frozenset("insure protect hedge offset cushion insures protects hedges".split())
+_PLAIN_VERBS = frozenset(
+    "insure protect hedge offset cushion insures protects hedges guards shields offsets".split()
+)
 
 
 def _is_verb(reading: Reading, at: int) -> bool:

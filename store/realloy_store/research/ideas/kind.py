@@ -157,7 +157,8 @@ def _covers_business(reading: Reading, drafts: Sequence[Draft]) -> bool:
 _MODALS = frozenset("should can could must may might".split())
 _BUSINESSES = frozenset(
     "importers exporters producers users makers manufacturers consumers airlines fabricators "
-    "treasurers hedgers refiners smelters miners buyers automakers carmakers utilities farmers "
+    "earners treasurers hedgers refiners smelters miners buyers automakers carmakers utilities "
+    "farmers "
     "shippers processors recyclers assemblers suppliers developers oems".split()
 )
 _HOLDERS = frozenset("holders owners shareholders".split())
@@ -165,11 +166,24 @@ _HOLDERS = frozenset("holders owners shareholders".split())
 
 def _offsets(reading: Reading, draft: Draft) -> bool:
     """ "Sell nickel futures against inventory": what is short stands against what is held."""
-    if draft.side != "short" or draft.structure in OPTIONS or draft.phrase is None:
+    if draft.phrase is None:
         return False
+    if draft.side == "long" and draft.structure in ("puts", "put_spread", "cds"):
+        return _insures(reading, draft.phrase[1])
+    if draft.side != "short" or draft.structure in OPTIONS:
+        return False
+    if draft.structure in ("futures", "fx") and reading.low(draft.phrase[1] - 1) in _STOCKS:
+        return True
     behind = reading.words(draft.phrase[1], draft.phrase[1] + 8)
     at = behind.index("against") if "against" in behind[:3] else len(behind)
     return not _STOCKS.isdisjoint(behind[at + 1 : at + 4])
+
+
+def _insures(reading: Reading, at: int) -> bool:
+    """ "Puts, 15% out, against the whole rare-earth book": bought for what is held."""
+    last = min(at + 14, reading.clause_of(at - 1).last)
+    against = next((n for n in range(at, last) if reading.low(n) == "against"), None)
+    return against is not None and not _BOOKS.isdisjoint(reading.words(against, against + 7))
 
 
 _STOCKS = frozenset(

@@ -97,7 +97,8 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
     drafts = [with_symbols(reading, draft, drafts, symbols) for draft in drafts]
     drafts = with_listed_sides(reading, drafts, symbols)
     drafts = with_coordinated(reading, with_asides(reading, drafts, symbols), symbols)
-    drafts = merged(reading, without_headings(reading, without_parts(reading, drafts)))
+    drafts = without_headings(reading, without_parts(reading, drafts))
+    drafts = merged(reading, without_parts(reading, drafts))
     return alike(reading, drafts)
 
 

@@ -64,7 +64,8 @@ LESS = "|".join(
 ENDING = "|".join(
     (
         _each("pull|back|bow|get|move|step|come|trade", "out of"),
-        "flatten|flattening|jettison|eliminate|abandon|square up|square up in|quit|sell all|"
+        "square|squaring|flatten|flattening|jettison|eliminate|abandon|square up|square up in|"
+        "quit|sell all|"
         "sell the rest of|sell the remainder of|sell out of",
     )
 )

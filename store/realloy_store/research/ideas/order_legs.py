@@ -84,6 +84,8 @@ def legs_of(
     leg = leg or equity_against(reading, order, phrase, before)
     if leg is None:
         return []
+    if leg.structure == "shares" and reading.low(order.first).startswith("overwrit"):
+        leg = replace(leg, structure="calls")
     if leg.phrase is None:
         leg = replace(leg, phrase=viewed_symbol(reading, viewed))
     end = leg.phrase[1] if leg.phrase else phrase[1]

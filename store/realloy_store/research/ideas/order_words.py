@@ -85,7 +85,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "reverse to short|turn short|switch to short|"
         "reverse into short|sell down|lean against|bearish on|bearish|remain sellers of|sellers of|"
         "be sellers of|seller of|overwrite|overwriting|sale of|dump|dumping|position short|"
-        "shorted|sold short|negative on|take the other side of|bet on a fall in|play for a fall in|"
+        "shorted|sold short|negative on|take the other side of|take the other side|bet on a fall "
+        "in|play for a fall in|"
         "sell-the-rally candidate|sell forward|selling forward|forward-sell|"
         + "|".join(f"{verb} on the short side of" for verb in _STANDING)
     ),

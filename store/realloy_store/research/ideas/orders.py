@@ -65,7 +65,11 @@ def _order_at(reading: Reading, at: int) -> Order | None:
         noun = _position(reading, at, SIDE_NOUNS[low])
         if noun is not None:
             return noun
+    after = reading.low(at + 1)
+    split = after.endswith("ly")
     for words, side, action in ORDERS.get(low, ()):
+        if len(words) > 1 and words[1] != after and not split:
+            continue
         last = _matched(reading, at, words)
         if last and _is_order(reading, at, words, last):
             return _over_noun(reading, Order(at, last, side, action, _is_refused(reading, at)))
@@ -106,7 +110,11 @@ def is_order_word(reading: Reading, at: int) -> bool:
     """Whether a word can begin an order, wherever it stands."""
     if is_brief(reading, at):
         return False
-    return any(reading.starts(at, words) for words, _, _ in ORDERS.get(reading.low(at), ()))
+    after = reading.low(at + 1)
+    return any(
+        len(words) == 1 or (words[1] == after and reading.starts(at, words))
+        for words, _, _ in ORDERS.get(reading.low(at), ())
+    )
 
 
 def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> bool:

@@ -6,6 +6,7 @@ Only one of the two sides has an order of its own; the other stands right behind
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.model import Side
@@ -15,6 +16,21 @@ from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.quantifiers import without_quantifier
 from realloy_store.research.ideas.reading import Reading
 
+
+def _fronted(reading: Reading, leg: Draft) -> Draft | None:
+    """ "Against a basket of turbine makers, hold defence primes": the other side goes before."""
+    if reading.low(0) != "against" or reading.low(leg.at - 1) != "," or leg.side != "long":
+        return None
+    phrase = noun_phrase(reading, 1, leg.at - 1)
+    if phrase is None or phrase[1] != leg.at - 1 or is_generic(reading, *phrase):
+        return None
+    if not (_HELD | _BOOKS).isdisjoint(reading.words(*phrase)):
+        return None
+    other = build_leg(reading, 0, "short", "open", phrase)
+    return replace(other, joined=True) if other is not None else None
+
+
+_BOOKS = frozenset("book portfolio holdings holding longs long exposure inventory sleeve".split())
 _PAIRING = frozenset("pair pairing match matching combine combining marry couple balance".split())
 _JOINTS = frozenset("with against versus vs vs. and by".split())
 _HELD = frozenset("existing current legacy present outstanding remaining".split())
@@ -28,6 +44,9 @@ def with_partner(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     if len(drafts) != 1 or drafts[0].structure != "shares":
         return list(drafts)
     leg = drafts[0]
+    fronted = _fronted(reading, leg)
+    if fronted is not None:
+        return [leg, fronted]
     clause = reading.clause_of(leg.at)
     verb = next((n for n in range(clause.first, leg.at) if reading.low(n) in _PAIRING), None)
     if verb is None or order_at(reading, verb + 1) is not None:

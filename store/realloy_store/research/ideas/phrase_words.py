@@ -40,7 +40,7 @@ NO_OBJECT = frozenset(
     "back now worth thereafter afterwards afterward later "
     "immediately either neither half-way there right soon no whatever yet".split()
 )
-NO_HEAD = frozenset("with across as by than of among".split())
+NO_HEAD = frozenset("with across as by than of among and or".split())
 """Words that no object begins with."""
 GENERIC = frozenset(
     "notional stock stocks shares position positions spread spreads strike strikes side sides "

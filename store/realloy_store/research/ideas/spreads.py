@@ -25,6 +25,8 @@ def spread_legs(reading: Reading, order: Order, at: int) -> list[Draft]:
     """Return both sides of a spread that an order is on, none where the object is no spread."""
     if order.side is None or order.action not in ("open", "hold"):
         return []
+    if _GAPS.isdisjoint(reading.vocabulary):
+        return []
     at += reading.low(at) in ("the", "a", "our", "this")
     sides = _slashed(reading, at) or _between(reading, at)
     if sides is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from realloy_store.research import companies
+from realloy_store.research.exchanges import suffix_of
 from realloy_store.research.ideas.bare import (
     Symbol,
     bare_symbol,
@@ -81,6 +82,9 @@ def _bracketed(reading: Reading, at: int) -> Symbol | None:
         return None
     known = symbol in companies.by_ticker()
     named = before.text[0].isupper() and before.kind == "word"
+    listed = suffix_of(before.text, symbol) if before.text.isupper() else None
+    if listed is not None:
+        return Symbol(at + 1, at + 2, f"{symbol}.{listed}" if listed else symbol, 3)
     if len(symbol) == 1 and named and before.low not in _LETTERED:
         return Symbol(at + 1, at + 2, symbol, 3) if symbol in companies.us_symbols() else None
     if len(symbol) == _FOREIGN and symbol[-1] in "FY" and not _is_initials(reading, at, symbol):
