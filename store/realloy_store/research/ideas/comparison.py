@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from realloy_store.research.ideas.announced import sides_begin
+from realloy_store.research.ideas.announced import is_relative, past_predicate, sides_begin
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.model import Side
@@ -19,16 +19,10 @@ from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.structures import OPTIONS, find_structures, is_currency
 
 _VERSUS = frozenset("v versus vs vs. against over minus >".split())
-_FAVOURED = frozenset("preferred favoured favored better overweighted".split())
-_BEATING = frozenset(
-    "outperform outperforms beat beats outpace outpaces outrun outruns top tops".split()
-)
-_OUTDOING = frozenset("outperform outperforms outpace outpaces".split())
-"""Those of them that are no nouns, and tell a comparison without "should"."""
 SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
     "reallocating recycle recycling moving transfer redirect channel redeploy "
-    "redeploying take".split()
+    "redeploying take tilt tilting lean".split()
 )
 """Verbs that move money from one thing into another."""
 _TRADING = frozenset("swap swapping switch switching exchange exchanging".split())
@@ -112,7 +106,7 @@ def compared(reading: Reading) -> list[Draft]:
         if first is None or is_generic(reading, *first):
             continue
         behind = past_brackets(reading, first[1])
-        joint = _past_predicate(reading, behind)
+        joint = past_predicate(reading, behind)
         at = behind if joint is None else joint
         contrast = next((words for words in _CONTRASTS if reading.starts(at, words)), ())
         versus = reading.low(at) in _VERSUS or joint is not None or bool(contrast)
@@ -128,21 +122,6 @@ def compared(reading: Reading) -> list[Draft]:
     return []
 
 
-def _past_predicate(reading: Reading, at: int) -> int | None:
-    """Return the joint of "X are preferred over Y" or "X to outperform Y", None without one."""
-    n = at
-    while reading.low(n) in ("is", "are", "remain", "remains", "to", "should", "will", "look"):
-        n += 1
-    paired = not _RELATIVE.isdisjoint(reading.vocabulary)
-    if reading.low(n) in (_BEATING if n > at or paired else _OUTDOING):
-        return n
-    if reading.words(n, n + 3) == ("worth", "more", "than"):
-        return n + 2
-    if reading.low(n) in _FAVOURED and reading.low(n + 1) in ("over", "to", "versus", "against"):
-        return n + 1
-    return None
-
-
 def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | None:
     """Return the token after the words that join the other side, None if nothing joins it."""
     joint, verb = reading.low(at), reading.low(order.first)
@@ -151,12 +130,15 @@ def _other_begins(reading: Reading, at: int, order: Order, leg: Draft) -> int | 
     contrast = next((words for words in _INSTEAD if reading.starts(at, words)), None)
     if contrast == ("out", "of") and verb not in ("fund", "finance", "funding", "financing"):
         contrast = None
-    if contrast is not None and (contrast in _AT_COST or _is_relative(reading)):
+    if contrast is not None and (contrast in _AT_COST or is_relative(reading)):
         return at + len(contrast)
     if joint == "and" and reading.low(at + 1) in ("into", "to") and leg.side == "short":
         return at + 2
     if joint in ("and", "but") and reading.low(at + 1) == "against":
         return at + 2
+    rather = "rather" in reading.words(order.first - 2, order.first)
+    if joint == "than" and rather and is_relative(reading):
+        return at + 1
     compared = joint in _VERSUS and (joint != "over" or _prefers(verb, order))
     preferred = joint == "to" and verb in ("prefer", "favor", "favour")
     switched = joint in ("into", "to") and verb in SWITCHING
@@ -185,20 +167,13 @@ _AT_COST = (
 )
 _INSTEAD = (("rather", "than"), ("instead", "of"), *_AT_COST)
 """Words that set one instrument against another."""
-_CONTRASTS = (("relative", "to"), ("compared", "with"), ("compared", "to"), *_INSTEAD)
-"""Words between two sides of which none is ordered."""
-
-
-def _is_relative(reading: Reading) -> bool:
-    """Whether the bullet says that one leg is meant against the other."""
-    return not _RELATIVE.isdisjoint(reading.vocabulary) or reading.says(_MUTUAL)
-
-
-_RELATIVE = frozenset(
-    "dollar-neutral beta-neutral market-neutral cash-neutral outperformance pair "
-    "equal-dollar".split()
+_CONTRASTS = (
+    ("relative", "to"),
+    ("compared", "with"),
+    ("compared", "to"),
+    *(words for words in _INSTEAD if words != ("out", "of")),
 )
-_MUTUAL = (("against", "the", "other"), ("equal", "notional"), ("equal", "dollar"))
+"""Words between two sides of which none is ordered."""
 
 
 def _prefers(verb: str, order: Order) -> bool:

@@ -18,13 +18,13 @@ from realloy_store.research.ideas.reading import Reading
 
 def ended_pair(reading: Reading, order: Order, at: int) -> list[Draft]:
     """ "Close the long copper / short iron-ore spread": both sides of a position that is ended."""
-    if order.action not in ("close", "reduce", "hold") or order.side is None:
+    if order.action not in ("close", "reduce", "hold"):
         return []
     at += reading.low(at) in ("the", "our", "a", "this")
     second = next((n for n in range(at + 1, at + 10) if reading.low(n) in SIDE_NOUNS), None)
     if reading.low(at) not in SIDE_NOUNS or second is None:
         return []
-    if reading.low(second - 1) not in ("/", "and", "-", "versus", "vs", "against"):
+    if reading.low(second - 1) not in ("/", "and", "-", "versus", "vs", "against", ","):
         return []
     legs: list[Draft] = []
     for n in (at, second):

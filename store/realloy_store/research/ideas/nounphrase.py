@@ -21,10 +21,12 @@ from realloy_store.research.ideas.phrase_words import (
     ENDERS,
     GENERIC,
     GO_ON_TO,
+    GRADED,
     NO_HEAD,
     NO_OBJECT,
     OPTION_TERMS,
     TERMS_WITH,
+    TRADES,
     TRAILING,
 )
 from realloy_store.research.ideas.quantity import TIME_UNITS, Quantity
@@ -94,13 +96,15 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return 0
     if token.low == "equal" and reading.low(at + 1) == "to":
         return 0
+    if token.low == "than" and reading.low(at - 1) not in GRADED:
+        return 0
     if token.low in ("and", "or", "&"):
         return int(list_goes_on(reading, at + 1))
     if token.low == "in":
         return int(_in_belongs(reading, at) and at > first)
     if token.low.endswith("ing") and at > first and _is_code(reading.tokens[at - 1].text):
         goes_on = reading.kind(at + 1) == "word" and reading.low(at + 1) not in _NOT_BEHIND_TRADE
-        return int(token.low in _TRADES and goes_on)
+        return int(token.low in TRADES and goes_on)
     if reading.starts(at + 1, ("for", token.low)):
         return 0
     named = at > first and _is_code(reading.tokens[at - 1].text)
@@ -138,14 +142,6 @@ def _is_place(reading: Reading, at: int) -> bool:
     if at + 1 >= len(reading.tokens) or at + 1 in reading.mention_at:
         return False
     return reading.tokens[at - 1].text.islower() and reading.tokens[at + 1].text[0].isupper()
-
-
-_TRADES = frozenset(
-    "trading mining processing refining recycling shipping engineering manufacturing smelting "
-    "banking "
-    "tolling casting forging drilling lending packaging testing consulting".split()
-)
-"""What companies do, as a part of their name: "TOPIX trading houses"."""
 
 
 def _is_code(text: str) -> bool:
@@ -187,6 +183,8 @@ def _with_belongs(reading: Reading, at: int) -> bool:
         low = reading.low(n)
         if low in (",", ";", ":", "(") or (low == "." and n > at + 1):
             break
+        if low == "as" and "short" in reading.words(n, n + 4):
+            return False
         if low == "and" and order_at(reading, n + 1) is not None:
             break
         if low in ENDERS and low != "to":

@@ -56,6 +56,7 @@ LESS = "|".join(
         _each("take|bring|run|draw|work", "down"),
         _each("peel|sell|skim|lay", "off"),
         _each(_AWAY, "away from"),
+        "tilt from|tilting from|transition from|lean from",
         "step back from|pull back from|thin out|shave|skim|lighten up in",
         _each("ring the register", "in|on|for"),
         _each("sell", "some|a third of|a quarter of|two-thirds of|most of"),

@@ -132,7 +132,11 @@ def _sided(
 ) -> tuple[Order, tuple[int, int]]:
     """Return the order and its phrase with the side that words in or behind the phrase tell."""
     pitted = reading.low(past_brackets(reading, phrase[1])) in ("against", "versus", "vs", "vs.")
-    if order.side is None and pitted and reading.low(order.first) in ("run", "trade", "play"):
+    if order.side is None and pitted and reading.low(order.first) in _RUN:
+        order = order._replace(side="long")
+    paid = past_brackets(reading, phrase[1])
+    sold = reading.low(paid) in _PAID and not _SOLD.isdisjoint(reading.words(paid, paid + 4))
+    if order.side is None and sold and reading.low(order.first) in FUNDING:
         order = order._replace(side="long")
     graded = graded_at(reading, phrase[1])
     if graded is not None and reading.low(order.first) in ("initiate", "initiating", "start"):
@@ -146,6 +150,10 @@ def _sided(
     return order, phrase
 
 
+_RUN = frozenset("run trade play put set open initiate enter establish express".split())
+"""Orders of a pair, of which the first side is bought."""
+_PAID = frozenset("by with from through via".split())
+_SOLD = frozenset("short shorts shorting selling".split())
 _SHORTS = frozenset({"short", "shorts"})
 
 

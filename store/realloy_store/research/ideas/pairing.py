@@ -13,6 +13,7 @@ from realloy_store.research.ideas.model import Side
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.objects import build_leg
 from realloy_store.research.ideas.orders import order_at
+from realloy_store.research.ideas.positions import past_brackets
 from realloy_store.research.ideas.quantifiers import without_quantifier
 from realloy_store.research.ideas.reading import Reading
 
@@ -30,6 +31,25 @@ def _fronted(reading: Reading, leg: Draft) -> Draft | None:
     return replace(other, joined=True) if other is not None else None
 
 
+def _as_short(reading: Reading, leg: Draft) -> Draft | None:
+    """ "Long A, with B as the funding short": the other side by the part that it plays."""
+    if leg.side != "long" or leg.phrase is None or "as" not in reading.vocabulary:
+        return None
+    begin = past_brackets(reading, leg.phrase[1])
+    begin += reading.low(begin) == ","
+    last = min(reading.clause_of(leg.at).last, begin + 2 * _REACH)
+    part = next((n for n in range(begin + 2, last) if reading.low(n) == "as"), None)
+    if reading.low(begin) != "with" or part is None:
+        return None
+    if "short" not in reading.words(part + 1, part + 4):
+        return None
+    phrase = noun_phrase(reading, begin + 1, part)
+    if phrase is None or is_generic(reading, *phrase):
+        return None
+    other = build_leg(reading, begin, "short", "open", phrase)
+    return replace(other, joined=True) if other is not None else None
+
+
 _BOOKS = frozenset("book portfolio holdings holding longs long exposure inventory sleeve".split())
 _PAIRING = frozenset("pair pairing match matching combine combining marry couple balance".split())
 _JOINTS = frozenset("with against versus vs vs. and by".split())
@@ -44,7 +64,7 @@ def with_partner(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     if len(drafts) != 1 or drafts[0].structure != "shares":
         return list(drafts)
     leg = drafts[0]
-    fronted = _fronted(reading, leg)
+    fronted = _fronted(reading, leg) or _as_short(reading, leg)
     if fronted is not None:
         return [leg, fronted]
     clause = reading.clause_of(leg.at)

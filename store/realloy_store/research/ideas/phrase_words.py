@@ -72,3 +72,11 @@ OPTION_TERMS = frozenset(
     "out-of-the-money otm in-the-money itm at-the-money atm delta strike strikes coupon "
     "wide".split()
 )
+GRADED = frozenset("more less fewer greater lower higher better larger smaller other".split())
+"""Words behind which "than" goes on with the phrase."""
+TRADES = frozenset(
+    "trading mining processing refining recycling shipping engineering manufacturing smelting "
+    "banking "
+    "tolling casting forging drilling lending packaging testing consulting".split()
+)
+"""What companies do, as a part of their name: "TOPIX trading houses"."""

@@ -21,7 +21,8 @@ _WATCH_PHRASES = tuple(
         "neutral|"
         "no exposure|go neutral|turn neutral|back to neutral|stand pat|go flat|too early|"
         "on the sidelines|move to neutral|neutral|no hedge|no reason to|no case for|no need to|"
-        "sideline|stand back|nothing to do|hold fire|keep away|too soon|not the moment|"
+        "sideline|keep out of|keep clear|stand back|nothing to do|hold fire|keep away|too soon|"
+        "not the moment|"
         "not the time|not buyers"
     ).split("|")
 )
@@ -56,7 +57,8 @@ def _is_listed(reading: Reading) -> bool:
     """ "Put X on the watchlist"."""
     first = reading.clauses[0]
     words = reading.words(first.first, first.last)
-    return words[:1] == ("put",) and words[-2:] in (("the", "watchlist"), ("our", "watchlist"))
+    listed = words[:1] in (("put",), ("add",), ("place",), ("move",), ("keep",))
+    return listed and words[-1:] in (("watchlist",), ("watch-list",), ("list",))
 
 
 def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
