@@ -43,7 +43,8 @@ _VERBS = frozenset(
 )
 _OUTCOMES = frozenset(
     "target targets upside downside stop worth loss losses gain gains return returns drawdown hit "
-    "damage us shares stock stocks equity equities position trade pair spread pays lose profit".split()
+    "damage us shares stock stocks equity equities position trade pair spread pays lose "
+    "profit".split()
 )
 _WITHIN = 5
 """Tokens from the verb of a statement to its number."""

@@ -60,7 +60,8 @@ def is_state(reading: Reading, quantity: Quantity) -> bool:
 
 _REASONS = frozenset("because since as while given that whereas".split())
 _IS = frozenset(
-    "is are was were has have had runs lasts remains stays froze shut covers cover supplies secures "
+    "is are was were has have had runs lasts remains stays froze shut covers cover supplies "
+    "secures "
     "guarantees locks funds".split()
 )
 _HOLDING = frozenset(

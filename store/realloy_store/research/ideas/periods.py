@@ -155,7 +155,8 @@ def _is_named(reading: Reading, quantity: Quantity) -> bool:
 
 
 _REPORTED = frozenset(
-    "growth ebitda earnings eps revenue sales demand supply capex output production deficit surplus "
+    "growth ebitda earnings eps revenue sales demand supply capex output production deficit "
+    "surplus "
     "inflation".split()
 )
 _LEADS = frozenset("for over in within the through during across".split())
