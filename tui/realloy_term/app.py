@@ -17,6 +17,7 @@ from realloy_term.keys_in_order import KeysInOrder
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
 from realloy_term.painting import SparingApp
+from realloy_term.pasting import PastingApp
 from realloy_term.performing import PerformingApp
 from realloy_term.places import Bookmarks
 from realloy_term.screens.news import NewsScreen
@@ -37,7 +38,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class RealloyTerm(KeysInOrder, SparingApp, TouringApp, PerformingApp):
+class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TouringApp, PerformingApp):
     """Reads one library."""
 
     TITLE = "realloy-term"

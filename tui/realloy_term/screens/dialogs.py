@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from realloy_store.errors import RealloyError
+from realloy_term.pasting import LINE
 from realloy_term.screens.fitting import LOW
 
 Check = Callable[[str], str | None]
@@ -39,10 +40,16 @@ class PromptDialog(ModalScreen[str | None]):
         check: Check | None = None,
         suggester: Suggester | None = None,
         proposed: bool = False,
+        lines: bool = False,
     ) -> None:
-        """Ask; what is only `proposed` is selected, so that typing replaces it."""
+        """Ask; what is only `proposed` is selected, so that typing replaces it.
+
+        With `lines` the answer may have several, which a sign stands for in the one that is seen.
+        """
         super().__init__()
-        self._title, self._value, self._hint = title, value, hint
+        self._title, self._hint = title, hint
+        self._value = value.replace("\n", LINE) if lines else value
+        self.keeps_lines = lines
         self._proposed = proposed
         self._check, self._suggester = check, suggester
 
@@ -57,9 +64,10 @@ class PromptDialog(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
-        problem = self._check(event.value) if self._check else None
+        answer = event.value.replace(LINE, "\n") if self.keeps_lines else event.value
+        problem = self._check(answer) if self._check else None
         if problem is None:
-            self.dismiss(event.value)
+            self.dismiss(answer)
             return
         hint = self.query_one(".dialog-hint", Static)
         hint.add_class("-problem")

@@ -26,6 +26,7 @@ class FirstRunScreen(Screen[None]):
     CSS_PATH = "first_run.tcss"
     BINDINGS = bindings_for("first run")
     SCOPES: ClassVar[tuple[Scope, ...]] = ("first run",)
+    PAGE_LINES = 4
 
     def __init__(self, session: Session, *, tour: bool = False) -> None:
         super().__init__()
@@ -76,6 +77,12 @@ class FirstRunScreen(Screen[None]):
         """Put the samples in, and begin the tour on them."""
         self._tour_wanted = True
         self.action_samples()
+
+    def offer_page(self, text: str) -> None:
+        """Offer to import what was pasted."""
+        from realloy_term.screens.pasted_page import offer
+
+        offer(self.app, self.session, text, self._imported)
 
     def _imported(self, report: ImportReport | None) -> None:
         if report is not None and self.session.counts().total:

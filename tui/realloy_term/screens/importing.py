@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from realloy_store.intake import Progress
 
 _HINT = "Enter imports · Esc cancels · Ctrl-R shows first · → completes a file or folder"
+LONGEST_PATH = 1_000
+"""Characters; what is longer is no path but a text."""
 PREVIEWED = 300
 """Files read for a preview; there may be a hundred thousand."""
 SHOWN_PROBLEMS = 8
@@ -66,6 +69,7 @@ class ImportDialog(ModalScreen[ImportReport | None]):
 
     CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = LOW
+    PAGE_LINES = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Cancel"),
         Binding("ctrl+r", "preview", "Preview", priority=True),
@@ -91,8 +95,12 @@ class ImportDialog(ModalScreen[ImportReport | None]):
         report: ImportReport | None
         problem: str | None
 
-    def __init__(self, session: Session, paths: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, session: Session, paths: tuple[str, ...] = (), *, pasted: Path | None = None
+    ) -> None:
+        """Ask, or begin with `paths`; what was `pasted` goes when the dialog does."""
         super().__init__()
+        self._pasted = pasted
         self._session = session
         self._paths = paths
         self._report: ImportReport | None = None
@@ -138,6 +146,28 @@ class ImportDialog(ModalScreen[ImportReport | None]):
             self._say(problem, problem=True)
             return ()
         return (str(Path(path).expanduser()),) if path else ()
+
+    def offer_page(self, text: str) -> None:
+        """Import the files of a pasted list, or offer to import what was pasted as a page."""
+        if not self.query_one(Input).display:
+            return
+        named = [Path(line.strip().strip("'\"")).expanduser() for line in text.split("\n")
+                 if line.strip()]  # fmt: skip
+        if all(len(str(path)) < LONGEST_PATH and path.exists() for path in named):
+            self._start(tuple(map(str, named)))
+            return
+        from realloy_term.screens.pasted_page import ask
+
+        ask(self.app, text, self._import_pasted)
+
+    def _import_pasted(self, file: Path) -> None:
+        self._pasted = file
+        self._start((str(file),))
+
+    def on_unmount(self) -> None:
+        """Take away what was pasted: it is in the library, or was not wanted."""
+        if self._pasted is not None:
+            rmtree(self._pasted.parent, ignore_errors=True)
 
     def action_preview(self) -> None:
         """Read the files and show what is in them, before anything is written."""

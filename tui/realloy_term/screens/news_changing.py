@@ -11,6 +11,7 @@ from realloy_store.errors import RealloyError
 from realloy_store.import_report import ImportReport
 from realloy_store.models import Headline
 from realloy_term import safe, wording
+from realloy_term.pasting import LINE
 from realloy_term.screens.idea_changing import ChangingIdeas
 from realloy_term.screens.news_base import NewsBase
 from realloy_term.widgets.idea_panel import IdeaPanel
@@ -18,6 +19,8 @@ from realloy_term.widgets.idea_panel import IdeaPanel
 
 class Changing(NewsBase, ChangingIdeas):
     """The actions that change the library, or carry something out of it."""
+
+    PAGE_LINES = 4
 
     def _with_current(self, change: Callable[[Headline], None]) -> None:
         """Apply a change to the article under the cursor; a refusal is said, never raised."""
@@ -97,17 +100,13 @@ class Changing(NewsBase, ChangingIdeas):
         self._ask("Tags", hint, lambda row: " ".join(row.tags), self.session.set_tags)
 
     def action_note(self) -> None:
-        """Ask for a note, unless it has several lines."""
-        row = self.current
-        if row is not None and "\n" in (self.session.mark(row.id).note or ""):
-            key = self.session.keys.key("news.edit-note")
-            self.tell(f"The note has several lines: {key} opens it in your editor.")
-            return
+        """Ask for a note."""
         self._ask(
             "Note",
-            "Empty takes the note away.",
+            f"Empty takes the note away; {LINE} ends a line.",
             lambda row: self.session.mark(row.id).note or "",
             self.session.set_note,
+            lines=True,
         )
 
     def action_set_date(self) -> None:
@@ -150,6 +149,8 @@ class Changing(NewsBase, ChangingIdeas):
         present: Callable[[Headline], str],
         change: Callable[[str, str], None],
         check: Callable[[str], str | None] | None = None,
+        *,
+        lines: bool = False,
     ) -> None:
         row = self.current
         if row is None:
@@ -162,9 +163,8 @@ class Changing(NewsBase, ChangingIdeas):
 
         from realloy_term.screens.dialogs import PromptDialog  # with its input line, 15 ms
 
-        dialog = PromptDialog(
-            title, value=present(row), hint=f"{hint}  Enter keeps it · Esc cancels", check=check
-        )
+        hint = f"{hint}  Enter keeps it · Esc cancels"
+        dialog = PromptDialog(title, value=present(row), hint=hint, check=check, lines=lines)
         self.app.push_screen(dialog, answered)
 
     # ------------------------------------------------------------------ out of the library
@@ -197,6 +197,12 @@ class Changing(NewsBase, ChangingIdeas):
         from realloy_term.screens.importing import ImportDialog
 
         self.app.push_screen(ImportDialog(self.session), self._imported)
+
+    def offer_page(self, text: str) -> None:
+        """Offer to import what was pasted."""
+        from realloy_term.screens.pasted_page import offer
+
+        offer(self.app, self.session, text, self._imported)
 
     def _imported(self, report: ImportReport | None) -> None:
         if report is not None:

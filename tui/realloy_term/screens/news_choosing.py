@@ -126,7 +126,8 @@ class Choosing(NewsBase):
         there = self._there()
         value = (there.note if there else None) or ""
         hint = "Enter keeps the highlight with it · Esc cancels"
-        self.app.push_screen(PromptDialog("Note on the passage", value=value, hint=hint), answered)
+        dialog = PromptDialog("Note on the passage", value=value, hint=hint, lines=True)
+        self.app.push_screen(dialog, answered)
 
     def _remove(self, choice: Choice) -> None:
         there = self.session.notebook.there(choice)

@@ -176,17 +176,13 @@ class NotesScreen(Filtering):
             self.tell("A note on an idea is written in the ledger." if row else "Nothing is here.")
             return
 
-        if "\n" in (row.note or ""):
-            key = self.session.keys.key("news.edit-note")
-            self.tell(f"The note has several lines: {key} in the article opens it in your editor.")
-            return
-
         def answered(text: str | None) -> None:
             if text is not None:
                 self._change(lambda: self.session.notebook.rewrite(row, text), "Kept.")
 
         hint = "Empty takes the note away.  Enter keeps it · Esc cancels"
-        self.app.push_screen(PromptDialog("Note", value=row.note or "", hint=hint), answered)
+        dialog = PromptDialog("Note", value=row.note or "", hint=hint, lines=True)
+        self.app.push_screen(dialog, answered)
 
     def action_delete(self) -> None:
         """Take the highlight or the note away."""

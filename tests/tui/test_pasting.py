@@ -1,0 +1,101 @@
+"""What is pasted: into lines to type in, into notes, and as a page to import."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from realloy_store.library import Library
+from realloy_store.samples import sample_files
+from realloy_term.app import RealloyTerm
+from realloy_term.pasting import LONGEST
+from realloy_term.screens.dialogs import ConfirmDialog
+from realloy_term.screens.first_run import FirstRunScreen
+from realloy_term.screens.news import NewsScreen
+
+MakeApp = Callable[..., RealloyTerm]
+Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    pilot.app.post_message(Paste(text))
+    await pilot.pause(0.1)
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    return [note.message for note in pilot.app._notifications]
+
+
+async def test_a_filter_takes_every_line_and_says_what_it_leaves_out(
+    samples: Library, app_on: MakeApp, settled: Settled
+) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash")
+        await paste(pilot, "impact>0.5\n  ticker:MP\r\n")
+        assert screen.query_one(Input).value == "impact>0.5 ticker:MP"
+        assert told(pilot) == ["Pasted. 2 lines were put into one."]
+        screen.query_one(Input).value = ""
+        await paste(pilot, "dysprosium " * 100_000)
+        assert len(screen.query_one(Input).value) == LONGEST
+        assert "1,099,999 characters a line takes 4,000" in told(pilot)[-1]
+
+
+async def test_a_note_keeps_its_lines(samples: Library, app_on: MakeApp, settled: Settled) -> None:
+    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        assert screen.current is not None
+        article = screen.current.id
+        await pilot.press("e")
+        await pilot.pause(0.1)
+        await paste(pilot, "ask Zoë\n\nabout the kiln")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert samples.mark(article).note == "ask Zoë\n\nabout the kiln"
+        await pilot.press("e")
+        await pilot.pause(0.1)
+        assert "⏎" in pilot.app.screen.query_one(Input).value
+        await pilot.press("end", "s", "enter")
+        await settled(pilot)
+        assert samples.mark(article).note == "ask Zoë\n\nabout the kilns"
+        assert told(pilot) == []
+
+
+@pytest.mark.parametrize("where", ["screen", "dialog"])
+async def test_a_page_that_is_pasted_is_imported_when_the_reader_says_so(
+    library: Library, app_on: MakeApp, where: str
+) -> None:
+    page = sample_files()[0].read_text("utf-8")
+    async with app_on(library).run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.screen, FirstRunScreen)
+        if where == "dialog":
+            await pilot.press("i")
+            await pilot.pause(0.1)
+        await paste(pilot, page)
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        await pilot.press("escape")
+        assert library.counts().total == 0
+        await paste(pilot, page)
+        await pilot.press("y")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+    assert library.counts().total == 1
+    assert library.get(library.headlines()[0].id).file == "pasted.txt"
+
+
+async def test_a_list_of_files_is_imported_as_files(library: Library, app_on: MakeApp) -> None:
+    async with app_on(library).run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("i")
+        await pilot.pause(0.1)
+        await paste(pilot, "\n".join(f"'{path}'" for path in sample_files()[:2]))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        assert library.counts().total == 2
