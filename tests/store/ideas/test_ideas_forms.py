@@ -78,6 +78,12 @@ def test_for_one_month_is_a_time_and_no_ratio(words: str) -> None:
     assert idea["entry"] == []
 
 
+def test_millions_are_no_months() -> None:
+    idea = read("Buy MP, capex of $400-450m is funded; hold for 3-6m, target $80-90.")
+    assert (idea["horizon"]["min"], idea["horizon"]["max"]) == (3, 6)
+    assert [(t["min"], t["max"], t["unit"]) for t in idea["targets"]] == [(80, 90, "price")]
+
+
 def test_a_quarter_in_digits_is_a_length_unless_a_calendar_names_it() -> None:
     assert read("Long MP, 2Q, +10%.")["horizon"]["type"] == "duration"
     assert read("Long MP by 2Q 2027, +10%.")["horizon"]["date"] == "2027-06-30"

@@ -21,6 +21,7 @@ _SCALE = {"k": 1e3, "thousand": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "bn"
     "billion": 1e9,
     "trillion": 1e12,
 }
+_MILLION = 1e6
 LOOSE = frozenset(
     "~ about around roughly approximately circa nearly some ca approx approx.".split()
 )
@@ -46,7 +47,7 @@ def read_range(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quant
     if low is None or _is_separate(tokens, at):
         return None
     joint = _joint(tokens, at, low)
-    high = None if joint is None or joint in taken else _end(tokens, joint)
+    high = None if joint is None or joint in taken else _end(tokens, joint, low.currency)
     if high is not None and not _compatible(low, high):
         high = None
     if low.unit == "bare" and tokens[at].kind == "count" and (high is None or high.unit == "bare"):
@@ -57,6 +58,8 @@ def read_range(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Quant
 def _joined(at: int, low: _End, high: _End | None, tokens: Sequence[Token]) -> Quantity:
     top = high or low
     unit = top.unit if low.unit == "bare" else low.unit
+    if top.value >= _MILLION > low.value > 0 and low.unit == top.unit == "price":
+        low = low._replace(value=low.value * _MILLION)  # "$400-450m"
     values = sorted((low.value, top.value)) if unit == top.unit else [low.value, top.value]
     last = top.last
     plus_before_unit = any(
@@ -88,8 +91,11 @@ def _joined(at: int, low: _End, high: _End | None, tokens: Sequence[Token]) -> Q
     )
 
 
-def _end(tokens: Sequence[Token], at: int) -> _End | None:
-    """Read `~-A$1.5bn/t`, `12 months`, `3-month`, `2x`: one number with sign, currency, unit."""
+def _end(tokens: Sequence[Token], at: int, money: str | None = None) -> _End | None:
+    """Read `~-A$1.5bn/t`, `12 months`, `3-month`, `2x`: one number with sign, currency, unit.
+
+    `money` is the currency of the other end: the m of "$400-450m" is no month.
+    """
     approx, sign, currency = False, "", None
     while at < len(tokens):
         token = tokens[at]
@@ -105,6 +111,8 @@ def _end(tokens: Sequence[Token], at: int) -> _End | None:
     if at >= len(tokens) or tokens[at].kind not in ("num", "count"):
         return None
     value = number_value(tokens[at])
+    if money and word_at(tokens, at + 1) == "m" and tokens[at + 1].glued:
+        currency = currency or money
     return _with_unit(tokens, at, value, sign, currency, approx)
 
 
