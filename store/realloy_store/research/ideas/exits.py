@@ -44,10 +44,17 @@ def _is_same(reading: Reading, phrase: tuple[int, int], before: Sequence[Draft])
     )
 
 
+_VIEWING = frozenset("express play capture implement position trade".split())
+"""Orders of a view: "use put spreads to express caution on X"."""
+
+
 def is_purpose(reading: Reading, order: Order, before: Sequence[Draft]) -> bool:
     """ "Use calls on X to own the ramp": what options are for, and no leg of its own."""
     if not before or before[-1].structure not in OPTIONS or order.action != "open":
         return False
+    viewed = before[-1].phrase is not None and reading.low(order.first) in _VIEWING
+    if viewed and reading.low(order.first - 1) == "to":
+        return True
     same = reading.clause_of(before[-1].at) == reading.clause_of(order.first)
     if reading.low(order.first - 1) != "to" or not same or order.side is None:
         return False

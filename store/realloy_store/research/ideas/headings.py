@@ -128,7 +128,10 @@ def _is_dear(reading: Reading, at: int) -> bool:
 
 _DEAR = frozenset("rich expensive dear overpriced overvalued".split())
 _MARKS = frozenset(",;:./") | {""}
-_WRITTEN = frozenset("covered cash-secured written naked".split())
+_WRITTEN = frozenset(
+    "covered cash-secured written naked covered-call covered-calls call-writing call-overwriting "
+    "buy-write buy-writes put-writing put-write writing overwriting".split()
+)
 """Words for options that are sold."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.research.ideas.advised import kept, recommended
+from realloy_store.research.ideas.alike import alike
 from realloy_store.research.ideas.anaphora import resolved
 from realloy_store.research.ideas.asides import with_asides, with_coordinated
 from realloy_store.research.ideas.back_references import (
@@ -28,7 +29,7 @@ from realloy_store.research.ideas.implied import implied
 from realloy_store.research.ideas.labels import labels_of
 from realloy_store.research.ideas.listed_sides import with_listed_sides
 from realloy_store.research.ideas.means import with_means
-from realloy_store.research.ideas.merging import alike, merged, without_parts
+from realloy_store.research.ideas.merging import merged, without_parts
 from realloy_store.research.ideas.naming import with_symbols
 from realloy_store.research.ideas.objectless import objectless
 from realloy_store.research.ideas.order_legs import legs_of
@@ -104,11 +105,18 @@ def read_drafts(reading: Reading, symbols: Sequence[Symbol]) -> list[Draft]:
 
 def _by_means(reading: Reading, bare: Sequence[Draft], headed: list[Draft]) -> list[Draft]:
     """ "Stay short via swaps on X": the order says the side, and the structure stands behind."""
-    if not bare or not headed or headed[0].structure in OPTIONS:
+    if not bare or not headed:
         return headed
+    if headed[0].structure in OPTIONS:
+        sold = any(reading.low(d.at) in _WRITING and d.at < headed[0].at for d in bare)
+        return [replace(headed[0], side="short")] if sold else headed
     clause = reading.clause_of(headed[0].at)
     led = [d for d in bare if clause.first <= d.at < headed[0].at]
     return [replace(headed[0], side=led[-1].side)] if led else headed
+
+
+_WRITING = frozenset("write writing overwrite overwriting".split())
+"""Orders that sell options, whatever stands behind them."""
 
 
 def _only_refused(reading: Reading) -> bool:

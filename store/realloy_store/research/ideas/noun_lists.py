@@ -52,7 +52,7 @@ def list_goes_on(reading: Reading, at: int) -> bool:
     if not low or low in ENDERS or low in NEW_THOUGHT or low in NO_OBJECT:
         return False
     if at in reading.quantity_at and not reading.quantity_at[at].hyphenated:
-        return False
+        return _names_option(reading, at)
     if _is_fresh_verb(reading, at) or (low.endswith("ly") and is_order_word(reading, at + 1)):
         return False
     return not is_order_word(reading, at) and reading.kind(at) in ("word", "cur", "num", "count")

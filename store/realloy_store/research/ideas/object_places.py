@@ -9,19 +9,22 @@ from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.orders import Order, order_at
 from realloy_store.research.ideas.positions import past_brackets, position_from
 from realloy_store.research.ideas.reading import Reading
-from realloy_store.research.ideas.structures import OPTIONS, find_structures
+from realloy_store.research.ideas.structures import OPTIONS, find_structures, structure_at
 
 _VIEWS = frozenset("downside upside convexity optionality".split())
+_DEFINED = frozenset("defined-risk limited-risk leveraged levered cheap convex capped".split())
 _VOLATILITY = frozenset("volatility vol gamma".split())
 
 
 def is_view(reading: Reading, order: Order, at: int) -> bool:
     """ "Own downside in EM autos: put spreads on EEM": a view, for which a structure stands."""
+    at += reading.low(at) in _DEFINED and reading.low(at + 1) in _VIEWS
     if reading.low(at) in _VOLATILITY and order.side is not None:
         return _carried_behind(reading, at)
     if reading.low(at) not in _VIEWS or reading.low(at + 1) == "protection":
         return False
-    if order.side is None:
+    direct = structure_at(reading, at + 1)
+    if order.side is None or (order.side == "short" and direct is not None):
         return False
     named = find_structures(reading, at + 1, len(reading.tokens))
     optional = [word for word in named if word.structure in OPTIONS]

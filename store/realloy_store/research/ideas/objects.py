@@ -11,6 +11,7 @@ from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.structures import (
     EQUITY_NOUNS,
+    StructureWord,
     alternatives,
     find_structures,
     is_credit_protection,
@@ -86,6 +87,9 @@ def build_leg(
     if not words:
         return _plain_leg(reading, at, side, action, phrase)
     underlying, far = find_underlying(reading, words, phrase)
+    if _is_both(reading, words):
+        atm = not _ONE_STRIKE.isdisjoint(reading.words(phrase[0], words[1].last + 4))
+        return Draft(at, side or "long", action, underlying, "straddle" if atm else "strangle")
     structure = specific_structure(reading, words[0].structure, underlying or phrase)
     if underlying is None and structure in ("futures", "bonds") and _names_month(reading, phrase):
         underlying = phrase
@@ -97,11 +101,29 @@ def build_leg(
     return replace(draft, structure_alt=alternatives(reading, words)) if far else draft
 
 
+def _is_both(reading: Reading, words: list[StructureWord]) -> bool:
+    """ "40 puts and 55 calls": what gains from a move either way."""
+    if len(words) < len(_BOTH) or {word.structure for word in words[:2]} != _BOTH:
+        return False
+    between = range(words[0].last, words[1].first)
+    joined = any(reading.low(n) == "and" for n in between)
+    terms = all(
+        reading.low(n) in ("and", "$", "-") or n in reading.quantity_at or n in reading.mention_at
+        for n in between
+    )
+    return joined and terms
+
+
+_BOTH = {"calls", "puts"}
+_ONE_STRIKE = frozenset("same at-the-money atm".split())
 _VOLATILITY = frozenset("volatility vol gamma premium".split())
 """What is bought or sold on something: the instrument stands behind "on"."""
 
 
-_WRITTEN = frozenset("covered cash-secured written naked".split())
+_WRITTEN = frozenset(
+    "covered cash-secured written naked covered-call covered-calls call-writing call-overwriting "
+    "buy-write buy-writes put-writing put-write writing overwriting".split()
+)
 """Words for options that are sold: "consider covered calls on X"."""
 
 

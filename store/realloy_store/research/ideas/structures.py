@@ -40,9 +40,10 @@ _FORMS = {
     "iron_condor": "iron condor|iron condors|condor|condors|iron butterfly|iron butterflies|"
     "iron fly|iron flies",
     "calls": "call|calls|call option|call options|call-options|leaps|warrants|caps|"
-    "call warrants|receiver swaptions|receivers",
+    "covered-call|covered-calls|call-writing|call writing|call-overwriting|call overwriting|"
+    "buy-write|buy-writes|call warrants|receiver swaptions|receivers",
     "puts": "put|puts|put option|put options|downside protection|protection|floor options|"
-    "put warrants|payer swaptions|payers",
+    "put-writing|put writing|put-write|put warrants|payer swaptions|payers",
     "cds": "cds|credit default swap|credit default swaps|credit protection",
     "futures": "future|futures|swap|swaps|contract|contracts|forward cover|front month",
     "fx": "currency forward|currency forwards|fx forward|fx forwards|ndf|ndfs",

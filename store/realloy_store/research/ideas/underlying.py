@@ -142,7 +142,8 @@ def _behind(reading: Reading, at: int) -> tuple[int, int] | None:
     """ "Own puts rather than stock shorts on X": the underlying stands later in the part."""
     for n in range(at, min(at + 8, reading.clause_of(at - 1).last)):
         apart = reading.low(n) == "," and not _lists_terms(reading, n)
-        if apart or reading.low(n) == "(" or order_at(reading, n) is not None:
+        ordered = order_at(reading, n) is not None and reading.low(n - 1) != "to"
+        if apart or reading.low(n) == "(" or ordered:
             return None
         if reading.low(n) == "on":
             phrase = noun_phrase(reading, n + 1)
@@ -159,7 +160,8 @@ def _lists_terms(reading: Reading, comma: int) -> bool:
 
 
 _TERMS = frozenset(
-    "a an the covered cash-secured zero-cost long-dated short-dated out-of-the-money otm itm atm "
+    "front-month front-week back-month next-month two-week a an the covered cash-secured "
+    "zero-cost long-dated short-dated out-of-the-money otm itm atm "
     "in-the-money at-the-money weekly monthly cheap some bear bull small protective listed "
     "1x2 1x3 2x3 ratio event-driven near-dated of with nearby further dated month calls puts deep "
     "deep-out-of-the-money defined-risk limited-risk zero cost simple plain naked short long "
