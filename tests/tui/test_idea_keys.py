@@ -88,6 +88,7 @@ async def test_an_idea_says_what_contradicts_it_and_shows_both(
         assert [p.current.idea.text for p in app.screen.query(IdeaPanel) if p.current] == [
             BULLETS[0], BULLETS[2]
         ]  # fmt: skip
+        assert all("Two minds" in str(panel.border_title) for panel in app.screen.query(IdeaPanel))
         await pilot.press("tab", "s")
         await pilot.pause(0.1)
         assert app.screen is screen

@@ -52,9 +52,9 @@ class BothScreen(ModalScreen[None]):
         beside = Beside(self._session.today(), self._session.keys.key("ideas.source"))
         for panel, row in zip(self.query(IdeaPanel), self._rows, strict=True):
             panel.beside = beside
-            panel.show_whole(row.standing, row.state)
             date = wording.short_date(row.date, self._session.today())
-            panel.border_title = f"{date} · {safe.line(row.title or row.lead)}"
+            panel.heading = f"{date} · {safe.line(row.title or row.lead)}"
+            panel.show_whole(row.standing, row.state)
         self.query(IdeaPanel).first().focus()
 
     @on(IdeaPanel.SourceWanted)

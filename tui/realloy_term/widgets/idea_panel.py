@@ -47,6 +47,8 @@ class IdeaPanel(Counted, AsksOfIdeas, can_focus=True):
         """The key that looks for trades in the analysis, as the reader knows it."""
         self.beside = Beside()
         """What is said beside an idea: the day, the key that shows its sentence."""
+        self.heading = ""
+        """What the panel is called in place of what it shows."""
         self._open = False
         self._rows: list[Row] = []
         self._field: int | None = None
@@ -159,7 +161,7 @@ class IdeaPanel(Counted, AsksOfIdeas, can_focus=True):
         else:
             self._rows = contents.listed(width, region.height - self._footer, self.notes_key)
         self.has_lines(width, len(self._rows) + self._footer)
-        self.border_title = contents.title(at if self._open else None)
+        self.border_title = self.heading or contents.title(at if self._open else None)
         self.border_subtitle = NOTICE if contents.ideas is not None else ""
         self.refresh()
 
