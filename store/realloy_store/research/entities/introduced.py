@@ -87,7 +87,7 @@ def _checked(
     name = " ".join(kept).rstrip(" &")
     words = [fold(word) for word in split(name)]
     own = [word for word in words if word not in _not_names()]
-    if not trade and 1 < len(words) < _LONGEST_PERSON and words[0] in _given():
+    if own == words and not trade and 1 < len(words) < _LONGEST_PERSON and words[0] in _given():
         return
     if own and len(own[0]) > 1 and not (trade and len(split(name)) < 2):
         yield name, start, start + len(name)

@@ -14,6 +14,7 @@ from functools import cache
 from realloy_store.data.tables import sections
 from realloy_store.research.entities import tables
 from realloy_store.research.entities.context import is_headline
+from realloy_store.research.entities.evidence import business
 from realloy_store.research.entities.names import Hit
 from realloy_store.research.entities.tokens import Text, opens_sentence
 
@@ -22,7 +23,8 @@ _SOMEBODY = re.compile(
     r", (?:aged |\d\d,)|,? (?:who )?(?:was (?:born|buried|arrested|elected)|died\b|married\b)|"
     r", (?:his|her) (?:wife|husband|mother|father|brother|sister|son|daughter)\b"
 )
-_APPOSITION = re.compile(r", (?:an?|the) (?:\w+ ){0,2}?(\w+)\b")
+_APPOSITION = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ?){1,3})")
+_CALLED = frozenset("called named christened nicknamed dubbed".split())
 _AND = re.compile(r" & [A-Z]")
 _CLASS = "-class"
 
@@ -32,7 +34,7 @@ def is_part_of_name(text: Text, hit: Hit) -> bool:
     if _is_thing(text, hit):
         return True
     if hit.name.guard == "single":
-        return _is_stranger_before(text, hit) or _is_deposit(text, hit)
+        return is_stranger_before(text, hit) or _is_deposit(text, hit)
     if hit.last - hit.first > 1:
         return False
     return (
@@ -46,8 +48,8 @@ def is_part_of_name(text: Text, hit: Hit) -> bool:
 
 
 def stands_alone(text: Text, hit: Hit) -> bool:
-    """Whether no strange word with a capital stands beside a name, as in `Iluka Star`."""
-    return not (_is_stranger_before(text, hit) or _is_stranger_behind(text, hit))
+    """Whether no strange word with a capital stands behind a name, as in `Iluka Star`."""
+    return not _is_stranger_behind(text, hit)
 
 
 def _is_thing(text: Text, hit: Hit) -> bool:
@@ -74,6 +76,8 @@ def _is_kind_before(text: Text, hit: Hit) -> bool:
         return False
     if before in _titles():
         return text.text[start].isupper()
+    if before in _CALLED:  # a bakery called Aclara; but a company called Lynas
+        return hit.first > 1 and text.keys[hit.first - 2] not in business()
     written = text.text[hit.start : hit.end]
     return before in _kinds() or (written.isupper() and before in _lines())
 
@@ -81,7 +85,7 @@ def _is_kind_before(text: Text, hit: Hit) -> bool:
 def _is_told_otherwise(text: Text, hit: Hit) -> bool:
     """Whether the text says what else a name is: `Amaroq, a malamute`."""
     said = _APPOSITION.match(text.text, hit.end)
-    return said is not None and said[1].lower() in _kinds()
+    return said is not None and not _kinds().isdisjoint(said[1].lower().split())
 
 
 def _is_deposit(text: Text, hit: Hit) -> bool:
@@ -101,7 +105,8 @@ def _is_one_of_two(text: Text, hit: Hit) -> bool:
     return text.keys[hit.last] not in tables.names().firsts
 
 
-def _is_stranger_before(text: Text, hit: Hit) -> bool:
+def is_stranger_before(text: Text, hit: Hit) -> bool:
+    """Whether a strange word with a capital stands before a name: somebody's `Carina Lynas`."""
     if not hit.first:
         return False
     start, end = text.spans[hit.first - 1]

@@ -6,6 +6,7 @@ name is the person's throughout, unless something else in the article speaks for
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from realloy_store.data.tables import sections
@@ -17,6 +18,8 @@ from realloy_store.research.entities.tokens import Text, fold
 _KINDS = ("company", "fund", "mineral", "commodity", "country")
 """What shares its names with people: Ford, Nickel, Copper, Jordan."""
 _INITIAL = 1
+_WITH_ADDRESS = 2
+_LEGAL = re.compile(r" (?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|AG|SA|Group|Company)\b")
 
 Surname = tuple[str, str, str]
 """Kind, key and the name as written."""
@@ -37,7 +40,21 @@ def is_person(text: Text, hit: Hit) -> bool:
         return body[start - 1 : start] != "."  # "U.S. Lynas" has a country before it
     if gap == ". ":
         return before in _addresses()
-    return gap == " " and (before in _addresses() or _is_given(text, hit, before))
+    if gap != " ":
+        return False
+    return before in _addresses() or _is_given(text, hit, before) or _is_addressed(text, hit)
+
+
+def _is_addressed(text: Text, hit: Hit) -> bool:
+    """Whether a form of address stands before the name and another: `Justice Marian Boliden`."""
+    if hit.first < _WITH_ADDRESS:
+        return False
+    (start, end), then = text.spans[hit.first - 2], text.spans[hit.first - 1][0]
+    return (
+        text.keys[hit.first - 2] in _addresses()
+        and text.text[start].isupper()
+        and text.text[end:then] in (" ", ". ")
+    )
 
 
 def _is_given(text: Text, hit: Hit, before: str) -> bool:
@@ -71,6 +88,8 @@ def without_persons(
 
 def _is_bare(mention: Mention, written: str, bodies: dict[str, str]) -> bool:
     """Whether a mention is a last name only, in its capitals or in those of a transcript."""
+    if _LEGAL.match(bodies[mention.place.field], mention.place.end):
+        return False
     return _surface(mention, bodies) in (written, written.upper())
 
 

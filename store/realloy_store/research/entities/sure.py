@@ -75,6 +75,8 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
         return False
     if hit.last - hit.first > (_ORDINARY if entry.guard == "headline" else 1):
         return True
+    if neighbours.is_stranger_before(text, hit):
+        return False
     if (
         evidence.is_report
         and neighbours.stands_alone(text, hit)
