@@ -22,11 +22,13 @@ _TITLE = "title"
 
 Bodies = Mapping[str, str]
 """What is read of an article, by field."""
+Firsts = Mapping[str, str]
+"""First words of the longer names in an article, with the company's key; "" for two companies'."""
 
 
-def called_again(mentions: list[Mention], bodies: Bodies) -> list[Mention]:
+def called_again(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> list[Mention]:
     """Return the mentions of companies by the first word of a name that the article has in full."""
-    longer = _longer(mentions, bodies)
+    longer = _longer(mentions, firsts, bodies)
     if not longer:
         return []
     taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -42,35 +44,37 @@ def called_again(mentions: list[Mention], bodies: Bodies) -> list[Mention]:
     ]
 
 
-def headline_names(mentions: list[Mention], bodies: Bodies) -> dict[str, str]:
+def headline_names(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> dict[str, str]:
     """Return the keys of companies that only a headline names, shorter than the text does.
 
     `POSCO unit picks site` above a text on POSCO International: one key for the other.
     """
-    longer = {first: key for first, key in _firsts(mentions, bodies).items() if key}
-    moved = {}
+    moved: dict[str, str] = {}
+    if not firsts:
+        return moved
     for key, fields in _fields(mentions).items():
         if fields == {_TITLE}:
             said = {_said(m, bodies) for m in mentions if m.key == key}
-            if len(said) == 1 and (own := longer.get(said.pop(), key)) != key:
+            if len(said) == 1 and (own := firsts.get(said.pop())) and own != key:
                 moved[key] = own
     return moved
 
 
-def _longer(mentions: list[Mention], bodies: Bodies) -> dict[str, str]:
+def _longer(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> dict[str, str]:
     """Return the first words that can stand for one company, with its key."""
+    firsts = {first: key for first, key in firsts.items() if key and len(first) >= _SHORTEST}
+    if not firsts:
+        return {}
     named = Counter(_said(m, bodies).split(" ", 1)[0] for m in mentions if m.kind == "company")
     return {
         first: key
-        for first, key in _firsts(mentions, bodies).items()
-        if key
-        and len(first) >= _SHORTEST
-        and sum(body.count(first) for body in bodies.values()) > named[first]
+        for first, key in firsts.items()
+        if sum(body.count(first) for body in bodies.values()) > named[first]
         and not _is_common(fold(first))
     }
 
 
-def _firsts(mentions: list[Mention], bodies: Bodies) -> dict[str, str]:
+def first_words(mentions: list[Mention], bodies: Bodies) -> Firsts:
     """Return the first words of the longer names in an article; "" for two companies' word."""
     found: dict[str, str] = {}
     for m in mentions:

@@ -25,7 +25,7 @@ _SOMEBODY = re.compile(
 )
 _APPOSITION = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ?){1,3})")
 _CALLED = frozenset("called named christened nicknamed dubbed".split())
-_AND = re.compile(r" & [A-Z]")
+_LIVED = frozenset("who was died married".split())
 _CLASS = "-class"
 
 
@@ -40,7 +40,6 @@ def is_part_of_name(text: Text, hit: Hit) -> bool:
     return (
         _is_kind_before(text, hit)
         or text.text.startswith(_CLASS, hit.end)
-        or bool(_SOMEBODY.match(text.text, hit.end))
         or _is_told_otherwise(text, hit)
         or _is_one_of_two(text, hit)
         or (not hit.name.sure and _is_member(text, hit))
@@ -54,17 +53,13 @@ def stands_alone(text: Text, hit: Hit) -> bool:
 
 def _is_thing(text: Text, hit: Hit) -> bool:
     """Whether a word follows that makes another thing of a name: `Fluor Field`, `Teck doctrine`."""
-    if text.text[hit.end : hit.end + 1] != " " or hit.last >= len(text.keys):
+    if hit.last >= len(text.keys):
         return False
     behind, start = text.keys[hit.last], text.spans[hit.last][0]
-    if start != hit.end + 1:
+    if start != hit.end + 1 or text.text[hit.end] != " ":
         return False
-    both = " ".join(text.keys[hit.last : hit.last + 2])
-    return (
-        behind in _things()
-        or both in _things()
-        or (behind in _institutions() and text.text[start].isupper())
-    )
+    small, capital = _things()
+    return behind in small or (behind in capital and text.text[start].isupper())
 
 
 def _is_kind_before(text: Text, hit: Hit) -> bool:
@@ -83,7 +78,12 @@ def _is_kind_before(text: Text, hit: Hit) -> bool:
 
 
 def _is_told_otherwise(text: Text, hit: Hit) -> bool:
-    """Whether the text says what else a name is: `Amaroq, a malamute`."""
+    """Whether the text says who or what else a name is: `Lynas, 34,`, `Amaroq, a malamute`."""
+    if not text.text.startswith(",", hit.end):
+        behind = text.keys[hit.last] if hit.last < len(text.keys) else ""
+        return behind in _LIVED and bool(_SOMEBODY.match(text.text, hit.end))
+    if _SOMEBODY.match(text.text, hit.end):
+        return True
     said = _APPOSITION.match(text.text, hit.end)
     return said is not None and not _kinds().isdisjoint(said[1].lower().split())
 
@@ -100,7 +100,7 @@ def _is_member(text: Text, hit: Hit) -> bool:
 
 def _is_one_of_two(text: Text, hit: Hit) -> bool:
     """Whether a name goes on behind `&`, and not with another company's: `Hancock & Gore`."""
-    if not _AND.match(text.text, hit.end) or hit.last >= len(text.keys):
+    if not text.text.startswith(" & ", hit.end) or hit.last >= len(text.keys):
         return False
     return text.keys[hit.last] not in tables.names().firsts
 
@@ -138,25 +138,22 @@ def _is_harmless(word: str) -> bool:
 
 
 @cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(sections(tables.WORDS)[section])
+def _things() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that make another thing of a name, and those that do with a capital."""
+    found = sections(tables.WORDS)
+    return frozenset(found["things"]), frozenset(found["institutions"])
 
 
-def _institutions() -> frozenset[str]:
-    return _words("institutions")
-
-
-def _things() -> frozenset[str]:
-    return _words("things")
-
-
+@cache
 def _titles() -> frozenset[str]:
-    return _words("titles")
+    return frozenset(sections(tables.WORDS)["titles"])
 
 
+@cache
 def _kinds() -> frozenset[str]:
-    return _words("kinds")
+    return frozenset(sections(tables.WORDS)["kinds"])
 
 
+@cache
 def _lines() -> frozenset[str]:
-    return _words("lines")
+    return frozenset(sections(tables.WORDS)["lines"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from realloy_store.models import Article
 from realloy_store.research.entities import context, neighbours, tables, tokens
-from realloy_store.research.entities.again import called_again, headline_names
+from realloy_store.research.entities.again import called_again, first_words, headline_names
 from realloy_store.research.entities.boilerplate import furniture
 from realloy_store.research.entities.coined import (
     Cover,
@@ -71,14 +71,16 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     bodies = {text.field: text.text for text in read}
     if found.people:
         mentions = without_persons(mentions, found.people, bodies)
-    found.moved.update(headline_names(mentions, bodies))
+    firsts = first_words(mentions, bodies)
+    found.moved.update(headline_names(mentions, firsts, bodies))
     if found.moved:
         found.coined.update(shown_as(found.moved, found.coined))
         mentions = [m._replace(key=found.moved.get(m.key, m.key)) for m in mentions]
     if found.coined:
         mentions += named_again(bodies.items(), found.coined, mentions)
         mentions = without_parts(under_symbols(mentions, found.coined), found.coined)
-    mentions += called_again(mentions, bodies)
+    firsts = {first: found.moved.get(key, key) for first, key in firsts.items()}
+    mentions += called_again(mentions, firsts, bodies)
     return mentions, found.coined
 
 

@@ -40,17 +40,20 @@ def is_sure_good(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Evidence)
 
     `silver plates` and `zinc lozenges` are no news of silver and zinc.
     """
-    single = hit.last - hit.first == 1
     if hit.name.targets[0][0] == "country":
-        written = text.text[hit.start : hit.end]
-        return not _is_american_town(text, hit, evidence) and (
-            not single or written.isupper() or not _is_word(text, hit, evidence)
-        )
-    if evidence.is_report or not single or text.keys[hit.first] not in everyday():
+        return _is_country(text, hit, evidence)
+    if evidence.is_report or hit.last - hit.first > 1 or text.keys[hit.first] not in everyday():
         return True
     if any(abs(other.first - hit.first) <= _BESIDE for other in firms):
         return True
     return evidence.is_of_trade(text, hit)
+
+
+def _is_country(text: Text, hit: Hit, evidence: Evidence) -> bool:
+    if _is_american_town(text, hit, evidence):
+        return False
+    written = text.text[hit.start : hit.end]
+    return hit.last - hit.first > 1 or written.isupper() or not _is_word(text, hit, evidence)
 
 
 def _is_american_town(text: Text, hit: Hit, evidence: Evidence) -> bool:
@@ -75,15 +78,11 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
         return False
     if hit.last - hit.first > (_ORDINARY if entry.guard == "headline" else 1):
         return True
-    if neighbours.is_stranger_before(text, hit):
+    if neighbours.is_stranger_before(text, hit) or _is_word(text, hit, evidence):
         return False
-    if (
-        evidence.is_report
-        and neighbours.stands_alone(text, hit)
-        and not _is_word(text, hit, evidence)
-    ):
+    if evidence.is_report and neighbours.stands_alone(text, hit):
         return True
-    return evidence.speaks_for(text, hit, firms) and not _is_word(text, hit, evidence)
+    return evidence.speaks_for(text, hit, firms)
 
 
 def _is_word(text: Text, hit: Hit, evidence: Evidence) -> bool:
