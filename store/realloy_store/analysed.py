@@ -49,7 +49,10 @@ class Analysis:
     local_impact: float | None
     """0..1; `research.impact` tells what it was made of."""
     novelty: int | None
-    """0..100: 100 when the first of its story, 75, 56 … for echoes inside 24 hours."""
+    """0..100: 100 when the first of its story, 75, 56 … for echoes inside 24 hours.
+
+    None of a page without a date, unless it is known to have been told before.
+    """
     badges: tuple[Badge, ...]
     """How its story stood when it was told."""
     story: str | None

@@ -264,7 +264,7 @@ class Headline:
     local_impact: float | None = None
     """Ours, 0..1."""
     novelty: int | None = None
-    """0..100; see `realloy_store.analysed`."""
+    """0..100; None also where it is not known: see `realloy_store.analysed`."""
     badges: tuple[Badge, ...] = ()
     """How its story stood when it was told."""
     story: str | None = None

@@ -19,6 +19,8 @@ separation plant for dysprosium stays shut. Nobody expects another meeting befor
 """
 ILUKA = """Iluka wins a record order
 
+2026-05-04
+
 Iluka Resources won a record order for its refinery in Australia. The mine raises its output.
 """
 
@@ -43,12 +45,13 @@ def test_show_has_the_analysis_beside_the_record(filled: Run) -> None:
     assert set(record) == {*ARTICLE_KEYS, "ours"}, "of the record nothing goes and nothing comes"
     ours = record["ours"]
     assert json.loads(filled("show", record["id"], "--json")[1]) == record
-    assert ours["tone"] < 0 and ours["novelty"] == 100 and ours["story"] == record["id"]
+    assert ours["tone"] < 0 and ours["novelty"] is None and ours["story"] == record["id"]
     assert {"LYC.AX", "MP", "Dy", "CN"} <= {each["key"] for each in ours["entities"]}
     assert ours["versions"].keys() == {
         "entities", "tone", "themes", "impact", "summary", "stories"
     }  # fmt: skip
     text = filled("show", record["id"])[1]
+    assert "not known: the page has no date" in text
     assert "no part of the page" in text and "Lynas Rare Earths Limited (LYC.AX)" in text
     assert "no part of the page" not in filled("show", record["id"], "--markdown")[1]
     assert "ours" not in json.loads(filled("show", record["id"], "--json", "--version", "1")[1])

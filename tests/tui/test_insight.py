@@ -80,11 +80,11 @@ def test_a_page_without_summary_and_themes_gets_ours_and_they_say_so(
 def test_nothing_is_made_up_before_the_article_was_read(
     library: Library, put: Callable[..., Article]
 ) -> None:
-    put(title="Lynas adds a line", analysis=BODY)
+    put(title="Lynas adds a line", analysis=BODY, published="2026-05-01")
     row = library.headlines()[0]
     assert row.novelty == 100
     assert insight.known(library, row) is not None
-    assert insight.known(library, replace(row, novelty=None)) is None
+    assert insight.known(library, replace(row, story=None)) is None
 
 
 def test_names_are_lit_where_the_page_has_them_the_first_time_in_bold() -> None:

@@ -32,7 +32,7 @@ class Insight:
 
 def known(library: Library, headline: Headline) -> Insight | None:
     """Return what the index has of an article, 0.1 ms; None where something is to be read yet."""
-    if headline.novelty is None or headline.damaged:
+    if headline.story is None or headline.damaged:
         return None
     return Insight(library.analysis(headline.id))
 

@@ -16,6 +16,7 @@ from realloy_store.research.analysis import EVERY, Part, analyse
 from realloy_store.research.entities import Entity, Kind, name_of
 from realloy_store.research.impact import impact_of
 from realloy_store.research.stories import Told
+from realloy_store.research.undated import taken_for
 
 EPOCH = 719_163 * DAY
 """The second that row numbers have for the first of January 1970."""
@@ -121,10 +122,9 @@ class Entries:
             self._renew_impact(row, read.potential)
 
     def _renew_impact(self, row: int, potential: float | None) -> None:
-        query = "SELECT novelty FROM doc WHERE row = ?"
-        found = self._connection.execute(query, (row,)).fetchone()
-        if found and found[0] is not None:
-            value = None if potential is None else impact_of(potential, found[0])
+        found = self._connection.execute(_NOVELTY, (row, SHELVED)).fetchone()
+        if found:
+            value = None if potential is None else impact_of(potential, taken_for(found[0]))
             self._connection.execute("UPDATE doc SET local_impact = ? WHERE row = ?", (value, row))
 
     def _put_told(self, row: int, told: Told) -> None:
@@ -175,6 +175,8 @@ def told_of(values: tuple[object, ...]) -> Told:
 
 _SHELVED = f"SELECT {', '.join(_VALUES)} FROM told WHERE row = ? AND state = ?"
 _INSERT_TOLD = f"INSERT INTO told ({', '.join(_VALUES)}, state) VALUES ({', '.join('?' * 9)})"
+_NOVELTY = "SELECT novelty FROM doc JOIN told USING (row) WHERE row = ? AND state = ?"
+"""Of an article whose story is known: NULL where its novelty is not."""
 _INSERT_ENTITY = """
     INSERT INTO entity (kind, key, folded, name) VALUES (?, ?, ?, ?)
     ON CONFLICT (kind, key) DO UPDATE SET name = excluded.name

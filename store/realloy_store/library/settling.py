@@ -19,8 +19,11 @@ from realloy_store.library.badges import number_of
 from realloy_store.library.index import Index
 from realloy_store.library.shelf import IndexShelf, pairs
 from realloy_store.research.impact import impact_of
-from realloy_store.research.stories import Told, sweep, update
+from realloy_store.research.stories import Told, update
+from realloy_store.research.stories.model import UNDATED
+from realloy_store.research.undated import known_tellings, taken_for
 
+_OF_UNDATED = frozenset((UNDATED,))
 _AT_ONCE = 200
 """Articles of one transaction: half a second in a large library."""
 _WORDLESS = "SELECT 1 FROM file WHERE texts = 0 LIMIT 1"
@@ -115,21 +118,24 @@ class _Batch:
 
     def _tell(self, story: str) -> None:
         """Write novelty, badges and impact of a story's articles where they changed."""
-        rows = self._connection.execute(_MEMBERS, (story, SHELVED)).fetchall()
-        known = {article_id: rest for article_id, _, _, *rest in rows}
+        rows = self._connection.execute(_MEMBERS, (UNDATED, story, SHELVED)).fetchall()
+        known = {article_id: rest for article_id, _, _, _, *rest in rows}
         size = (story, len(rows))
         if rows:
             self._connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?)", size)
         else:
             self._connection.execute("DELETE FROM story WHERE id = ?", (story,))
-        members = (Told(article_id, time, sentiment=tone) for article_id, time, tone, *_ in rows)
+        members = (
+            Told(article_id, time, sentiment=tone, rare=_OF_UNDATED if undated else frozenset())
+            for article_id, time, tone, undated, *_ in rows
+        )
         number = _number(story) if len(rows) > 1 else None
-        for told, novelty, badges in sweep(members):
+        for told, novelty, badges in known_tellings(members):
             self._note(known[told.id], novelty, number_of(badges), number)
 
-    def _note(self, known: list[Any], novelty: int, badges: int, story: int | None) -> None:
+    def _note(self, known: list[Any], novelty: int | None, badges: int, story: int | None) -> None:
         row, *old, potential = known
-        impact = None if potential is None else impact_of(potential, novelty)
+        impact = None if potential is None else impact_of(potential, taken_for(novelty))
         new = [novelty, badges, impact, story]
         if new != old:
             self._connection.execute(_NOTE, (*new, row))
@@ -149,8 +155,8 @@ _FORGET = """
     UPDATE doc SET novelty = NULL, badges = NULL, local_impact = NULL, story = NULL WHERE row = ?
 """
 _MEMBERS = """
-    SELECT told.id, time, told.sentiment, doc.row, novelty, badges, local_impact, doc.story,
-        potential
+    SELECT told.id, time, told.sentiment, told.rare = ?, doc.row, novelty, badges, local_impact,
+        doc.story, potential
     FROM told CROSS JOIN doc USING (row) LEFT JOIN analysis USING (row)
     WHERE told.story = ? AND state = ?
 """

@@ -29,8 +29,8 @@ PROSE = ("body", "title", "summary")
 class Place(NamedTuple):
     """An article's part in its story, which only a library knows."""
 
-    novelty: int
-    """0..100."""
+    novelty: int | None
+    """0..100; None where it is not known."""
     badges: tuple[Badge, ...]
     members: tuple[str, ...]
     """Ids of all articles of the story, its own among them."""
@@ -92,11 +92,12 @@ class Subject:
     def local_impact(self) -> float | None:
         """Ours, 0..1; it depends on the place in the story."""
         from realloy_store.research.impact import impact_of
+        from realloy_store.research.undated import taken_for
 
         potential = self.findings.potential
         if potential is None or self.place is None:
             return None
-        return impact_of(potential, self.place.novelty)
+        return impact_of(potential, taken_for(self.place.novelty))
 
 
 def texts(article: Article, mark: Mark) -> dict[str, tuple[str | None, ...]]:

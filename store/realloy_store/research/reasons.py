@@ -25,6 +25,7 @@ from realloy_store.research.sentences import sentences
 from realloy_store.research.tone import Cause, Tone, read_tone, word_for
 from realloy_store.research.tone.article import weighed_causes
 from realloy_store.research.tone.entity import EntityTones
+from realloy_store.research.undated import taken_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _reason(texts: Passages, share: float, cause: Cause) -> Reason:
 def _of_impact(
     shown: Article, entities: Sequence[Entity], novelty: int | None
 ) -> ImpactReasons | None:
-    impact = local_impact(shown, entities, 100 if novelty is None else novelty)
+    impact = local_impact(shown, entities, taken_for(novelty))
     if impact is None:
         return None
     words = tuple(_event_words(shown, impact.words))

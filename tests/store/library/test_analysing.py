@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from realloy_store.errors import NoSuchEntity
-from realloy_store.library import Library
+from realloy_store.library import Library, Sort
 from realloy_store.library.analysing import Analysing
 from realloy_store.models import Article, Correction, Mark
 from realloy_store.query import parse
 from realloy_store.research import tone_choice
 from realloy_store.research.analysis import Part, analyse
 from realloy_store.research.stories import MemoryShelf, Told, badges, novelty
+from realloy_store.research.stories.model import UNDATED
+from realloy_store.research.undated import known_tellings
 
 SUBJECTS = (
     ("MP Materials", "Lynas Rare Earths", "sign a supply deal"),
@@ -68,7 +71,7 @@ def held(library: Library) -> dict[str, dict[str, Any]]:
     }
 
 
-def model(library: Library) -> dict[str, tuple[str, int, tuple[str, ...], int]]:
+def model(library: Library) -> dict[str, tuple[str, int | None, tuple[str, ...], int]]:
     """Story, novelty, badges and size of each article, from the shelf in memory."""
     told: list[Told] = []
     for row in library.headlines(limit=-1):
@@ -77,10 +80,16 @@ def model(library: Library) -> dict[str, tuple[str, int, tuple[str, ...], int]]:
         told.append(found)
     shelf = MemoryShelf(told)
     return {
-        each.id: (lead, novelty(each, story), badges(story, each.time), len(story))
+        each.id: (lead, *_known(each, story), len(story))
         for lead, story in shelf.stories().items()
         for each in story
     }
+
+
+def _known(told: Told, story: Sequence[Told]) -> tuple[int | None, tuple[str, ...]]:
+    if told.dated:
+        return novelty(told, story), badges(story, told.time)
+    return (75 if any(e.dated and e.order < told.order for e in story) else None), ()
 
 
 def listed(library: Library) -> dict[str, tuple[Any, ...]]:
@@ -241,6 +250,43 @@ def test_what_the_reader_put_right_wins(library: Library, make_article: Any, put
     library.undo()
     library.undo()
     assert (found("ticker:LYC"), found("mineral:Tb")) == (1, 0)
+
+
+def test_of_a_page_without_a_date_no_novelty_is_made_up(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    dated = report(make_article, 1, 0, "2026-05-01")
+    alone = report(make_article, 2, 3, None)
+    put(library, dated, alone)
+    row = {each.id: each for each in library.headlines()}
+    assert (row[alone.id].novelty, row[alone.id].badges, row[alone.id].story) == (
+        None,
+        (),
+        alone.id,
+    )
+    assert row[alone.id].local_impact is not None, "taken for new, and said to be"
+    assert row[dated.id].novelty == 100
+    assert [each.id for each in library.headlines(parse("novelty>0 or is:new"))] == [dated.id]
+    assert library.headlines(sort=Sort("novelty"))[-1].id == alone.id
+    library.change([alone.id], lambda mark: replace(mark, published="2026-05-03"), label="date")
+    assert library.analysis(alone.id).novelty == 100, "the reader knows"
+    library.undo()
+    library.analyse_again(("impact",))
+    assert library.analysis(alone.id).local_impact == row[alone.id].local_impact
+
+
+def test_what_was_told_before_is_not_new_without_a_date_either() -> None:
+    words = frozenset(range(16, 800, 16))
+    told = [
+        Told("a", 0, 300, words),
+        Told("b", 3_600, 300, words, frozenset((UNDATED,))),
+        Told("c", 7_200, 300, words),
+    ]
+    found = {each.told.id: (each.novelty, each.badges) for each in known_tellings(told)}
+    assert found["b"] == (75, ())
+    assert found["c"][0] == 56
+    first, *_ = known_tellings(told[1:])
+    assert (first.told.id, first.novelty, first.badges) == ("b", None, ())
 
 
 def test_merged_and_split_articles_tell_their_stories_anew(

@@ -25,7 +25,8 @@ from realloy_store.query import Query, parse
 from realloy_store.query.predicate import idea_matches, matches
 from realloy_store.query.subject import Place as StoryPlace
 from realloy_store.query.subject import Subject
-from realloy_store.research.stories import MemoryShelf, sweep
+from realloy_store.research.stories import MemoryShelf
+from realloy_store.research.undated import known_tellings
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
@@ -263,7 +264,7 @@ def placed(found: list[Subject]) -> list[Subject]:
     places = {
         each.told.id: StoryPlace(each.novelty, each.badges, tuple(one.id for one in story))
         for story in MemoryShelf(told).stories().values()
-        for each in sweep(story)
+        for each in known_tellings(story)
     }
     return [replace(s, place=places.get(s.article.id)) for s in found]
 

@@ -29,6 +29,8 @@ def _estimates(found: Analysis) -> Iterator[tuple[str, str]]:
         yield "tone", f"{wording.signed(found.tone)} {word_for(found.tone)}"
     if found.local_impact is not None:
         yield "impact", f"{found.local_impact:.2f}"
+    if found.novelty is None and found.story:
+        yield "novelty", "not known: the page has no date"
     if found.novelty is not None:
         yield "novelty", ", ".join((f"{found.novelty} of 100", *map(str.lower, found.badges)))
     if found.story and found.story_size > 1:

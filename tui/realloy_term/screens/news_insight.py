@@ -78,7 +78,7 @@ class Insightful(NewsBase):
         self._reading_soon = None
         self.insight = event.insight
         current = self.current
-        if current is not None and current.novelty is None:
+        if current is not None and current.story is None:
             self.session.own_write(same=True)
             self.refresh_rows()
             document = lay_out(event.article, event.mark, event.insight.analysis)
