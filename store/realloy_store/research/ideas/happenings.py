@@ -45,7 +45,14 @@ _BRANCHES = tuple(
     for count in ("two", "both")
     for what in ("branches", "outcomes", "scenarios", "paths")
 )
-TWO_WAYS = (("two", "ways"), ("both", "ways"), ("either", "way"), ("two-way",), ("both", "sides"))
+TWO_WAYS = (
+    ("two", "ways"),
+    ("both", "ways"),
+    ("either", "way"),
+    ("two-way",),
+    ("two", "-", "way"),
+    ("both", "sides"),
+)
 
 
 def is_two_way(reading: Reading, drafts: Sequence[Draft]) -> bool:
@@ -206,9 +213,14 @@ def _branches(reading: Reading, at: int) -> bool:
 
 
 def is_outcome(reading: Reading, at: int) -> bool:
-    """ "Upheld, long producers; struck down, short them": an outcome alone, and a comma."""
+    """ "Upheld, long producers; struck down, short them": an outcome alone, and a comma.
+
+    Also "on a refusal short it".
+    """
+    if reading.low(at) == "on" and reading.low(at + 1) in ("a", "an"):
+        return not _DECIDED.isdisjoint(reading.words(at + 2, at + 5))
     behind = at + 1 + (reading.low(at + 1) in ("down", "up", "back"))
-    return reading.low(at) in _OUTCOME and reading.low(behind) == ","
+    return reading.low(at) in _OUTCOME | _DECIDED and reading.low(behind) == ","
 
 
 _OUTCOME = frozenset(

@@ -23,13 +23,14 @@ from realloy_store.research.ideas.hedge_words import (
 )
 from realloy_store.research.ideas.nounphrase import noun_phrase
 from realloy_store.research.ideas.order_leads import LEADS_OF_PARTICIPLES, TO_AFTER
+from realloy_store.research.ideas.order_words import SIDE_NOUNS
 from realloy_store.research.ideas.reading import Reading, once
 from realloy_store.research.ideas.structures import OPTIONS, find_structures
 
 _VERBS = frozenset(
     "hedge hedging protect protecting insure insuring offset offsetting neutralise neutralize "
     "neutralising neutralizing cushion cushioning immunise immunize "
-    "shield shielding protects insures guards guarding shields offsets".split()
+    "shield shielding protects insures guard guards guarding shields offsets".split()
 )
 _NOUNS = frozenset("hedge hedges insurance overlay".split())
 _LIMITING = frozenset("limit limiting cap contain curb reduce reducing lower cut dampen".split())
@@ -88,6 +89,7 @@ def find_frames(reading: Reading) -> list[HedgeFrame]:
             or (token.low in _CAPPING and _is_verb(reading, at) and caps_cost(reading, at))
             or (token.low in _NOUNS and reading.low(at + 1) in ("against", "for", "of", "on"))
             or (token.low == "hedges" and reading.low(at + 1) in MEANS)
+            or (token.low == "hedges" and reading.low(at - 1) in SIDE_NOUNS)
             or (protects(reading, at))
             or (reading.starts(at, ("protection", "for")) and at <= reading.clause_of(at).first + 1)
         ):

@@ -119,7 +119,10 @@ _SUBJECTS = frozenset("who which that they we i you to not never can will would"
 
 def _is_prefaced(reading: Reading, at: int, words: tuple[str, ...]) -> bool:
     """ "As insurance against a blockade own magnet makers": no mark before the order."""
-    if words[0] not in ("buy", "own", "sell", "hold", "use") or reading.low(at - 1) in _SUBJECTS:
+    before = reading.low(at - 1)
+    if before in _SUBJECTS or words[0] not in _PLAIN:
+        return False
+    if words[0] in ("short", "fade") and before in ("a", "an", "the", "any", "this"):
         return False
     first = reading.clause_of(at).first
     return any(reading.starts(first, preface) for preface in _PREFACES)
@@ -136,6 +139,7 @@ def _is_timed(reading: Reading, at: int) -> bool:
 _TIMING = frozenset("for over during until through in within from before after by".split())
 _LONGEST = 7
 """Tokens of a time that leads an order."""
+_PLAIN = frozenset("buy own sell hold use short fade".split())
 _HEADLINE = 4
 """Tokens that may describe an order in a headline."""
 

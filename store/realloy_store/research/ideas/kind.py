@@ -26,6 +26,7 @@ _ARBITRAGE = (
     ("merger-arb",),
     ("event", "trade"),
     ("two-way", "trade"),
+    ("two", "-", "way", "trade"),
     ("event", "play"),
     ("earnings", "play"),
     ("earnings", "trade"),
@@ -52,7 +53,9 @@ _ARBITRAGE = (
     ("index-adds",),
 )
 _ARBITRAGING = frozenset("arbitrage arb arbs".split())
-_BIDS = frozenset("bid offer merger takeover deal tender acquisition buyout scheme".split())
+_BIDS = frozenset(
+    "tender-offer bid offer merger takeover deal tender acquisition buyout scheme".split()
+)
 _PAIR_WORDS = (
     ("pair",),
     ("pair", "trade"),

@@ -86,6 +86,8 @@ def legs_of(
         return []
     if leg.structure == "shares" and reading.low(order.first).startswith("overwrit"):
         leg = replace(leg, structure="calls")
+    if leg.structure == "shares" and order.last > order.first + 1:
+        leg = replace(leg, structure=_laid_over(reading, order) or "shares")
     if leg.phrase is None:
         leg = replace(leg, phrase=viewed_symbol(reading, viewed))
     end = leg.phrase[1] if leg.phrase else phrase[1]
@@ -150,6 +152,13 @@ def _sided(
     return order, phrase
 
 
+def _laid_over(reading: Reading, order: Order) -> str | None:
+    """ "Add a put overlay in X": the structure stands in front of the position."""
+    said = reading.words(order.first + 1, order.last)
+    return next((_SORTS[word] for word in said if word in _SORTS), None)
+
+
+_SORTS = {"put": "puts", "puts": "puts", "call": "calls", "calls": "calls"}
 _RUN = frozenset("run trade play put set open initiate enter establish express".split())
 """Orders of a pair, of which the first side is bought."""
 _PAID = frozenset("by with from through via".split())

@@ -35,6 +35,7 @@ def statements(reading: Reading) -> list[Draft]:
         or list(_preferred(reading))
         or list(_deserving(reading))
         or list(_exposed(reading))
+        or list(_protecting(reading))
     )
 
 
@@ -201,3 +202,17 @@ def _exposed(reading: Reading) -> list[Draft]:
     if not opened or clause.closed_by != ":" or clause.last + 1 >= len(reading.tokens):
         return []
     return _leg(reading, clause.first, "long", noun_phrase(reading, clause.last + 1))
+
+
+_PROTECTING = frozenset("hedges offsets protects insures guards".split())
+
+
+def _protecting(reading: Reading) -> list[Draft]:
+    """ "A REMX short hedges the book": a position is told by what it does."""
+    clause = reading.clauses[0]
+    verb = next((n for n in range(1, clause.last) if reading.low(n) in _PROTECTING), None)
+    side = SIDES.get(reading.low(verb - 1)) if verb else None
+    if verb is None or side is None:
+        return []
+    first = clause.first + (reading.low(clause.first) in ("a", "an", "the", "our"))
+    return _leg(reading, first, side, noun_phrase(reading, first, verb - 1))

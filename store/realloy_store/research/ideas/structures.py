@@ -138,6 +138,7 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
     if not words or not _HAS_SHARES.isdisjoint(words) or "in" in words:
         return False
     named = sum(word in _CURRENCY_WORDS or word in _PAIR_OF_CODES for word in words)
+    named += sum(reading.kind(n) == "cur" for n in range(first, last))
     return named > 0 and words[-1] in _CURRENCIES | {
         "exposure",
         "leg",
@@ -147,6 +148,8 @@ def is_currency(reading: Reading, first: int, last: int) -> bool:
         "revenue",
         "sales",
         "inflows",
+        "payables",
+        "invoices",
         "income",
         "carry",
         "receivables",
