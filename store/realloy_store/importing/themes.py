@@ -12,7 +12,7 @@ from realloy_store import data
 _SEPARATORS = re.compile(r"\s*[|•·;\n\t,/#]+\s*")
 _SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _TAG = re.compile(r"[A-Z][\w&/().'’ -]{1,48}")
-_MARK = re.compile(r"[•·●*+–—-]\s+")
+_MARK = re.compile(r"^[•·●*+–—-]\s+")
 _LONGEST_LINE = 2_000
 
 
@@ -57,6 +57,16 @@ def read(line: str, *, labelled: bool = False) -> tuple[str, ...] | None:
     ):
         return None
     return tuple(dict.fromkeys(found)) if found else None
+
+
+def by_form(line: str) -> bool:
+    """Whether a line could be one of tags, none of which is known: few words, each in capitals."""
+    tags = _pieces(line)
+    return (
+        0 < len(tags) <= 6
+        and all(_looks_like_tag(tag) and len(tag.split()) <= 4 for tag in tags)
+        and line[-1:].isalnum()
+    )
 
 
 def run(text: str) -> tuple[int, int] | None:

@@ -153,6 +153,38 @@ def test_a_missing_part_is_not_stated(variation: Any, differences: dict[str, Any
     check(page(variation(parts())), **differences)
 
 
+def run_together(symbols: str) -> Callable[[Parts], Parts]:
+    """Let the ticker line run into the tags."""
+    return lambda found: without("themes")(found) | {"tickers": [symbols + "".join(THEMES)]}
+
+
+LONG = "Magnet Makers in Three Provinces Brace for Licences, Audits and Delays as " + (
+    "Smelters Pause for Repairs and Ministries Trade Accusations, " * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("variation", "differences"),
+    [
+        (change("title", f"{LONG}Buyers Wait"), {"title": f"{LONG}Buyers Wait"}),
+        (change("themes", "Magnets"), {"themes": ("Magnets",)}),
+        (change("themes", "Supply Chain"), {"themes": ("Supply Chain",)}),
+        (change("themes", "Magnets · Kiln Repairs"), {"themes": ("Magnets", "Kiln Repairs")}),
+        (run_together("LYC.AX, UUUU"), {}),
+        (run_together("LYC.AXUUUU"), {}),
+        (change("title", TITLE, "By Jane Doe, 2026-05-12"), {}),
+        (change("title", TITLE, "By 李明 | May 12, 2026"), {}),
+        (change("ideas", "Key Decisions for Investors", *IDEAS[1:]), {"ideas": IDEAS[1:]}),
+    ],
+)  # fmt: skip
+def test_what_no_table_knows_is_told_by_where_it_stands(
+    variation: Any, differences: dict[str, Any]
+) -> None:
+    text = page(variation(parts()))
+    article = check(text, **differences)
+    assert ("2026-05-12" if "Jane" in text or "李" in text else None) == article.published
+
+
 @pytest.mark.parametrize(
     "order",
     [

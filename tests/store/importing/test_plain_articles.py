@@ -202,3 +202,32 @@ def test_where_an_article_comes_from(last: str, source: str | None, url: str | N
     article = one(f"{BODY}\n\n{last}\n")
     assert (article.analysis, article.source, article.url) == (BODY, source, url)
     assert article.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "day", "author"),
+    [
+        ("Kilns Wait\n\nBy 李明, 2026-05-12\n\n", "Kilns Wait", "2026-05-12", "李明"),
+        ("Kilns Wait\nAcme Wire\nBy 李明, 2026-05-12\n\n", "Kilns Wait", "2026-05-12", "李明"),
+        ("News release\n\nKilns Wait\n\nPERTH, June 17, 2026 – ", "Kilns Wait", "2026-06-17", None),
+        ("News release\nPERTH, June 17, 2026\n\nKilns Wait\n\n", "Kilns Wait", "2026-06-17", None),
+        ("PRESS RELEASE\nHALIFAX, Nova Scotia, June 17, 2026 / ", None, "2026-06-17", None),
+        (
+            "Kiln morning note, 15 June 2026\nFrom: The Desk <desk@kiln.example>\nTo: readers\n\n",
+            "Kiln morning note, 15 June 2026", "2026-06-15", "The Desk",
+        ),
+        ("Quotas End, 1 January 2027\n\n", "Quotas End, 1 January 2027", None, None),
+    ],
+)  # fmt: skip
+def test_what_releases_and_letters_say_of_themselves(
+    opening: str, title: str | None, day: str | None, author: str | None
+) -> None:
+    article = one(opening + BODY)
+    assert (article.title, article.published, article.author) == (title, day, author)
+    assert article.analysis is not None and article.analysis.endswith(BODY)
+
+
+def test_a_headline_may_be_long() -> None:
+    title = "Magnet Makers Brace for Licences, Audits and Delays as " + "Smelters Pause and " * 9
+    assert len(title) > 211
+    assert one(f"{title}Buyers Wait\n\n{BODY}").title == f"{title}Buyers Wait"

@@ -77,11 +77,19 @@ def _is_own_bullet(line: Line) -> bool:
 def _without_glyphs(found: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in found:
-        if groups and not line.after_blank and is_wrapped([*groups[-1], line]):
+        if groups and not line.after_blank and _is_wrapped([*groups[-1], line]):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _is_wrapped(group: Sequence[Line]) -> bool:
+    """Whether lines are one bullet; a sentence a line of two is two, however long they are."""
+    first, second = group[0].text, group[1].text
+    if len(group) == 2 and ends_sentence(first) and second[:1].isupper():
+        return False
+    return is_wrapped(group)
 
 
 def _split_inline(group: Sequence[Line]) -> list[list[Line]]:

@@ -12,11 +12,16 @@ from realloy_store.importing.prose import Line, ends_sentence, fold
 
 _APART = 3
 """White space between lines of one block: a blank line at most."""
-_LONGEST_TITLE = 220
+_LONGEST_TITLE = 300
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Plc|St|Jr|No|vs)\.$", re.IGNORECASE
 )
-_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di)\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})$")
+_BYLINE = re.compile(
+    r"(?:By|Von|Par|Por|Di)\s+(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}"
+    r"|[\u3400-\u9fff\uac00-\ud7af]{2,8})(?:\s*[,|·•–—-]\s*(?P<rest>\S.{3,60}))?$"
+)
+_SEAM = re.compile(r"[A-Z0-9$][A-Z0-9$.,;|/·: -]*(?=[A-Z][a-z])(?<=[A-Z0-9])")
+"""Capitals that run into a word: the end of a ticker line without a break before the tags."""
 _ADDRESS = re.compile(r"https?://\S+$")
 _NOISE = re.compile(
     r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
@@ -68,7 +73,18 @@ def read(
             head.title = item.line
         else:
             head.prose.append(item.line)
+    _take_unknown_tags(head)
     return head
+
+
+def _take_unknown_tags(head: Head) -> None:
+    """Take a line right below the symbols for tags by its form: what they say may be new."""
+    if head.themes or not head.tickers or len(head.prose) < 2:
+        return
+    line, text = head.prose[0], head.prose[1]
+    below = 0 <= line.start - head.tickers[-1].end <= _APART
+    if below and len(text.text) > 60 and themes.by_form(line.text):
+        head.themes.append(head.prose.pop(0))
 
 
 def _from_marked_title(items: Sequence[Item]) -> list[Item]:
@@ -91,19 +107,32 @@ def _is_particular(head: Head, item: Item, body: str) -> bool:
     text = item.text
     if is_noise(text):
         return True
-    if themes.read(text):
+    if not item.marked and not head.tickers and (parted := _parted(item.line, body)):
+        head.tickers.append(parted[0])
+        _add(head.themes, parted[1])
+    elif themes.read(text):
         _add(head.themes, item.line)
     elif not item.marked and tickers.read(text, body):
         _add(head.tickers, item.line)
     elif day := _dated(text):
         head.published = head.published or day
-    elif match := _BYLINE.match(text):
-        head.author = head.author or match[1]
+    elif (match := _BYLINE.match(text)) and (not match["rest"] or _dated(match["rest"])):
+        head.author = head.author or match["name"]
+        head.published = head.published or _dated(match["rest"] or "")
     elif _ADDRESS.match(text):
         head.url = head.url or text
     else:
         return False
     return True
+
+
+def _parted(line: Line, body: str) -> tuple[Line, Line] | None:
+    """Return the symbols and the tags of a line in which they run together."""
+    seam = _SEAM.match(line.text)
+    if seam is None or themes.is_known(seam.group()) or not themes.read(line.text[seam.end() :]):
+        return None
+    first = tickers.read(seam.group(), body)
+    return (line.part(0, seam.end()), line.part(seam.end())) if first and first.symbols else None
 
 
 def _add(block: list[Line], line: Line) -> None:
@@ -132,6 +161,6 @@ def _is_title(item: Item, following: Sequence[Item], *, doubled: bool) -> bool:
     if doubled or item.marked:
         return True
     if not ends_sentence(text) or _ABBREVIATION.search(text) or text.endswith(("?", "!")):
-        return len(text.split()) <= 30
+        return len(text.split()) <= (30 if not following else 45)
     longest = max((len(other.text) for other in following), default=0)
     return len(text.split()) <= 14 and longest > 2 * len(text)

@@ -10,10 +10,11 @@ from realloy_store.importing import dates
 from realloy_store.importing.prose import Line, ends_sentence, fold, is_wrapped
 
 _LABELS = {
-    "title": "title|headline|titel|titre|título|titolo|标题|標題|タイトル|제목",
+    "title": "title|headline|subject|betreff|objet|asunto|oggetto|titel|titre|título|titolo|标题"
+    "|標題|タイトル|제목",
     "published": "date|published|published on|publication date|posted|datum|veröffentlicht|date de "
     "publication|publié le|fecha|publicado|data|日期|时间|发布时间|日付|날짜",
-    "author": "author|by|autor|autorin|auteur|autore|автор|作者|著者",
+    "author": "author|by|from|autor|autorin|auteur|autore|автор|作者|著者",
     "source": "source|publisher|quelle|fuente|fonte|источник|来源|出处|출처",
     "url": "url|link|permalink|链接",
 }
@@ -24,16 +25,36 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|作者[:：]|記者|文[/／])\s+(?P<name>[^\W\d_][^\d,|]{2,60}?)"
+    r"(?:by|von|par|por|di|door|av|af|作者[:：]|記者|文[/／])\s+(?P<name>[^\W\d_][^\d,|]{1,60}?)"
     r"(?:\s*[,|·•–—-]\s*(?P<rest>.{0,80}))?$",
     re.IGNORECASE,
 )
+_PLACE = r"[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})??"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})??,?\s+)?(?P<date>[A-Z\d].{3,23}?)\s*"
+    rf"(?:{_PLACE},?\s+)?(?P<date>[A-Z\d].{{3,23}}?)\s*"
     r"\((?P<agency>[A-Z][\w .&-]{1,40})\)\s*[-–—]+\s"
 )
+_RELEASED = re.compile(
+    rf"{_PLACE}(?:,\s*|\s+[-–—|]\s+)(?P<date>[A-Z\d].{{3,23}}?)\s*(?:[-–—:/]+\s|$)"
+)
+"""The place and the day of a release, which names no agency."""
+_KICKER = re.compile(
+    r"(?:news|press|media|earnings)\s+release|for\s+immediate\s+release|comunicado de prensa"
+    r"|communiqué de presse|pressemitteilung|medienmitteilung|新闻稿|プレスリリース|보도자료",
+    re.IGNORECASE,
+)
+"""What a release says of itself above its headline."""
+_PERIODICAL = re.compile(
+    r".*\b(?:note|brief|briefing|newsletter|letter|daily|weekly|monthly|digest|update|wrap|edition"
+    r"|issue|bulletin|report|roundup)\b\W{1,3}(?P<date>\S.{3,30})$",
+    re.IGNORECASE,
+)
+"""The headline of something that appears regularly: behind its name the day is its own."""
+_MAILBOX = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>$")
+_ADDRESSEE = re.compile(r"(?:to|cc|reply-to|an|à|para)\s*:\s*\S.{0,200}", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s+(?=by\s+[A-Z])")
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 300
+_MOST_WORDS = 45
 _READING = re.compile(
     r"\d{1,3}\s*min(?:ute)?s?(?:\s+read)?$|updated?\b.{0,60}$|\d+ comments?$", re.IGNORECASE
 )
@@ -73,11 +94,14 @@ def read(found: Sequence[Line], title: str | None = None) -> Opening:
 
 def _is_particular(opening: Opening, line: Line) -> bool:
     text = line.text.strip("*_ ")
-    if not any(map(str.isalnum, text)):
+    if not any(map(str.isalnum, text)) or _KICKER.fullmatch(text) or _ADDRESSEE.fullmatch(text):
         return True
     if (match := _LABELLED.fullmatch(text)) and (name := _FIELD.get(match["label"].casefold())):
         return _keep(opening, name, match["value"], line.part(line.text.index(match["value"])))
     if day := dates.stands_alone(text):
+        opening.published = opening.published or day
+        return True
+    if (match := _RELEASED.fullmatch(text)) and (day := dates.stands_alone(match["date"])):
         opening.published = opening.published or day
         return True
     if opening.title is None and not opening.titled:
@@ -107,6 +131,8 @@ def _is_publisher(opening: Opening, found: Sequence[Line], at: int) -> bool:
 def _is_dated_or_signed(text: str) -> bool:
     if len(text) > 140:
         return False
+    if (match := _LABELLED.fullmatch(text)) and match["label"].casefold() in _FIELD:
+        return True
     parts = _PARTS.split(text)
     return any(dates.stands_alone(part) for part in parts) or (
         _BYLINE.match(text) is not None and not ends_sentence(text)
@@ -140,7 +166,8 @@ def _keep(opening: Opening, name: str, value: str, line: Line) -> bool:
     elif name == "url":
         opening.url = opening.url or value.strip("<>")
     else:
-        setattr(opening, name, getattr(opening, name) or value.strip())
+        known = _MAILBOX.sub("", value).strip() or value.strip()
+        setattr(opening, name, getattr(opening, name) or known)
     return True
 
 
@@ -157,6 +184,8 @@ def _take_title(opening: Opening, found: Sequence[Line], at: int) -> bool:
         return found[at].text == opening.title.text
     title = _title(found, at)
     opening.title = title
+    if title is not None and (match := _PERIODICAL.fullmatch(title.text)):
+        opening.published = opening.published or dates.stands_alone(match["date"])
     return title is not None
 
 
@@ -169,7 +198,7 @@ def _title(found: Sequence[Line], at: int) -> Line | None:
         return line.part(marked.end(), closing.start() if closing else None)
     if bold := re.fullmatch(r"\*\*([^*]{4,200})\*\*", line.text):
         return line.part(2, 2 + len(bold[1]))
-    if following is None or len(line.text) > _LONGEST_TITLE or len(line.text.split()) > 30:
+    if following is None or len(line.text) > _LONGEST_TITLE or len(line.text.split()) > _MOST_WORDS:
         return None
     if re.fullmatch(r"[=\-]{3,}", following.text):
         return line
@@ -180,13 +209,26 @@ def _title(found: Sequence[Line], at: int) -> Line | None:
     if is_wrapped(found[at : at + 4]) and not following.after_blank:
         return None
     apart = following.after_blank or len(following.text) > 1.5 * len(line.text)
-    return line if apart or _is_dated_or_signed(following.text) else None
+    return line if apart or _is_particulars(found[at + 1 : at + 3]) else None
+
+
+def _is_particulars(found: Sequence[Line]) -> bool:
+    """Whether lines below a headline say when or by whom: the first, or the one behind a name."""
+    first, second = [*found, None][:2]
+    if first is None or _is_dated_or_signed(first.text):
+        return first is not None
+    name = len(first.text) <= 60 and not ends_sentence(first.text)
+    return (
+        name and second is not None and not second.after_blank and _is_dated_or_signed(second.text)
+    )
 
 
 def _read_dateline(opening: Opening, found: Sequence[Line]) -> None:
     """Read `LONDON, May 14, 2026 (Agency) - ` at the head of the text."""
     if opening.lines >= len(found):
         return
-    if match := _DATELINE.match(found[opening.lines].text[:160]):
+    text = found[opening.lines].text[:160]
+    if match := _DATELINE.match(text):
         opening.source = opening.source or match["agency"]
+    if match := match or _RELEASED.match(text):
         opening.published = opening.published or dates.stands_alone(match["date"])
