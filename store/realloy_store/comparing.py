@@ -7,7 +7,7 @@ kept: the comparison is a value, and belongs to whoever asked.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from realloy_store.library.idea_values import IdeaRow
 from realloy_store.models import Article, Mark
@@ -33,8 +33,13 @@ class Comparison:
     """Rows of the ledger among them; the others are notes."""
 
 
-def compare(rows: Iterable[IdeaRow], notes: Collection[ProseTrade] = ()) -> Comparison:
-    """Compare ideas with each other; the pairs grow with the square of their number."""
+def compare(
+    rows: Iterable[IdeaRow], notes: Collection[ProseTrade] = (), about: str | None = None
+) -> Comparison:
+    """Compare ideas with each other, or with one of them, by its id.
+
+    The pairs of all grow with the square of their number.
+    """
     by_id = {row.id: row for row in rows}
     ideas = [row.standing.full for row in by_id.values()]
     told = [note.idea for note in notes]
@@ -42,10 +47,12 @@ def compare(rows: Iterable[IdeaRow], notes: Collection[ProseTrade] = ()) -> Comp
         [*ideas, *told],
         {name: day for name, row in by_id.items() if (day := row.base.counted)},
         notes={idea.id for idea in told},
+        about=about,
     )
     moods = {name: row.sentiment for name, row in by_id.items() if row.sentiment is not None}
     named = {idea.id: idea for idea in [*ideas, *told]}
-    return Comparison(conflicts, find_flags(ideas, moods), named, by_id)
+    flags = [flag for flag in find_flags(ideas, moods) if about is None or about in flag.ideas]
+    return Comparison(conflicts, flags, named, by_id)
 
 
 def rivals(idea: TradeIdea) -> Query:
@@ -53,12 +60,6 @@ def rivals(idea: TradeIdea) -> Query:
     if not idea.legs or any(not leg.tickers for leg in idea.legs):
         return RUNNING
     return RUNNING & parse(" or ".join(f'ticker:"{ticker}"' for ticker in idea.tickers))
-
-
-def only(found: Comparison, idea_id: str) -> Comparison:
-    """Return what of a comparison is about one idea."""
-    conflicts = [c for c in found.conflicts if idea_id in (c.first[0], c.second[0])]
-    return replace(found, conflicts=conflicts, flags=[f for f in found.flags if idea_id in f.ideas])
 
 
 def notes_of(article: Article, mark: Mark, decisions: Sequence[TradeIdea]) -> list[ProseTrade]:

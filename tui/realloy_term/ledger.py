@@ -145,11 +145,11 @@ class Ledger:
 
     def conflicts_of(self, standing: Standing) -> Comparison:
         """Return what contradicts one idea, among the newest that may; on any thread."""
-        from realloy_store.comparing import compare, only, rivals
+        from realloy_store.comparing import compare, rivals
 
         rows = self._library.ideas(rivals(standing.full), limit=RIVALS)
         own = self._library.idea(standing.idea.id)
-        return only(compare([own, *rows]), own.id)
+        return compare([own, *rows], about=own.id)
 
     def told_conflicts(self, standing: Standing) -> str:
         """Say how many ideas contradict one: `1 hard, 2 other`; nothing of one that is over."""

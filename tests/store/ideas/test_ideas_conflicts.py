@@ -52,6 +52,15 @@ def test_without_dates_the_overlap_is_unknown() -> None:
     assert found.overlap is None
 
 
+def test_of_one_idea_the_same_is_found_as_among_all() -> None:
+    told = ideas("Buy MP.", "Short MP.", "Long USAR versus short MP.", "Short USAR.", "Buy ALB.")
+    everything = find_conflicts(told)
+    assert len(everything) == 3
+    for idea in told:
+        own = [c for c in everything if idea.id in (c.first[0], c.second[0])]
+        assert find_conflicts(told, about=idea.id) == own
+
+
 def test_a_leg_of_a_pair_and_a_reduction_are_soft() -> None:
     assert levels("Buy MP.", "Long USAR versus short MP.") == ["soft"]
     assert levels("Buy MP.", "Trim MP into strength.") == ["soft"]

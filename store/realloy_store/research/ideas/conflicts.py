@@ -88,17 +88,21 @@ def find_conflicts(
     bases: Mapping[str, date] | None = None,
     stories: Mapping[str, str] | None = None,
     notes: Container[str] = (),
+    about: str | None = None,
 ) -> list[Conflict]:
     """Return the conflicts, the hardest first.
 
     `bases` gives the day on which an idea begins, by id; an idea without one may overlap any other.
     `stories` gives the story of an idea, by id: two tellings of one story never contradict. `notes`
-    has the ids of trades out of running prose: they contradict softly at most.
+    has the ids of trades out of running prose: they contradict softly at most. With `about`, the id
+    of an idea, only what contradicts that one is looked for.
     """
     stories = stories or {}
     found: dict[tuple[tuple[str, int], tuple[str, int]], Conflict] = {}
     for key, held in _by_key(ideas, bases or {}).items():
         for one, other in _opposed(held):
+            if about is not None and about not in (one.idea.id, other.idea.id):
+                continue
             conflict = _conflict(key, one, other, stories)
             if conflict is not None:
                 if conflict.level == "hard" and (one.idea.id in notes or other.idea.id in notes):
