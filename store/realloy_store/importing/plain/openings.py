@@ -40,7 +40,7 @@ _RELEASED = re.compile(
 """The place and the day of a release, which names no agency."""
 _KICKER = re.compile(
     r"(?:news|press|media|earnings)\s+release|for\s+immediate\s+release|comunicado de prensa"
-    r"|communiqué de presse|pressemitteilung|medienmitteilung|新闻稿|プレスリリース|보도자료",
+    r"|communiqué de press[e]|pressemitteilung|medienmitteilung|新闻稿|プレスリリース|보도자료",
     re.IGNORECASE,
 )
 """What a release says of itself above its headline."""
