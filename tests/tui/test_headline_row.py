@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from realloy_store.models import Headline
+from realloy_term import wording
 from realloy_term.widgets.headline_row import PARTS, Look, draw, row_height
 
 DAY = date(2026, 11, 21)
@@ -82,3 +83,24 @@ def test_novelty_stands_in_a_column_of_its_own(width: int) -> None:
     assert [line[22:26] for line in lines] == ["N   ", "    ", "B  6", "    "], (
         "a lone article is no news"
     )
+
+
+def test_a_list_sorted_by_what_is_ours_shows_it_as_ours() -> None:
+    row = headline(sentiment_score=0.5, market_impact=1.0, tone=-0.33, local_impact=0.25)
+
+    def drawn(look: Look) -> str:
+        return "".join(segment.text for segment in draw(row, 100, 0, STYLES, DAY, look))
+
+    assert "+0.50" in drawn(Look()) and "━━━━" in drawn(Look())
+    by_tone, by_impact = drawn(Look(sorted_by="tone")), drawn(Look(sorted_by="local-impact"))
+    assert "(−.33) " in by_tone and "+0.50" not in by_tone
+    assert by_tone.index("A title") == drawn(Look()).index("A title"), "nothing moves"
+    assert "━" not in by_impact and "─" in by_impact and "+0.50" in by_impact
+
+
+@pytest.mark.parametrize(
+    ("score", "text"),
+    [(None, "–"), (0.0, "(0.00)"), (0.33, "(+.33)"), (-1.0, "(−1.0)"), (1.0, "(+1.0)")],
+)
+def test_a_score_of_ours_stands_in_brackets(score: float | None, text: str) -> None:
+    assert wording.own_score(score) == text

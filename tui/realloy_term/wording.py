@@ -80,6 +80,14 @@ def signed(score: float | None) -> str:
     return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
 
 
+def own_score(score: float | None) -> str:
+    """Return a score of ours in brackets, `(+.33)`: six cells at most."""
+    if score is None:
+        return NO_DATE
+    text = signed(score)
+    return f"({text[:-1] if abs(score) >= 1 else text[0] + text[2:] if text[0] in '+−' else text})"
+
+
 def impact(value: float | None) -> str:
     """Return the market impact with two decimals, or that it is not stated."""
     return NOT_STATED if value is None else f"{value:.2f}"

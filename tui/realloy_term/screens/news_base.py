@@ -112,11 +112,17 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
     def take_settings(self) -> None:
         """Do as the reader's settings say."""
         settings = self.session.settings
-        self.headlines.look = Look(settings.columns, settings.dates)
+        self._show_columns()
         self.pane.measure = settings.measure
         self.ideas.notes_key = self.session.keys.key("ideas.notes")
         self.ideas.beside = Beside(self.session.today(), self.session.keys.key("ideas.source"))
         self.show_hints()
+
+    def _show_columns(self) -> None:
+        """Show what the reader wants beside titles, and what the list is sorted by."""
+        settings = self.session.settings
+        look = Look(settings.columns, settings.dates, self.session.view.sort.field)
+        self.headlines.look = look
 
     # ------------------------------------------------------------------ the panes
 
@@ -194,6 +200,7 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
     def reload(self, *, keep: str | None = None, index: int = 0) -> None:
         """Count and fetch the view anew, the cursor on an article's id or on an index."""
         place = self.session.position(keep)
+        self._show_columns()
         self.headlines.show(
             self.session.count(), self.session.rows, cursor=index if place is None else place
         )

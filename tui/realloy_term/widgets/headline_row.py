@@ -35,6 +35,8 @@ class Look:
 
     columns: tuple[str, ...] = ("date", "impact", "sentiment", "novelty", "tickers", "signs")
     dates: str = "short"
+    sorted_by: str = "date"
+    """By which of our own figures a list is sorted is shown in the column of the page's."""
 
     @property
     def facts(self) -> int:
@@ -103,7 +105,9 @@ def _facts(row: Headline, styles: Styles, today: date, look: Look) -> Iterator[S
             text = wording.short_date(row.date, today, look.dates)
             yield Segment(fit(text, look.cells("date")), styles["fine"])
         elif column == "impact":
-            yield _impact(row, styles)
+            yield _impact(row, styles, ours=look.sorted_by == "local-impact")
+        elif column == "sentiment" and look.sorted_by == "tone":
+            yield Segment(f"{wording.own_score(row.tone):>6} ", styles["ours"])
         elif column == "sentiment":
             tone = "fine" if not score else "positive" if score > 0 else "negative"
             yield Segment(f"{wording.signed(score):>5}  ", styles[tone])
@@ -111,9 +115,9 @@ def _facts(row: Headline, styles: Styles, today: date, look: Look) -> Iterator[S
             yield from _novelty(row, styles)
 
 
-def _impact(row: Headline, styles: Styles) -> Segment:
-    """Return the published impact; ours, drawn thin, where the page states none."""
-    if row.market_impact is None and row.local_impact is not None:
+def _impact(row: Headline, styles: Styles, *, ours: bool) -> Segment:
+    """Return the published impact; ours, drawn thin, where it is wanted or the page states none."""
+    if (ours or row.market_impact is None) and row.local_impact is not None:
         return Segment(wording.own_bar(row.local_impact, 4) + " ", styles["ours"])
     return Segment(wording.bar(row.market_impact, 4) + " ", styles["impact"])
 
