@@ -35,8 +35,9 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     reached = 0
     for at, token in enumerate(tokens):
         low = token.low
-        begins = token.kind == "num" or low in _HEADS or low[:2] in PERIODS
-        begins = begins or (low[3:].isdigit() and low[:3] in MONTHS)
+        begins = token.kind == "num" or low in _HEADS
+        if not begins and (low[0].isdigit() or low[-1].isdigit()):
+            begins = low[:2] in PERIODS or (low[3:].isdigit() and low[:3] in MONTHS)
         mention = _mention(tokens, at) if begins and at >= reached else None
         if mention is not None:
             found.append(mention)

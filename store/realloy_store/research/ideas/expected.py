@@ -68,8 +68,9 @@ def expected_role(
     if quantity.unit not in ("pct", "bps", "x") or quantity.sign or quantity.fraction:
         return None
     verb = _verb_at(said.before)
-    if verb is None and _is_branch(reading, quantity):
+    if verb is None:
         verb = _stated_at(said.before)
+        verb = verb if verb is not None and _is_branch(reading, quantity) else None
     if verb is None or (said.after[:1] in _LEVELLED and _GAINED.isdisjoint(said.after[1:4])):
         return None
     if is_of_prices((*said.before[:verb], *said.after[:5]), drafts):

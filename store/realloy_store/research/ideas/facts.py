@@ -60,6 +60,8 @@ def fact_role(said: Said, quantity: Quantity, drafts: Sequence[Draft], reading: 
         return True
     if _is_share_of(said, quantity) or _is_compared(said, quantity):
         return True
+    if _HEADS.isdisjoint(words) or _VERBS.isdisjoint(words):
+        return False
     verb = next((n for n in range(1, len(words)) if _tells(words, n)), None)
     if verb is None or len(words) - verb > _WITHIN or _is_traded(reading, drafts, words[verb - 1]):
         return False
@@ -81,6 +83,7 @@ def _tells(words: Sequence[str], at: int) -> bool:
     return True
 
 
+_HEADS = _FOREIGN | {"spreads", "interest"}
 _PAIRS = (("credit", "spreads"), ("short", "interest"))
 _MODALS = frozenset("should could would will may might can".split())
 _ITSELF = frozenset(

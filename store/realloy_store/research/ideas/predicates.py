@@ -52,6 +52,7 @@ _WINNING = frozenset("make gain earn win pocket collect".split())
 _WHOSE = frozenset("your our the my".split())
 _STAKES = frozenset("money stake capital outlay".split())
 _GOES = GONE | {"goes", "go", "vanishes", "disappears"}
+_TELLING = frozenset(words[0] for words in _UNSURPRISING)
 _VANISHING = (("evaporate",), ("vanish",), ("disappear",), ("evaporates",), ("vanishes",))
 _CAPS = frozenset(
     "cap caps capping capped limit limits limiting limited hold holds holding keep keeps keeping "
@@ -107,7 +108,8 @@ def predicate_role(said: Said) -> Role | None:
         return "target"
     if said.before[-1:] in (("gross",), ("net",)) and "for" in said.before[-3:-1]:
         return "target"
-    if {said.after[:3], said.after[:2]} & _UNSURPRISING or said.after[:6] in _UNSURPRISING:
+    told = bool(said.after) and said.after[0] in _TELLING
+    if told and any(said.after[:size] in _UNSURPRISING for size in (2, 3, 6)):
         return "target"
     if said.after[:1] in _VANISHING:
         return "downside"

@@ -165,6 +165,8 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
 
 def is_covered(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bool:
     """ "A 75% hedge ratio", "half the notional", "at 60% of notional": how much is dealt in."""
+    if reading.low(quantity.last) not in ("of", "hedge", "the"):
+        return False
     after = reading.words(quantity.last, quantity.last + 5)
     if after[:2] in (("hedge", "ratio"), ("of", "notional")) or after[:2] == ("the", "notional"):
         bought = any(d.structure in OPTIONS for d in drafts)
