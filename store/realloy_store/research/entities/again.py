@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -62,16 +62,13 @@ def headline_names(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> d
 
 def _longer(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> dict[str, str]:
     """Return the first words that can stand for one company, with its key."""
-    firsts = {first: key for first, key in firsts.items() if key and len(first) >= _SHORTEST}
-    if not firsts:
-        return {}
-    named = Counter(_said(m, bodies).split(" ", 1)[0] for m in mentions if m.kind == "company")
-    return {
-        first: key
-        for first, key in firsts.items()
-        if sum(body.count(first) for body in bodies.values()) > named[first]
-        and not _is_common(fold(first))
-    }
+    found = {}
+    for first, key in firsts.items():
+        if key and len(first) >= _SHORTEST and not _is_common(fold(first)):
+            named = sum(_said(m, bodies).startswith(first) for m in mentions if m.key == key)
+            if sum(body.count(first) for body in bodies.values()) > named:
+                found[first] = key
+    return found
 
 
 def first_words(mentions: list[Mention], bodies: Bodies) -> Firsts:

@@ -53,8 +53,8 @@ class Evidence:
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts
-        self._at = {text.field: places(business(), text.keys) for text in texts}
-        told = {text.keys[at] for text in texts for at in self._at[text.field]} - _weak()
+        self._at: dict[str, list[int]] = {}
+        told = {word for text in texts for word in _telling().intersection(text.keys)}
         needed = sum(len(text.keys) for text in texts) * _SHARE
         english = any(not _ENGLISH.isdisjoint(text.keys) for text in texts)
         self.is_report = not english or len(told) >= max(_FEWEST, min(_MOST, needed))
@@ -84,7 +84,9 @@ class Evidence:
         return not _TRADED.isdisjoint(close)
 
     def _around(self, text: Text, hit: Hit, reach: int) -> set[str]:
-        at = self._at[text.field]
+        at = self._at.get(text.field)
+        if at is None:
+            at = self._at[text.field] = places(business(), text.keys)
         low = bisect_left(at, hit.first - reach)
         high = bisect_left(at, hit.last + reach)
         return {text.keys[n] for n in at[low:high] if not hit.first <= n < hit.last}
@@ -113,6 +115,11 @@ def states() -> frozenset[str]:
 def everyday() -> frozenset[str]:
     """Return the goods that are also things of every day."""
     return frozenset(sections(WORDS)["everyday"])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return business() - _weak()
 
 
 @cache

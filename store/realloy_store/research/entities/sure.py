@@ -80,7 +80,8 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
         return True
     if neighbours.is_stranger_before(text, hit) or _is_word(text, hit, evidence):
         return False
-    if evidence.is_report and neighbours.stands_alone(text, hit):
+    alone = neighbours.stands_alone(text, hit)
+    if alone and (evidence.is_report or text.keys[hit.first] in _unmistakable()):
         return True
     return evidence.speaks_for(text, hit, firms)
 
@@ -108,6 +109,11 @@ def _has_article(text: Text, hit: Hit) -> bool:
     if not hit.first or text.keys[hit.first - 1] not in _ARTICLES:
         return False
     return text.keys[hit.last : hit.last + 1] == [] or text.keys[hit.last] not in business()
+
+
+@cache
+def _unmistakable() -> frozenset[str]:
+    return frozenset(sections(WORDS)["unmistakable"])
 
 
 @cache
