@@ -71,6 +71,7 @@ def test_metals_by_what_is_said_of_them(text: str, minerals: set[str]) -> None:
         ("The G7 declaration of Evian names 195 projects.", {"g7-evian-2026"}),
         ("Ships wait off the port of Busan.", set()),
         ("Nothing was signed since Busan.", {"us-cn-busan-2025"}),
+        ("An internal project Vault calls Stage 2", set()),
         ("The gallium and antimony ban on the United States stands.", {"cn-mofcom-46-2024"}),
     ],
 )
