@@ -98,7 +98,8 @@ _BEFORE: dict[Role, str] = {
         "give-back giveback drawdown drawdowns risk risking lose losing loss losses cost "
         "costs give giving worst bear bears "
         "adverse "
-        "shortfall haircut concede conceding surrender surrendering forfeit stomach sacrifice "
+        "shortfall haircut tolerance concede conceding surrender surrendering forfeit stomach "
+        "sacrifice "
         "forgo absorb endure "
         "tolerate tolerating accept accepting risks pain down against"
     ),

@@ -24,7 +24,7 @@ TURNS = frozenset(
     "correction corrections retest bounce bounces spike spikes sell-off selloff sell-offs "
     "retracement retracements squeeze setback setbacks back-up back-ups backup backups cheapening "
     "concession concessions wobble wobbles shakeout shake-out flush washout wash-out throwback "
-    "swoon swoons retreat retreats reversal".split()
+    "swoon swoons softness slippage retreat retreats reversal".split()
 )
 SPURTS = frozenset(
     "gain gains jump jumps pop pops gap gaps surge surges move moves advance advances drop drops "
