@@ -45,5 +45,6 @@ def _graded(reading: Reading, draft: Draft) -> Draft:
     """ "High-yield credit versus investment grade": a grade stands for the credit that has it."""
     words = reading.words(*draft.phrase) if draft.phrase else ()
     graded = words[-1:] in (("grade",), ("ig",), ("hy",), ("high-yield",), ("investment-grade",))
+    graded = graded or words[-1:] in (("tens",), ("twos",), ("fives",), ("thirties",))
     graded = graded or words[-2:] == ("high", "yield")
     return replace(draft, structure="bonds") if graded and draft.structure == "shares" else draft

@@ -12,13 +12,12 @@ from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.cues import Role
 from realloy_store.research.ideas.direction import direction_of
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.groups import basket_of
 from realloy_store.research.ideas.model import Side
-from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading
 from realloy_store.research.ideas.roles import role_of
 from realloy_store.research.ideas.statements import refuses
-from realloy_store.research.ideas.structures import EQUITY_NOUNS
 
 
 def implied(
@@ -41,30 +40,6 @@ def implied(
     if aimed + sized + timed + ("stop" in roles) < _SIGNS or not (aimed or sized):
         return []
     return [leg]
-
-
-def basket_of(reading: Reading) -> tuple[int, int] | None:
-    """ "Western separators" of a bullet without a symbol: the first group of shares it names."""
-    head = next((n for n, low in enumerate(reading.lows) if low in _GROUPS), None)
-    if head is None:
-        return None
-    first = head
-    while first > max(0, head - _DESCRIBED) and _describes(reading, first - 1):
-        first -= 1
-    return first, head + 1
-
-
-def _describes(reading: Reading, at: int) -> bool:
-    return reading.kind(at) == "word" and reading.low(at) not in _NO_ADJECTIVES
-
-
-_DESCRIBED = 4
-"""Words in front of the noun of a group that describe it."""
-_GROUPS = EQUITY_NOUNS - frozenset("exposure etf basket shares names winners losers plays".split())
-_NO_ADJECTIVES = ENDERS | frozenset(
-    "in of to the a an our we see own and or with you for own these those its their than at be "
-    "are is was not any some all most".split()
-)
 
 
 def _roles(reading: Reading, leg: Draft) -> set[Role]:

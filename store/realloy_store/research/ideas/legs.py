@@ -108,13 +108,22 @@ def _by_means(reading: Reading, bare: Sequence[Draft], headed: list[Draft]) -> l
     if not bare or not headed:
         return headed
     if headed[0].structure in OPTIONS:
-        sold = any(reading.low(d.at) in _WRITING and d.at < headed[0].at for d in bare)
+        sold = any(_is_written(reading, d) and d.at < headed[0].at for d in bare)
         return [replace(headed[0], side="short")] if sold else headed
     clause = reading.clause_of(headed[0].at)
     led = [d for d in bare if clause.first <= d.at < headed[0].at]
     return [replace(headed[0], side=led[-1].side)] if led else headed
 
 
+def _is_written(reading: Reading, draft: Draft) -> bool:
+    """ "Generate yield by overwriting", "sell the leftover premium": options that are sold."""
+    if reading.low(draft.at) in _WRITING:
+        return True
+    sold = draft.side == "short" and draft.action == "open"
+    return sold and not _PREMIUM.isdisjoint(reading.words(draft.at, draft.at + 5))
+
+
+_PREMIUM = frozenset("premium volatility vol gamma theta optionality".split())
 _WRITING = frozenset("write writing overwrite overwriting".split())
 """Orders that sell options, whatever stands behind them."""
 

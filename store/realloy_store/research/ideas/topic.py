@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from realloy_store.research.ideas.bare import Symbol
 from realloy_store.research.ideas.drafts import Draft
+from realloy_store.research.ideas.groups import basket_of
 from realloy_store.research.ideas.labels import field_of, labels_of
 from realloy_store.research.ideas.names import named_companies
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
@@ -75,7 +76,14 @@ def topic_of(reading: Reading, at: int, symbols: Sequence[Symbol]) -> tuple[int,
         or _headed_on(reading, at)
         or _behind_colon(reading, at)
         or _refused(reading, at)
+        or _group_before(reading, at)
     )
+
+
+def _group_before(reading: Reading, at: int) -> tuple[int, int] | None:
+    """ "Separators re-rate if the floor survives: own them": the group of shares named before."""
+    found = basket_of(reading)
+    return found if found is not None and found[1] <= at else None
 
 
 def _refused(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from realloy_store.research.ideas.phrase_words import ENDERS
 from realloy_store.research.ideas.positions import past_brackets
 from realloy_store.research.ideas.ratings import SIDES, rated
 from realloy_store.research.ideas.reading import Reading
+from realloy_store.research.ideas.structures import EQUITY_NOUNS
 
 _LETTERS: dict[str, Side] = {"l": "long", "s": "short", "+": "long", "-": "short"}
 COPULAS = frozenset("is are remains remain looks stays becomes".split())
@@ -82,7 +83,8 @@ def _postposed(reading: Reading) -> Iterator[Draft]:
             continue
         after = reading.low(at + 1)
         named = reading.tokens[at - 1].text
-        if not (named.isupper() or named == ")" or (twofold and named[0].isupper())):
+        told = twofold and (named[0].isupper() or named in EQUITY_NOUNS)
+        if not (named.isupper() or named == ")" or told):
             continue
         if after and after not in _RATING_ENDS:
             continue
@@ -95,7 +97,7 @@ def _postposed(reading: Reading) -> Iterator[Draft]:
             yield leg
 
 
-_RATING_ENDS = ENDERS | {",", ".", ";", ":", "/", "-", "@"}
+_RATING_ENDS = ENDERS | {"and", ",", ".", ";", ":", "/", "-", "@"}
 
 
 def _list_start(reading: Reading, first: int) -> int:
@@ -118,7 +120,7 @@ def _names_both(reading: Reading) -> bool:
         for at, low in enumerate(reading.lows)
         if low in ("long", "short")
         and at
-        and reading.tokens[at - 1].text[0].isupper()
+        and (reading.tokens[at - 1].text[0].isupper() or reading.low(at - 1) in EQUITY_NOUNS)
         and reading.low(at + 1) in (",", ";", ".", "/", ":", "-", "")
     }
     return len(told) == len(_OPPOSITE)
