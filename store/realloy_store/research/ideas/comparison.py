@@ -22,7 +22,7 @@ _VERSUS = frozenset("v versus vs vs. against over minus >".split())
 SWITCHING = frozenset(
     "switch switching rotate rotating swap swapping move migrate shift shifting reallocate "
     "reallocating recycle recycling moving transfer redirect channel redeploy "
-    "redeploying take tilt tilting lean".split()
+    "redeploying tilt tilting lean".split()
 )
 """Verbs that move money from one thing into another."""
 _TRADING = frozenset("swap swapping switch switching exchange exchanging".split())

@@ -10,6 +10,8 @@ SHIELDS = frozenset(
     "safeguard cushion airbag bulwark counterbalance overlay".split()
 )
 """What a position is "as": cheap disaster cover, portfolio insurance."""
+_LOOSE = frozenset("ballast cushion offset counterbalance".split())
+"""Those of them that protect only what is named behind them."""
 BOOKS = frozenset("book portfolio position positions holdings longs sleeve".split())
 _MARKETS = frozenset("beta duration gamma delta".split())
 """What a pair or a book is freed of: "neutralize market beta" protects nothing that is held."""
@@ -61,6 +63,8 @@ def evens_out(reading: Reading, at: int) -> bool:
 
 def is_called(reading: Reading, at: int) -> bool:
     """ "As cheap disaster cover": what the position is for."""
+    if reading.low(at) in _LOOSE and reading.low(at + 1) not in ("for", "to", "against", "of"):
+        return False
     lead = reading.words(at - 4, at)
     if "as" not in lead or reading.low(at - len(lead) + lead.index("as") - 1) in ("not", "than"):
         return False

@@ -19,7 +19,9 @@ def kept(reading: Reading, at: int) -> bool:
         for n in range(at, at + 6)
     )
     named = at < len(reading.tokens) and reading.tokens[at].text[0].isupper()
-    if named and any(_opens_time(reading, n) for n in range(at + 1, at + 8)):
+    near = range(at + 1, at + 8)
+    joined = next((n for n in near if reading.low(n) in ("and", ",", ";", "but")), at + 8)
+    if named and any(_opens_time(reading, n) for n in range(at + 1, joined)):
         return True
     return (sized and named) or (
         "as" in said and not {"holding", "position", "core"}.isdisjoint(said)

@@ -126,7 +126,8 @@ def _is_order(reading: Reading, at: int, words: tuple[str, ...], last: int) -> b
         return False
     if words in _KEEPING and position_from(reading, last) is None and not kept(reading, last):
         return False
-    if words[0].endswith("ing") and reading.low(last) in _PREDICATES:
+    behind = last + (reading.low(last) in ("it", "them"))
+    if words[0].endswith("ing") and reading.low(behind) in _PREDICATES:
         return False
     if words[-1] == "of" and at == reading.clause_of(at).first and _is_subject(reading, last):
         return False
@@ -142,7 +143,8 @@ _LEANING = (("bearish",), ("bullish",))
 
 
 _PREDICATES = frozenset(
-    "is starts begins makes would has looks remains means requires pays carries and or guided "
+    "costs cost is starts begins makes would has looks remains means requires pays carries and "
+    "or guided "
     "expected scheduled slated targeted due likely planned".split()
 )
 """Words behind a participle that is a subject: "buying starts only once", "closing expected"."""

@@ -57,7 +57,7 @@ GENERIC = frozenset(
     "calendar overweight overweights underweight underweights benchmark benchmarks month months "
     "even rumour rumor rumours rumors news fact each both morning evening session sessions monday "
     "tuesday wednesday thursday friday common "
-    "core what you set diversified selection handful "
+    "core what you "
     "lot list another wing wings body reverse opposite rump residual "
     "tomorrow coming following ensuing upcoming days weeks quarters years".split()
 )

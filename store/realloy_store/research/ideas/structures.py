@@ -52,7 +52,7 @@ _FORMS = {
     "convertible notes|"
     "senior notes|debentures|credit|secured notes|coupon notes|notes|term loan|term loans|"
     "leveraged loans|secured tranche|senior tranche|mezzanine tranche|exchangeables|"
-    "exchangeable bonds|mandatory convertibles|sukuk|hybrids|hybrid bonds",
+    "exchangeable bonds|mandatory convertibles|sukuk|hybrid bonds",
     "note": "reverse-convertible|reverse-convertible note|reverse-convertible notes|"
     "reverse convertible note|reverse convertible notes|equity-linked note|equity-linked notes|"
     "autocall|autocalls|phoenix note|phoenix autocall|barrier note|bonus certificate|"
