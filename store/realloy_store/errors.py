@@ -59,5 +59,6 @@ class QueryError(RealloyError):
         self.hint = hint
 
     def __str__(self) -> str:
+        """Say the remedy first: what is cut off a narrow line is at its end."""
         text = f"column {self.column}: {self.args[0]}"
-        return f"{text}; did you mean {self.hint}?" if self.hint else text
+        return f"did you mean {self.hint}? {text}" if self.hint else text

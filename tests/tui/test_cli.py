@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from realloy_store.library import Library
+from realloy_store.query import parse
 from realloy_store.records import ARTICLE_KEYS
 from realloy_store.samples import sample_files
 
@@ -142,6 +143,43 @@ def test_an_id_that_is_none_is_an_error(samples: Library, run: Run, wanted: str)
     code, out, err = run("show", wanted)
     assert (code, out) == (1, "")
     assert err.startswith("realloy-term: ")
+
+
+def test_what_begins_with_a_minus_sign_is_a_part_of_the_query(samples: Library, run: Run) -> None:
+    def listed(*arguments: str) -> int:
+        code, out, _ = run("list", *arguments)
+        assert code == 0
+        return len(out.splitlines())
+
+    stated = samples.count(parse("has:impact"))
+    assert listed("-has:impact") == samples.count() - stated > 0
+    assert listed("--sort", "-impact", "-(cobalt or gallium)", "--limit", "3") == 3
+    assert listed("cobalt", "-quota*") == samples.count(parse("cobalt -quota*"))
+    assert run("mark", "-has:impact", "--read")[0] == 0
+    samples.sync()
+    assert samples.counts().unread == stated
+    for wrong in (
+        ("list", "--jsn"),
+        ("show", "-x"),
+        ("list", "--sort", "size"),
+        ("ideas", "--sort", "size"),
+    ):
+        assert run(*wrong)[0] == 2, wrong
+
+
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_words_are_answered_by_the_best_match_first(
+    samples: Library, run: Run, command: str
+) -> None:
+    first = run(command, "gallium")[1].splitlines()
+    assert "Gallium and Germanium" in first[0]
+    by_date = run(command, "gallium", "--sort", "date")[1].splitlines()
+    assert by_date != first and sorted(by_date) == sorted(first)
+    dates = [line.split()[1] for line in run(command, "has:impact")[1].splitlines()]
+    assert dates == sorted(dates, reverse=True)
+    assert [line.split()[1] for line in by_date] == sorted(
+        (line.split()[1] for line in first), reverse=True
+    )
 
 
 def test_a_query_that_does_not_parse_names_the_column(samples: Library, run: Run) -> None:

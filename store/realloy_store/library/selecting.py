@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import OrderedDict
-from itertools import islice
 from typing import Any, NamedTuple
 
-from realloy_store.library.folding import REPEATED, counting, first_of, with_first
+from realloy_store.library.folding import REPEATED, counting, first_of
 from realloy_store.library.index import Index
-from realloy_store.library.sources import RANK, row_of, source_of, values_of
+from realloy_store.library.ranking import FEW, Ranked, best, ranked
+from realloy_store.library.sources import row_of, source_of, values_of
 from realloy_store.library.values import Sort, Tally, Where
 
 _REMEMBERED = 8
@@ -48,6 +48,8 @@ class Result:
         self.count: dict[str, int] = {}
         """Rows that state a sort's value, by that; all of them under the empty text."""
         self.milestones: dict[bool, list[Milestone]] = {True: [], False: []}
+        self.ranked: dict[bool, Ranked] = {}
+        """The best match first, or last."""
 
 
 class Selecting:
@@ -86,7 +88,9 @@ class Selecting:
         """Return the rows of a window; a negative limit is none."""
         limit = limit if limit >= 0 else _ALL
         if sort.field == "relevance" and where.match is not None:
-            return self._ranked(where, offset, limit)
+            if sort.descending and where.folds is None and offset + limit <= FEW:
+                return best(self._all, where, offset + limit)[offset:]
+            return list(self._ranked(where, sort).rows[offset : offset + limit])
         key = _KEYS.get(sort.field)
         if key is None:
             return self._by_date(where, sort.descending, offset, limit)
@@ -106,15 +110,13 @@ class Selecting:
 
         In a folded list it is the place of the row that stands for it.
         """
-        if where.folds is not None and sort.field == "relevance" and where.match is not None:
-            return self._ranked_position(where, row)
+        if sort.field == "relevance" and where.match is not None:
+            return self._ranked(where, sort).position(row)
         if where.folds is not None:
             row = first_of(self._index.connection, where.folds, sort, row)
         picked = f"SELECT COUNT(*) {source_of(where)} AND doc.row = ?"
         if not self._one(picked, where, row)[0]:
             return None
-        if sort.field == "relevance" and where.match is not None:
-            return self._ranked(where, 0, _ALL).index(row)
         before = ">" if sort.descending else "<"
         key = _KEYS.get(sort.field)
         if key is None:
@@ -230,20 +232,11 @@ class Selecting:
             (known[key],) = self._one(query, picks)
         return known[key]
 
-    def _ranked(self, where: Where, offset: int, limit: int) -> list[int]:
-        query = f"SELECT fts.rowid, doc.story {source_of(where)} ORDER BY {RANK}, fts.rowid DESC"
-        if where.folds is not None:
-            rows = (row for row, first in with_first(self._all(query, where)) if row == first)
-            return list(islice(rows, offset, offset + limit))
-        query += " LIMIT ? OFFSET ?"
-        return [row for row, _ in self._all(query, where, limit, offset)]
-
-    def _ranked_position(self, where: Where, row: int) -> int | None:
-        """Return the place in a folded list of what stands for a row."""
-        query = f"SELECT fts.rowid, doc.story {source_of(where)} ORDER BY {RANK}, fts.rowid DESC"
-        firsts = dict(with_first(self._all(query, where)))
-        leads = list(dict.fromkeys(firsts.values()))
-        return leads.index(firsts[row]) if row in firsts else None
+    def _ranked(self, where: Where, sort: Sort) -> Ranked:
+        known = self._result(where).ranked
+        if sort.descending not in known:
+            known[sort.descending] = ranked(self._all, where, best_first=sort.descending)
+        return known[sort.descending]
 
     def _total(self) -> int:
         query = "SELECT n FROM total WHERE name = 'total'"

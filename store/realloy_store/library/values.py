@@ -37,6 +37,8 @@ class Sort:
     descending: bool = True
 
     DEFAULT: ClassVar[Sort]
+    BEST: ClassVar[Sort]
+    """The best match first, where words are looked for; newest first where none are."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -52,6 +54,7 @@ class Sort:
 
 
 Sort.DEFAULT = Sort()
+Sort.BEST = Sort("relevance")
 
 
 def signed_field(text: str, fields: Sequence[_F], rising: Collection[str]) -> tuple[_F, bool]:

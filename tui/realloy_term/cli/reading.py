@@ -46,8 +46,9 @@ def list_articles(arguments: Namespace) -> int:
 
 
 def _sort(text: str | None, query: Query) -> Sort:
-    if text is None or (text == "relevance" and not query.is_ranked):
-        return Sort.DEFAULT
+    """Return the order that is asked for, else the best match first where words are looked for."""
+    if text is None:
+        return Sort.BEST if query.is_ranked else Sort.DEFAULT
     return Sort.parse(text)
 
 

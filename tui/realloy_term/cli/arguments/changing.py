@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realloy_term.cli.arguments.ideas import idea_options
-from realloy_term.cli.arguments.parser import TARGET, Make
+from realloy_term.cli.arguments.parser import TARGET, Make, query_words
 
 
 def declare(command: Make) -> None:
@@ -18,7 +18,7 @@ def _mark(command: Make) -> None:
     mark = command(
         "mark", "changing:mark", "mark articles read, starred …; ideas entered, closed …"
     )
-    mark.add_argument("targets", nargs="+", metavar="TARGET", help=TARGET)
+    query_words(mark, TARGET, name="targets", nargs="+", metavar="TARGET")
     for name, text in (
         ("read", "mark as read"), ("unread", "mark as unread"), ("star", "star"),
         ("unstar", "take the star away"), ("restore", "bring deleted articles back"),
@@ -38,7 +38,7 @@ def _fields(command: Make) -> None:
         "only mentioned",
     )  # fmt: skip
     tag = command("tag", "changing:tag", "add tags to articles, or take them away")
-    tag.add_argument("targets", nargs="+", metavar="ARTICLE", help=TARGET)
+    query_words(tag, TARGET, name="targets", nargs="+", metavar="ARTICLE")
     tag.add_argument("--add", action="append", default=[], metavar="TAG", help="add a tag")
     tag.add_argument("--remove", action="append", default=[], metavar="TAG", help="take a tag away")
     note = command("note", "changing:note", "write a note on an article or an idea")
@@ -48,7 +48,7 @@ def _fields(command: Make) -> None:
 
 def _merging(command: Make) -> None:
     delete = command("delete", "changing:delete", "delete articles; undo brings them back")
-    delete.add_argument("targets", nargs="+", metavar="ARTICLE", help=TARGET)
+    query_words(delete, TARGET, name="targets", nargs="+", metavar="ARTICLE")
     delete.add_argument("--yes", action="store_true", help="delete what a query finds, too")
     split = command("split", "versions:split", "make a merged copy an article of its own again")
     split.add_argument("id", help="the article's id")

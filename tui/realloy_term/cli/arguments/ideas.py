@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from realloy_term.cli.arguments.parser import Make, count, json_option, offer, record_formats
+from realloy_term.cli.arguments.parser import (
+    Make,
+    count,
+    json_option,
+    offer,
+    query_words,
+    record_formats,
+)
 
 SORTS = ("date", "expiry", "review", "kind", "ticker", "state")
 
@@ -28,12 +35,12 @@ def _lines_of_text(command: Make) -> None:
 
 def _ledger_command(command: Make) -> None:
     ledger = command("ideas", "ledger:run", "list the trade ideas, with their states")
-    ledger.add_argument("query", nargs="*", help="which ideas, or @NAME (default: all)")
+    query_words(ledger, "which ideas, or @NAME (default: all)")
     ledger.add_argument(
         "--state", action="append", default=[], help="only these",
         choices="entered pending open review expired closed no-date watch".split(),
     )  # fmt: skip
-    names = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; =-FIELD falls"
+    names = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; -FIELD falls"
     offer(ledger.add_argument("--sort", metavar="FIELD", help=names), SORTS)
     ledger.add_argument(
         "--group", choices=["ticker", "kind", "stage", "expiry"], help="print them by group"
@@ -53,7 +60,7 @@ def _ledger_command(command: Make) -> None:
 
 def _score_command(command: Make) -> None:
     score = command("score", "score:run", "score the trade ideas on price files of yours")
-    score.add_argument("query", nargs="*", help="which ideas, or @NAME (default: all)")
+    query_words(score, "which ideas, or @NAME (default: all)")
     score.add_argument(
         "--prices", action="append", type=Path, required=True, metavar="DIR",
         help="CSV files of date,open,high,low,close named SYMBOL.csv, or a folder of them",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from realloy_term.cli.arguments.parser import Make, offer
+from realloy_term.cli.arguments.parser import Make, offer, query_words
 
 
 def declare(command: Make) -> None:
     """Declare the commands of this family."""
     notes = command("notes", "notes:list_notes", "list your notes and highlights, newest first")
-    notes.add_argument(
-        "query", nargs="*", help="of which articles, or @NAME; note:WORD asks the notes themselves"
-    )
+    query_words(notes, "of which articles, or @NAME; note:WORD asks the notes themselves")
     form = notes.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON array")
     form.add_argument("--csv", action="store_true", help="print a row each as CSV")

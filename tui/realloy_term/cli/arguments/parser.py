@@ -3,20 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from realloy_term.cli.tree import OFFERS
 
+_NEGATED = re.compile(r"-(?![-\d])(?=.)", re.DOTALL)
+"""How a part of a query begins that excludes: `-has:impact`, `-"heavy rare earths"`."""
+_KEPT = "\x1f"
+"""Stands before such a part while options are looked for: no terminal sends it in a word."""
+
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help may end with more, worked out only when it is asked for."""
+    """A parser whose help may end with more, worked out only when it is asked for.
+
+    Where a query is asked for, `-word` is a part of it and no option.
+    """
 
     more: Callable[[], str] | None = None
+    takes_query = False
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.register("type", None, _as_typed)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Parse, with the parts of a query that begin with a minus sign among its words."""
+        if args is not None and self.takes_query:
+            args = [_KEPT + word if self._excludes(word) else word for word in args]
+        return super().parse_known_args(args, namespace)
+
+    def _excludes(self, word: str) -> bool:
+        """Whether a word is no option but what a query leaves out."""
+        option = self._option_string_actions.get(word[:2])
+        is_option = option is not None and (len(word) == 2 or option.nargs != 0)
+        return bool(_NEGATED.match(word)) and not is_option
 
     def format_help(self) -> str:
         """Return the help."""
         return super().format_help() + (f"\n{self.more()}" if self.more else "")
+
+
+def _as_typed(word: str) -> str:
+    return word.removeprefix(_KEPT)
 
 
 Group = argparse._MutuallyExclusiveGroup
@@ -57,6 +90,19 @@ def json_option(parser: Parser | Group, what: str = "print JSON") -> None:
 def record_formats(parser: Parser | Group) -> None:
     """Add the option of commands that print records."""
     json_option(parser, "print records as JSON")
+
+
+def query_words(
+    parser: Parser,
+    told: str,
+    *,
+    name: str = "query",
+    nargs: str = "*",
+    metavar: str | None = None,
+) -> None:
+    """Add the words of a query."""
+    parser.add_argument(name, nargs=nargs, metavar=metavar, help=told)
+    parser.takes_query = True
 
 
 def offer(action: argparse.Action, words: Sequence[str]) -> None:

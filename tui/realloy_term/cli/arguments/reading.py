@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from realloy_term.cli.arguments.parser import Make, count, json_option, offer, record_formats
+from realloy_term.cli.arguments.parser import (
+    Make,
+    count,
+    json_option,
+    offer,
+    query_words,
+    record_formats,
+)
 
 SORTS = (
     "date", "impact", "sentiment", "title", "source", "imported",
     "tone", "novelty", "local-impact", "relevance",
 )  # fmt: skip
-_SORT = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; =-FIELD falls, =+FIELD rises"
+_SORT = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}; -FIELD falls, +FIELD rises"
 
 
 def declare(command: Make) -> None:
@@ -21,10 +28,11 @@ def declare(command: Make) -> None:
 
 
 def _lists(command: Make) -> None:
-    listing = command("list", "reading:list_articles", "list articles, newest first")
-    search = command("search", "reading:list_articles", "list articles, best match first")
+    first = "best match first where words are asked for, else newest"
+    listing = command("list", "reading:list_articles", f"list articles, {first}")
+    search = command("search", "reading:list_articles", "the same as list")
     for parser in (listing, search):
-        parser.add_argument("query", nargs="*", help="words, phrases, fields, @NAME; see README")
+        query_words(parser, "words, phrases, fields, @NAME; see README")
         form = parser.add_mutually_exclusive_group()
         record_formats(form)
         form.add_argument("--csv", action="store_true", help="print headlines as CSV")
@@ -34,7 +42,6 @@ def _lists(command: Make) -> None:
             "--fold", action="store_true", help="one row a story, and how many more"
         )
         parser.add_argument("--muted", action="store_true", help="with what mute rules hide")
-    search.set_defaults(sort="relevance")
 
 
 def _one_article(command: Make) -> None:
@@ -63,7 +70,7 @@ def _one_article(command: Make) -> None:
 def _export(command: Make) -> None:
     export = command("export", "exporting:export", "write articles out")
     export.set_defaults(data=True)
-    export.add_argument("query", nargs="*", help="which articles, or @NAME (default: all)")
+    query_words(export, "which articles, or @NAME (default: all)")
     export.add_argument(
         "--format", choices=["jsonl", "json", "markdown", "html", "csv"],
         help="jsonl can be imported again without loss (default, else by the ending of FILE)",

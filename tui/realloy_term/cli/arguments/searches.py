@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from realloy_term.cli.arguments.parser import Make, json_option
+from realloy_term.cli.arguments.parser import Make, json_option, query_words
 
 
 def declare(command: Make) -> None:
@@ -11,14 +11,18 @@ def declare(command: Make) -> None:
     json_option(searches)
     save = command("save", "searches:save", "save a search: @NAME then stands for it in queries")
     save.add_argument("name", metavar="NAME", help="letters, digits, '-', '_' and '.'")
-    save.add_argument("query", nargs="+", metavar="QUERY", help="the query; see README")
+    query_words(save, "the query; see README", nargs="+", metavar="QUERY")
     save.add_argument(
-        "--key", type=int, choices=range(1, 10), metavar="N", help="the number key that opens it"
+        "--key",
+        type=int,
+        choices=range(1, 10),
+        metavar="N",
+        help="the number that opens it in the app, as in 7V",
     )
     forget = command("forget", "searches:forget", "forget a saved search")
     forget.add_argument("name", metavar="SEARCH", help="its name")
     mute = command("mute", "muting:mute", "keep what a query finds out of lists; or list the rules")
-    mute.add_argument("query", nargs="*", metavar="QUERY", help="the rule (default: list them all)")
+    query_words(mute, "the rule (default: list them all)", metavar="QUERY")
     json_option(mute)
     unmute = command("unmute", "muting:unmute", "take a mute rule away")
-    unmute.add_argument("query", nargs="+", metavar="QUERY", help="the rule, as `mute` lists it")
+    query_words(unmute, "the rule, as `mute` lists it", nargs="+", metavar="QUERY")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from realloy_term.cli.arguments.parser import Make, json_option
+from realloy_term.cli.arguments.parser import Make, json_option, query_words
 
 
 def declare(command: Make) -> None:
     """Declare the commands of this family."""
     again = command("reimport", "reimporting:run", "read the kept originals again, marks kept")
-    again.add_argument("query", nargs="*", help="of which articles, or @NAME (default: all)")
+    query_words(again, "of which articles, or @NAME (default: all)")
     again.add_argument("--dry-run", action="store_true", help="say what would change, write none")
     json_option(again, "print the report as one JSON object")
     where = command("where", "upkeep:where", "say where files live")
