@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.events import Resize
+from textual.geometry import Size
 from textual.strip import Strip
 
 from realloy_store.models import Span
@@ -51,6 +52,10 @@ class ArticlePane(ArticleClicking, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._theme = ""
         self._measure_most = MEASURE
+        self._anchor = (0, 0)
+        """Block and offset of the line that the reader has at the top."""
+        self._steady = Size(0, 0)
+        """The size at which that was so: another one moves the lines, not the reader."""
         self._wanted: Place | None = None
         """What is to be in sight as soon as the pane has a size: it may not have been shown yet."""
 
@@ -64,6 +69,13 @@ class ArticlePane(ArticleClicking, can_focus=True):
         self._margin = Margin(document)
         self._rewrap()
         self.scroll_to(y=place, animate=False, immediate=True)
+        self._anchor = self.top
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note where the reader went, unless it is the size that moved the lines."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.size == self._steady:
+            self._anchor = self.top
 
     @property
     def document(self) -> Document | None:
@@ -209,10 +221,12 @@ class ArticlePane(ArticleClicking, can_focus=True):
     @on(Resize)
     def _resized(self) -> None:
         if self._lines.width != self._measure_width():
-            top, scrolled = self.top, self.scroll_offset.y > 0
             self._rewrap()
-            if scrolled:
-                self.scroll_to(y=self._row_of(*top), animate=False, immediate=True)
+        if self._anchor != (0, 0):
+            # Forced: what fitted has no scrollbar yet.
+            y = self._row_of(*self._anchor)
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        self._steady = self.size
         self._redraw()
         if self._wanted is not None:
             (block, span), self._wanted = self._wanted, None

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.events import Click
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -51,6 +52,7 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._styles: dict[tuple[bool, bool], Styles] = {}
         self._theme = ""
+        self._seen = Size(0, 0)
 
     # ------------------------------------------------------------------ what a subclass says
 
@@ -133,7 +135,13 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
     @property
     def width(self) -> int:
         """Cells of a row."""
-        return max(1, self.scrollable_content_region.width)
+        return max(1, self._room.width)
+
+    @property
+    def _room(self) -> Size:
+        """Cells for the rows; of a list that is away as many as when it was in sight."""
+        self._seen = self.scrollable_content_region.size or self._seen
+        return self._seen
 
     def _measure(self) -> None:
         self.has_lines(self.width, self._count * self.row_height)
@@ -200,8 +208,11 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
         self.highlighted(self.current)
 
     def _scroll_to_cursor(self) -> None:
+        """Bring the cursor into sight."""
         top, height = self.cursor * self.row_height, self.row_height
-        view, offset = self.scrollable_content_region.height, self.scroll_offset.y
+        view, offset = self._room.height, self.scroll_offset.y
+        if not view:
+            return
         if top < offset:
             self.scroll_to(y=top, animate=False, immediate=True)
         elif top + height > offset + view:
@@ -209,12 +220,12 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
 
     def cursor_in_sight(self) -> bool:
         """Whether the whole row under the cursor is on screen."""
-        top, view = self.cursor * self.row_height, self.scrollable_content_region.height
+        top, view = self.cursor * self.row_height, self._room.height
         return self.scroll_offset.y <= top <= self.scroll_offset.y + view - self.row_height
 
     @property
     def _page(self) -> int:
-        return max(1, self.scrollable_content_region.height // self.row_height - 1)
+        return max(1, self._room.height // self.row_height - 1)
 
     def action_down(self) -> None:
         """Move to the next row."""

@@ -52,10 +52,14 @@ class WrappedLines:
         """Return the row that shows this place, or the last row."""
         while True:
             for row, line in enumerate(self._done):
-                if line.block > block or (line.block == block and line.end > offset):
+                if line.block > block or (line.block == block and _holds(line, offset)):
                     return row
             if not self.take(AHEAD):
                 return max(0, len(self._done) - 1)
+
+
+def _holds(line: Line, offset: int) -> bool:
+    return line.end > offset or line.start == line.end == offset
 
 
 def _wrapped(document: Document, width: int) -> Iterator[Line]:
