@@ -66,7 +66,7 @@ def settled() -> Callable[[Pilot[None]], Awaitable[NewsScreen]]:
             await pilot.pause(0.02)
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
-            waiting = screen._counting or screen._is_counting or screen._awaiting
+            waiting = screen._counting or screen._is_counting
             if screen.painted and not waiting and screen._settling is None:
                 break
         return screen

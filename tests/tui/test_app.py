@@ -25,6 +25,7 @@ from realloy_term.screens.preview import PreviewScreen
 from realloy_term.session import Session
 from realloy_term.settings.preferences import Preferences
 from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.said_line import SaidLine
 from realloy_term.widgets.title_bar import TitleBar
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -139,12 +140,13 @@ async def test_an_unfinished_query_is_no_error_and_a_wrong_one_is_never_answered
         assert "help" in hints.render_line(0).text
         await pilot.press(*'" enterprise:Lynas', "enter")
         await settled(pilot)
-        assert 'column 16: no field is called "enterprise"' in hints.render_line(0).text
-        assert "no query yet" in screen.query_one(TitleBar).render_line(0).text
+        problem = screen.query_one("#problem", SaidLine)
+        assert 'column 16: no field is called "enterprise"' in problem.text
+        assert "filter not applied" in screen.query_one(TitleBar).render_line(0).text
         assert not screen.headlines.count, "what it says besides is not answered"
         screen.action_next_unread()
         await pilot.pause()
-        assert any("Nothing is found: h drops" in note.message for note in pilot.app._notifications)
+        assert any("Nothing is found: h drops" in note.message for note in pilot.app.said)  # type: ignore[attr-defined]
         assert isinstance(screen.focused, Input), "what is wrong can be put right"
         await pilot.press("escape")
         await settled(pilot)

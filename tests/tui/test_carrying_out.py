@@ -74,7 +74,7 @@ async def test_a_long_list_is_written_behind_the_screen(
         for _ in range(2):
             screen.write_to(tmp_path / "all.csv", "list", "csv")
             await settled(pilot)
-        told = [note.message for note in pilot.app._notifications]
+        told = [note.message for note in pilot.app.said]  # type: ignore[attr-defined]
         assert any(text.startswith("Wrote") for text in told)
         assert any(text.startswith("Could not write") for text in told)
     assert len((tmp_path / "all.csv").read_text("utf-8").splitlines()) == samples.count() + 1
@@ -183,7 +183,7 @@ async def test_what_is_too_long_for_a_clipboard_is_said(
         copy(app, "x" * (MOST + 1), "Copied.")
         await pilot.pause()
         assert app.clipboard == ""
-        assert any("too much" in note.message for note in app._notifications)
+        assert any("too much" in note.message for note in app.said)
 
 
 def test_multiplexers_are_told_to_pass_it_on() -> None:
@@ -236,4 +236,4 @@ async def test_a_terminal_that_cannot_be_given_away_is_said(
         await settled(pilot)
         await pilot.press("ctrl+e")
         await settled(pilot)
-        assert any("cannot be given" in note.message for note in app._notifications)
+        assert any("cannot be given" in note.message for note in app.said)

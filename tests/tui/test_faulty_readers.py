@@ -27,7 +27,7 @@ async def test_a_reader_that_fails_is_named(
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "! 1 reader skipped (I)" in news.query_one(TitleBar).render_line(0).text
-        (said,) = [each.message for each in pilot.app._notifications if "light" in each.message]
+        (said,) = [each.message for each in pilot.app.said if "light" in each.message]  # type: ignore[attr-defined]
         assert said.startswith(PROBLEM)
         await pilot.press("I")
         await pilot.pause()

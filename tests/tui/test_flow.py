@@ -17,6 +17,7 @@ from realloy_term.memory import Memory
 from realloy_term.screens.news import NewsScreen
 from realloy_term.screens.views import ViewsScreen
 from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.said_line import SaidLine
 from realloy_term.widgets.title_bar import TitleBar
 from realloy_term.widgets.views_bar import ViewsBar
 
@@ -60,38 +61,72 @@ async def test_counts_scroll_the_article_and_skip_unread(
         assert screen.pane.scroll_offset.y > 0
 
 
-async def test_a_digit_alone_opens_a_view_after_a_moment_or_at_once(
+async def test_a_number_opens_its_view_and_waits_as_long_as_it_takes(
     samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     samples.save_search("mp", "ticker:MP", key=7)
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
         await pilot.press("j", "*", "2")
-        assert screen.session.view.text == ""
         await settled(pilot)
+        assert screen.session.view.text == "", "a digit alone opens nothing, however long one waits"
+        await pilot.press("V")
         assert (screen.session.view.text, screen.headlines.count) == ("is:starred", 1)
-        await pilot.press("7", "enter")
-        assert screen.session.view.text == "ticker:MP"
+        await pilot.press("7", "V")
         assert screen.headlines.count == samples.count(parse("ticker:MP"))
-        await pilot.press("0")
-        assert screen.headlines.count == samples.count()
-        await pilot.press("7", "escape")
+        await pilot.press("0", "V", "7")
         await settled(pilot)
+        assert screen.session.view.text == "ticker:MP", "the list takes the number as well"
+        await pilot.press("0", "g", "g", "7", "escape", "j", "9", "V")
         assert screen.session.view.text == ""
-        await pilot.press("1", "space")
-        assert screen.session.view.text == "is:unread", "any other key opens the view, then acts"
+        assert screen.headlines.cursor == 1, "what was escaped counts nothing"
+        assert "No view has the number 9" in pilot.app.said[-1].message  # type: ignore[attr-defined]
 
 
-async def test_the_hint_bar_says_what_a_digit_waits_for(
+async def test_after_a_number_no_other_key_does_anything(
     samples: Library, settled: Settled, app_on: MakeApp
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
-        await pilot.press("1")
-        said = screen.query_one(HintBar).render_line(0).text
-        assert "Unread (or wait)" in said and "line G" in said
+        for key in ("*", "m", "D", "A", "enter", "tab"):
+            await pilot.press("3", key)
+        assert screen.focused is screen.headlines and screen.headlines.cursor == 0
+        assert screen.headlines.count == samples.count() == samples.counts().unread
+        assert samples.counts().starred == 0
+        said = screen.query_one("#said-line", SaidLine)
+        assert said.text == "! Tab takes no number: 3 is dropped, nothing was done"
+        await pilot.press("*")
+        await settled(pilot)
+        assert samples.counts().starred == 1, "pressed again it does what it always does"
+        assert "no number" not in said.text, "what was said is gone at the next key"
+
+
+async def test_the_hint_bar_says_what_a_number_waits_for(
+    samples: Library, settled: Settled, app_on: MakeApp
+) -> None:
+    async with app_on(samples).run_test(size=(60, 16)) as pilot:
+        screen = await settled(pilot)
+        hints = screen.query_one(HintBar)
+        await pilot.press("1", "2")
+        assert "12 ×  j k … so often  G row 12" in hints.render_line(0).text
+        await pilot.press("escape", "1")
+        assert "V opens Unread" in hints.render_line(0).text
+        await pilot.click("#list", offset=(5, 5))
         await pilot.press("escape")
-        assert "move" in screen.query_one(HintBar).render_line(0).text
+        assert "move" in hints.render_line(0).text
+
+
+async def test_only_the_unread_of_what_is_shown(
+    samples: Library, settled: Settled, app_on: MakeApp
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("m", "U")
+        assert screen.session.view.text == "is:unread"
+        await pilot.press("U", "/", *"cobalt or nickel", "enter", "U")
+        assert screen.session.view.text == "(cobalt or nickel) is:unread"
+        await pilot.press("U")
+        assert screen.session.view.text == "cobalt or nickel"
 
 
 async def test_the_bar_counts_unread_of_all_and_follows_changes(
@@ -102,7 +137,7 @@ async def test_the_bar_counts_unread_of_all_and_follows_changes(
     async with app_on(samples).run_test(size=(160, 36)) as pilot:
         screen = await settled(pilot)
         assert f"1 Unread {total} " in bar(screen) and f"7 @mp {mp} " in bar(screen)
-        await pilot.press("7", "enter", "m")
+        await pilot.press("7", "V", "m")
         await settled(pilot)
         assert f"7 @mp {mp - 1}/{mp} " in bar(screen)
         assert f"1 Unread {total - 1} " in bar(screen)
@@ -113,12 +148,12 @@ async def test_what_is_read_among_the_unread_stays_until_the_view_is_left(
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
-        await pilot.press("1", "enter", "j", "enter")
+        await pilot.press("1", "V", "j", "enter")
         await settled(pilot)
         assert screen.current is not None and screen.current.read
         assert screen.headlines.cursor == 1
         assert screen.headlines.count == samples.count()
-        await pilot.press("0", "1", "enter")
+        await pilot.press("0", "1", "V")
         await settled(pilot)
         assert screen.headlines.count == samples.count() - 1
 
@@ -128,7 +163,7 @@ async def test_another_process_does_not_take_away_what_is_being_read(
 ) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
-        await pilot.press("1", "enter", "j", "enter")
+        await pilot.press("1", "V", "j", "enter")
         await settled(pilot)
         assert screen.current is not None
         read = screen.current.id
@@ -170,7 +205,7 @@ async def test_the_way_back_leads_through_views_and_far_jumps(
 ) -> None:
     async with app_on(samples).run_test(size=(120, 24)) as pilot:
         screen = await settled(pilot)
-        await pilot.press("j", "j", "5", "enter", "G", "0", "g", "g", "G")
+        await pilot.press("j", "j", "5", "V", "G", "0", "g", "g", "G")
         await settled(pilot)
         for view, at in (("", 0), ("", None), ("impact>=0.5", None), ("", 2)):
             await pilot.press("ctrl+o")
@@ -188,7 +223,7 @@ async def test_everything_above_is_marked_read_in_one_step(
         await pilot.press("j", "m", "3", "j", "A")
         await settled(pilot)
         assert samples.counts().unread == samples.count() - 5
-        assert any("Marked 4 articles read" in n.message for n in pilot.app._notifications)
+        assert any("Marked 4 articles read" in n.message for n in pilot.app.said)  # type: ignore[attr-defined]
         assert screen.headlines.cursor == 4
         await pilot.press("u")
         await settled(pilot)
@@ -201,11 +236,11 @@ async def test_the_end_of_the_unread_is_said(
     async with app_on(samples).run_test(size=(120, 36), notifications=True) as pilot:
         screen = await settled(pilot)
         await pilot.press("2", "j", "]", "G", "m", "]")
-        assert any("below: [ goes" in n.message for n in pilot.app._notifications)
+        assert any("below: [ goes" in n.message for n in pilot.app.said)  # type: ignore[attr-defined]
         await pilot.press("A")
         await settled(pilot)
         await pilot.press("]")
-        assert any("You have read everything." in n.message for n in pilot.app._notifications)
+        assert any("You have read everything." in n.message for n in pilot.app.said)  # type: ignore[attr-defined]
         assert screen.headlines.cursor == samples.count() - 1
 
 
@@ -245,7 +280,7 @@ async def test_the_present_filter_is_saved_edited_and_removed(
         await pilot.press("enter")
         await pilot.pause()
         assert [s.key for s in samples.searches()] == [3]
-        await pilot.press("escape", "0", "3", "enter")
+        await pilot.press("escape", "0", "3", "V")
         await settled(pilot)
         assert screen.session.view.text == "ticker:MP"
         await pilot.press("V", "D")
@@ -303,7 +338,7 @@ async def test_damage_is_told_and_mended_when_the_reader_says_so(
             screen = await settled(pilot)
             left = screen.headlines.count
             assert "! 1 damaged file" in screen.query_one(TitleBar).render_line(0).text
-            (told,) = pilot.app._notifications
+            (told,) = pilot.app.said  # type: ignore[attr-defined]
             assert shard.name in told.message and ":damage" in told.message
             await pilot.press(*":damage", "enter")
             await pilot.pause()
@@ -312,4 +347,4 @@ async def test_damage_is_told_and_mended_when_the_reader_says_so(
             screen = await settled(pilot)
             assert "damaged" not in screen.query_one(TitleBar).render_line(0).text
             assert screen.headlines.count == left + 1
-            assert any("rebuilt with" in told.message for told in pilot.app._notifications)
+            assert any("rebuilt with" in told.message for told in pilot.app.said)  # type: ignore[attr-defined]

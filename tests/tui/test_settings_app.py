@@ -105,18 +105,15 @@ async def test_keys_that_change_places_do_each_others_work(start: Start) -> None
         assert isinstance(app.screen, PromptDialog)
 
 
-async def test_two_presses_too_far_apart_are_no_key(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_two_presses_are_one_key_only_one_right_behind_the_other(start: Start) -> None:
     async with start("").run_test(size=(120, 36)) as pilot:
         screen = await news(pilot)
         await pilot.press("j", "j", "g", "j")
         assert screen.headlines.cursor == 3, "another key after the first is that key"
         await pilot.press("g", "g")
         assert screen.headlines.cursor == 0
-        monkeypatch.setattr("realloy_term.preferring.WAIT", -1.0)
-        await pilot.press("j", "g", "g")
-        assert screen.headlines.cursor == 1
+        await pilot.press("j", "g", "j", "g")
+        assert screen.headlines.cursor == 2
 
 
 async def test_typing_into_a_line_is_no_command(start: Start) -> None:
@@ -131,7 +128,7 @@ async def test_a_broken_file_never_stops_the_app(start: Start) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await news(pilot)
         assert app.theme == "dark"
-        (said,) = [note.message for note in app._notifications]
+        (said,) = [note.message for note in app.said]
         assert "config.toml:2" in said and "and 2 more" in said
 
 

@@ -130,7 +130,7 @@ async def test_what_cannot_be_kept_counts_for_this_run_and_says_so(
         damage(config)
         await pilot.press("enter")
         assert app.session.settings.bell
-        assert any("not kept" in note.message for note in app._notifications)
+        assert any("not kept" in note.message for note in app.said)
     assert kept(config) == "[[["
 
 

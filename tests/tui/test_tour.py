@@ -69,7 +69,7 @@ async def test_an_empty_library_offers_the_tour_which_is_taken_key_by_key(
         await pilot.press(*"cobalt", "enter", "?")
         await settled(pilot)
         assert isinstance(app.screen, HelpScreen)
-        assert any("That was the tour" in note.message for note in app._notifications)
+        assert any("That was the tour" in note.message for note in app.said)
         await pilot.press("escape")
         await settled(pilot)
         assert not app.screen.query(TourLine)

@@ -90,7 +90,8 @@ def test_a_line_is_understood(text: str, meant: object) -> None:
         ("strr", "did you mean star?"),
         ("exprt", "did you mean export?"),
         ("USRA N", "did you mean USAR?"),
-        ("THEME magnts", "did you mean THEME magnets & motors?"),
+        ("THEME magnts", "did you mean THEME magnets?"),
+        ("THEME zebra", "no theme here has “zebra” in its name: /zebra looks for the word"),
         ("THEME", "which theme?"),
         ("@mpp", "did you mean @mp?"),
         ("tickr:MP", "did you mean"),
@@ -150,6 +151,11 @@ def test_the_week_before_a_vague_date_is_known(day: str) -> None:
 )
 def test_what_is_begun_is_completed(typed: str, offered: str) -> None:
     assert offered in [each.text for each in candidates(typed, AROUND)]
+
+
+@pytest.mark.parametrize("whole", ["USAR N", "USAR IDEA", "NdPr TOP"])
+def test_to_a_whole_code_nothing_is_added(whole: str) -> None:
+    assert not [each for each in candidates(whole, AROUND) if each.text.startswith(whole)]
 
 
 def test_what_is_offered_is_understood() -> None:

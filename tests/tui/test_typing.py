@@ -106,6 +106,26 @@ async def test_ideas_from_the_news_and_news_from_the_ledger(samples: Library) ->
         assert news(pilot).session.view.text == "ticker:MP"
 
 
+async def test_a_query_is_saved_by_name_and_a_refused_line_stays(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.1)
+        await type_line(pilot, "save mq tickr:MP")
+        line = pilot.app.screen.query_one("#typed", Input)
+        said = str(pilot.app.screen.query_one("#said", Static).render())
+        assert line.value == "save mq tickr:MP" and said.startswith("did you mean ticker?")
+        line.value = "save mq ticker:MP or mineral:Dy"
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_line(pilot, "save dy 3 mineral:Dy")
+        saved = {each.name: (each.key, each.query) for each in samples.searches()}
+        assert saved == {"mq": (7, "ticker:MP or mineral:Dy"), "dy": (3, "mineral:Dy")}
+        await type_line(pilot, "view 3")
+        assert news(pilot).session.view.text == "mineral:Dy"
+        await type_line(pilot, "save all-dy")
+        queries = {each.name: each.query for each in samples.searches()}
+        assert queries["all-dy"] == "mineral:Dy", "without a query it is the present filter"
+
+
 async def test_a_slip_is_named_and_can_be_mended(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await pilot.pause(0.1)
@@ -115,6 +135,9 @@ async def test_a_slip_is_named_and_can_be_mended(samples: Library) -> None:
         await pilot.pause()
         assert news(pilot).current.starred  # type: ignore[union-attr]
         await type_line(pilot, "100")
+        assert pilot.app.screen.query_one("#typed", Input).value == "100", "to be mended"
+        assert "no headline 100" in str(pilot.app.screen.query_one("#said", Static).render())
+        await pilot.press("escape")
         assert news(pilot).headlines.cursor == 0
         await pilot.press(":", "escape", "j")
         assert news(pilot).headlines.cursor == 1
@@ -186,5 +209,6 @@ async def test_an_empty_library_says_so(library: Library) -> None:
     async with app_on(library).run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause(0.1)
         await type_line(pilot, "ticker:MP")
-        assert any("library is empty" in note.message for note in pilot.app._notifications)
+        assert "library is empty" in str(pilot.app.screen.query_one("#said", Static).render())
+        await pilot.press("escape")
         await type_line(pilot, "12")

@@ -129,7 +129,7 @@ class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TouringApp, PerformingApp
             if screen.current is not None:
                 self.memory.keep(screen.current.id, "places", place, "article")
             view = self.session.view
-            self.memory.keep(str(view.sort), "places", place, "sort")
+            self.memory.keep(str(view.usual), "places", place, "sort")
             self.memory.keep("yes" if view.folded else "no", "places", place, "fold")
         self.workers.cancel_all()
         if self._end_process is not None and self._driver is not None:

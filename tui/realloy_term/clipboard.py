@@ -27,7 +27,7 @@ def copy(app: App[Any], text: str, told: str) -> None:
         app.notify(f"{limit}: write it to a file instead.", severity="warning", markup=False)
         return
     app.copy_to_clipboard(text)
-    app.notify(told, timeout=2.5, markup=False)
+    app.notify(told, markup=False)
 
 
 def fits(text: str) -> bool:

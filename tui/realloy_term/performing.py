@@ -41,11 +41,11 @@ class PerformingApp(PreferringApp):
 
     # ------------------------------------------------------------------ the command line
 
-    def action_command_line(self, text: str = "") -> None:
-        """Open the command line."""
+    def action_command_line(self, text: str = "", problem: str = "") -> None:
+        """Open the command line, with what it was refused for where it was."""
         from realloy_term.screens.typing import TypingScreen  # with what understands it, 25 ms
 
-        screen = TypingScreen(self.surroundings(), self._history(), text)
+        screen = TypingScreen(self.surroundings(), self._history(), text, problem)
         self.push_screen(screen, self._typed)
 
     async def _typed(self, answer: tuple[str, Request] | None) -> None:
@@ -53,7 +53,9 @@ class PerformingApp(PreferringApp):
             text, request = answer
             history = [line for line in self._history() if line != text]
             self.memory.keep("\n".join([*history, text][-KEPT:]), "typed")
-            await self.perform(request)
+            problem = await self._attempt(request)
+            if problem:
+                self.action_command_line(text, problem)
 
     def _history(self) -> list[str]:
         return (self.memory.recall("typed") or "").splitlines()
@@ -133,6 +135,11 @@ class PerformingApp(PreferringApp):
 
     async def perform(self, request: Request) -> None:
         """Carry out a request; what it cannot do is said."""
+        if problem := await self._attempt(request):
+            self._warn(problem)
+
+    async def _attempt(self, request: Request) -> str:
+        """Carry out a request; return why it could not be."""
         from realloy_term.typed.requests import Do, GoTo, OpenView, Show  # 3 ms, when first asked
 
         self._last = request if not _repeats(request) else self._last
@@ -147,7 +154,8 @@ class PerformingApp(PreferringApp):
                 case GoTo():
                     self.main_screen(ledger=None).go_to_row(request.number)
         except (RealloyError, ValueError) as error:
-            self._warn(str(error))
+            return str(error)
+        return ""
 
     def _show(self, request: Show) -> None:
         if request.ideas and not self._in_ledger():

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
 from typing import Any
 
-from textual.app import App
 from textual.events import DescendantFocus, Key
 from textual.filter import LineFilter
 
 from realloy_term.colourless import is_colourless
 from realloy_term.keymap import Keymap
+from realloy_term.saying import SayingApp
 from realloy_term.session import Session
 from realloy_term.themes import ANSI, DARK, VARIABLES, all_themes
 
-WAIT = 1.0
-"""Seconds in which the second press of a key of two must follow."""
 
-
-class PreferringApp(App[None]):
+class PreferringApp(SayingApp):
     """An app that looks and listens as its reader wants, and takes up changes at once."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._pressed: tuple[str, float] = ("", 0.0)
+        self._pressed = ""
+        """The first press of a key of two."""
         self._plain: LineFilter | None = None
         self._one_bit: LineFilter | None = None
         if is_colourless(os.environ):
@@ -118,7 +115,7 @@ class PreferringApp(App[None]):
         theme = names[(names.index(self.theme) + 1) % len(names)]
         problem = self.prefer("display.theme", theme)
         told = f"Theme: {theme}" + (f" ({problem})" if problem else "")
-        self.notify(told, timeout=4 if problem else 1.5, markup=False)
+        self.notify(told, markup=False)
 
     def tell_problems(self) -> None:
         """Say what in the settings could not be taken, once."""
@@ -127,15 +124,14 @@ class PreferringApp(App[None]):
             more = f"\nand {len(problems) - 1} more" if len(problems) > 1 else ""
             first = str(problems[0]).replace(str(problems[0].path), problems[0].path.name)
             told = f"{first}{more}\nrealloy-term config --check tells everything."
-            self.notify(told, title="Settings", severity="warning", timeout=12, markup=False)
+            self.notify(told, title="Settings", severity="warning", markup=False)
 
     # ------------------------------------------------------------------ keys of two presses
 
     async def on_key(self, event: Key) -> None:
         """Wait for the second press of a key of two, and run what both stand for."""
-        first, since = self._pressed
-        self._pressed = ("", 0.0)
-        if first and time.monotonic() - since <= WAIT:
+        first, self._pressed = self._pressed, ""
+        if first:
             active = self.screen.active_bindings.get(f"{first} {event.key}")
             if active is not None:
                 event.prevent_default()
@@ -143,7 +139,7 @@ class PreferringApp(App[None]):
                 return
         if event.key in self.keys.prefixes and self._begins(event.key):
             event.prevent_default()
-            self._pressed = (event.key, time.monotonic())
+            self._pressed = event.key
 
     def _begins(self, press: str) -> bool:
         return any(key.startswith(f"{press} ") for key in self.screen.active_bindings)

@@ -95,10 +95,13 @@ class Session(Desk):
     def filtered(self, text: str) -> View:
         """Return the present view with another filter.
 
-        In a large library one or two letters find so much that counting it would hold up typing.
+        In a large library one or two letters find so much that counting it would hold up typing,
+        and ranking what a word finds waits until the filter is finished.
         """
         large = self.counts().total > self.settings.filter_large
-        return self.view.filtered(text, shortest=self.settings.filter_letters if large else 1)
+        view = self.view.filtered(text, shortest=self.settings.filter_letters if large else 1)
+        chosen = view.chosen if view.query.is_ranked else None
+        return replace(view, chosen=chosen, hasty=large)
 
     def article(self, article_id: str) -> Article:
         """Return an article; raises NoSuchArticle when it is gone, DamagedError with the file."""

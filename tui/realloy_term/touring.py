@@ -67,7 +67,7 @@ class TouringApp(PreferringApp):
         self._tour = tour.taken(active.binding.id, active.binding.action)
         if self._tour.over:
             await self._end()
-            self.notify(self._tour_end, timeout=8, markup=False)
+            self.notify(self._tour_end, markup=False)
         else:
             self.screen.query_one(TourLine).tell(self._tour.told(self.keys))
 

@@ -49,9 +49,37 @@ class Filtered:
 class View(Filtered):
     """Which articles the list shows, and in which order."""
 
-    sort: Sort = Sort.DEFAULT
+    usual: Sort = Sort.DEFAULT
+    """The order of what is found without words."""
+    chosen: Sort | None = None
+    """The order that the reader chose for what these words find."""
     folded: bool = False
     """Whether the articles of a story are one row."""
+    hasty: bool = False
+    """Whether it is typed in a library where ranking would hold up typing."""
+
+    @property
+    def sort(self) -> Sort:
+        """The order: chosen, else the best match first where words are asked for, else newest."""
+        if self.chosen is not None and self.query.is_ranked:
+            return self.chosen
+        newest = self.usual == Sort.DEFAULT
+        return Sort.BEST if newest and self.query.is_ranked and not self.hasty else self.usual
+
+    def asking(self, text: str) -> View:
+        """Return the view for a finished query; raises QueryError for what is none."""
+        return replace(super(View, self).asking(text), chosen=None, hasty=False)
+
+    def in_order(self, sort: Sort) -> View:
+        """Return the view in this order, which holds as long as words are asked for, or none."""
+        if self.query.is_ranked:
+            return replace(self, chosen=sort)
+        return replace(self, usual=sort, chosen=None)
+
+    @property
+    def best_first(self) -> bool:
+        """Whether what goes with the words best is at the top."""
+        return self.sort == Sort.BEST
 
     @property
     def fold(self) -> Fold | None:
@@ -63,12 +91,12 @@ class View(Filtered):
         descending = field not in _RISING
         if field == self.sort.field:
             descending = not self.sort.descending
-        return replace(self, sort=Sort(field, descending))
+        return self.in_order(Sort(field, descending))
 
     def sorted_as(self, text: str) -> View:
-        """Return the view in an order that `str(view.sort)` wrote; other text changes nothing."""
+        """Return the view in an order that `str(view.usual)` wrote; other text changes nothing."""
         try:
-            return replace(self, sort=Sort.parse(text))
+            return self.in_order(Sort.parse(text))
         except RealloyError:
             return self
 

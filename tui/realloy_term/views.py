@@ -64,6 +64,23 @@ def by_key(views: Iterable[NamedView], key: int) -> NamedView | None:
     return next((view for view in views if view.key == key), None)
 
 
+def unread_only(text: str) -> str:
+    """Return the query for what is unread of another's; of such a query, the other one again."""
+    unread = "is:unread"
+    if text == unread:
+        return ""
+    if text.endswith(f" {unread}"):
+        narrowed = text.removesuffix(f" {unread}")
+        whole = narrowed[1:-1]
+        return whole if narrowed == _grouped(whole) else narrowed
+    return f"{_grouped(text)} {unread}" if text else unread
+
+
+def _grouped(text: str) -> str:
+    """Return a query as one thing to which a condition can be added."""
+    return f"({text})" if " or " in text.lower() else text
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A view with what is in it, None where that is not known yet."""

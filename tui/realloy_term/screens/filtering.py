@@ -5,22 +5,22 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from realloy_store.errors import QueryError
-from realloy_term.widgets.hint_bar import HintBar
+from realloy_term.widgets.said_line import SaidLine
 
 
 class Filtering(Screen[None]):
-    """Says what is wrong with a filter in the bottom line, where the hints are."""
-
-    def show_hints(self) -> None:
-        """Show the keys of the screen."""
-        raise NotImplementedError
+    """Says what is wrong with a filter at the bottom, as long as it is wrong."""
 
     def say_problem(self, problem: str) -> None:
         """Say what is wrong; nothing wrong brings the hints back."""
-        if problem:
-            self.query_one(HintBar).complain(f"{problem} · Esc drops the filter")
-        else:
-            self.show_hints()
+        line = next(iter(self.query("#problem").results(SaidLine)), None)
+        if line is None and problem:
+            line = SaidLine(id="problem")
+            self.mount(line)
+        if line is not None and problem:
+            line.say(f"{problem} · Esc drops the filter", "warning")
+        elif line is not None:
+            line.hush()
 
     def refuses(self, text: str) -> bool:
         """Say what is wrong with a finished filter, and whether anything is."""

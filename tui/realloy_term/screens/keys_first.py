@@ -1,7 +1,8 @@
 """Keys that a screen looks at before its bindings do: digits, and letters that name something.
 
-A digit is a count when a motion follows, as in `5j` and `12G`; otherwise it opens a view, at once
-by Enter or after a moment. What is waited for stands in the hint bar.
+Digits are a number for the key behind them: how often, as in `5j`, or which one, as in `12G`. They
+stand in the hint bar and wait as long as it takes. A key that takes no number does nothing after
+one: what it would have done was not meant.
 """
 
 from __future__ import annotations
@@ -10,19 +11,15 @@ from collections.abc import Callable, Sequence
 
 from textual.events import Key
 from textual.screen import Screen
-from textual.timer import Timer
 
 from realloy_term.commands import COMMANDS
+from realloy_term.keynames import spelled
 from realloy_term.widgets.counted import Counted
 from realloy_term.widgets.hint_bar import HintBar
 
-MOMENT = 0.45
-"""Seconds in which a motion must follow a single digit: who counts types on, who waits meant a
-view. Measured by hand: 0.3 cuts counts short now and then, 0.6 feels like an answer that is late.
-"""
-PATIENCE = 2.0
-"""Seconds in which a motion must follow two digits and more, which open no view."""
-_MOTIONS = frozenset(command.action for command in COMMANDS if command.counted)
+MOST = 7
+"""Digits of a number: a million headlines have as many."""
+_COUNTING = frozenset(command.action for command in COMMANDS if command.counted)
 
 
 class KeysFirst(Screen[None], Counted):
@@ -30,20 +27,16 @@ class KeysFirst(Screen[None], Counted):
 
     _digits = ""
     _first_press = ""
-    """The first press of a motion of two."""
-    _awaiting: Timer | None = None
+    """The first press of a key of two, behind digits."""
     _answer: Callable[[str], None] | None = None
 
     def show_hints(self) -> None:
-        """Show the keys of the pane that has the focus."""
-        raise NotImplementedError
-
-    def open_number(self, number: int) -> None:
-        """Open the view that has this number key; screens without views do nothing."""
+        """Show the keys of the pane that has the focus; a number that was begun is dropped."""
+        self._digits = self._first_press = ""
 
     def number_hints(self, number: int) -> Sequence[tuple[str, str]]:
-        """Return key and word for what a number would open; nothing where there are no views."""
-        return ()
+        """Return what a number can be for, as key and word, the best first."""
+        return [("j k …", "so often"), ("G", f"row {number:,}")]
 
     def ask_letter(self, hints: Sequence[tuple[str, str]], answer: Callable[[str], None]) -> None:
         """Give the next character to `answer`; Escape gives up. The hints say what is asked."""
@@ -53,17 +46,17 @@ class KeysFirst(Screen[None], Counted):
     def on_key(self, event: Key) -> None:
         """See to digits and awaited letters."""
         if self._answer is not None:
+            _take(event)
             self._answered(event)
         elif self._takes_digit(event.character or ""):
-            event.stop()
-            event.prevent_default()
+            _take(event)
             self._press_digit(event.character or "")
+        elif self._digits:
+            self._end_number(event)
         else:
-            self._finish_digits(event)
+            self._give(None)
 
     def _answered(self, event: Key) -> None:
-        event.stop()
-        event.prevent_default()
         answer, self._answer = self._answer, None
         self.show_hints()
         if answer is not None and event.key != "escape" and event.character:
@@ -72,68 +65,50 @@ class KeysFirst(Screen[None], Counted):
     # ------------------------------------------------------------------ digits
 
     def _takes_digit(self, character: str) -> bool:
-        """Whether a key goes on with a count; a nought begins none."""
+        """Whether a key goes on with a number; a nought begins none."""
         return len(character) == 1 and character in "0123456789"[not self._digits :]
 
     def _press_digit(self, digit: str) -> None:
-        self._digits = (self._digits + digit)[-7:]
-        opens = list(self.number_hints(int(self._digits))) if len(self._digits) == 1 else []
-        moves = (f"{int(self._digits):,}", "times j k J K ] … · line G")
-        self.query_one(HintBar).say([moves, *opens, ("Esc", "cancel")])
-        self._wait_for_motion(MOMENT if len(self._digits) == 1 else PATIENCE)
+        self._digits, self._first_press = (self._digits + digit)[-MOST:], ""
+        number = int(self._digits)
+        hints = [(f"{number:,}", "×"), *self.number_hints(number), ("Esc", "cancel")]
+        self.query_one(HintBar).say(hints)
 
-    def _wait_for_motion(self, seconds: float) -> None:
-        self._stop_awaiting()
-        self._awaiting = self.set_timer(seconds, self._open_digits)
-
-    def _stop_awaiting(self) -> None:
-        if self._awaiting is not None:
-            self._awaiting.stop()
-            self._awaiting = None
-
-    def _open_digits(self) -> None:
-        """Open the view that the digit names: nothing that counts has followed."""
-        self._stop_awaiting()
-        digits, self._digits = self._digits, ""
-        self.show_hints()
-        if len(digits) == 1:
-            self.open_number(int(digits))
-
-    def _finish_digits(self, event: Key) -> None:
-        """Hand the count to who acts on this key, or open the view before it does."""
-        digits, count = self._digits, None
-        if digits and event.key == "escape":
-            event.stop()
-            event.prevent_default()
-            self._digits = ""
-            self._stop_awaiting()
-            self.show_hints()
-        elif digits and self._begins_motion(event.key):
+    def _end_number(self, event: Key) -> None:
+        """Give the number to what this key does; nothing is done by a key that takes none."""
+        if self._begins_counting(event.key):
             self._first_press = event.key
-            self._wait_for_motion(PATIENCE)
             return
-        elif digits and self._is_motion(event.key):
-            count, self._digits = int(digits), ""
-            self._stop_awaiting()
-            self.show_hints()
-        elif digits:
-            if event.key == "enter":
-                event.stop()
-                event.prevent_default()
-            self._open_digits()
-        self._first_press = ""
-        self.given = count
+        number, first = int(self._digits), self._first_press
+        takes = self._takes_number(f"{first} {event.key}" if first else event.key)
+        self.show_hints()
+        if takes:
+            self._give(number)
+            return
+        _take(event)
+        if event.key != "escape":
+            told = f"{spelled(event.key)} takes no number: {number:,} is dropped, nothing was done"
+            self.notify(told, severity="warning", markup=False)
+
+    def _give(self, number: int | None) -> None:
+        """Let the next action have a number, or none; the pane's own or the screen's."""
+        self.given = number
         if isinstance(self.focused, Counted):
-            self.focused.given = count
+            self.focused.given = number
 
-    def _is_motion(self, key: str) -> bool:
-        bindings = self.active_bindings
-        found = bindings.get(f"{self._first_press} {key}" if self._first_press else key)
-        return found is not None and found.binding.action in _MOTIONS
+    def _takes_number(self, key: str) -> bool:
+        found = self.active_bindings.get(key)
+        return found is not None and found.binding.action in _COUNTING
 
-    def _begins_motion(self, key: str) -> bool:
-        """Whether a key is the first press of a motion of two, such as `gg`."""
+    def _begins_counting(self, key: str) -> bool:
+        """Whether a key is the first press of a key of two that takes a number, such as `gg`."""
         return not self._first_press and any(
-            name.startswith(f"{key} ") and active.binding.action in _MOTIONS
+            name.startswith(f"{key} ") and active.binding.action in _COUNTING
             for name, active in self.active_bindings.items()
         )
+
+
+def _take(event: Key) -> None:
+    """Keep a key from everything else."""
+    event.stop()
+    event.prevent_default()

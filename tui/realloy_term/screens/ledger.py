@@ -114,10 +114,11 @@ class LedgerScreen(KeysFirst, Filtering, Rivals, TypedInLedger):
 
     def show_hints(self) -> None:
         """Show the keys of this screen."""
+        super().show_hints()
         self.query_one(HintBar).show(self.session.keys.in_scope(*self.SCOPES, "everywhere"))
 
     def action_number(self) -> None:
-        """Say what digits are for: without a motion they count nothing."""
+        """Say what digits are for: on the palette there is no key behind them."""
         self.notify("Digits count: 5j goes five down, 12G to the twelfth idea.", markup=False)
 
     def reload(self, *, cursor: int = 0) -> None:
@@ -231,7 +232,7 @@ class LedgerScreen(KeysFirst, Filtering, Rivals, TypedInLedger):
         if event.keep and self.refuses(self._ledger.view.text):
             return
         self.query(FilterLine).remove()
-        self.show_hints()
+        self.say_problem("")
         if not event.keep:
             self._show(self._ledger.view.filtered(""))
         self.ideas.focus()
@@ -309,7 +310,7 @@ class LedgerScreen(KeysFirst, Filtering, Rivals, TypedInLedger):
         """Show what was changed, and say so; what was changed is chosen no more."""
         self.ideas.chosen.difference_update(ids)
         self.reload(cursor=self.ideas.cursor)
-        self.notify(told, timeout=2.5, markup=False)
+        self.notify(told, markup=False)
 
     def action_undo(self) -> None:
         """Undo the last change."""

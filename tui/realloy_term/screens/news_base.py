@@ -157,6 +157,7 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
 
     def show_hints(self) -> None:
         """Show the keys of the pane that has the focus."""
+        super().show_hints()
         focused = self.focused.id if self.focused is not None else None
         scopes: dict[str | None, Scope] = {
             "article": "article", "ideas": "ideas", "list": "list", "choosing": "choosing"
@@ -188,14 +189,19 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
     # ------------------------------------------------------------------ the view
 
     def change_view(self, view: View) -> None:
-        """Show other articles, or the same in another order; the place is kept by id."""
-        current = self.current
+        """Show other articles, or the same in another order; the place is kept by id.
+
+        Where the best match comes first, that is what the reader wants to see.
+        """
+        current, before = self.current, self.session.view
+        best = view.best_first and (view.query, view.sort) != (before.query, before.sort)
         self.session.view = view
-        self.reload(keep=current.id if current else None)
+        self.reload(keep=None if best or current is None else current.id)
 
     def drop_filter_line(self) -> None:
         """Take the filter line away: something else has said what is shown."""
         self.query("#filter").remove()
+        self.say_problem("")
 
     def reload(self, *, keep: str | None = None, index: int = 0) -> None:
         """Count and fetch the view anew, the cursor on an article's id or on an index."""
@@ -223,13 +229,14 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
         order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
         noun = "row" if view.folded else "article"
         found = f"{wording.plural(count, noun)} {self.view_name()} · " if view.text else ""
-        found = "no query yet · " if view.problem else found
+        found = "filter not applied · " if view.problem else found
         label = f"realloy-term · {self.session.label}"
         damage = f"! {wording.plural(len(self.damages), 'damaged file')} (:damage) · "
         order += (" · stories folded" if view.folded else "") + self._indexing
         alarms = f"{damage if self.damages else ''}{self.skipped_readers()}"
         said = f"{alarms}{found}by {order}"
-        self.query_one(TitleBar).show(label, said, self._totals(counts))
+        totals = self._totals(counts)
+        self.query_one(TitleBar).show(label, said, totals, totals.partition(" · ")[2])
 
     def skipped_readers(self) -> str:
         """Say how many readers of other packages fail; nothing where none does."""
@@ -337,4 +344,4 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
 
     def tell(self, text: str) -> None:
         """Tell the reader what was done."""
-        self.notify(text, timeout=2.5, markup=False)
+        self.notify(text, markup=False)

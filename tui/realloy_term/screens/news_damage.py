@@ -14,8 +14,6 @@ from realloy_term.screens.news_base import NewsBase
 
 SHOWN = 6
 """Files that a dialog names."""
-LONG = 15.0
-"""Seconds for which a message stays that nobody should miss."""
 
 
 class Damaged(NewsBase):
@@ -42,7 +40,7 @@ class Damaged(NewsBase):
         if new:
             others = f" {len(new) - 1:,} more are." if len(new) > 1 else ""
             text = f"{safe.line(str(new[0]))}.{others} :damage shows what can be done."
-            self.notify(text, severity="error", timeout=LONG, markup=False)
+            self.notify(text, severity="error", markup=False)
 
     def action_damage(self) -> None:
         """Show which files are damaged, and offer to mend them."""
@@ -73,17 +71,12 @@ class Damaged(NewsBase):
         self.app.call_from_thread(self._mended, found)
 
     def _mended(self, found: Sequence[Finding]) -> None:
-        self.app.clear_notifications()
         self.session.finish_import()
         self.session.look_again()
         self.reload(keep=self.current.id if self.current else None)
         self.show_article(self.current, again=True)
-        for each in found:
-            text = f"{safe.line(each.file)}: {safe.line(each.remedy)}"
-            if each.repaired:
-                self.notify(text, timeout=LONG, markup=False)
-            else:
-                self.warn(text)
+        told = "\n".join(f"{safe.line(each.file)}: {safe.line(each.remedy)}" for each in found)
+        self.tell(told) if all(each.repaired for each in found) else self.warn(told)
         self.look_for_damage()
 
 

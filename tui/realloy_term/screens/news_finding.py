@@ -118,7 +118,8 @@ class Finding(Views):
         elif count:
             if self.has_class("-narrow"):
                 self.focus_pane(self.pane)
-            self.pane.border_subtitle = f"{number} of {count}"
+                self.tell(f"{number:,} of {count:,} places found in this article")
+            self.pane.border_subtitle = f"{number:,} of {count:,}"
         else:
             key = self.session.keys.key
             find, narrow = key("news.find"), key("news.filter")

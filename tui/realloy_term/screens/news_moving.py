@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -176,6 +177,8 @@ class Moving(Finding, MarkingRead, Damaged):
         """Keep or drop the filter."""
         if event.keep:
             self._filter_by(event.line)
+            if self.session.view.hasty:
+                self.change_view(replace(self.session.view, hasty=False))
         if not (event.keep and self.refuses(self.session.view.text)):
             self._close_filter(clear=not event.keep)
 

@@ -39,7 +39,7 @@ class Places(NewsBase):
             return
         self.session.view = place.view
         if self.session.position(place.article) is None:
-            self.session.view = View(sort=place.view.sort, folded=place.view.folded)
+            self.session.view = View(usual=place.view.usual, folded=place.view.folded)
         self.drop_filter_line()
         self.session.reveal(place.article)
         self.reload(keep=place.article)

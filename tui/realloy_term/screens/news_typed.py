@@ -61,7 +61,10 @@ class Typed(Views, Sharing, Changing):
         self.action_views()
 
     def typed_view(self, text: str) -> None:
-        """Open a view by its name."""
+        """Open a view by its name or its number."""
+        if text.isdecimal():
+            self.open_number(int(text))
+            return
         views = self.session.views()
         wanted = text.lower().removeprefix("@")
         found = [view for view in views if view.name.lower().removeprefix("@") == wanted]
@@ -75,18 +78,20 @@ class Typed(Views, Sharing, Changing):
         await self.run_action("app.command_line('save ')")
 
     def typed_save(self, text: str) -> None:
-        """Save the present filter: a name, and a number key if one is said."""
-        name, *rest = text.split()
-        key = rest[0] if rest else ""
-        if len(rest) > 1 or (key and not key.isdecimal()):
-            raise NotUnderstood("save takes a name and a number key, as in save mp-ideas 7")
-        if not self.session.view.text:
-            raise NotUnderstood("there is no filter to save: filter with / first")
+        """Save a query, or the present filter: a name, a number if one is said, the query."""
+        name, _, rest = text.partition(" ")
+        key, _, query = rest.strip().partition(" ")
+        if not key.isdecimal():
+            key, query = "", rest
+        query = query.strip() or self.session.view.text
+        if not query:
+            raise NotUnderstood("save what? :save mp ticker:MP, or filter with / first")
+        self.session.view.asking(query)
         number = int(key) if key else free_key(self.session.views())
-        query = self.session.view.text
         saved = self.session.save_search(name, query, key=number, was=None)
         self.count_soon()
-        opens = f": {saved.key} opens it" if saved.key else ""
+        views = self.session.keys.key("news.views")
+        opens = f": {saved.key}{views} opens it" if saved.key else ""
         self.tell(f"Saved @{saved.name}{opens}. u takes it back.")
 
     async def action_forget(self) -> None:

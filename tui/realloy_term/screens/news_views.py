@@ -17,7 +17,7 @@ from realloy_store.library import Tally
 from realloy_store.query import Query
 from realloy_term import wording
 from realloy_term.screens.news_places import Places
-from realloy_term.views import EVERYTHING, Counted, NamedView, by_key
+from realloy_term.views import EVERYTHING, Counted, NamedView, by_key, unread_only
 from realloy_term.widgets.views_bar import ViewsBar
 
 SETTLE = 0.3
@@ -49,18 +49,20 @@ class Views(Places):
 
     # ------------------------------------------------------------------ opening
 
+    def number_hints(self, number: int) -> Sequence[tuple[str, str]]:
+        """Return what a number can be for: a view first, where it has one."""
+        found = by_key(self.session.views(), number)
+        opens = [(self.session.keys.key("news.views"), f"opens {found.title}")] if found else []
+        return [*opens, *super().number_hints(number)]
+
     def open_number(self, number: int) -> None:
-        """Open the view of a number key."""
+        """Open the view of a number."""
         found = by_key(self.session.views(), number)
         if found is None:
-            self.tell(f"No view has the number {number}: V lists them, and gives numbers.")
+            key = self.session.keys.key("news.views")
+            self.tell(f"No view has the number {number:,}: {key} lists them, and gives numbers.")
         else:
             self.open_view(found)
-
-    def number_hints(self, number: int) -> Sequence[tuple[str, str]]:
-        """Return what a number would open."""
-        found = by_key(self.session.views(), number)
-        return [("Enter", f"{found.title} (or wait)")] if found else []
 
     def open_view(self, view: NamedView) -> None:
         """Show what a view asks for."""
@@ -79,17 +81,28 @@ class Views(Places):
         """Show every article."""
         self.open_view(EVERYTHING)
 
+    def action_unread(self) -> None:
+        """Show only what is unread of the view, or all of it again."""
+        text = unread_only(self.session.view.text)
+        self.open_view(NamedView("", text, text))
+
     def action_number(self) -> None:
-        """Open the list of views: on the palette there is no number to press."""
-        self.action_views()
+        """Say what digits are for: on the palette there is no key behind them."""
+        self.tell(
+            f"5j goes five down, 12G to row 12, 3{self.session.keys.key('news.views')} to view 3."
+        )
 
     @on(ViewsBar.Chosen)
     def _chosen(self, event: ViewsBar.Chosen) -> None:
         self.open_view(event.view)
 
     def action_views(self) -> None:
-        """List the views and the mute rules."""
+        """Open the view of a number, or list the views and the mute rules."""
         from realloy_term.screens.views import ViewsScreen  # with its list, 15 ms
+
+        if (number := self.take_count()) is not None:
+            self.open_number(number)
+            return
 
         def answered(view: NamedView | None) -> None:
             self.take_up_rules()
@@ -154,7 +167,8 @@ class Views(Places):
 
     def _show_bar(self) -> None:
         for bar in self.query(ViewsBar):
-            bar.show(self._views, self.session.view.text)
+            key = self.session.keys.key("news.views")
+            bar.show(self._views, self.session.view.text, key)
 
     def begin_work(self) -> None:
         """Count the views for the first time."""

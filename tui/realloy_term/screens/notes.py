@@ -151,7 +151,7 @@ class NotesScreen(Filtering):
         if event.keep and self.refuses(self._view.text):
             return
         self.query(FilterLine).remove()
-        self.show_hints()
+        self.say_problem("")
         if not event.keep:
             self._view = View()
             self.reload()
@@ -248,4 +248,4 @@ class NotesScreen(Filtering):
 
     def tell(self, text: str) -> None:
         """Tell the reader what was done."""
-        self.notify(text, timeout=2.5, markup=False)
+        self.notify(text, markup=False)

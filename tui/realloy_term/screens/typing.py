@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,10 +19,9 @@ from realloy_term.typed.completing import candidates
 from realloy_term.typed.requests import Candidate, Request, Surroundings
 from realloy_term.typed.slips import NotUnderstood
 from realloy_term.typed.understanding import understand
-from realloy_term.widgets.cells import cut, fit
+from realloy_term.widgets.completing_input import CompletingInput
+from realloy_term.widgets.offered import Offered
 
-SHOWN = 8
-"""Candidates in sight at once."""
 Answer = tuple[str, Request]
 
 
@@ -43,72 +41,49 @@ class TypingScreen(ModalScreen[Answer | None]):
         Binding("down", "recall(1)", "Later", priority=True),
     ]
 
-    def __init__(self, around: Surroundings, history: Sequence[str] = (), text: str = "") -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        history: Sequence[str] = (),
+        text: str = "",
+        problem: str = "",
+    ) -> None:
+        """Ask for a line, beginning with a text; the problem is why that was refused."""
         super().__init__()
         self._around = around
         self._history = [*history, text]
         self._at = len(history)
         self._text = text
-        self._offered: list[Candidate] = []
-        self._taken: int | None = None
-        """Which candidate Tab put into the line."""
+        self._problem = problem
 
     def compose(self) -> ComposeResult:
         """What could be typed, what is wrong, the line."""
         with Vertical(id="typing"):
-            yield Static(id="offered")
+            yield Offered(id="offered")
             yield Static(id="said")
             with Horizontal(id="typed-row"):
                 yield Static(":", id="colon")
-                suggester = _First(self._around)
-                yield Input(self._text, id="typed", suggester=suggester, select_on_focus=False)
+                yield CommandInput(self._text, self._around)
 
     def on_mount(self) -> None:
         """Wait for the first letter: what could be typed is a long list before it."""
         self.set_focus(self._line)
+        self._say(self._problem)
 
     @property
-    def _line(self) -> Input:
-        return self.query_one("#typed", Input)
+    def _line(self) -> CommandInput:
+        return self.query_one(CommandInput)
 
     # ------------------------------------------------------------------ what could be typed
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        self._say("")
-        taken = self._taken is not None and event.value == self._offered[self._taken].text
-        if not taken:
-            self._taken = None
-            self._offered = candidates(event.value, self._around) if event.value else []
-        self._show_offered()
-
-    def _show_offered(self) -> None:
-        box = self.query_one("#offered", Static)
-        box.set_class(bool(self._offered), "-any")
-        first = max(0, (self._taken or 0) - SHOWN + 1)
-        rows = self._offered[first : first + SHOWN]
-        width = min(44, max([12, *(cell_len(safe.line(each.shown)) for each in rows)]))
-        lines = [self._row(each, width, first + n == self._taken) for n, each in enumerate(rows)]
-        box.update(Content("\n").join(lines))
-
-    def _row(self, each: Candidate, width: int, taken: bool) -> Content:
-        room = max(10, self.app.size.width - width - 16)
-        name = fit(safe.line(each.shown), width)
-        keys, text = fit(safe.line(each.keys), 10), cut(safe.line(each.help), room)
-        style = "reverse" if taken else "bold"
-        return Content.assemble(
-            (f"{name}  ", style), (f"{keys}  ", "$primary"), (text, "$text-muted")
-        )
+        if event.value != self._text:
+            self._say("")
 
     def action_complete(self, step: int) -> None:
         """Put the next candidate into the line."""
-        if not self._offered:
-            self._offered = candidates(self._line.value, self._around)
-        if self._offered:
-            at = (-1 if step > 0 else 0) if self._taken is None else self._taken
-            self._taken = (at + step) % len(self._offered)
-            self._put(self._offered[self._taken].text)
-            self._show_offered()
+        self._line.action_complete(step)
 
     def action_recall(self, step: int) -> None:
         """Put an earlier line, or a later one, into the line."""
@@ -137,6 +112,20 @@ class TypingScreen(ModalScreen[Answer | None]):
         said = self.query_one("#said", Static)
         said.set_class(bool(text), "-any")
         said.update(Content(safe.line(text)))
+
+
+class CommandInput(CompletingInput):
+    """The line behind the colon."""
+
+    rest = 0.0
+
+    def __init__(self, text: str, around: Surroundings) -> None:
+        super().__init__(text, id="typed", suggester=_First(around), select_on_focus=False)
+        self._around = around
+
+    def candidates(self, text: str, cursor: int) -> Sequence[Candidate]:
+        """Return what the line could become."""
+        return candidates(text, self._around)
 
 
 class _First(Suggester):

@@ -26,7 +26,7 @@ from realloy_term.views import Counted, NamedView, by_key, free_key
 from realloy_term.widgets.cells import cut, fit, fit_right
 
 _NAME, _COUNT, _WIDTH = 14, 11, 84
-_HINT = "Enter opens · a saves the filter · e edits · D removes · u undoes"
+_HINT = "Enter or number opens · a saves · e edits · D removes · u undoes"
 
 
 class ViewsScreen(ModalScreen[NamedView | None]):
@@ -151,7 +151,8 @@ class ViewsScreen(ModalScreen[NamedView | None]):
             Field("key", "" if view.key is None else str(view.key), "1 to 9; empty: none"),
             Field("query", view.query, "ticker:MP since:2w"),
         ]
-        text = "The name stands for the query in :@NAME and in every command; the key opens it."
+        opens = f"{view.key or 7}{self._session.keys.key('news.views')}"
+        text = f"The name stands for the query in :@NAME and in every command; {opens} opens it."
 
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:

@@ -1,4 +1,4 @@
-"""Short codes in capitals, after a subject or alone: `USAR N`, `TOP`, `THEME magnets`."""
+"""Short codes in capitals, after a subject or alone: `USAR N`, `TOP`, `THEME policy`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from realloy_term.commands import Command
 from realloy_term.keynames import spelled_keys
@@ -58,6 +59,8 @@ def _further(text: str, around: Surroundings) -> Iterator[Candidate]:
     else:
         subject, _, last = text.rpartition(" ")
         if is_subject(subject, around.vocabulary):
+            if last in AFTER_SUBJECT:
+                return  # a whole code: what could be made of it is not what is meant
             for code in CODES:
                 if code.name in AFTER_SUBJECT and code.name.startswith(last.upper()):
                     yield Candidate(f"{subject} {code.name}", f"{subject} {code.name}", code.help)
@@ -75,13 +78,21 @@ def _arguments(command: Command, head: str, rest: str, around: Surroundings) -> 
             yield from _of_query(rest, f"{head} ", around)
 
 
-def _of_query(text: str, before: str, around: Surroundings) -> Iterator[Candidate]:
+def query_candidates(
+    text: str, cursor: int, vocabulary: Mapping[str, Sequence[str]]
+) -> Iterator[Candidate]:
+    """Yield the queries that could come of one, with what could stand at the cursor."""
     from realloy_store.query import complete  # 2 ms, with the first letter of a query
 
-    offered = complete(text, len(text), around.vocabulary, limit=20)
+    offered = complete(text, cursor, vocabulary, limit=20)
     for candidate in offered.candidates:
         line, _ = offered.apply(text, candidate)
-        yield Candidate(before + line, candidate.text, candidate.help)
+        yield Candidate(line, candidate.text, candidate.help)
+
+
+def _of_query(text: str, before: str, around: Surroundings) -> Iterator[Candidate]:
+    for each in query_candidates(text, len(text), around.vocabulary):
+        yield replace(each, text=before + each.text)
 
 
 def _of_command(command: Command) -> Candidate:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from realloy_term.typed.slips import NotUnderstood, nearest
 
+_SLIP = 0.75
+"""From this likeness on, a word is taken for a mistyped word of a theme."""
 Vocabulary = Mapping[str, Sequence[str]]
 
 
@@ -39,9 +41,17 @@ def theme(words: str, vocabulary: Vocabulary) -> str:
         return " ".join(
             f"theme:{_quoted(word)}*" if _plain(word) else "" for word in wanted
         ).strip()
-    near = nearest(words, list(known), 0.4)
-    meant = f"; did you mean THEME {near}?" if near else ""
-    raise NotUnderstood(f"no theme here has “{words}” in its name{meant}")
+    none = f"no theme here has “{words}” in its name"
+    if near := _near_themes(wanted, known):
+        raise NotUnderstood(f"did you mean THEME {near}? {none}")
+    raise NotUnderstood(f"{none}: /{words} looks for the word, THEME and Tab lists the themes")
+
+
+def _near_themes(wanted: Sequence[str], known: Sequence[str]) -> str | None:
+    """Return the words with each slip put right by a word of a theme; None when one is none."""
+    told = [word for each in known for word in each.lower().split() if _plain(word)]
+    mended = [nearest(word, list(dict.fromkeys(told)), _SLIP) for word in wanted]
+    return " ".join(filter(None, mended)) if mended and all(mended) else None
 
 
 def _ticker(name: str, vocabulary: Vocabulary) -> str | None:

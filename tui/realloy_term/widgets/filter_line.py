@@ -9,9 +9,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from realloy_store.query import complete
+from realloy_term.typed.completing import query_candidates
+from realloy_term.typed.requests import Candidate
+from realloy_term.widgets.completing_input import CompletingInput
+from realloy_term.widgets.offered import Offered
 
 PLACEHOLDER = 'words, "a phrase", ticker:MP, impact>0.3, since:2w …'
 Vocabulary = Mapping[str, Sequence[str]]
@@ -37,11 +40,13 @@ class QuerySuggester(Suggester):
         return None
 
 
-class FilterLine(Input):
-    """One line of query; Enter and the arrows keep it, Escape drops it, → takes what is offered."""
+class FilterLine(CompletingInput):
+    """One line of query; Enter and ↓ keep it, Escape drops it, Tab and → complete it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,tab", "leave(True)", "Keep"),
+        Binding("enter,down", "leave(True)", "Keep"),
+        Binding("tab", "complete(1)", "Complete"),
+        Binding("shift+tab", "complete(-1)", "Complete backwards"),
         Binding("escape", "leave(False)", "Drop"),
     ]
 
@@ -60,6 +65,22 @@ class FilterLine(Input):
             suggester=QuerySuggester(vocabulary),
             id="filter",
         )
+        self._vocabulary = vocabulary
+
+    def on_mount(self) -> None:
+        """Bring the list of what could follow."""
+        if not self.screen.query(Offered):
+            self.screen.mount(Offered(id="filter-offered"))
+
+    def candidates(self, text: str, cursor: int) -> Sequence[Candidate]:
+        """Return the queries that could come of this one."""
+        return list(query_candidates(text, cursor, self._vocabulary))
+
+    def on_unmount(self) -> None:
+        """Offer nothing any more."""
+        self._stop_resting()
+        for offered in self.app.query(Offered):
+            offered.show(())
 
     def action_leave(self, keep: bool) -> None:
         """Tell that the reader is done."""

@@ -59,7 +59,7 @@ class FindLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A word, the input and the count."""
         yield Static(Content("find"), id="find-name")
-        yield FindInput(placeholder="in this article", select_on_focus=False, id="find-text")
+        yield FindInput(placeholder="in this article", select_on_focus=True, id="find-text")
         yield Static(id="find-count")
 
     @property

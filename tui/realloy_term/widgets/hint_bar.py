@@ -12,36 +12,28 @@ from textual.widget import Widget
 
 from realloy_term.commands import Command
 from realloy_term.keynames import spelled
-from realloy_term.widgets.cells import cut
 
 
 class HintBar(Widget):
     """Draws as many hints as fit; the last ones are left out first, help and quit never."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--key", "hints--word", "hints--problem"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--key", "hints--word"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._hints: list[tuple[str, str]] = []
-        self._problem = ""
 
     def show(self, commands: Iterable[Command]) -> None:
         """Show the hints of these commands, the most useful first."""
         hints = [(spelled(c.all_keys[0]), c.hint) for c in commands if c.hint and c.all_keys]
-        if hints != self._hints or self._problem:
-            self._hints, self._problem = hints, ""
+        if hints != self._hints:
+            self._hints = hints
             self.refresh()
 
     def say(self, hints: Iterable[tuple[str, str]]) -> None:
         """Show these keys and words instead, until `show` is called."""
-        self._hints, self._problem = list(hints), ""
+        self._hints = list(hints)
         self.refresh()
-
-    def complain(self, problem: str) -> None:
-        """Say what is wrong with what is being typed, until something else is shown."""
-        if problem != self._problem:
-            self._problem = problem
-            self.refresh()
 
     def fitting(self, width: int) -> list[tuple[str, str]]:
         """Return the hints that fit, `help` and `quit` at the end always among them."""
@@ -55,10 +47,6 @@ class HintBar(Widget):
         """Draw the line."""
         width = self.size.width
         key, word = (self.get_component_rich_style(f"hints--{part}") for part in ("key", "word"))
-        if self._problem:
-            warning = self.get_component_rich_style("hints--problem")
-            text = cut(f" ! {self._problem}", width)
-            return Strip([Segment(text, warning)]).adjust_cell_length(width, word)
         segments = [Segment(" ", word)]
         for name, hint in self.fitting(width - 1) if y == 0 else ():
             segments += [Segment(name, key), Segment(f" {hint}  ", word)]

@@ -11,6 +11,11 @@ from textual.widget import Widget
 
 from realloy_term.widgets.cells import cut
 
+BETWEEN = " · "
+"""What parts the things that are said."""
+_BLANKS = 5
+"""Cells at both ends and between the three parts."""
+
 
 class TitleBar(Widget):
     """A name at the left, the view in the middle, counts at the right."""
@@ -24,12 +29,13 @@ class TitleBar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._parts = ("", "", "")
+        self._brief = ""
         self._place = ""
 
-    def show(self, name: str, view: str, counts: str) -> None:
-        """Show these three."""
-        if (name, view, counts) != self._parts:
-            self._parts = (name, view, counts)
+    def show(self, name: str, view: str, counts: str, brief: str = "") -> None:
+        """Show these three; `brief` are counts for where there is little room."""
+        if ((name, view, counts), brief) != (self._parts, self._brief):
+            self._parts, self._brief = (name, view, counts), brief
             self.refresh()
 
     def place(self, text: str) -> None:
@@ -38,19 +44,35 @@ class TitleBar(Widget):
             self._place = text
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line; the view gives way first when it is narrow."""
-        width = self.size.width
+    def fitted(self, width: int) -> tuple[str, str, str]:
+        """Return what is said in so many cells: the place in the view whole, wherever there is one.
+
+        What others say too gives way first: the program's name, how many there are, the order.
+        """
         name, view, counts = self._parts
-        view = f"{view} · {self._place}" if self._place else view
+        place = f"{BETWEEN}{self._place}" if self._place else ""
+        room = width - cell_len(place) - _BLANKS
+        if cell_len(name + view + counts) > room:
+            name = name.rpartition(BETWEEN)[2]
+        if cell_len(name + view + counts) > room:
+            counts = self._brief or counts
+        while cell_len(name + view + counts) > room and BETWEEN in view:
+            view = view.rpartition(BETWEEN)[0]
+        view = cut(view, room - cell_len(counts))
+        name = cut(name, room - cell_len(view + counts))
+        return name, f"{view}{place}".removeprefix(BETWEEN), counts
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        name, view, counts = self.fitted(width)
         styles = [
             self.get_component_rich_style(f"title-bar--{part}")
             for part in ("name", "view", "counts")
         ]
-        name = cut(f" {name}", max(0, width - cell_len(counts) - 2))
-        room = width - cell_len(name) - cell_len(counts) - 2
-        view = cut(f"  {view}", room)
-        gap = " " * (room - cell_len(view) + 1)
-        parts = [(name, styles[0]), (view, styles[1]), (gap, styles[1]), (f"{counts} ", styles[2])]
+        gap = " " * (width - cell_len(name + view + counts) - _BLANKS + 1)
+        parts = [
+            (f" {name}  ", styles[0]), (view + gap, styles[1]), (f"{counts} ", styles[2])
+        ]  # fmt: skip
         strip = Strip([Segment(text, style) for text, style in parts])
         return strip.adjust_cell_length(width, styles[1])

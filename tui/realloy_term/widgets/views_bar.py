@@ -1,8 +1,8 @@
-"""The line of views: number key, name, and how much is unread in each."""
+"""The line of views: the key that opens them, number, name, and how much is unread in each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from realloy_term import safe
 from realloy_term.views import Counted, NamedView
+from realloy_term.widgets.views_fitting import Fitting, fitting
 
 
 class ViewsBar(Widget):
-    """Draws as many views as fit; the one that is open stands out."""
+    """Draws the views that have a number; the one that is open stands out, and is always there."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "views--key", "views--name", "views--count", "views--open", "views--fine",
@@ -34,35 +34,34 @@ class ViewsBar(Widget):
         super().__init__(id=id)
         self._views: list[Counted] = []
         self._open = ""
+        self._key = ""
 
-    def show(self, views: Sequence[Counted], text: str) -> None:
-        """Show the views that have a number; the one that asks for `text` is open."""
-        numbered = [each for each in views if each.view.key is not None]
-        if (numbered, text) != (self._views, self._open):
-            self._views, self._open = numbered, text
+    def show(self, views: Sequence[Counted], text: str, key: str) -> None:
+        """Show the views that have a number and the one that asks for `text`: it is open.
+
+        `key` opens a view, behind its number.
+        """
+        here = [each for each in views if each.view.key is not None or each.view.query == text]
+        if (here, text, key) != (self._views, self._open, self._key):
+            self._views, self._open, self._key = here, text, key
             self.refresh()
 
-    def _cells(self) -> Iterator[tuple[Counted, str, str, str]]:
-        """Yield each view with its key, its name and its count, blanks included."""
-        for each in self._views:
-            name = f" {safe.line(each.view.title)} "
-            empty = each.tally is not None and not each.tally.total
-            yield each, f" {each.view.key}", name, "" if empty else f"{each.says} "
+    @property
+    def _lead(self) -> str:
+        return f" {self._key}"
+
+    def _fitting(self) -> Fitting:
+        return fitting(self._views, self._open, self.size.width - cell_len(self._lead) - 1)
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line; what does not fit is told by an ellipsis."""
-        width = self.size.width
+        """Draw the line."""
         style = {
             part: self.get_component_rich_style(f"views--{part}")
             for part in ("key", "name", "count", "open", "fine")
         }
-        segments: list[Segment] = []
-        left = width - 2
-        for each, key, name, count in self._cells() if y == 0 else ():
-            left -= cell_len(key + name + count)
-            if left < 0:
-                segments.append(Segment(" …", style["fine"]))
-                break
+        found = self._fitting()
+        segments = [Segment(self._lead, style["key"])]
+        for each, key, name, count in found.shown if y == 0 else ():
             is_open = each.view.query == self._open
             unread = each.tally is not None and each.tally.unread > 0
             segments += [
@@ -70,13 +69,14 @@ class ViewsBar(Widget):
                 Segment(name, style["open" if is_open else "name"]),
                 Segment(count, style["open" if is_open else "count" if unread else "fine"]),
             ]
-        return Strip(segments).adjust_cell_length(width, style["name"])
+        segments.append(Segment(found.more, style["fine"]))
+        return Strip(segments).adjust_cell_length(self.size.width, style["name"])
 
     def on_click(self, event: Click) -> None:
         """Open the view that the mouse clicked on."""
-        at = 0
-        for each, key, name, count in self._cells():
-            at += cell_len(key + name + count)
+        at = cell_len(self._lead)
+        for each in self._fitting().shown:
+            at += each.cells
             if event.x < at:
-                self.post_message(self.Chosen(each.view))
+                self.post_message(self.Chosen(each.view.view))
                 return
