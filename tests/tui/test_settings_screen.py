@@ -167,13 +167,13 @@ async def test_what_is_typed_replaces_a_key_and_two_presses_are_told(app: Reallo
         await pilot.press("B", "enter")
         await pilot.pause()
         assert app.session.keys.by_id("news.star").keys == "B"
-        assert not app._notifications
+        assert not app.said
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("end", "c", "enter")
         await pilot.pause()
         assert app.session.keys.by_id("news.star").keys == "B c"
-        told = [note.message for note in app._notifications]
+        told = [note.message for note in app.said]
         assert told == ["keys.news.star is now B and then c, one after the other."]
 
 

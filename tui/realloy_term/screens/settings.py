@@ -154,7 +154,7 @@ class SettingsScreen(Screen[None]):
             first, _, second = key.partition(" ")
             if second:
                 told = f"{spelled(first)} and then {spelled(second)}, one after the other"
-                self.notify(f"keys.{command} is now {told}.", timeout=4, markup=False)
+                self.notify(f"keys.{command} is now {told}.", markup=False)
 
     # ------------------------------------------------------------------ finding
 
