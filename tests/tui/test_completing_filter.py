@@ -89,3 +89,23 @@ async def test_words_are_answered_by_the_best_match_first(
         await pilot.press(">", "/", *"cobalt", "enter")
         await settled(pilot)
         assert str(screen.session.view.sort) == "-impact", "an order of the reader's own stays"
+
+
+async def test_an_empty_list_says_which_condition_is_too_much(
+    samples: Library, settled: Settled, app_on: MakeApp
+) -> None:
+    async with app_on(samples).run_test(size=(80, 24)) as pilot:
+        screen = await settled(pilot)
+        for typed, told in (
+            ("gallium impact>0.99", ["3 articles without impact>0.99"]),
+            ("gallium impact>0.99 tag:nosuch", ["Leaving out one condition alone would not help."]),
+            ("tag:nosuch", ["Nothing is found for tag:nosuch"]),
+        ):
+            await pilot.press("/", *typed)
+            await settled(pilot)
+            lines = [shown(screen, line).strip() for line in range(2, 9)]
+            assert set(told) < set(lines), typed
+            assert "0 shows all articles." in lines
+            await pilot.press("escape")
+        await settled(pilot)
+        assert "Nothing" not in shown(screen, 3)

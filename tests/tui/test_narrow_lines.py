@@ -1,4 +1,4 @@
-"""What the lines at the top say where there is little room: the place, the open view, saved ones."""
+"""What the lines at the top say with little room: the place, the open view, saved ones."""
 
 from __future__ import annotations
 

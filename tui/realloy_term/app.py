@@ -12,8 +12,10 @@ from textual import on
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from realloy_store.query import EVERYTHING
 from realloy_term.commands import Scope
 from realloy_term.keys_in_order import KeysInOrder
+from realloy_term.left_at import LeftAt
 from realloy_term.memory import Memory
 from realloy_term.messages import ArticleWanted, BookmarkPut, LibraryFilled
 from realloy_term.painting import SparingApp
@@ -25,7 +27,6 @@ from realloy_term.session import Session
 from realloy_term.stopping import survive_stops
 from realloy_term.touring import TouringApp
 from realloy_term.typed.slips import NotUnderstood
-from realloy_term.view import View
 from realloy_term.widgets.bindings import bindings_for
 
 if TYPE_CHECKING:
@@ -98,14 +99,13 @@ class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TouringApp, PerformingApp
     def _news(self) -> NewsScreen:
         place = str(self.session.library.path)
         self.session.bookmarks = Bookmarks(self.memory.recall("places", place, "marks") or "")
-        sort: str | None = self.session.settings.sort
-        if sort == "last":
-            sort = self.memory.recall("places", place, "sort")
-        if sort:
-            self.session.view = View().sorted_as(sort)
-        if self.memory.recall("places", place, "fold") == "yes":
-            self.session.view = replace(self.session.view, folded=True)
-        screen = NewsScreen(self.session, article=self.memory.recall("places", place, "article"))
+        left = LeftAt.recall(self.memory, place)
+        self.session.view = left.view(self.session.settings.sort)
+        if left.article:
+            self.session.hold(left.article)
+        if self.session.view.text and not self.session.count():
+            self.session.view = replace(self.session.view, text="", query=EVERYTHING)
+        screen = NewsScreen(self.session, left)
         screen.fit(self.size)
         return screen
 
@@ -125,12 +125,7 @@ class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TouringApp, PerformingApp
         """Leave; the place is remembered, everything else is saved already."""
         screen = next((s for s in self.screen_stack if isinstance(s, NewsScreen)), None)
         if screen is not None and not self.session.temporary:
-            place = str(self.session.library.path)
-            if screen.current is not None:
-                self.memory.keep(screen.current.id, "places", place, "article")
-            view = self.session.view
-            self.memory.keep(str(view.usual), "places", place, "sort")
-            self.memory.keep("yes" if view.folded else "no", "places", place, "fold")
+            screen.left_at().keep(self.memory, str(self.session.library.path))
         self.workers.cancel_all()
         if self._end_process is not None and self._driver is not None:
             self._driver.close()  # what was drawn has gone to the terminal

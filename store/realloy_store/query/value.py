@@ -52,6 +52,16 @@ class Query:
 
         return self & Query(negation(other.root))
 
+    def relaxed(self) -> Iterator[tuple[str, Query]]:
+        """Yield each of several conditions as text, with the query for what the others find."""
+        if self.root is None:
+            return
+        from realloy_store.query.ast import And, all_of
+
+        parts = self.root.parts if isinstance(self.root, And) else ()
+        for n, part in enumerate(parts):
+            yield str(part), Query(all_of([*parts[:n], *parts[n + 1 :]]))
+
     @property
     def is_ranked(self) -> bool:
         """Whether it asks for words in the text, so that relevance means something."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from realloy_term.commands import Scope
 from realloy_term.screens.news_background import Background
 from realloy_term.screens.news_editing import Editing
+from realloy_term.screens.news_empty import Empty
 from realloy_term.screens.news_entities import Entities
 from realloy_term.screens.news_ideas import Ideas
 from realloy_term.screens.news_marking import Marking
@@ -18,7 +19,7 @@ from realloy_term.widgets.bindings import bindings_for
 
 
 class NewsScreen(
-    Ideas, Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background
+    Ideas, Moving, Editing, Entities, Reasoned, Stories, Versions, Marking, Background, Empty
 ):
     """Everything a reader needs for a morning's headlines, on one screen."""
 

@@ -21,6 +21,7 @@ from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.document import Document, lay_out
 from realloy_term.insight import Insight, known
+from realloy_term.left_at import LeftAt
 from realloy_term.screens.behind_paint import BehindPaint
 from realloy_term.screens.filtering import Filtering
 from realloy_term.screens.keys_first import KeysFirst
@@ -53,6 +54,11 @@ REST = 0.5
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
            "note": "note"}  # fmt: skip
 """What of a query lights up in which field: `title:` words only in the title."""
+_LINES = {
+    "filter": [("Enter", "keeps"), ("Tab", "completes"), ("Esc", "drops the filter")],
+    "find-text": [("Enter", "to the article"), ("↓ ↑", "next, previous"), ("Esc", "ends it")],
+}
+"""What keys do in a line that is typed in."""
 PANES = ("list", "article", "ideas")
 OF_ARTICLE = ("find-text", "choosing")
 """Lines below the panes that belong to the article; any other belongs to the list."""
@@ -66,10 +72,11 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As the screen's own, which repaints everything: the panes draw their own focus."""
 
-    def __init__(self, session: Session, *, article: str | None = None) -> None:
+    def __init__(self, session: Session, left: LeftAt | None = None) -> None:
+        """Show a library, from where it was left if it was."""
         super().__init__()
         self.session = session
-        self._first = article
+        self._left = left or LeftAt()
         self._shown: str | None = None
         self._settling: Timer | None = None
         self.painted = False
@@ -101,7 +108,7 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
         self.headlines.border_title = "Headlines"
         self.pane.border_title = "Article"
         self.headlines.focus()
-        self.reload(keep=self._first)
+        self.reload(keep=self._left.article or None)
         self.call_after_refresh(self.set_timer, WRITTEN, self._headlines_painted)
         self.set_timer(REST, self._read_style_sheets)
 
@@ -159,6 +166,9 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
         """Show the keys of the pane that has the focus."""
         super().show_hints()
         focused = self.focused.id if self.focused is not None else None
+        if focused in _LINES:
+            self.query_one(HintBar).say(_LINES[focused])
+            return
         scopes: dict[str | None, Scope] = {
             "article": "article", "ideas": "ideas", "list": "list", "choosing": "choosing"
         }  # fmt: skip
@@ -279,7 +289,30 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
     def _headlines_painted(self) -> None:
         self.painted = True
         self._settled()
+        self._go_on()
         self.begin_work()
+
+    def _go_on(self) -> None:
+        """Go on reading where the reader left off, if the article is there."""
+        if self._left.article and self._left.article == self._shown:
+            self.pane.return_to(self._left.top)
+            if self._left.pane in PANES[1:]:
+                self.focus_pane(self.query_one(f"#{self._left.pane}"))
+
+    def left_at(self) -> LeftAt:
+        """Return where the reader is."""
+        view, current = self.session.view, self.current
+        block, offset = self.pane.anchor
+        return LeftAt(
+            article=current.id if current else "",
+            sort=str(view.usual),
+            fold="yes" if view.folded else "no",
+            filter="" if view.problem else view.text,
+            pane=next(
+                (name for name in PANES if self.query_one(f"#{name}").has_class("-active")), ""
+            ),
+            line=f"{block}:{offset}",
+        )
 
     def begin_work(self) -> None:
         """Begin what can wait for the first headlines; each part of the screen adds its own."""

@@ -27,8 +27,6 @@ class Typed(Views, Sharing, Changing):
         self.remove_class("-zen")
         self.focus_pane(self.headlines)
         self.change_view(view)
-        if not self.headlines.count:
-            self.tell(f"Nothing found for {query}. 0 shows all articles.")
 
     def go_to_row(self, number: int) -> None:
         """Go to a headline, counted from 1."""

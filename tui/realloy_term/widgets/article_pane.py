@@ -78,6 +78,22 @@ class ArticlePane(ArticleClicking, can_focus=True):
             self._anchor = self.top
 
     @property
+    def anchor(self) -> tuple[int, int]:
+        """Block and offset of the line that the reader has at the top, whatever the size."""
+        return self._anchor
+
+    def return_to(self, anchor: tuple[int, int]) -> None:
+        """Have this line at the top again, as soon as the pane has a size."""
+        self._anchor = anchor
+        if self.size.height and anchor != (0, 0):
+            self._to_anchor()
+
+    def _to_anchor(self) -> None:
+        # Forced: what fitted has no scrollbar yet.
+        y = self._row_of(*self._anchor)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
+    @property
     def document(self) -> Document | None:
         """The document on show."""
         return self._document
@@ -223,9 +239,7 @@ class ArticlePane(ArticleClicking, can_focus=True):
         if self._lines.width != self._measure_width():
             self._rewrap()
         if self._anchor != (0, 0):
-            # Forced: what fitted has no scrollbar yet.
-            y = self._row_of(*self._anchor)
-            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+            self._to_anchor()
         self._steady = self.size
         self._redraw()
         if self._wanted is not None:

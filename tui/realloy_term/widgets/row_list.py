@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from realloy_term.widgets.cells import cut
 from realloy_term.widgets.counted import Counted
 from realloy_term.widgets.one_bit import lit_by
 from realloy_term.widgets.panel import Panel
@@ -53,6 +54,7 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
         self._styles: dict[tuple[bool, bool], Styles] = {}
         self._theme = ""
         self._seen = Size(0, 0)
+        self._empty: Sequence[str] = ()
 
     # ------------------------------------------------------------------ what a subclass says
 
@@ -84,12 +86,17 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
 
     def show(self, count: int, fetch: Fetch[Row], *, cursor: int = 0) -> None:
         """Show other rows, with the cursor on one of them."""
-        self._count, self._fetch = count, fetch
+        self._count, self._fetch, self._empty = count, fetch, ()
         self._forget()
         self._measure()
         self.set_reactive(RowList.cursor, max(0, min(cursor, count - 1)))
         self._scroll_to_cursor()
         self.highlighted(self.current)
+
+    def say_empty(self, lines: Sequence[str]) -> None:
+        """Say why there are no rows, in their place."""
+        self._empty = lines
+        self.refresh()
 
     def refetch(self) -> None:
         """Take the same rows anew and draw those that say something else: the place stays."""
@@ -169,7 +176,7 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
         index, line = divmod(y + self.scroll_offset.y, self.row_height)
         row = self.row(index)
         if row is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return self._without_row(y)
         selected = index == self.cursor
         key = (*self.key(index, row), line, self.width, selected, selected and self.has_focus)
         strip = self._strips.get(key)
@@ -179,6 +186,11 @@ class RowList(Counted, Panel, Generic[Row], can_focus=True):
             strip = strip.adjust_cell_length(self.size.width, styles["base"])
             self._strips[key] = strip
         return strip
+
+    def _without_row(self, y: int) -> Strip:
+        text = self._empty[y - 1] if 1 <= y <= len(self._empty) else ""
+        line = Segment(cut(f"  {text}", self.width), self.rich_style)
+        return Strip([line]).adjust_cell_length(self.size.width, self.rich_style)
 
     def _row_styles(self, selected: bool) -> Styles:
         key = (selected, selected and self.has_focus)
