@@ -144,11 +144,11 @@ async def test_no_line_that_opens_moves_what_is_there(
             await pilot.pause(0.1)
             assert pilot.app.screen.query(line) and places() == before, opening
             await pilot.press("escape")
-        for opening in ("L", "H"):
-            await pilot.press("escape", opening)
+        for screen in ("L", "H"):
+            await pilot.press("escape", screen)
             await pilot.pause(0.2)
             before = places()
             await pilot.press("/", "z")
             await pilot.pause(0.1)
-            assert pilot.app.screen.query("#filter") and places() == before, opening
+            assert pilot.app.screen.query("#filter") and places() == before, screen
             await pilot.press("escape", "escape")

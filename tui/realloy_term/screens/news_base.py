@@ -302,7 +302,7 @@ class NewsBase(BehindPaint, KeysFirst, Filtering):
     def left_at(self) -> LeftAt:
         """Return where the reader is."""
         view, current = self.session.view, self.current
-        block, offset = self.pane.anchor
+        block, offset = self.pane.reading_at
         return LeftAt(
             article=current.id if current else "",
             sort=str(view.usual),

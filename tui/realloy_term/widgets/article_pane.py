@@ -78,7 +78,7 @@ class ArticlePane(ArticleClicking, can_focus=True):
             self._anchor = self.top
 
     @property
-    def anchor(self) -> tuple[int, int]:
+    def reading_at(self) -> tuple[int, int]:
         """Block and offset of the line that the reader has at the top, whatever the size."""
         return self._anchor
 
