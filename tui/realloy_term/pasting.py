@@ -64,4 +64,4 @@ class PastingApp(App[None]):
         return joined[:most] or None
 
     def _tell(self, text: str) -> None:
-        self.notify(f"Pasted. {text}", timeout=4, markup=False)
+        self.notify(f"Pasted. {text}", markup=False)
