@@ -27,7 +27,7 @@ async def paste(pilot: Pilot[None], text: str) -> None:
 
 
 def told(pilot: Pilot[None]) -> list[str]:
-    return [note.message for note in pilot.app._notifications]
+    return [note.message for note in pilot.app.said]  # type: ignore[attr-defined]
 
 
 async def test_a_filter_takes_every_line_and_says_what_it_leaves_out(

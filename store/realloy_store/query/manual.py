@@ -28,6 +28,10 @@ and notes. An unquoted name of a mineral also finds its other names: `NdPr` find
 `stabilise` and `stabilize` find each other, in quotes too. Chinese and Japanese text is found by
 any part of it.
 
+What has words to look for comes best match first, a word in the title before one in the text;
+everything else newest first. `--sort`, and `S` in the app, say otherwise. In a library of more than
+20,000 articles (`filter.large`) the app ranks once the filter is finished, not at every letter.
+
 A number or date that the page does not state is in no range: neither `impact>0.3` nor `impact<=0.3`
 finds it, `-has:impact` does. A page that states only its month is in every range that has a day of
 it. A date that you set counts before the page's own. Deleted articles are found by `is:deleted`
