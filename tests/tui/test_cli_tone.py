@@ -45,6 +45,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(
     assert "+0." in said.out and "not estimated" in said.out
     places = [line.split(": ")[1] for line in said.err.splitlines()]
     assert places == [f"{file}, line {number}" for number in (1, 2, 3)]
+    assert "Terbium" in said.err and "Buy" not in said.err  # the shape of a text, not of an idea
 
 
 def test_control_characters_do_not_reach_the_terminal(

@@ -18,7 +18,9 @@ def read(arguments: Namespace) -> int:
     def reply(record: dict[str, Any]) -> None:
         _print_idea(record.get("id"), _idea(record), as_json=arguments.json)
 
-    return json_lines.answer(arguments.file, reply, as_json=arguments.json)
+    return json_lines.answer(
+        arguments.file, reply, example="Buy MP for 3 months", as_json=arguments.json
+    )
 
 
 def _idea(record: dict[str, Any]) -> TradeIdea:

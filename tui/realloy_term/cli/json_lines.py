@@ -15,16 +15,18 @@ from realloy_store.errors import RealloyError, RecordError
 from realloy_store.files import STDIN
 from realloy_term import safe
 
-_SHAPE = 'write {"id": "1", "text": "Buy MP for 3 months"}'
 
-
-def answer(source: Path, reply: Callable[[dict[str, Any]], None], *, as_json: bool) -> int:
+def answer(
+    source: Path, reply: Callable[[dict[str, Any]], None], *, example: str, as_json: bool
+) -> int:
     """Give every object with a text in `source` (`-` is stdin) to `reply`; return the exit code.
 
     A line that is none, or of which `reply` raises RecordError, is named on stderr with its number,
     and the rest goes on; the code is 1 then. With `as_json` `{"id", "error"}` stands in its place,
-    so that there are as many answers as lines. RealloyError for a file that cannot be read.
+    so that there are as many answers as lines. Messages show how a line is written, with `example`
+    as its text. RealloyError for a file that cannot be read.
     """
+    shape = f"write {json.dumps({'id': '1', 'text': example})}"
     failed = 0
     place = "line" if str(source) == STDIN else f"{source}, line"
     for number, line in enumerate(_lines(source), 1):
@@ -32,8 +34,8 @@ def answer(source: Path, reply: Callable[[dict[str, Any]], None], *, as_json: bo
             continue
         value: Any = None
         try:
-            value = _value(line)
-            reply(_object(value))
+            value = _value(line, shape)
+            reply(_object(value, shape))
         except RecordError as error:
             failed += 1
             if as_json:
@@ -71,21 +73,21 @@ def _why(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _value(line: str) -> Any:
+def _value(line: str, shape: str) -> Any:
     if any("\udc80" <= character <= "\udcff" for character in line):
         raise RecordError("not UTF-8; save the file in that encoding")
     try:
         return json.loads(line)
     except RecursionError:
-        raise RecordError(f"nested too deeply; {_SHAPE}") from None
+        raise RecordError(f"nested too deeply; {shape}") from None
     except json.JSONDecodeError as error:
         where = f"{error.msg} at character {error.pos + 1}"
-        raise RecordError(f"not JSON: {where}; {_SHAPE}") from None
+        raise RecordError(f"not JSON: {where}; {shape}") from None
     except ValueError:
         raise RecordError("a number has thousands of digits") from None
 
 
-def _object(value: Any) -> dict[str, Any]:
+def _object(value: Any, shape: str) -> dict[str, Any]:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        raise RecordError(f'an object with "id" and "text" is needed; {_SHAPE}')
+        raise RecordError(f'an object with "id" and "text" is needed; {shape}')
     return value

@@ -32,7 +32,9 @@ def run(arguments: Namespace) -> int:
     settings(arguments)  # they say which model reads
     if tone_choice.lacking():
         print(_LACKING, file=sys.stderr)
-    return json_lines.answer(arguments.file, reply, as_json=arguments.json)
+    return json_lines.answer(
+        arguments.file, reply, example="Terbium exports to Japan resumed", as_json=arguments.json
+    )
 
 
 def _print_tone(text_id: Any, tone: Tone, *, as_json: bool) -> None:
