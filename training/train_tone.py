@@ -30,7 +30,8 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from realloy_store.research.tone import THREE_WAY_CUT
-from realloy_store.research.tone.marks import marks_of, unmuted
+from realloy_store.research.tone.marks import unmuted
+from realloy_store.research.tone.reading import read_marks
 from realloy_store.research.tone.rules import hits_of
 from realloy_store.research.tone.sentence import score_of, share_of
 from realloy_store.research.tone.sentences import TOKEN, lowered
@@ -38,7 +39,7 @@ from realloy_store.research.tone.weights import normalised
 
 RULES = {
     "moved": 2.6, "move": 2.8, "percent": 2.6, "compared": 2.6, "deal": 2.2, "build": 1.2,
-    "thing": 2.2, "strong": 2.6, "mild": 2.0, "trade": 1.5,
+    "thing": 2.2, "strong": 2.6, "mild": 2.0, "trade": 1.5, "measure": 2.6, "plan": 2.6,
 }  # fmt: skip
 ENOUGH = 1.5
 RARE = 3
@@ -101,14 +102,14 @@ def paragraphs(folder: Path) -> Iterator[Example]:
 def ruled(tokens: Sequence[str]) -> float:
     """Return the rules' sum, as the store computes it."""
     sums: Counter[tuple[str, bool]] = Counter()
-    for hit in hits_of(tokens, marks_of(tokens)):
+    for hit in hits_of(tokens, read_marks(tokens)):
         sums[hit.kind, hit.value > 0] += hit.value  # type: ignore[assignment]
     return sum(RULES[kind] * max(-ENOUGH, min(ENOUGH, value)) for (kind, _), value in sums.items())
 
 
 def grams(tokens: Sequence[str]) -> set[str]:
     """Return words and neighbouring pairs, each once, but for those of mere style."""
-    plain = normalised(unmuted(tokens, marks_of(tokens)))
+    plain = normalised(unmuted(tokens, read_marks(tokens)))
     words = {token for token in plain if token not in STYLE}
     return words | {f"{one} {other}" for one, other in pairwise(plain) if not {one, other} <= STYLE}
 

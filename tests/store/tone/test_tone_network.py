@@ -165,3 +165,15 @@ def test_the_network_leaves_nothing_behind(tmp_path: Path) -> None:
     path = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, "-c", program], env={**os.environ, **home, **path}, check=True)
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_rules_that_are_sure_are_not_contradicted() -> None:
+    bad, good = Classes(0.98, 0.01, 0.01), Classes(0.01, 0.01, 0.98)
+    assert blended(2.6, bad, 1.0, 2.6) == pytest.approx(2.6)
+    assert blended(2.6, good, 1.0, 2.6) > 2.6
+    assert blended(2.6, bad, 1.0) < blended(2.6, bad, 1.0, 1.0) < 2.6
+
+
+def test_the_network_does_not_read_the_joy_of_releases(told: Told) -> None:
+    read_tone("Gannet is pleased to present a world-class report.")
+    assert told.asked == ["gannet to present a report"]

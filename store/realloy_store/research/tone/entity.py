@@ -25,6 +25,11 @@ _BORDER = re.compile(
 _SPEAKS_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:says?|said|sees|upgrades?d?|downgrades?d?|recommends|initiates|reiterates|maintains|rates|starts)\b"
 )
+_DECIDES = re.compile(
+    r"\s+(?:(?:up(?:holds|held)|slap(?:s|ped)|impose[sd]|revoke[sd]|prohibit(?:s|ed)|ban(?:s|ned)|exempt(?:s|ed)"
+    r"|bar(?:s|red)|fine[sd]|penali[sz]e[sd]|blacklist(?:s|ed)|probe[sd]|investigate[sd]|waive[sd])\b)"
+)
+"""What a state or a court does to others: it is no news of itself."""
 _SPEAKS_BEFORE = re.compile(r"(?:\bsays|\bsaid|according to|(?<!\d):)\s+(?:[\w.' -]{1,40},\s+)?$")
 _PLAIN = 0.25
 """What a clause without any tone weighs beside one that has one."""
@@ -162,9 +167,9 @@ def _weight(tone: SentenceTone) -> float:
 
 
 def _speaks(low: str, sentence: Span, span: Span) -> bool:
-    """Whether the entity is only the source of what the sentence says."""
+    """Whether the entity is only the source of what the sentence says, or who decides it."""
     start, end = sentence
-    if _SPEAKS_AFTER.match(low, span[1], end):
+    if _SPEAKS_AFTER.match(low, span[1], end) or _DECIDES.match(low, span[1], end):
         return True
     last = not low[span[1] : end].strip(" .,\"'")
     return last and _SPEAKS_BEFORE.search(low, start, span[0]) is not None

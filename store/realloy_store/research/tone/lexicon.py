@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from sys import intern
 from typing import Literal, NamedTuple
 
 from realloy_store import data
@@ -11,6 +12,8 @@ from realloy_store import data
 Kind = Literal[
     "move", "grade", "thing", "word", "win", "deal", "build", "site",
     "trade", "plain", "bar", "bracket", "flip", "hedge", "concede", "reason", "turn", "compare",
+    "burden", "benefit", "against", "act", "side", "fade", "list", "contest", "rule",
+    "measure", "plan", "boast",
 ]  # fmt: skip
 
 
@@ -37,11 +40,11 @@ STOPS = frozenset("from to for at than per between until till during which who a
 
 
 @cache
-def lexicon() -> dict[str, Word]:
-    """Return every word by its lower-case form. Read once, about 4 ms."""
+def lexicon(table: str = "tone_words.txt") -> dict[str, Word]:
+    """Return every word of a table by its lower-case form. Read once, about 4 ms."""
     words: dict[str, Entry] = {}
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
-    for form, entry in _entries(data.text("tone_words.txt")):
+    for form, entry in _entries(data.text(table)):
         first, *rest = form.split("_")
         if rest:
             phrases.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), entry))
@@ -53,7 +56,9 @@ def lexicon() -> dict[str, Word]:
         for each in options.values():
             each.reverse()  # a later line wins
             each.sort(key=lambda pair: -len(pair[0]))
-    return {word: Word(words.get(word), phrases.get(word, {})) for word in {*words, *phrases}}
+    return {
+        intern(word): Word(words.get(word), phrases.get(word, {})) for word in {*words, *phrases}
+    }
 
 
 def _entries(table: str) -> Iterator[tuple[str, Entry]]:

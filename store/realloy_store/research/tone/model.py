@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 THREE_WAY_CUT = 0.20
 """In a reading of three classes, scores nearer to zero than this are neutral."""
@@ -19,8 +18,8 @@ def word_for(score: float) -> str:
     return "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+# Named tuples: dataclasses cost 10 ms to import, and tone is read in one short command, too.
+class Cause(NamedTuple):
     """Words that moved the score."""
 
     text: str
@@ -33,8 +32,7 @@ class Cause:
     part: Literal["title", "text"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """How good or bad the news is for those whom it concerns."""
 
     score: float | None = None

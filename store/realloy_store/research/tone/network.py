@@ -26,6 +26,8 @@ _COUNTS = 1.5
 """What the network adds to a sentence's sum where it is sure."""
 _DAMPS = 0.4
 """How far it takes back what rules and words say of what it knows for a plain fact."""
+_DECIDED = 2.0
+"""From which sum on such rules are not contradicted."""
 
 
 _SILENT = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
@@ -60,14 +62,17 @@ class Network:
         return Classes(*map(float, shares))
 
 
-def blended(total: float, classes: Classes, counts: float) -> float:
+def blended(total: float, classes: Classes, counts: float, sure: float = 0.0) -> float:
     """Return the sum of a sentence by rules and words, with what the network says of it.
 
     Where rules have found much, they decide; the network does where they are silent. `counts`
-    says how much of its own view is added, 0..1.
+    says how much of its own view is added, 0..1. `sure` is what the rules say that understand
+    whole clauses: where it is large, the network adds to it and takes nothing from it.
     """
+    doubted = 1 - min(1.0, abs(sure) / _DECIDED)
     own = _COUNTS * counts * (classes.good - classes.bad)
-    return (1 - _DAMPS * classes.plain) * total + own
+    against = own * sure < 0
+    return (1 - _DAMPS * classes.plain * doubted) * total + own * (doubted if against else 1.0)
 
 
 @cache

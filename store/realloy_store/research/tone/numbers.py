@@ -35,6 +35,11 @@ class Amount(NamedTuple):
     """What the number was multiplied by: of millions, a million."""
 
 
+def dated(tokens: Sequence[str]) -> bool:
+    """Whether there are two years."""
+    return len([token for token in tokens if len(token) == 4 and _year(token)]) > 1
+
+
 def amounts(tokens: Sequence[str]) -> list[Amount]:
     """Return the amounts of a sentence in order; years, days and small bare numbers are none."""
     found: list[Amount] = []

@@ -13,25 +13,35 @@ from collections.abc import Sequence
 from realloy_store.research.tone.comparisons import MAKING, comparisons
 from realloy_store.research.tone.marks import Hit, Mark
 from realloy_store.research.tone.moves import moves
-from realloy_store.research.tone.scope import scoped
+from realloy_store.research.tone.numbers import dated
+from realloy_store.research.tone.scope import GOVERNING, scoped
 from realloy_store.research.tone.statements import deals, signed_percents, words
 
 _COMPARING, _ACTING = {"compare", "bracket"}, {"win", "build"}
-_TELLING = {"move", "grade", "word", "thing", "win", "build", "deal", "trade"}
+SURE = {"measure", "plan"}
+"""Kinds of marks that carry their own verdict."""
+_DIRECTED = {"move", "grade"}
+_TELLING = {"move", "grade", "word", "thing", "win", "build", "deal", "trade", *SURE}
 
 
 def hits_of(tokens: Sequence[str], marks: list[Mark]) -> list[Hit]:
     """Return what the rules find in one sentence of lower-case tokens with its marks."""
-    kinds = {mark.entry.kind for mark in marks}
+    kinds = {kind for _, _, (kind, _, _) in marks}
     if kinds.isdisjoint(_TELLING) and "%" not in tokens and MAKING.isdisjoint(tokens):
         return []
     moved: set[int] = set()
-    found = [*moves(tokens, marks, moved), *signed_percents(tokens)]
-    # Of sentences that compare nothing, those without "and" cannot date two amounts either.
-    comparing = not kinds.isdisjoint(_COMPARING) or "and" in tokens
+    found = [] if kinds.isdisjoint(_DIRECTED) else [*moves(tokens, marks, moved)]
+    found += signed_percents(tokens)
+    # Of sentences that compare nothing, only those with two years date two amounts.
+    comparing = not kinds.isdisjoint(_COMPARING) or ("and" in tokens and dated(tokens))
     if comparing and not any(hit.kind == "moved" for hit in found):
         found += comparisons(tokens, marks, moved)
     if not kinds.isdisjoint(_ACTING):
         found += deals(tokens, marks)
     found += words(tokens, marks, moved)
-    return scoped([hit for hit in found if hit.value], marks, tokens)
+    if not kinds.isdisjoint(SURE):
+        found += [Hit(a, b, e.kind, e.sign * e.weight, a) for a, b, e in marks if e.kind in SURE]
+    found = [hit for hit in found if hit.value]
+    return (
+        found if kinds.isdisjoint(GOVERNING) and "?" not in tokens else scoped(found, marks, tokens)
+    )

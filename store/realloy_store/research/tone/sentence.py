@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from realloy_store.research.tone.marks import Hit, marks_of, unmuted
-from realloy_store.research.tone.rules import hits_of
+from realloy_store.research.tone.marks import Hit, unboasted, unmuted
+from realloy_store.research.tone.reading import read_marks
+from realloy_store.research.tone.rules import SURE, hits_of
 from realloy_store.research.tone.sentences import TOKEN, running
 from realloy_store.research.tone.weights import paired, weights, worded
 
@@ -41,7 +42,7 @@ def tone_of(lowered: str, share: float | None = None, *, deep: float = 0.0) -> S
     it counts, 0..1.
     """
     tokens = TOKEN.findall(lowered)
-    marks = marks_of(tokens)
+    marks = read_marks(tokens)
     hits = hits_of(tokens, marks)
     if share is None:
         share = share_of(lowered)
@@ -51,7 +52,10 @@ def tone_of(lowered: str, share: float | None = None, *, deep: float = 0.0) -> S
     if deep:
         from realloy_store.research.tone.network import blended, network  # not without the extra
 
-        total = blended(total, network().classes(lowered), deep)
+        sure = ruled([hit for hit in hits if hit.kind in SURE])
+        modest = unboasted(tokens, marks)
+        text = lowered if modest is tokens else " ".join(modest)
+        total = blended(total, network().classes(text), deep, sure)
     return SentenceTone(score_of(total), hits, deep)
 
 

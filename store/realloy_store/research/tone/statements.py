@@ -53,7 +53,6 @@ def _object_of(verb: Mark, other: Mark) -> bool:
 
 def words(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator[Hit]:
     """Yield what good and bad words say, but for the things that something moves."""
-    post = _has_cashtag(tokens)
     for place, (start, end, entry) in enumerate(marks):
         if not entry.weight or place in moved:
             continue
@@ -62,7 +61,7 @@ def words(tokens: Sequence[str], marks: list[Mark], moved: set[int]) -> Iterator
             value *= _peaking(marks, place)
         if value > 0 and tokens[start] in _MEASURES and _ill(marks, place):
             continue
-        if entry.kind == "thing" or (entry.kind == "trade" and post):
+        if entry.kind == "thing" or (entry.kind == "trade" and _has_cashtag(tokens)):
             yield Hit(start, end, entry.kind, value, start)
         elif entry.kind in ("word", "deal"):
             yield Hit(start, end, "strong" if entry.weight > _STRONG else "mild", value, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise, repeat
+from sys import intern
 from typing import NamedTuple
 
 from realloy_store import data
@@ -40,7 +41,7 @@ def weights() -> Weights:
         elif what[0].startswith("@"):
             rules[what[0][1:]] = weight
         else:
-            words[what[0]] = weight
+            words[intern(what[0])] = weight
     return Weights(rules, words, pairs)
 
 
