@@ -26,8 +26,9 @@ _SPEAKS_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:says?|said|sees|upgrades?d?|downgrades?d?|recommends|initiates|reiterates|maintains|rates|starts)\b"
 )
 _DECIDES = re.compile(
-    r"\s+(?:(?:up(?:holds|held)|slap(?:s|ped)|impose[sd]|revoke[sd]|prohibit(?:s|ed)|ban(?:s|ned)|exempt(?:s|ed)"
-    r"|bar(?:s|red)|fine[sd]|penali[sz]e[sd]|blacklist(?:s|ed)|probe[sd]|investigate[sd]|waive[sd])\b)"
+    r"\s+(?:upholds|upheld|slaps|slapped|imposes|imposed|revokes|revoked|prohibits|prohibited|bans|banned"
+    r"|exempts|exempted|bars|barred|fines|fined|penali[sz]es|penali[sz]ed|blacklists|blacklisted"
+    r"|probes|probed|investigates|investigated|waives|waived)\b"
 )
 """What a state or a court does to others: it is no news of itself."""
 _SPEAKS_BEFORE = re.compile(r"(?:\bsays|\bsaid|according to|(?<!\d):)\s+(?:[\w.' -]{1,40},\s+)?$")

@@ -23,7 +23,7 @@ _AUXILIARIES = WILL | {"has", "have", "had"}
 _FINITE = _BE | {"has", "have", "had", "will", "would"}
 _DETERMINED = frozenset("the a an its their his her our this that these all any".split())
 """What follows a verb that has an object: it is then no participle."""
-_NOUNS = ("sion", "tion", "wal", "sal", "val", "ment", "ance")
+_NOUNS = ("sion", "tion", "wal", "sal", "val", "ement", "ance")
 _PARTICIPLES = ("ed", "ut", "wn", "en")
 _REACH, _BEYOND, _NEXT, _BEFORE_VERB = 8, 14, 3, 4
 """How many tokens may stand between a verb and its object; a measure and what it suffers; that and
