@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from realloy_store.research.tone.marks import Hit, Mark
+from realloy_store.research.tone.marks import Hit, Mark
 
 _DENIED, _SUPPOSED, _CONCEDED, _REASON, _BEFORE_BUT = -0.8, 0.4, 0.2, 0.5, 0.8
 _PLAIN = 0.35
@@ -55,7 +54,11 @@ def scoped(hits: list[Hit], marks: list[Mark], tokens: Sequence[str]) -> list[Hi
     ends = [*sorted(ends), len(tokens)]
     main = min(hits, key=lambda hit: hit.anchor)
     scopes = [_scope(mark, ends, tokens, main) for mark in governing]
-    return [hit._replace(value=hit.value * asked * _factor(hit, scopes)) for hit in hits]
+    return [_weighed(hit, asked * _factor(hit, scopes)) for hit in hits]
+
+
+def _weighed(hit: Hit, factor: float) -> Hit:
+    return hit if factor == 1 else Hit(*hit[:3], hit.value * factor, hit.anchor)
 
 
 def _scope(mark: Mark, ends: list[int], tokens: Sequence[str], main: Hit) -> _Scope:
