@@ -22,6 +22,10 @@ _ABBREVIATION = 3
 """A word of so few letters may end in a full stop and go on: `Mt. Weld`, `U.S. Steel`."""
 
 
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that no normal form takes apart: `Ørsted` is Orsted."""
+
+
 class Text(NamedTuple):
     """A field's text and its words."""
 
@@ -53,7 +57,7 @@ def fold(word: str) -> str:
     """Return a word without case and accents."""
     if word.isascii():
         return word.lower()
-    opened = unicodedata.normalize("NFKD", word).casefold()
+    opened = unicodedata.normalize("NFKD", word).casefold().translate(_STROKES)
     return "".join(letter for letter in opened if not unicodedata.combining(letter))
 
 
