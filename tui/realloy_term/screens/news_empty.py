@@ -81,5 +81,5 @@ class Empty(NewsBase):
         if found and not helps:
             lines.append("Leaving out one condition alone would not help.")
         lines += [""] * bool(found)
-        lines.append(f"{self.session.keys.key('news.everything')} shows all articles.")
+        lines.append("Esc shows all articles.")  # in the filter line and in the list
         self.headlines.say_empty(lines)
