@@ -22,6 +22,7 @@ from realloy_store.research.ideas.option_terms import strikes_of, tenor_of
 from realloy_store.research.ideas.reading import Reading, lay_out, without_edge
 from realloy_store.research.ideas.stance import read_conviction, read_reward_risk
 from realloy_store.research.ideas.tickers import find_symbols
+from realloy_store.research.ideas.weights import weighted
 
 ANALYSED = 4000
 """Characters of a bullet that are analysed; real ones have 200 to 400."""
@@ -51,8 +52,9 @@ def read_idea(
     kind, kind_alt = read_kind(reading, drafts)
     drafts = [] if kind == "watch" else drafts
     ends = [*(draft.at for draft in drafts[1:]), len(reading.tokens)]
-    legs = tuple(
-        _leg(reading, draft, end) for draft, end in zip(drafts, ends, strict=False) if draft.phrase
+    legs = weighted(
+        text,
+        [_leg(reading, d, end) for d, end in zip(drafts, ends, strict=False) if d.phrase],
     )
     magnitudes = read_magnitudes(reading, drafts, pair=kind == "pair")
     conditions = read_conditions(reading, drafts, magnitudes, watched=kind == "watch")

@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from realloy_store.research.ideas.model import Leg, TradeIdea
+from realloy_store.research.ideas.weights import shares_of, short_for_long
 from realloy_store.research.scoring.prices import Bar, Prices, Series, beta
 from realloy_store.research.scoring.rules import LINEAR, Unscorable
-from realloy_store.research.scoring.stakes import shares_of, short_for_long
 
 _BETA = re.compile(r"\bbeta[- ](?:adjusted|neutral|weighted|hedged)\b", re.IGNORECASE)
 BETA_DAYS = 120
@@ -81,8 +81,8 @@ def parts_of(idea: TradeIdea, prices: Prices, before: date) -> list[Part]:
     parts = [part for sign, held in sides.items() for part in _side(idea, held, sign, prices)]
     if not all(sides.values()):
         return parts
-    stated = short_for_long(idea)
-    if stated is None and len(parts) == len(sides) and (shares := shares_of(idea, len(parts))):
+    stated = short_for_long(idea.text, idea.legs[0].side)
+    if stated is None and len(parts) == len(sides) and (shares := shares_of(idea.text, len(parts))):
         long, short = shares if idea.legs[0].side == "long" else reversed(shares)
         stated = short / long
     if stated is not None:
@@ -129,7 +129,7 @@ def index_of(parts: Sequence[Part]) -> tuple[Bar, ...]:
 
 def _side(idea: TradeIdea, legs: Sequence[Leg], sign: int, prices: Prices) -> list[Part]:
     stakes = [(ticker, 1 / len(legs) / len(leg.tickers)) for leg in legs for ticker in leg.tickers]
-    shares = shares_of(idea, len(stakes)) if len(stakes) > 1 else None
+    shares = shares_of(idea.text, len(stakes)) if len(stakes) > 1 else None
     for ticker, _ in stakes:
         if ticker not in prices:
             raise Unscorable(f"no prices: {ticker}")

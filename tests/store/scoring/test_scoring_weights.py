@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from realloy_store.research.ideas import read_idea
-from realloy_store.research.scoring.stakes import shares_of, short_for_long
+from realloy_store.research.ideas.weights import shares_of, short_for_long
 
 
 @pytest.mark.parametrize(
@@ -27,16 +27,29 @@ from realloy_store.research.scoring.stakes import shares_of, short_for_long
     ],
 )
 def test_a_ratio_is_that_of_the_sides(text: str, short: float | None) -> None:
-    found = short_for_long(read_idea(text, id="x"))
+    found = short_for_long(text, read_idea(text, id="x").legs[0].side)
     assert found == (None if short is None else pytest.approx(short))
 
 
 def test_shares_need_as_many_symbols_and_a_whole() -> None:
-    idea = read_idea("Buy MP, UUUU and ALB, 50/30/20, for 2 weeks.", id="x")
-    assert shares_of(idea, 3) == pytest.approx((0.5, 0.3, 0.2))
-    assert shares_of(idea, 2) is None
-    strikes = read_idea("Buy MP, UUUU and ALB 60/65/70 for 2 weeks.", id="x")
-    assert shares_of(strikes, 3) is None
+    text = "Buy MP, UUUU and ALB, 50/30/20, for 2 weeks."
+    assert shares_of(text, 3) == pytest.approx((0.5, 0.3, 0.2))
+    assert shares_of(text, 2) is None
+    assert shares_of("Buy MP, UUUU and ALB 60/65/70 for 2 weeks.", 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("Long MP, short REMX, a 60/40 split, for 2 weeks.", [0.6, 0.4]),
+        ("Long MP / short REMX, ratio 1:0.6, 3 months.", [0.625, 0.375]),
+        ("Go long MP (60%) and short UUUU (40%) for 6 months.", [0.6, 0.4]),
+        ("Long MP, short REMX, +10% target, 5% stop.", [None, None]),
+        ("Buy MP for 2 weeks.", [None]),
+    ],
+)
+def test_a_leg_has_its_stated_share(text: str, weights: list[float | None]) -> None:
+    assert [leg.weight for leg in read_idea(text, id="x").legs] == weights
 
 
 def test_a_weighted_basket(outcome: Any, series: Any) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from realloy_store.research.ideas.model import TradeIdea
+from realloy_store.research.ideas.model import Leg
+from realloy_store.research.ideas.values import Side
 
 _N = r"(\d+(?:\.\d+)?)"
 _LIST = re.compile(r"(?<![\d.$/])\d{1,2}(?:\.\d+)?%?(?:\s?/\s?\d{1,2}(?:\.\d+)?%?)+(?![\d/])")
@@ -27,23 +30,57 @@ _NEAR = 20
 _WHOLE = 100.0
 
 
-def shares_of(idea: TradeIdea, count: int) -> tuple[float, ...] | None:
+def weighted(text: str, legs: Sequence[Leg]) -> tuple[Leg, ...]:
+    """Return the legs with the shares that a bullet states for them, all or none; they sum to 1."""
+    if len(legs) < _FEWEST:
+        return tuple(legs)
+    shares = shares_of(text, len(legs)) or _beside(text, legs)
+    if shares is None and len(legs) == _FEWEST and legs[0].side != legs[1].side:
+        part = short_for_long(text, legs[0].side)
+        if part is not None:
+            shares = tuple((1 if leg.side == "long" else part) / (1 + part) for leg in legs)
+    if shares is None:
+        return tuple(legs)
+    return tuple(
+        replace(leg, weight=round(share, 4)) for leg, share in zip(legs, shares, strict=True)
+    )
+
+
+_FEWEST = 2
+_BESIDE = re.compile(
+    r"\s?(?:at )?[(\[]?(\d{1,2}(?:\.\d+)?) ?%[)\]]?(?! (?:target|upside|stop|down|of ))"
+)
+
+
+def _beside(text: str, legs: Sequence[Leg]) -> tuple[float, ...] | None:
+    """Return shares that stand behind each instrument: "MP (60%) and UUUU (40%)"."""
+    found = [_BESIDE.match(text, leg.instrument.span[1]) for leg in legs]
+    parts = [float(match[1]) for match in found if match]
+    if len(parts) < len(legs) or abs(sum(parts) - _WHOLE) > 1:
+        return None
+    return tuple(part / sum(parts) for part in parts)
+
+
+def shares_of(text: str, count: int) -> tuple[float, ...] | None:
     """Return the stated shares of `count` symbols in the order of the text; they sum to 1."""
-    for match in _LIST.finditer(idea.text):
+    for match in _LIST.finditer(text):
         found = [float(part.strip().rstrip("%")) for part in match[0].split("/")]
         if len(found) == count and abs(sum(found) - _WHOLE) <= 1:
             return tuple(share / sum(found) for share in found)
     return None
 
 
-def short_for_long(idea: TradeIdea) -> float | None:
-    """Return the money sold short for each unit of money held; None where nothing is said."""
-    text = idea.text.lower()
+def short_for_long(text: str, first: Side) -> float | None:
+    """Return the money sold short for each unit of money held; None where nothing is said.
+
+    `first` is the side that the bullet names first.
+    """
+    text = text.lower()
     for pattern in _RATIOS:
         for match in pattern.finditer(text):
-            first, second = float(match[1]), float(match[2])
-            if first > 0 < second and not _of_reward(text, match):
-                return second / first if idea.legs[0].side == "long" else first / second
+            one, second = float(match[1]), float(match[2])
+            if one > 0 < second and not _of_reward(text, match):
+                return second / one if first == "long" else one / second
     for pattern in _PARTS:
         for match in pattern.finditer(text):
             part = float(match[1]) / (_WHOLE if "%" in match[0] else 1)
