@@ -43,7 +43,21 @@ async def picture(library: Library, size: tuple[int, int], *keys: str) -> str:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.15)
         await _counted(pilot)
-        return on_screen(app)
+        return on_screen(app) if "L" not in keys else await _still(pilot)
+
+
+async def _still(pilot: Pilot[None]) -> str:
+    """Return what is on screen when it stays so: the ledger compares ideas a moment later."""
+    shown, same = "", 0
+    while same < _STILL:
+        await pilot.pause(0.06)
+        await pilot.app.workers.wait_for_complete()
+        before, shown = shown, on_screen(pilot.app)
+        same = same + 1 if shown == before else 0
+    return shown
+
+
+_STILL = 5
 
 
 async def _counted(pilot: Pilot[None]) -> None:

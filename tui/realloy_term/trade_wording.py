@@ -93,9 +93,9 @@ def ratio(idea: TradeIdea) -> str:
     """Return the stated size of a pair's short side for one of its long, `1:1.2`; else nothing."""
     if idea.kind != "pair" or len({leg.side for leg in idea.legs}) < 2:
         return ""
-    from realloy_store.research.scoring.stakes import short_for_long
+    from realloy_store.research.ideas.weights import short_for_long
 
-    shorts = short_for_long(idea)
+    shorts = short_for_long(idea.text, idea.legs[0].side)
     return "" if shorts is None or shorts == 1 else f"1:{shorts:.3g}"
 
 

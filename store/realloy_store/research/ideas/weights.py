@@ -31,14 +31,13 @@ _WHOLE = 100.0
 
 
 def weighted(text: str, legs: Sequence[Leg]) -> tuple[Leg, ...]:
-    """Return the legs with the shares that a bullet states for them, all or none; they sum to 1."""
+    """Return the legs with the shares that a bullet states for them, all or none; they sum to 1.
+
+    A ratio of two sides ("1:0.8") states none: see `short_for_long`.
+    """
     if len(legs) < _FEWEST:
         return tuple(legs)
     shares = shares_of(text, len(legs)) or _beside(text, legs)
-    if shares is None and len(legs) == _FEWEST and legs[0].side != legs[1].side:
-        part = short_for_long(text, legs[0].side)
-        if part is not None:
-            shares = tuple((1 if leg.side == "long" else part) / (1 + part) for leg in legs)
     if shares is None:
         return tuple(legs)
     return tuple(
