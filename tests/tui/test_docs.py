@@ -59,4 +59,4 @@ def test_every_command_is_in_the_readme() -> None:
 def test_the_two_commands_that_set_everything_up_are_there() -> None:
     start = "python3 -m venv .venv && . .venv/bin/activate && pip install "
     assert start + ". && realloy-term demo\n" in README
-    assert start + "'.[test]' && pytest\n" in README
+    assert start + "'.[test]' && pytest -n 4\n" in README
