@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from realloy_store.corrections import corrected
 from realloy_store.errors import NoSuchArticle, RealloyError, RecordError
+from realloy_store.exported_marks import READER, PutBack, amount, mark_of, together
 from realloy_store.highlights import passages
 from realloy_store.models import Json, Mark
 from realloy_store.record_fields import object_of, text_of
 from realloy_store.records import mark_from_json
-from realloy_store.said import READER, PutBack, amount, mark_of, together
 
 if TYPE_CHECKING:
     from realloy_store.library import Library

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from realloy_store.exported_marks import READER
 from realloy_store.models import Article, Json, Mark
 from realloy_store.records import OURS, mark_to_json, to_json
-from realloy_store.said import READER
 
 if TYPE_CHECKING:  # 5 ms with its values
     from realloy_store.analysed import Analysis

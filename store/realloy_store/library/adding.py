@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from realloy_store.errors import LibraryError, RecordError
+from realloy_store.exported_marks import taken_off, without_said
 from realloy_store.import_report import ImportItem, ItemStatus, unread
 from realloy_store.importing.merge import merge, richness
 from realloy_store.library.earlier import Put
@@ -21,7 +22,6 @@ from realloy_store.library.stories import Stories
 from realloy_store.models import Article, Mark
 from realloy_store.records import to_json
 from realloy_store.research.similarity import shingles
-from realloy_store.said import taken_off, without_said
 
 _IN = ("added", "updated", "merged", "duplicate")
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from realloy_store.corrections import corrected
+from realloy_store.exported_marks import READER, together, without_said
 from realloy_store.highlights import passages
 from realloy_store.import_report import ImportItem
 from realloy_store.library.adding import Adding, planned
@@ -27,7 +28,6 @@ from realloy_store.library.unfinished import Unfinished
 from realloy_store.library.values import Reading
 from realloy_store.models import Article, Json, Mark
 from realloy_store.records import mark_to_json, to_json
-from realloy_store.said import READER, together, without_said
 
 _TICK = timedelta(microseconds=1)
 _Decider = TypeVar("_Decider", bound=Adding)

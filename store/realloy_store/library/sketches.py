@@ -32,9 +32,7 @@ def merge_sketches(index: Index) -> None:
 def _move_some(connection: sqlite3.Connection) -> bool:
     """Move the lowest of the new hashes; False when there were none."""
     found = connection.execute(_LOWEST, (_AT_ONCE,)).fetchone()
-    connection.execute(
-        "INSERT OR IGNORE INTO sketch SELECT * FROM sketch_new WHERE hash <= ?", found
-    )
+    connection.execute(_COPY, found)
     return connection.execute("DELETE FROM sketch_new WHERE hash <= ?", found).rowcount > 0
 
 

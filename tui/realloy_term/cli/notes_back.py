@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from realloy_store.errors import RealloyError, WrongUse
+from realloy_store.exported_marks import PutBack
 from realloy_store.files import STDIN
 from realloy_store.importing import ours
 from realloy_store.marks_back import put_back
-from realloy_store.said import PutBack
 from realloy_term import safe, wording
 from realloy_term.cli.places import open_library
 

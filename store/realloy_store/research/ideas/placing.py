@@ -5,6 +5,8 @@ The verb says nothing of a side; it is a purchase because an amount goes somewhe
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from realloy_store.research.ideas.reading import Reading
 
 PLACING = frozenset(
@@ -29,16 +31,25 @@ def taken_from(reading: Reading, verb: int, at: int) -> int | None:
     """Return the token behind "move 3% of NAV out of", None where no amount is taken."""
     if reading.low(verb) not in _TAKING:
         return None
+
+    def behind(n: int) -> int | None:
+        if reading.starts(n, ("out", "of")):
+            return n + 2
+        return n + 1 if reading.low(n) == "from" else None
+
+    return _behind_amount(reading, at, behind)
+
+
+def _behind_amount(reading: Reading, at: int, behind: Callable[[int], int | None]) -> int | None:
+    """Return what `behind` gives of the first token behind an amount, None where none is told."""
     n, told = at, False
     while n < min(at + _REACH, reading.clause_of(at).last):
         quantity = reading.quantity_at.get(n)
         if quantity is not None:
             told = told or not quantity.is_time
             n = quantity.last
-        elif told and reading.starts(n, ("out", "of")):
-            return n + 2
-        elif told and reading.low(n) == "from":
-            return n + 1
+        elif told and (found := behind(n)) is not None:
+            return found
         elif reading.low(n) in _AMOUNTS:
             told = told or reading.low(n) in _SHARES
             n += 1
@@ -58,17 +69,10 @@ def placed_into(reading: Reading, verb: int, at: int) -> int | None:
     """Return the token behind "put 2% of NAV each into", None where no amount is placed."""
     if reading.low(verb) not in PLACING:
         return None
-    n, told = at, False
-    while n < min(at + _REACH, reading.clause_of(at).last):
-        quantity = reading.quantity_at.get(n)
-        if quantity is not None:
-            told = told or not quantity.is_time
-            n = quantity.last
-        elif told and reading.low(n) in _INTO and reading.low(n) != reading.low(n - 1):
-            return n + 1 + (reading.low(n + 1) == "each" and reading.low(n + 2) == "of")
-        elif reading.low(n) in _AMOUNTS:
-            told = told or reading.low(n) in _SHARES
-            n += 1
-        else:
+
+    def behind(n: int) -> int | None:
+        if reading.low(n) not in _INTO or reading.low(n) == reading.low(n - 1):
             return None
-    return None
+        return n + 1 + (reading.low(n + 1) == "each" and reading.low(n + 2) == "of")
+
+    return _behind_amount(reading, at, behind)
