@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from realloy_store.errors import WrongUse
+from realloy_store.query.named_days import DAYS
 
 _MONTHS: Sequence[str] = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -24,7 +25,6 @@ _SAID = (
 )
 _SHORT = re.compile(r"\d\d-\d\d-\d\d")
 _AWAY = re.compile(r"(?P<ahead>\+)?(?P<days>\d{1,4})d")
-_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def read_day(text: str, today: date | None = None) -> date:
@@ -44,8 +44,8 @@ def read_day(text: str, today: date | None = None) -> date:
 
 
 def _read(said: str, today: date) -> date | None:
-    if said in _NAMED:
-        return today + timedelta(days=_NAMED[said])
+    if said in DAYS:
+        return today + timedelta(days=DAYS[said])
     if match := _AWAY.fullmatch(said):
         days = timedelta(days=int(match["days"]))
         return today + days if match["ahead"] else today - days

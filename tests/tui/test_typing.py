@@ -86,6 +86,8 @@ async def test_queries_codes_and_views(samples: Library) -> None:
         assert impacts == sorted(impacts, reverse=True) and impacts
         assert news(pilot).headlines.cursor == 0, "the top is what was asked for"
         await type_line(pilot, "since:2026-05")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         assert "2 articles without a date" in pilot.app.said[-1].message  # type: ignore[attr-defined]
         await type_line(pilot, "LITHIUM TOP")
         assert str(news(pilot).session.view.sort) == "-local-impact", "no page of these states one"

@@ -19,10 +19,11 @@ from realloy_term.jobs import Jobs
 from realloy_term.known import Known
 from realloy_term.places import Bookmarks, Trail
 from realloy_term.settings.preferences import Preferences
-from realloy_term.several import Choosing, Deeds
+from realloy_term.several import Choosing, Deeds, date_of, tag_words
 from realloy_term.view import View
 
 if TYPE_CHECKING:
+    from realloy_store.query import Query
     from realloy_store.research.ideas import State
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
@@ -114,17 +115,15 @@ class Session(Choosing):
         """
         view = self.view.asking(text)
         if order is not None and order.field == "impact":
-            stated = view.asking(f"({text}) has:impact" if text else "has:impact")
-            if not self.library.count(stated.query):
+            first = self.library.headlines(view.query, sort=order, limit=1)
+            if first and first[0].market_impact is None:  # what is not stated comes last
                 order = replace(order, field="local-impact")
         return replace(view, own=order)
 
-    def undated_left_out(self) -> int:
-        """Return how many undated articles only its dates keep out of the view."""
+    def undated_left_out(self) -> Query | None:
+        """Return the query for the undated articles that only its dates keep out of the view."""
         left = self.view.query.undated_left_out()
-        if left is None:
-            return 0
-        return self.library.count(left if self.hidden is None else left.without(self.hidden))
+        return left if left is None or self.hidden is None else left.without(self.hidden)
 
     def article(self, article_id: str) -> Article:
         """Return an article; raises NoSuchArticle when it is gone, DamagedError with the file."""
@@ -218,7 +217,7 @@ class Session(Choosing):
 
     def set_tags(self, article_id: str, text: str) -> None:
         """Set an article's tags from words separated by spaces or commas."""
-        tags = tuple(dict.fromkeys(word.strip("#") for word in text.replace(",", " ").split()))
+        tags = tuple(dict.fromkeys(tag_words(text)))
         self._change(article_id, lambda mark: replace(mark, tags=tags), "tag")
 
     def set_note(self, article_id: str, text: str) -> None:
@@ -232,9 +231,7 @@ class Session(Choosing):
 
         Raises RealloyError for what is none.
         """
-        from realloy_store.days import read_day  # 1 ms
-
-        value = read_day(text, self.today()).isoformat() if text.strip() else None
+        value = date_of(text, self.today())
         self._change(article_id, lambda mark: replace(mark, published=value), "set date")
 
     def correct(self, article_id: str, change: Callable[[Mark], Mark]) -> None:

@@ -23,6 +23,18 @@ FEW = 200
 100,000, which no key waits for."""
 
 
+def tag_words(text: str) -> list[str]:
+    """Return tags as they are written: separated by spaces or commas, with or without `#`."""
+    return [word.strip("#") for word in text.replace(",", " ").split()]
+
+
+def date_of(text: str, today: date) -> str | None:
+    """Return the ISO date that a reader wrote, None for an empty text; RealloyError for no date."""
+    from realloy_store.days import read_day  # 1 ms
+
+    return read_day(text, today).isoformat() if text.strip() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What became of several articles."""
@@ -116,7 +128,7 @@ class Deeds:
 
     def tag(self, ids: Sequence[str], text: str, common: Iterable[str] = ()) -> Done:
         """Add tags, and take away those that begin with `-` or were common and are not there."""
-        words = [word.strip("#") for word in text.replace(",", " ").split()]
+        words = tag_words(text)
         added = [word for word in words if word and not word.startswith("-")]
         gone = {word[1:].strip("#") for word in words if word.startswith("-")}
         gone |= set(common) - set(added)
@@ -129,9 +141,7 @@ class Deeds:
 
     def set_date(self, ids: Sequence[str], text: str, today: date) -> Done:
         """Give them a date, or with an empty text the page's own; RealloyError for none."""
-        from realloy_store.days import read_day  # 1 ms
-
-        value = read_day(text, today).isoformat() if text.strip() else None
+        value = date_of(text, today)
         return self._change(
             ids, lambda mark: replace(mark, published=value), "set date of {}", "dated anew"
         )

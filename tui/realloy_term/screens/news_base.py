@@ -10,7 +10,7 @@ from textual import on
 from textual.events import ScreenResume
 from textual.timer import Timer
 
-from realloy_term import title_wording, wording
+from realloy_term import title_wording
 from realloy_term.left_at import LeftAt
 from realloy_term.screens.news_article import NewsArticle
 from realloy_term.session import Session
@@ -92,11 +92,6 @@ class NewsBase(NewsArticle):
         top = view.begins_at_top and (view.query, view.sort) != (before.query, before.sort)
         self.session.view = view
         self.reload(keep=None if top or current is None else current.id)
-
-    def tell_undated(self) -> None:
-        """Say how many articles a question for dates leaves out because they have none."""
-        if count := self.session.undated_left_out():
-            self.tell(wording.undated_left_out(count))
 
     def drop_filter_line(self) -> None:
         """Take the filter line away: something else has said what is shown."""
