@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from realloy_store.importing.allmind import unmarked
+from realloy_store.importing.allmind import run_on, unmarked
 from realloy_store.importing.prose import Line, Paragraph, ends_sentence, joined
 
 GLYPH = re.compile(
@@ -34,6 +34,8 @@ def read(found: Sequence[Line]) -> list[Paragraph]:
     marked = [line for line in kept if glyph(line)]
     groups = _by_glyph(kept) if marked else unmarked.groups(kept)
     pieces = [piece for group in groups for piece in _split_inline(group)]
+    if not marked:
+        pieces = [part for piece in pieces for part in run_on.parted(piece)]
     return [plain for plain in map(_plain, pieces) if any(map(str.isalnum, plain.text))]
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from realloy_store.importing.prose import Line, ends_sentence, is_wrapped
+from realloy_store.importing.prose import WRAP_WIDTH, Line, ends_sentence, is_wrapped
 
 _NARROWEST = 50
 """Columns below which two lines of one length are two short decisions."""
 _LOOKED_AT = 8
 """Lines above that tell at which width lines are broken."""
+_FEWEST = 3
+"""Lines of a paragraph that show at which width it was broken."""
+_SENTENCE_INSIDE = re.compile(r"[a-z0-9%)][.!?]\s+[A-Z]")
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.;,]{1,40}):(?=\s|$)")
 _SEPARATORS = re.compile(r"[\s/&]+")
 _FIELDS = frozenset(
@@ -50,8 +54,10 @@ _OPEN_SIGNS = tuple(",:/&+(–—-")
 
 def groups(found: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each decision."""
+    if _is_paragraph(found):
+        return [list(found)]
     grouped: list[list[Line]] = []
-    shorthand = all(line.text[0].islower() and _is_order(_first(line.text)) for line in found)
+    shorthand = all(line.text[0].islower() and orders(_first(line.text)) for line in found)
     for line in found:
         if grouped and _goes_on(grouped[-1], line, shorthand=shorthand):
             grouped[-1].append(line)
@@ -60,12 +66,23 @@ def groups(found: Sequence[Line]) -> list[list[Line]]:
     return grouped
 
 
+def _is_paragraph(found: Sequence[Line]) -> bool:
+    """Whether the width broke every line off, sentences ending inside of them."""
+    width = max((len(line.text) for line in found), default=0)
+    if not _NARROWEST <= width <= WRAP_WIDTH or len(found) < _FEWEST:
+        return False
+    return any(_SENTENCE_INSIDE.search(line.text) for line in found) and all(
+        not line.after_blank and len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width
+        for before, line in pairwise(found)
+    )
+
+
 def begins(text: str) -> bool:
     """Whether a line opens as a decision does: with an order or a label, in capitals."""
     first = _first(text)
     if not first[:1].isupper():
         return False
-    return _is_labelled(text) or _is_order(first) or first.lower() in _OPENING or _is_sided(text)
+    return is_labelled(text) or orders(first) or first.lower() in _OPENING or _is_sided(text)
 
 
 def is_open(text: str) -> bool:
@@ -75,7 +92,7 @@ def is_open(text: str) -> bool:
     *_, before, last = ["", *text.lower().split()]
     if text.endswith(_OPEN_SIGNS) or last in _LEFT_OPEN or _is_bracketed(text):
         return True
-    return (last in _SIDES and before in _JOINING) or (last.endswith("ing") and _is_order(last))
+    return (last in _SIDES and before in _JOINING) or (last.endswith("ing") and orders(last))
 
 
 def _is_bracketed(text: str) -> bool:
@@ -128,15 +145,19 @@ def _first(text: str) -> str:
     return text.split(None, 1)[0].strip("\"'“”‘’([*_").rstrip(":;,.") if text.split() else ""
 
 
-def _is_order(word: str) -> bool:
+def orders(word: str) -> bool:
+    """Whether an order begins with a word, whatever its case."""
     # 10 ms with the model of ideas, only for lists that have lost their glyphs.
     from realloy_store.research.ideas.order_words import ORDERS
 
     return word.lower() in ORDERS
 
 
-def _is_labelled(text: str) -> bool:
-    """ "Pair trade: …", "MP: …", and no "Target: …"."""
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with the label of a decision.
+
+    "Pair trade: …", "MP: …", and no "Target: …".
+    """
     return _LABEL.match(text) is not None and not _is_field(text)
 
 
@@ -148,5 +169,9 @@ def _is_field(text: str) -> bool:
 
 def _is_sided(text: str) -> bool:
     """ "USAR short, two weeks", "MP Materials: buy on dips": the side stands behind a name."""
-    words = [word.strip(",.:;–—-").lower() for word in text.split()[:4]]
-    return any(word in _SIDES for word in words[1:])
+    words = text.split()[:4]
+    return any(
+        word.strip(",.:;–—-").lower() in _SIDES
+        and not (before.endswith(".") and word[0].isupper())  # another sentence begins with it
+        for before, word in pairwise(words)
+    )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from realloy_store.importing.allmind import run_on
 from realloy_store.importing.allmind.labels import PHRASE, role_of
 from realloy_store.importing.prose import ends_sentence, fold
 
@@ -42,11 +43,20 @@ class Decisions:
     """A heading and what stands under it, in the page's words."""
 
     heading: str
-    bullets: tuple[str, ...]
+    lines: tuple[str, ...]
+    """The items of its lists, or its paragraphs."""
+    listed: bool
+
+    @property
+    def bullets(self) -> list[str]:
+        """The decisions: an item each, or the trades that its paragraphs tell."""
+        if self.listed:
+            return [*self.lines]
+        return [text[start:end] for text in self.lines for start, end in run_on.trades(text)]
 
     def without(self, text: str) -> str:
         """Return a text of lines without these."""
-        own = {_bare(each) for each in (self.heading, *self.bullets)}
+        own = {_bare(each) for each in (self.heading, *self.lines)}
         return "\n".join(line for line in text.split("\n") if not line or _bare(line) not in own)
 
 
@@ -54,8 +64,8 @@ def read(tree: Any) -> Decisions | None:
     """Return the decisions of an lxml tree; None for a page without any."""
     for node in tree.iter(*_HEADINGS, *_SET_AS_ONE):
         words = _heading(node)
-        if words and (bullets := tuple(_below(node))):
-            return Decisions(words, bullets)
+        if words and (found := _below(node, words)):
+            return found
     return None
 
 
@@ -77,17 +87,17 @@ def _heading(node: Any) -> str:
     return text if stated or meant else ""
 
 
-def _below(node: Any) -> list[str]:
+def _below(node: Any, heading: str) -> Decisions | None:
     for _ in range(_UP):
-        if found := _under(node.itersiblings()):
+        if found := _under(node.itersiblings(), heading):
             return found
         node = node.getparent()
         if node is None or node.tag in ("body", "html"):
             break
-    return []
+    return None
 
 
-def _under(siblings: Iterable[Any]) -> list[str]:
+def _under(siblings: Iterable[Any], heading: str) -> Decisions | None:
     """Return the items of the lists that come first, or else the paragraphs."""
     listed: list[str] = []
     written: list[str] = []
@@ -104,7 +114,8 @@ def _under(siblings: Iterable[Any]) -> list[str]:
                 break
             written.append(text)
     told = [text for text in written if len(text) >= _SHORTEST and ends_sentence(text)]
-    return listed or told
+    lines = tuple(listed or told)
+    return Decisions(heading, lines, listed=bool(listed)) if lines else None
 
 
 def _items(node: Any) -> Iterator[str]:
