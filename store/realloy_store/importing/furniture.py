@@ -23,7 +23,7 @@ _COUNT = re.compile(
     r"(?:\(?\d[\d.,]*\)?\s*(?:comments?|shares?|kommentare|commentaires|comentarios|评论|條評論)\)?)$",
     re.IGNORECASE,
 )
-_ENDS = " \t.…:：»›→>|-–—()[]*_•"
+_ENDS = " \t.?!…:：»›→>|-–—()[]*_•"
 
 
 @cache
@@ -56,8 +56,15 @@ def is_furniture(line: str) -> bool:
     )
 
 
+def heads_others(line: str) -> bool:
+    """Whether a line is the heading of a list of other articles, such as "Related"."""
+    return " ".join(line.split()).strip(_ENDS).replace("’", "'").casefold() in _phrases()["others"]
+
+
 def _stands_alone(bare: str) -> bool:
-    return bare.casefold() in _phrases()["alone"] or _COUNT.match(bare) is not None
+    known = _phrases()
+    folded = bare.casefold()
+    return folded in known["alone"] or folded in known["others"] or _COUNT.match(bare) is not None
 
 
 def _points_elsewhere(bare: str) -> bool:

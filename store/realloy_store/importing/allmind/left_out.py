@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from realloy_store.import_report import NOT_READ
 from realloy_store.importing.allmind import head
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.furniture import is_furniture
-from realloy_store.importing.prose import fold
+from realloy_store.importing.prose import Line, fold
 from realloy_store.models import Span
 
 _QUOTED = 60
@@ -18,9 +18,15 @@ _WORDS = 3
 """Of fewer words, without a number, a line is a button."""
 
 
-def note(items: Sequence[Item], text: str, filed: Iterable[Span]) -> str | None:
-    """Return what to say of the lines outside of what was `filed`; None where there are none."""
-    lines = list(_lines(items, text, sorted(filed)))
+def note(
+    items: Sequence[Item], text: str, filed: Iterable[Span], judged: Iterable[Line] = ()
+) -> str | None:
+    """Return what to say of the lines outside of what was `filed`; None where there are none.
+
+    Buttons and menus are passed over, but not those among `judged`: lines of a section that were
+    taken for furniture are named, so that a wrong judgement shows.
+    """
+    lines = list(_lines(items, text, sorted(filed), {line.start for line in judged}))
     if not lines:
         return None
     quoted = [f"“{line if len(line) <= _QUOTED else line[:_QUOTED] + '…'}”" for line in lines]
@@ -28,7 +34,9 @@ def note(items: Sequence[Item], text: str, filed: Iterable[Span]) -> str | None:
     return f"{NOT_READ}{', '.join(quoted[:_MOST])}{more}."
 
 
-def _lines(items: Sequence[Item], text: str, filed: Sequence[Span]) -> Iterator[str]:
+def _lines(
+    items: Sequence[Item], text: str, filed: Sequence[Span], judged: Set[int]
+) -> Iterator[str]:
     known = {fold(line).casefold() for start, end in filed for line in text[start:end].split("\n")}
     for item in items:
         said = fold(item.text)
@@ -36,7 +44,7 @@ def _lines(items: Sequence[Item], text: str, filed: Sequence[Span]) -> Iterator[
         if (
             item.kind != "heading"
             and not inside
-            and _says_something(said)
+            and (item.line.start in judged or _says_something(said))
             and said.casefold() not in known
         ):
             known.add(said.casefold())

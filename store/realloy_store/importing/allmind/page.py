@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.importing import dates, language, references, themes, tickers
-from realloy_store.importing.allmind import bullets, head, left_out, values
+from realloy_store.importing.allmind import below, bullets, head, left_out, values
 from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.allmind.sections import Page, sections
@@ -62,7 +62,9 @@ class _Reading:
         self._place("title", title)
         summary, moved = self._summary(top.prose, has_analysis=bool(analysis))
         analysis = analysis or moved
-        ideas = self._ideas()
+        decisions = below.read(self.page.lines("ideas"))
+        ideas = bullets.read(decisions.kept)
+        risk = self._risk(decisions)
         label, score = self._sentiment()
         draft = Draft(
             READER,
@@ -78,14 +80,14 @@ class _Reading:
             analysis=text_of(analysis),
             bullets=tuple((idea.text, idea.span) for idea in ideas),
             sources=self._sources(),
-            risk_notice=text_of(paragraphs(self.page.lines("risk"))),
+            risk_notice=text_of(risk),
         )
         self.spans |= spans_of("summary", summary, self.text)
         self.spans |= spans_of("analysis", analysis, self.text)
-        self.spans |= spans_of("risk_notice", paragraphs(self.page.lines("risk")), self.text)
+        self.spans |= spans_of("risk_notice", risk, self.text)
         draft = self._tags(self._dated(draft, top), top, body)
         self._check_end()
-        self._name_left_out(top, ideas)
+        self._name_left_out(top, ideas, decisions.left)
         status = "partial" if self.partial else "ok"
         return draft.with_(status=status, notes=tuple(self.notes), spans=self.spans)
 
@@ -186,8 +188,10 @@ class _Reading:
                 score = self._number(item, "sentiment_score", -1)
         return label, score
 
-    def _ideas(self) -> list[Paragraph]:
-        return bullets.read(self.page.lines("ideas"))
+    def _risk(self, decisions: below.Decisions) -> list[Paragraph]:
+        """Return the notices of risk, under their heading or below the decisions."""
+        under = [line for line in self.page.lines("risk") if not below.is_window(line.text)]
+        return paragraphs(sorted([*under, *decisions.notices], key=lambda line: line.start))
 
     def _sources(self) -> tuple[Source, ...]:
         named = [Source(publisher=fold(line.text)) for line in self.page.lines("publisher")]
@@ -226,7 +230,9 @@ class _Reading:
         self.spans[name] = (lines[0].start, lines[-1].end)
         return self.text[lines[0].start : lines[-1].end]
 
-    def _name_left_out(self, top: head.Head, ideas: Sequence[Paragraph]) -> None:
+    def _name_left_out(
+        self, top: head.Head, ideas: Sequence[Paragraph], judged: Sequence[Line]
+    ) -> None:
         """Name what went into no field, so that no reader thinks that the page has said it all."""
         stated = [*top.stated, *(line for role in _STATED for line in self.page.lines(role))]
         filed = [
@@ -234,7 +240,7 @@ class _Reading:
             *(idea.span for idea in ideas),
             *((line.start, line.end) for line in stated),
         ]
-        if left := left_out.note(self.items, self.text, filed):
+        if left := left_out.note(self.items, self.text, filed, judged):
             self.notes.append(left)
 
     def _check_end(self) -> None:

@@ -31,6 +31,13 @@ _RIGHTS = re.compile(
     r"|\bcopyright\s*(?:©|\(c\)|:)|(?:©|\(c\)|\bcopyright)\s*(?:(?:19|20)\d\d|by\b)",
     re.IGNORECASE,
 )
+_WARNS = re.compile(
+    r"\b(?:not?|nor|neither|nothing)\s+(?:\w+\s+){0,4}?(?:investment|financial|trading|legal)\s+advice\b"
+    r"|\bfor\s+(?:informational|educational|information)(?:\s+and\s+\w+)?\s+purposes\b"
+    r"|\bpast\s+performance\b.{0,40}\b(?:future|guarantee)|\bdo\s+your\s+own\s+research\b",
+    re.IGNORECASE,
+)
+"""What a notice of risk says, under whatever heading."""
 _AUTHOR = re.compile(
     rf"(?:{_any_of('author')})\s?[:：]\s?"
     r"(?P<name>[^,，。;；|:：\n]{2,60}?)\s*(?=[,，。;；|]|$|\s(?:source|来源|editor))",
@@ -83,6 +90,21 @@ def split(found: Sequence[Line]) -> Endings:
         behind += len(line.text)
     _read_rights(parts)
     return parts
+
+
+def is_rights(text: str) -> bool:
+    """Whether a short line is about who may copy what: "© 2027 …", "All rights reserved"."""
+    return len(text) <= _LONGEST_RIGHTS and (
+        (match := _RIGHTS.search(text)) is not None and match.start() <= _EARLY
+    )
+
+
+def notice(line: Line) -> Line | None:
+    """Return what a notice of risk says, its label aside; None for a line that is none."""
+    label = _RISK.match(line.text)
+    if label and label["sign"].strip():
+        return line.part(label.end())
+    return line if _WARNS.search(line.text) else None
 
 
 def _section_of(line: Line, section: list[Line], parts: Endings) -> list[Line]:
