@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,16 @@ from realloy_store.library.headlines import headlines
 from realloy_store.query.found import keys_of
 from realloy_store.query.words import key as folded
 from realloy_store.research.entities import name_of
-from realloy_store.research.entities.lookup import beginning_with, meant, names
+from realloy_store.research.entities.lookup import beginning_with, called, names, read_in
 from realloy_store.research.entities.profile import profile_of
+from realloy_store.research.entities.tables import trade_name
+from realloy_store.research.entities.unlisted import is_coined, key_of
 from realloy_store.research.stories import Told, label
 
 _CANDIDATES = 6
 """Names that a refusal of an ambiguous one lists."""
+Ident = tuple[str, str]
+"""Kind and key."""
 
 
 def card_of(
@@ -32,7 +36,7 @@ def card_of(
     return EntityCard(
         kind=kind,
         key=key,
-        name=_name(connection, number, kind, key),
+        name=_name(connection, kind, key),
         profile=profile_of(kind, key),
         articles=count,
         primary=primary or 0,
@@ -43,27 +47,36 @@ def card_of(
     )
 
 
-def _meant(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
+def _meant(connection: sqlite3.Connection, text: str) -> Ident:
     """Return kind and key; of several the one of which most articles speak."""
-    known: list[tuple[str, str]] = [*meant(text)] or _unlisted(connection, text)
+    # What articles call so comes before what only stands in it: `Orrin Gallium` is no gallium.
+    known = [*called(text)] or _unlisted(connection, text) or [*read_in(text)]
     if known:
-        return max(known, key=lambda ident: _mentions(connection, ident))
-    begun = beginning_with(text)
-    told = [ident for ident in begun if _mentions(connection, ident)] or begun
-    policies = [("policy", key) for key in keys_of("policy", text, prefix=False)]
-    if len(told or policies) == 1:
-        return (told or policies)[0]
-    if told:
-        raise NoSuchEntity(f"{text!r} begins {len(told)} names: {_listed(told)}")
-    if policies:
-        return max(policies, key=lambda ident: _mentions(connection, ident))
+        return _most_told(connection, known)
+    begun: list[Ident] = [*beginning_with(text)]
+    told = [each for each in begun if _mentions(connection, each)]
+    told += _unlisted_from(connection, text)
+    by_name: dict[str, list[Ident]] = {}
+    for ident in told or begun:
+        by_name.setdefault(_name(connection, *ident), []).append(ident)
+    if len(by_name) == 1:
+        return _most_told(connection, next(iter(by_name.values())))
+    if by_name:
+        raise NoSuchEntity(f"{text!r} begins {len(by_name)} names: {_listed(by_name)}")
+    if policies := [("policy", key) for key in keys_of("policy", text, prefix=False)]:
+        return _most_told(connection, policies)
     raise _unknown(text)
 
 
-def _listed(idents: Sequence[tuple[str, str]]) -> str:
+def _most_told(connection: sqlite3.Connection, idents: Iterable[Ident]) -> Ident:
+    """Return that of which most articles speak; of equals one with a symbol."""
+    return max(idents, key=lambda each: (_mentions(connection, each), not is_coined(each[1])))
+
+
+def _listed(by_name: Mapping[str, Sequence[Ident]]) -> str:
     """Return candidates as a reader would ask for them."""
-    shown = [f"{name_of(kind, key)} ({key})" for kind, key in idents[:_CANDIDATES]]  # type: ignore[arg-type]
-    return ", ".join(shown) + (" …" if len(idents) > _CANDIDATES else "")
+    shown = [f"{name} ({idents[0][1]})" for name, idents in [*by_name.items()][:_CANDIDATES]]
+    return ", ".join(shown) + (" …" if len(by_name) > _CANDIDATES else "")
 
 
 def _unknown(text: str) -> NoSuchEntity:
@@ -75,20 +88,30 @@ def _unknown(text: str) -> NoSuchEntity:
     )
 
 
-def _unlisted(connection: sqlite3.Connection, text: str) -> list[tuple[str, str]]:
-    """Return the companies in no table that articles call so."""
-    wanted = folded(text.strip().rpartition(":")[2])
-    return connection.execute(_UNLISTED, (wanted, text.strip())).fetchall()
+def _unlisted(connection: sqlite3.Connection, text: str) -> list[Ident]:
+    """Return the companies in no table that articles call so, in any case and with any form."""
+    said = text.strip().rpartition(":")[2]
+    names = (said, trade_name(said))
+    return connection.execute(_UNLISTED, (folded(said), key_of(names[1]), *names)).fetchall()
 
 
-def _mentions(connection: sqlite3.Connection, ident: tuple[str, str]) -> int:
+def _unlisted_from(connection: sqlite3.Connection, text: str) -> list[Ident]:
+    """Return the companies in no table whose name begins with the words of a text."""
+    begun = key_of(text)
+    if begun == key_of(""):
+        return []
+    values = (f"{begun}_", f"{begun}_\U0010ffff", f"{text.strip()} ")
+    return connection.execute(_BEGUN, values).fetchall()
+
+
+def _mentions(connection: sqlite3.Connection, ident: Ident) -> int:
     (count,) = connection.execute(_MENTIONS, ident).fetchone()
     return int(count)
 
 
-def _name(connection: sqlite3.Connection, number: int | None, kind: str, key: str) -> str:
-    """Return the name of the tables, else the one that most articles use."""
-    found = connection.execute(_NAME, (number,)).fetchone()
+def _name(connection: sqlite3.Connection, kind: str, key: str) -> str:
+    """Return the name that most articles use of what no table has, else that of the tables."""
+    found = connection.execute(_NAME, (kind, key)).fetchone()
     return str(found[0]) if found else name_of(kind, key)  # type: ignore[arg-type]
 
 
@@ -137,13 +160,21 @@ _LATEST = """
     WHERE entity = ? AND NOT deleted ORDER BY row DESC LIMIT ?
 """
 _NAME = """
-    SELECT name FROM mention INDEXED BY mention_entity WHERE entity = ? AND name IS NOT NULL
+    SELECT name FROM mention INDEXED BY mention_entity
+    WHERE entity = (SELECT number FROM entity WHERE kind = ? AND key = ?) AND name IS NOT NULL
     GROUP BY name ORDER BY COUNT(*) DESC, name LIMIT 1
 """
 _UNLISTED = """
-    SELECT kind, key FROM entity WHERE folded = ?1 OR substr(folded, 1, length(?1) + 1) = ?1 || '.'
+    SELECT kind, key FROM entity
+        WHERE folded IN (?1, ?2) OR substr(folded, 1, length(?1) + 1) = ?1 || '.'
     UNION SELECT kind, key FROM mention JOIN entity ON entity.number = mention.entity
-        WHERE mention.name = ?2
+        WHERE mention.name COLLATE NOCASE IN (?3, ?4)
+"""
+_BEGUN = """
+    SELECT kind, key FROM entity WHERE folded BETWEEN ?1 AND ?2
+    UNION SELECT kind, key FROM mention JOIN entity ON entity.number = mention.entity
+        WHERE mention.name IS NOT NULL
+        AND substr(mention.name, 1, length(?3)) = ?3 COLLATE NOCASE
 """
 _MENTIONS = """
     SELECT COUNT(*) FROM entity JOIN mention ON mention.entity = entity.number

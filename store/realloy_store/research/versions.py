@@ -3,7 +3,7 @@
 Each is raised with every change to its rules or tables that may give an article something else.
 """
 
-ENTITIES_VERSION = 5
+ENTITIES_VERSION = 6
 TONE_VERSION = 8
 """Of articles and of entities."""
 NETWORK_VERSION = 2

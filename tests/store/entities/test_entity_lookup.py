@@ -20,10 +20,16 @@ from realloy_store.research.entities.profile import profile_of
         ("dysprosium", ("mineral", "Dy")),
         ("company:MP", ("company", "MP")),
         ("usa", ("country", "US")),
+        ("gallium oxide", ("mineral", "Ga")),
+        ("Mountain Pass mine", ("company", "MP")),
     ],
 )
 def test_a_name_in_any_form_is_understood(text: str, first: tuple[str, str]) -> None:
     assert meant(text)[0] == first
+
+
+def test_a_name_is_not_taken_for_what_stands_in_it() -> None:
+    assert meant("Orrin Gallium") == meant("Foo Cobalt plc") == []
 
 
 def test_a_beginning_has_its_candidates() -> None:

@@ -395,6 +395,20 @@ def test_of_several_beginnings_the_one_that_articles_speak_of_is_meant(
         library.entity("sumitomo")
 
 
+def test_a_company_in_no_table_is_found_by_its_name_its_symbol_and_its_beginning(
+    library: Library, make_article: Any, put: Any
+) -> None:
+    text = "Orrin Gallium (ASX: ORRN) signed an offtake. ORRN shares rose 9% in Sydney."
+    put(library, make_article(1, title="Orrin Gallium signs", text=text))
+    asked = ("Orrin Gallium", "orrin gallium", "Orrin Gallium Ltd", "ORRN", "Orrin")
+    keys = {text: library.entity(text).key for text in asked}
+    assert keys == dict.fromkeys(asked, "ORRN.AX")
+    (found,) = [e for e in library.analysis(library.headlines()[0].id).entities if e.count]
+    assert (found.key, found.count) == ("ORRN.AX", 4)  # the bare symbol is no company of its own
+    with pytest.raises(NoSuchEntity, match="near it: Gallium"):
+        library.entity("Kestrel Gallium")
+
+
 def test_in_a_text_without_full_stops_what_stands_near_counts(make_article: Any) -> None:
     filling = "where it stands in the country beside a road " * 60
     text = f"Lynas reports a record profit {filling} and China suffers heavy losses"

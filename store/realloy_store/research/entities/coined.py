@@ -114,7 +114,9 @@ def _forms(coined: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def under_symbols(mentions: Iterable[Mention], coined: dict[str, str]) -> list[Mention]:
     """Put a company that is only named in one place under the symbol that another place gives."""
-    symbols = {name.casefold(): key for key, name in coined.items() if not unlisted.is_coined(key)}
+    listed = [(key, name) for key, name in coined.items() if not unlisted.is_coined(key)]
+    symbols = {key.split(".")[0].casefold(): key for key, _ in listed}  # ORRN, as a name of its own
+    symbols |= {name.casefold(): key for key, name in listed}
     moved = {
         key: symbols[name.casefold()]
         for key, name in coined.items()

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from realloy_store.data.tables import rows, several
+from realloy_store.data.tables import rows, sections, several
 from realloy_store.models import Article
 from realloy_store.research.companies import companies
 from realloy_store.research.entities import tables
 from realloy_store.research.entities.find import find_entities
-from realloy_store.research.entities.model import KINDS, Ident
+from realloy_store.research.entities.model import KINDS, Ident, Place
 from realloy_store.research.entities.shown import kind_of, table_names
 from realloy_store.research.entities.tokens import fold, split
+from realloy_store.research.entities.unlisted import FORMS, is_coined
 
 
 def meant(text: str) -> list[Ident]:
     """Return the entities of the tables that a text may mean, the likeliest first.
 
+    What is called so, else what a headline of these words speaks of.
+    """
+    return called(text) or read_in(text)
+
+
+def called(text: str) -> list[Ident]:
+    """Return the entities of the tables that are called so, the likeliest first.
+
     It is a key, `kind:key`, a symbol without its exchange (`SYR`), a name or an alias in any case.
     """
-    kind, colon, key = text.strip().partition(":")
+    wanted = text.strip().casefold()
+    kind, colon, key = wanted.partition(":")
     if colon and kind in KINDS:
-        return [ident for ident in _by_key().get(key.casefold(), ()) if ident[0] == kind]
-    by_key = _by_key().get(text.strip().casefold(), [])
-    by_name = _by_name().get(_folded(text), []) or _read(text)
-    return list(dict.fromkeys((*by_key, *_by_symbol().get(text.strip().casefold(), []), *by_name)))
+        return [ident for ident in _by_key().get(key, ()) if ident[0] == kind]
+    by_key, by_symbol = _by_key().get(wanted, []), _by_symbol().get(wanted, [])
+    return list(dict.fromkeys((*by_key, *by_symbol, *_by_name().get(_folded(text), []))))
+
+
+def read_in(text: str) -> list[Ident]:
+    """Return the entities of the tables that a text is read for as a headline is.
+
+    `Gallium oxide` is the mineral; `Orrin Gallium` has a word of its own, and is not.
+    """
+    return _named(text) or _named(text.title()) or _named(text.upper())
 
 
 def beginning_with(text: str) -> list[Ident]:
@@ -43,14 +60,28 @@ def beginning_with(text: str) -> list[Ident]:
     )
 
 
-def _read(text: str) -> list[Ident]:
-    return _named(text) or _named(text.title()) or _named(text.upper())
-
-
 def _named(text: str) -> list[Ident]:
     """Return what a headline of these words speaks of, as far as the tables know it."""
     found = find_entities(Article("", "", "", title=text))
-    return [(e.kind, e.key) for e in found if not e.key.startswith("n_")]
+    return [
+        (e.kind, e.key)
+        for e in found
+        if not is_coined(e.key) and (e.kind == "policy" or _is_said_by(text, e.spans))
+    ]
+
+
+def _is_said_by(text: str, places: Iterable[Place]) -> bool:
+    """Whether all that a text has beside a name are words that are no name of their own."""
+    for _, start, end in sorted(places, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return _ordinary().issuperset(map(fold, split(text)))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return words that stand beside a name: legal forms, goods, regions, words of business."""
+    listed = sections(tables.WORDS)
+    return FORMS.union(*(listed[name] for name in ("generic", "trade", "business", "offices")))
 
 
 def names() -> Iterator[str]:
