@@ -53,6 +53,20 @@ def test_a_passage_is_highlighted_listed_and_taken_away(run: Run, page: str) -> 
     assert len(listed(run)) == 1
 
 
+def test_a_passage_goes_from_one_field_into_the_next(run: Run, page: str) -> None:
+    quote = "expands\n\n“Lynas said on MONDAY"
+    code, out, err = run("highlight", page, quote, "--note", "when?")
+    assert (code, err) == (0, "highlighted\n")
+    assert out.endswith("  expands Lynas said on Monday\n")
+    (found,) = listed(run)
+    assert (found["quote"], found["note"]) == ("expands\n\nLynas said on Monday", "when?")
+    assert run("highlight", page, quote, "--meaning", "act")[2] == "highlighted\n"
+    assert [(each["meaning"], each["note"]) for each in listed(run)] == [("act", "when?")]
+    assert run("highlight", page, "Lynas expands it would expand")[0] == 1, "a gap is no passage"
+    assert run("highlight", page, quote, "--remove")[0] == 0
+    assert listed(run) == []
+
+
 def test_what_stands_twice_or_nowhere_is_said_with_what_there_is(run: Run, page: str) -> None:
     code, _, err = run("highlight", page, "Prices of terbium rose.")
     assert code == 1

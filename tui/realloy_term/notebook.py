@@ -10,7 +10,7 @@ from pathlib import Path
 from realloy_store.annotations import Annotation, all_annotations, place_of
 from realloy_store.highlights import (
     Place,
-    anchored,
+    in_pieces,
     pieces,
     wholes,
     with_highlight,
@@ -88,10 +88,7 @@ class Notebook:
 
     def _made(self, choice: Choice, meaning: str, note: str | None) -> list[Highlight]:
         texts, now = highlightable(choice.document), self._now()
-        (field, span), *others = choice.pieces
-        first = anchored(texts, field, span, meaning=meaning, note=note, made=now)
-        further = (anchored(texts, *piece, meaning=meaning, made=now) for piece in others)
-        return [first, *(replace(each, whole=first.id) for each in further)]
+        return in_pieces(texts, choice.pieces, meaning=meaning, note=note, made=now)
 
     def _exactly(self, choice: Choice) -> Highlight | None:
         """Return the highlight whose pieces stand where those of the choice do."""

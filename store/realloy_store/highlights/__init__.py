@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from realloy_store.highlights.anchoring import Place, anchored, find, occurrences
+from realloy_store.highlights.anchoring import (
+    Piece,
+    Place,
+    anchored,
+    find,
+    in_pieces,
+    occurrences,
+)
 from realloy_store.highlights.marking import (
     pieces,
     quote_of,
@@ -18,9 +25,11 @@ __all__ = [
     "FIELDS",
     "MEANINGS",
     "Meaning",
+    "Piece",
     "Place",
     "anchored",
     "find",
+    "in_pieces",
     "meaning_of",
     "named_meaning",
     "occurrences",

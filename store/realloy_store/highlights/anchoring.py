@@ -9,11 +9,12 @@ surroundings that agree. What is found nowhere has lost its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
-from realloy_store.highlights.similar import Tokens, alike, same_words
+from realloy_store.highlights.similar import Tokens, alike, same_words, words_across
 from realloy_store.highlights.surroundings import agreement
 from realloy_store.models import Highlight, Span
 from realloy_store.query.words import words
@@ -29,6 +30,10 @@ _WEIGHED = 200
 
 _WITHIN = re.compile(r"\w\w")
 """Two letters around an end of a passage: it ends within a word."""
+
+
+Piece = tuple[str, Span]
+"""Field and place of a passage, or of what of it is in that field."""
 
 
 class Place(NamedTuple):
@@ -68,11 +73,37 @@ def anchored(
     )
 
 
-def occurrences(texts: Mapping[str, str], quote: str) -> list[tuple[str, Span]]:
+def in_pieces(
+    texts: Mapping[str, str],
+    pieces: Sequence[Piece],
+    *,
+    meaning: str = "key",
+    note: str | None = None,
+    made: str | None = None,
+) -> list[Highlight]:
+    """Return the highlights of a passage over several fields: the first has the note."""
+    (field, span), *others = pieces
+    first = anchored(texts, field, span, meaning=meaning, note=note, made=made)
+    further = (anchored(texts, *piece, meaning=meaning, made=made) for piece in others)
+    return [first, *(replace(each, whole=first.id) for each in further)]
+
+
+def occurrences(texts: Mapping[str, str], quote: str) -> list[tuple[Piece, ...]]:
     """Return where a passage stands, in the order of the page: not within a longer word.
 
-    Verbatim, or else as the same words, whatever stands between them.
+    Verbatim, or else as the same words, whatever stands between them, or else from one field into
+    the next ones.
     """
+    if within := _within_one(texts, quote):
+        return [(piece,) for piece in within]
+    fields, tokens = list(texts), [Tokens(text) for text in texts.values()]
+    return [
+        tuple(zip(fields[number:], spans, strict=False))
+        for number, spans in words_across(tokens, quote)
+    ]
+
+
+def _within_one(texts: Mapping[str, str], quote: str) -> list[Piece]:
     found = [
         (field, span)
         for field, text in texts.items()

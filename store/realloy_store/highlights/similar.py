@@ -8,7 +8,7 @@ through in the time that it takes to cut them into words.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from realloy_store.highlights.surroundings import agreement
@@ -55,6 +55,37 @@ def same_words(tokens: Tokens, quote: str) -> Iterator[Span]:
     for at in range(len(folded) - len(said) + 1):
         if folded[at] == first and folded[at : at + len(said)] == said:
             yield _punctuated(tokens, at, at + len(said) - 1, quote)
+
+
+def words_across(several: Sequence[Tokens], quote: str) -> Iterator[tuple[int, list[Span]]]:
+    """Yield where the words of the quote go from one text to the next ones.
+
+    Number of the first text, and a place in it and in each that follows: to its end, all of it,
+    from its beginning.
+    """
+    said = words(quote)
+    for number, tokens in enumerate(several[:-1]):
+        folded = tokens.folded
+        for count in range(1, min(len(folded), len(said) - 1) + 1):
+            if folded[-count:] == said[:count]:
+                start, _ = _punctuated(tokens, len(folded) - count, len(folded) - 1, quote)
+                further = _begun(several[number + 1 :], said[count:], quote)
+                if further is not None:
+                    yield number, [(start, len(tokens.text.rstrip())), *further]
+
+
+def _begun(several: Sequence[Tokens], said: Sequence[str], quote: str) -> list[Span] | None:
+    """Return the places of words that texts begin with; None when they do not."""
+    found: list[Span] = []
+    for tokens in several:
+        count = min(len(said), len(tokens.folded))
+        if tokens.folded[:count] != said[:count]:
+            return None
+        said = said[count:]
+        if not said and count:
+            return [*found, (0, _punctuated(tokens, 0, count - 1, quote)[1])]
+        found.append((0, len(tokens.text.rstrip())))
+    return None
 
 
 def alike(tokens: Tokens, highlight: Highlight) -> Span | None:

@@ -7,22 +7,26 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import partial, reduce
 
 from realloy_store.annotations import all_annotations, place_of
 from realloy_store.corrections import corrected
 from realloy_store.errors import RealloyError
 from realloy_store.highlights import (
-    anchored,
+    Piece,
     find,
+    in_pieces,
     named_meaning,
     occurrences,
     passages,
+    quote_of,
+    wholes,
     with_highlight,
     without_highlight,
 )
 from realloy_store.library import Library
 from realloy_store.models import Highlight, Span
+from realloy_store.query.words import words
 from realloy_term import annotation_export, safe, wording
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
@@ -70,27 +74,28 @@ def highlight(arguments: Namespace) -> int:
             return 0
         made = _made(library, article_id, arguments, meaning)
         changed = library.change(
-            [article_id], lambda mark: with_highlight(mark, made), label="highlight"
+            [article_id], lambda mark: reduce(with_highlight, made, mark), label="highlight"
         )
-    print(f"{made.id}  {safe.line(made.quote)}")
+    print(f"{made[0].id}  {safe.line(quote_of(made))}")
     print("highlighted" if changed else "highlighted already", file=sys.stderr)
     return 0
 
 
-def _made(library: Library, article_id: str, arguments: Namespace, meaning: str) -> Highlight:
-    """Return the highlight of the passage; of one that is highlighted, with what is new."""
+def _made(library: Library, article_id: str, arguments: Namespace, meaning: str) -> list[Highlight]:
+    """Return the highlight of the passage, in pieces; of one that is there, with what is new."""
     mark = library.mark(article_id)
     texts = passages(corrected(library.get(article_id), mark))
-    field, span = _place(texts, arguments.quote, arguments.nth)
-    for there in mark.highlights:
-        place = find(there, texts)
-        if place and (place.field, place.span) == (field, span):
-            return replace(there, meaning=meaning, note=arguments.note or there.note)
+    pieces = _place(texts, arguments.quote, arguments.nth)
+    for there in wholes(mark.highlights):
+        places = [find(each, texts) for each in there]
+        if [place and (place.field, place.span) for place in places] == list(pieces):
+            changed = replace(there[0], meaning=meaning, note=arguments.note or there[0].note)
+            return [changed, *(replace(each, meaning=meaning) for each in there[1:])]
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return anchored(texts, field, span, meaning=meaning, note=arguments.note, made=now)
+    return in_pieces(texts, pieces, meaning=meaning, note=arguments.note, made=now)
 
 
-def _place(texts: Mapping[str, str], quote: str, nth: int | None) -> tuple[str, Span]:
+def _place(texts: Mapping[str, str], quote: str, nth: int | None) -> tuple[Piece, ...]:
     found = occurrences(texts, quote.strip()) if quote.strip() else []
     if not found:
         near = find(Highlight("", quote), texts)
@@ -99,9 +104,8 @@ def _place(texts: Mapping[str, str], quote: str, nth: int | None) -> tuple[str, 
     if nth is not None and not 1 <= nth <= len(found):
         raise RealloyError(f"it stands {wording.plural(len(found), 'time')}: there is no {nth}")
     if nth is None and len(found) > 1:
-        there = [
-            f"{n} {_shown(texts[field], span)}" for n, (field, span) in enumerate(found[:MOST], 1)
-        ]
+        begun = [pieces[0] for pieces in found[:MOST]]
+        there = [f"{n} {_shown(texts[field], span)}" for n, (field, span) in enumerate(begun, 1)]
         more = f"; {len(found) - MOST} more" if len(found) > MOST else ""
         raise RealloyError(
             f"it stands {len(found)} times; add words, or --nth N: {'; '.join(there)}{more}"
@@ -115,7 +119,12 @@ def _shown(text: str, span: Span) -> str:
 
 
 def _named(highlights: Sequence[Highlight], name: str) -> Highlight:
-    found = [each for each in highlights if each.id == name or each.quote == name.strip()]
+    said = words(name)
+    found = [
+        several[0]
+        for several in wholes(highlights)
+        if any(each.id == name for each in several) or words(quote_of(several)) == said
+    ]
     if len(found) == 1:
         return found[0]
     there = "; ".join(f"{each.id} {_shown(each.quote, (0, 0))}" for each in highlights[:MOST])
