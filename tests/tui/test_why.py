@@ -55,6 +55,8 @@ async def test_from_a_figure_to_its_words_in_the_article(
         text = shown(pilot)
         assert "As published: sentiment +0.05 · impact not stated" in text
         assert "Tone" in text and "losses" in text
+        wrapped = re.search(r"× +\d+%  .*\n.{,3}│ {15}\w", text)
+        assert wrapped or size[0] > 80, "further lines stand under the first word"
         firsts = [reason.words for reason in screen.reasons if reason is not None]
         assert "losses" in firsts
         await pilot.press("right_curly_bracket")

@@ -52,8 +52,8 @@ class Splitting:
         if found := self._read_again(copy):
             return found.with_(file=copy.file)
         raise RealloyError(
-            f"{copy.file} was merged into {owner.id} and its own text was not kept: delete "
-            f"{owner.id} and import both files again"
+            f"the own text of {copy.file} was not kept: delete {_named(owner)} and import both "
+            "files again"
         )
 
     def _read_again(self, copy: Copy) -> Article | None:
@@ -106,14 +106,21 @@ class Splitting:
         return {"mark": mark.id, "before": before}
 
 
+def _named(article: Article) -> str:
+    """Return an article by its title, else by its file."""
+    return f"“{article.title}”" if article.title else article.file or article.id
+
+
 def _copy(article: Article, wanted: str | None) -> Copy:
     """Return the copy that is meant; NoSuchArticle or RealloyError tell what there is."""
     if not article.copies:
-        raise NoSuchArticle(f"{article.id} is of one file: nothing was merged into it")
+        raise NoSuchArticle(f"nothing was merged into {_named(article)}: it is of one file")
     found = [c for c in article.copies if wanted is None or c.id.startswith(wanted.lower())]
     if len({copy.id for copy in found}) != 1:
         there = "\n".join(f"  {copy.id}  {copy.file}" for copy in article.copies)
         raise NoSuchArticle(f"say which copy is to be an article of its own:\n{there}")
     if found[0].id == article.id:
-        raise RealloyError(f"{found[0].file} is the same page as {article.id}, and has its id")
+        raise RealloyError(
+            f"{found[0].file} is the same page as {_named(article)}: nothing to split"
+        )
     return found[0]

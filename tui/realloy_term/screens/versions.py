@@ -43,7 +43,8 @@ class VersionsScreen(ModalScreen[Copy | None]):
     def __init__(self, versions: Sequence[Version]) -> None:
         super().__init__()
         self._versions = versions
-        self._copies: Sequence[Copy] = versions[-1].article.copies
+        self._article = versions[-1].article
+        self._copies: Sequence[Copy] = self._article.copies
 
     def compose(self) -> ComposeResult:
         """One box: the list, and below it what the chosen one says."""
@@ -80,7 +81,10 @@ class VersionsScreen(ModalScreen[Copy | None]):
         return Content("\n").join([line for each in found for line in _field(each)])
 
     def _of_copy(self, number: int) -> Content:
-        name = safe.line(self._copies[number].file)
+        copy = self._copies[number]
+        name = safe.line(copy.file)
+        if copy.id == self._article.id:
+            return Content(f"{name} is this very page once more: there is nothing to split.")
         return Content(
             f"{name} told the same story and was merged into this article. s makes it an article "
             "of its own; no import joins the two any more, undo does."

@@ -20,6 +20,7 @@ from realloy_store.models import Article
 from realloy_term import safe
 from realloy_term import why_wording as told
 from realloy_term.session import Session
+from realloy_term.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from realloy_store.research.reasons import Reason
@@ -138,12 +139,12 @@ def _heading(section: told.Section, *, first: bool) -> Content:
     )
 
 
-def _line(reason: Reason) -> Content:
+def _line(reason: Reason) -> Hanging:
     """Return the words with their weight in front, and the sentence around them."""
     before, words, behind = told.quote(reason)
     good = reason.effect is not None and reason.effect > 0
     colour = "" if reason.effect is None else "$text-success" if good else "$text-error"
-    return Content.assemble(
-        (f"{told.weight(reason)}  ", "$text-muted"),
-        (before, ""), (words, f"bold {colour}".strip()), (behind, ""),
-    )  # fmt: skip
+    return Hanging(
+        Content.styled(f"{told.weight(reason)}  ", "$text-muted"),
+        Content.assemble((before, ""), (words, f"bold {colour}".strip()), (behind, "")),
+    )
