@@ -42,12 +42,12 @@ PALETTE = "app.command_palette"
 
 
 class HelpScreen(ModalScreen[None]):
-    """What is typed filters, arrows scroll, Escape clears and then closes."""
+    """What is typed filters, arrows scroll, Escape closes."""
 
     CSS_PATH = "help.tcss"
     VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Close"),
+        Binding("escape", "dismiss", "Close"),
         Binding("down", "scroll(1)", "Down"),
         Binding("up", "scroll(-1)", "Up"),
         Binding("pagedown", "page(1)", "Page down"),
@@ -80,14 +80,6 @@ class HelpScreen(ModalScreen[None]):
         text = help_content(self._keymap, self._scopes, event.value)
         self.query_one(Static).update(text)
         self.query_one(VerticalScroll).scroll_home(animate=False)
-
-    def action_leave(self) -> None:
-        """Clear the line, or close."""
-        line = self.query_one(Input)
-        if line.value:
-            line.value = ""
-        else:
-            self.dismiss()
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by lines."""
