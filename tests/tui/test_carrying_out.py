@@ -17,7 +17,9 @@ from textual.widgets import Input
 from realloy_store.library import Library
 from realloy_term.app import RealloyTerm
 from realloy_term.clipboard import MOST, fits, sequence
+from realloy_term.screens import ledger_view, news_moving
 from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.news_sharing import FORM_KEYS
 from realloy_term.screens.pipe import PipeScreen
 
 MakeApp = Callable[..., RealloyTerm]
@@ -38,7 +40,7 @@ async def answer(pilot: Pilot[None], text: str) -> None:
         ("am", "one.md", "# "),
         ("lc", "all.csv", "id,date,title"),
         ("ll", "all.jsonl", '"provenance"'),
-        ("lj", "all.json", "[\n"),
+        ("la", "all.json", "[\n"),
     ],
 )
 async def test_x_asks_what_as_what_and_where(
@@ -59,6 +61,17 @@ async def test_x_asks_what_as_what_and_where(
     assert holds in text
     if name == "all.jsonl":
         assert len(text.splitlines()) == samples.count()
+
+
+def test_no_key_of_a_menu_moves_in_it_or_closes_it() -> None:
+    for keys in (
+        FORM_KEYS,
+        ledger_view._SORT_KEYS,
+        ledger_view._GROUP_KEYS,
+        news_moving._SORT_KEYS,
+    ):
+        assert len(set(keys.values())) == len(keys)
+        assert {"j", "k", "q"}.isdisjoint(keys.values())
 
 
 async def test_a_long_list_is_written_behind_the_screen(
@@ -114,7 +127,7 @@ async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
     async with app_on(samples).run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
         assert screen.current is not None
-        await pilot.press("|", "a", "j")
+        await pilot.press("|", "a", "l")
         await answer(
             pilot, f"{sys.executable} -c 'import json; print(json.loads(input())[\"id\"])'; exit 4"
         )

@@ -75,7 +75,7 @@ class PromptDialog(ModalScreen[str | None]):
 
 
 class ChoiceDialog(ModalScreen[str | None]):
-    """Offers a few choices, each with its own key; Escape answers None."""
+    """Offers a few choices, each with its own key but for j, k and q; Escape answers None."""
 
     CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = LOW
@@ -97,7 +97,8 @@ class ChoiceDialog(ModalScreen[str | None]):
             Option(Content(f" {key}  {text} {'✓ ' * (answer == self._chosen)}"), answer)
             for key, answer, text in self._choices
         ]
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as box:
+            box.border_subtitle = "its key, or ↓ ↑ Enter · Esc cancels"
             yield Static(Content(self._title), classes="dialog-title")
             yield OptionList(*options, markup=False)
 

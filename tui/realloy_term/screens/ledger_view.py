@@ -12,8 +12,8 @@ from realloy_term.screens.ledger_base import LedgerBase
 from realloy_term.widgets.filter_line import FilterLine
 
 MINE = "is:entered"
-_SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "k", "ticker": "t", "state": "s"}
-_GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "k", "stage": "s", "expiry": "e"}
+_SORT_KEYS = {"date": "d", "expiry": "e", "review": "r", "kind": "i", "ticker": "t", "state": "s"}
+_GROUP_KEYS = {"nothing": "n", "ticker": "t", "kind": "i", "stage": "s", "expiry": "e"}
 
 
 class ViewingIdeas(LedgerBase):

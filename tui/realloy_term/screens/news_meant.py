@@ -32,9 +32,12 @@ class Meant(Choosing, ForSeveral):
     _meant: Gather = list
     """Reads the ids of the several that were last meant."""
     _meant_count = 0
+    _meant_told = ""
+    """What makes them so many: they are chosen, or were counted by a number."""
 
     def _mean_several(self) -> bool:
         """Take note of the several that are meant; whether any are."""
+        self._meant_told = "that are chosen" if self.given is None else "from the cursor on"
         gather = self.several()
         if gather is not None:
             # Of very many those that the filter hides are counted when they are written.
@@ -47,7 +50,7 @@ class Meant(Choosing, ForSeveral):
 
         choices = [("a", "article", "this article")]
         if self._mean_several():
-            choices.insert(0, ("c", "several", f"the {self._told('several')} that are meant"))
+            choices.insert(0, ("c", "several", f"the {self._told('several')} {self._meant_told}"))
         if self.choice is not None:
             choices.insert(0, ("s", "passage", "the passage that is chosen"))
         choices.append(("l", "list", f"the list: {self._told('list')}"))

@@ -18,7 +18,7 @@ LEFT_OUT = "leave out what is yours: notes, stars, tags, highlights, dates, corr
 PUT_IN = "with what is yours, again"
 _MARKS = "marks"
 """The answer that is no format: with the reader's marks, or without."""
-FORM_KEYS = {"markdown": "m", "html": "h", "jsonl": "l", "json": "j", "csv": "c"}
+FORM_KEYS = {"markdown": "m", "html": "h", "jsonl": "l", "json": "a", "csv": "c"}
 
 
 class Sharing(Copying):
@@ -116,7 +116,7 @@ class Sharing(Copying):
                 self._ask_command(what or "", form)
 
         if what:
-            choices = [("m", "markdown", "as Markdown"), ("j", "jsonl", "as lines of JSON")]
+            choices = [("m", "markdown", "as Markdown"), ("l", "jsonl", "as lines of JSON")]
             self.app.push_screen(ChoiceDialog("Piped", choices), chosen)
 
     def _ask_command(self, what: str, form: str) -> None:
