@@ -26,8 +26,9 @@ _DATE = re.compile(
     rf"""\b(?:
       {_YEAR.format("y1")}-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?!\d)
     | {_YEAR.format("y2")}/(?P<m2>0?[1-9]|1[0-2])/{_DAY.format("d2")}(?!\d)
-    | (?P<m3>{_MONTH})\.?\s+{_DAY.format("d3")},?\s+{_YEAR.format("y3")}
-    | {_DAY.format("d4")}\s+(?:de\s+)?(?P<m4>{_MONTH})\.?,?\s+(?:de\s+)?{_YEAR.format("y4")}
+    | (?P<m3>{_MONTH})(?:\.?\s+|-){_DAY.format("d3")}(?:,?\s+|-){_YEAR.format("y3")}
+    | {_DAY.format("d4")}(?:\s+(?:de\s+|of\s+)?|-)(?P<m4>{_MONTH})
+      (?:\.?,?\s+(?:de\s+)?|-){_YEAR.format("y4")}
     )(?=\b|T\d)
     | \b(?P<d6>0?[1-9]|[12]\d|3[01])\.(?P<m6>0?[1-9]|1[0-2])\.{_YEAR.format("y6")}\b
     | \b(?P<d7>1[3-9]|2\d|3[01])/(?P<m7>0?[1-9]|1[0-2])/{_YEAR.format("y7")}\b
@@ -44,7 +45,7 @@ _YEARLESS = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
-    r"[T\s,]*(?:at\s+)?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"[T\s,]*(?:at\s+|um\s+|à\s+)?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
@@ -100,12 +101,14 @@ def stands_alone(text: str) -> str | None:
     text = (
         re.sub(r"^[A-Za-zÀ-ÿ]{2,12}\.?,?\s+(?=[\dA-Za-z])", "", text) if not parse(text) else text
     )
+    if (clock := _TIME.match(text)) and text[clock.end() :].strip(" ,|"):
+        text = f"{text[clock.end() :].strip(' ,|')} {clock.group().strip()}"
     match = _DATE.match(text)
     if not match or parse(text) is None:
         return None
     time = _TIME.match(text, match.end())
     rest = text[time.end() if time else match.end() :].strip(" .,|()")
-    return parse(text) if re.fullmatch(r"(?:[A-Z]{2,4})?", rest) else None
+    return parse(text) if re.fullmatch(r"(?:[A-Z]{2,4}|Uhr|h)?", rest) else None
 
 
 def lacks_year(text: str) -> bool:

@@ -154,6 +154,22 @@ def test_what_a_page_says_that_no_field_holds_is_named(
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        [TITLE, "By Ann Lee, Ore Agency - 5 January 2027 10:40 GMT"],
+        [TITLE, "Ann Lee | Ore Agency | Jan 5th, 2027, 10:40 GMT"],
+        [f"{TITLE} | Ore Agency | 10:40 GMT, Jan 5th, 2027"],
+    ],
+)
+def test_a_by_line_gives_author_date_and_source(title: list[str]) -> None:
+    article = check(page(parts() | {"title": title}))
+    assert article.published == "2027-01-05T10:40+00:00"
+    assert [source.publisher for source in article.sources] == ["Ore Agency"]
+    assert article.author == ("Ann Lee" if "Ann Lee" in " ".join(title) else None)
+    assert article.provenance.notes == ()
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ["Market Impact: High", "0.42"],

@@ -56,6 +56,27 @@ def test_a_title_only_if_the_text_has_one(opening: str, title: str | None) -> No
         ("PERTH, May 4, 2026 (Ore Wire) - ", None, "2026-05-04", "Ore Wire"),
         ("PERTH, May 4 (Ore Wire) - ", None, None, "Ore Wire"),
         ("May 4\n\n", None, None, None),
+        ("By A. Lee, Ore Agency - 4 May 2026 10:40 GMT\n\n", "A. Lee",
+         "2026-05-04T10:40+00:00", "Ore Agency"),
+        ("By Ann Lee and Bo Chen | Ore Daily | Mon, 4 May 2026 10:40 UTC\n", "Ann Lee and Bo Chen",
+         "2026-05-04T10:40+00:00", "Ore Daily"),
+        ("Newswire | May 4th, 2026\n", None, "2026-05-04", "Newswire"),
+        ("(Ore Newswire) – 4th of May 2026\n", None, "2026-05-04", "Ore Newswire"),
+        ("Ore Daily, Monday 4 May 2026\n", None, "2026-05-04", "Ore Daily"),
+        ("Ore Daily May 4, 2026 10:40 AM\n", None, "2026-05-04T10:40", "Ore Daily"),
+        ("ORE WIRE\tMay 4, 2026\tBy Ann Lee\n", "Ann Lee", "2026-05-04", "ORE WIRE"),
+        ("Ann Lee\nOre Daily\nMay 4, 2026\n", "Ann Lee", "2026-05-04", "Ore Daily"),
+        ("Ann Lee · Ore Daily · May 4, 2026 · 3 min read\n", "Ann Lee", "2026-05-04", "Ore Daily"),
+        ("Author: Ann Lee | Source: Ore Daily | Date: 4-May-2026\n", "Ann Lee", "2026-05-04",
+         "Ore Daily"),
+        ("Published: May 4, 2026 9:15 pm | Updated: May 5, 2026\n", None, "2026-05-04T21:15", None),
+        ("Updated: May 5, 2026 | Published: May 4, 2026\n", None, "2026-05-04", None),
+        ("By ANN LEE | Ore Daily\nPublished 10:40 GMT, 4 May 2026 | Updated GMT 5 May 2026\n",
+         "ANN LEE", "2026-05-04T10:40+00:00", "Ore Daily"),
+        ("Von Anna Lehm, Erzblatt – 4. Mai 2026, 10:40 Uhr\n", "Anna Lehm", "2026-05-04T10:40",
+         "Erzblatt"),
+        ("By Ann Lee, Ore Agency\nUpdated: May 5, 2026\n", "Ann Lee", None, "Ore Agency"),
+        ("May 4, 2026 - ", None, "2026-05-04", None),
     ],
 )  # fmt: skip
 def test_by_lines_and_dates(
@@ -64,6 +85,42 @@ def test_by_lines_and_dates(
     article = one("A Kiln That Nobody Can Line\n\n" + opening + BODY)
     assert (article.author, article.published, article.source) == (author, published, source)
     assert article.provenance.published_from == ("text" if published else None)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A Kiln That Nobody Can Line | Ore Newswire | May 4th, 2026",
+        "A Kiln That Nobody Can Line  Ore Newswire | May 4th, 2026",
+        "A Kiln That Nobody Can Line - Ore Newswire - 4 May 2026",
+        "A Kiln That Nobody Can LineBy Ann Lee, Ore Newswire | 4 May 2026",
+        "A Kiln That Nobody Can Line By Ann Lee, Ore Newswire - 4 May 2026",
+        "A Kiln That Nobody Can Line | Ore Newswire\n4 May 2026",
+        "Ore Newswire | May 4th, 2026\nA Kiln That Nobody Can Line",
+        "By Ann Lee, Ore Newswire - 4 May 2026\n\nA Kiln That Nobody Can Line",
+    ],
+)
+def test_a_headline_without_the_by_line_that_runs_on_from_it(opening: str) -> None:
+    article = one(f"{opening}\n\n{BODY}")
+    assert (article.title, article.published, article.source, article.analysis) == (
+        "A Kiln That Nobody Can Line", "2026-05-04", "Ore Newswire", BODY,
+    )  # fmt: skip
+    assert article.author == ("Ann Lee" if "Ann Lee" in opening else None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "MP Materials – What Next for the Heavy Elements",
+        "Lined Again by May: Kilns, Coils and a Long Wait",
+        "Magnets | A Short History of a Long Shortage",
+        "Who Pays the Kiln – The Smelter or the Bank",
+        "Rare Earth Weekly - Kilns Out of Line",
+    ],
+)
+def test_a_headline_with_a_dash_or_a_bar_is_whole(title: str) -> None:
+    article = one(f"{title}\n\n{BODY}")
+    assert (article.title, article.published, article.source) == (title, None, None)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from realloy_store.importing import dates, themes, tickers
 from realloy_store.importing.allmind import values
 from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.plain import bylines
 from realloy_store.importing.prose import Line, ends_sentence, fold
 
 _APART = 3
@@ -25,10 +26,6 @@ _PART = re.compile(
 """Single words between a headline and its text that are no tags: parts of pages, agencies."""
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Plc|St|Jr|No|vs)\.$", re.IGNORECASE
-)
-_BYLINE = re.compile(
-    r"(?:By|Von|Par|Por|Di)\s+(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}"
-    r"|[\u3400-\u9fff\uac00-\ud7af]{2,8})(?:\s*[,|·•–—-]\s*(?P<rest>\S.{3,60}))?$"
 )
 _SEAM = re.compile(r"[A-Z0-9$][A-Z0-9$.,;|/·: -]*(?=[A-Z][a-z])(?<=[A-Z0-9])")
 """Capitals that run into a word: the end of a ticker line without a break before the tags."""
@@ -55,9 +52,10 @@ class Head:
     themes: list[Line] = field(default_factory=list)
     published: str | None = None
     author: str | None = None
+    publisher: str | None = None
     url: str | None = None
     stated: list[Line] = field(default_factory=list)
-    """Where date, author and address stand."""
+    """Where date, author, publisher and address stand."""
     prose: list[Line] = field(default_factory=list)
 
 
@@ -88,11 +86,24 @@ def read(
         if late_from is not None and item.line.start >= late_from:
             awaited = awaited and any(len(other.text) > 60 for other in rest[n + 1 :])
         if awaited and _is_title(item, rest[n + 1 :], doubled=counts[name] > 1):
-            head.title = item.line
+            _take_title(head, item.line)
         else:
             head.prose.append(item.line)
     _take_unknown_tags(head, summed=summed)
     return head
+
+
+def _take_title(head: Head, line: Line) -> None:
+    """Take a line for the headline, a by-line that is glued to it aside."""
+    parted = bylines.glued(line)
+    if parted is None:
+        head.title = line
+        return
+    head.title, stated = parted
+    head.stated.append(line.part(len(head.title.text)))
+    head.author = head.author or stated.author
+    head.published = head.published or stated.published
+    head.publisher = head.publisher or stated.source
 
 
 def _take_unknown_tags(head: Head, *, summed: bool) -> None:
@@ -147,9 +158,10 @@ def _is_stated(head: Head, line: Line) -> bool:
     """File a line that is a date, an author or an address."""
     if day := _dated(line.text):
         head.published = head.published or day
-    elif (match := _BYLINE.match(line.text)) and (not match["rest"] or _dated(match["rest"])):
-        head.author = head.author or match["name"]
-        head.published = head.published or _dated(match["rest"] or "")
+    elif (stated := bylines.read(line.text)) and stated.states and stated.sure:
+        head.author = head.author or stated.author
+        head.published = head.published or stated.published
+        head.publisher = head.publisher or stated.source
     elif _ADDRESS.match(line.text):
         head.url = head.url or line.text
     else:

@@ -79,7 +79,7 @@ class _Reading:
             summary=text_of(summary),
             analysis=text_of(analysis),
             bullets=tuple((idea.text, idea.span) for idea in ideas),
-            sources=self._sources(),
+            sources=self._sources(top),
             risk_notice=text_of(risk),
         )
         self.spans |= spans_of("summary", summary, self.text)
@@ -193,8 +193,10 @@ class _Reading:
         under = [line for line in self.page.lines("risk") if not below.is_window(line.text)]
         return paragraphs(sorted([*under, *decisions.notices], key=lambda line: line.start))
 
-    def _sources(self) -> tuple[Source, ...]:
+    def _sources(self, top: head.Head) -> tuple[Source, ...]:
         named = [Source(publisher=fold(line.text)) for line in self.page.lines("publisher")]
+        if not named and top.publisher:
+            named = [Source(publisher=top.publisher)]
         return (*named, *references.read(self.page.lines("sources")))
 
     def _dated(self, draft: Draft, top: head.Head) -> Draft:

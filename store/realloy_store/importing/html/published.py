@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from itertools import islice
 from typing import Any
 
-from realloy_store import data
 from realloy_store.importing import dates
+from realloy_store.importing.plain.bylines import CHANGED
 from realloy_store.importing.prose import fold
 
 _PUBLISHED = (
@@ -24,14 +23,6 @@ _CHANGED = (
     "datemodified dcterms.modified revised"
 ).split()
 _BESIDE = frozenset("aside nav footer".split())
-_CHANGE = re.compile(
-    "|".join(
-        phrase
-        for phrases in tomllib.loads(data.text("article_words.toml"))["changed"].values()
-        for phrase in phrases
-    ),
-    re.IGNORECASE,
-)
 _MOST_TIMES = 50
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")
 
@@ -70,7 +61,7 @@ def _tells_of_article(time: Any) -> bool:
     parent = time.getparent()
     about = " ".join(filter(None, (time.get("class"), time.get("title"), time.get("itemprop"))))
     near = inner_text(parent).partition(inner_text(time) or "\0")[0] if parent is not None else ""
-    return not _CHANGE.search(f"{fold(near)[-60:]} {about}")
+    return not CHANGED.search(f"{fold(near)[-60:]} {about}")
 
 
 def _shown(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from realloy_store.importing import dates
+from realloy_store.importing.plain import bylines
 from realloy_store.importing.prose import Line, ends_sentence, fold, is_wrapped
 
 _LABELS = {
@@ -24,11 +25,6 @@ _LABELLED = re.compile(
     r"(?P<value>\S.{0,400})",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door|av|af|作者[:：]|記者|文[/／])\s+(?P<name>[^\W\d_][^\d,|]{1,60}?)"
-    r"(?:\s*[,|·•–—-]\s*(?P<rest>.{0,80}))?$",
-    re.IGNORECASE,
-)
 _PLACE = r"[A-Z][A-Z .'/-]{2,40}(?:,\s+[A-Z][\w. ]{1,20})??"
 _DATELINE = re.compile(
     rf"(?:{_PLACE},?\s+)?(?P<date>[A-Z\d].{{3,23}}?)\s*"
@@ -38,6 +34,7 @@ _RELEASED = re.compile(
     rf"{_PLACE}(?:,\s*|\s+[-–—|]\s+)(?P<date>[A-Z\d].{{3,23}}?)\s*(?:[-–—:/]+\s|$)"
 )
 """The place and the day of a release, which names no agency."""
+_DAY_FIRST = re.compile(r"(?P<date>[A-Z\d].{5,28}?)\s+[-–—]+\s+(?=[A-Z\"“])")
 _KICKER = re.compile(
     r"(?:news|press|media|earnings)\s+release|for\s+immediate\s+release|comunicado de prensa"
     r"|communiqué de press[e]|pressemitteilung|medienmitteilung|新闻稿|プレスリリース|보도자료",
@@ -52,12 +49,11 @@ _PERIODICAL = re.compile(
 """The headline of something that appears regularly: behind its name the day is its own."""
 _MAILBOX = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>$")
 _ADDRESSEE = re.compile(r"(?:to|cc|reply-to|an|à|para)\s*:\s*\S.{0,200}", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s+(?=by\s+[A-Z])")
 _LONGEST_TITLE = 300
+_LONGEST_PARTICULAR = 140
+_LONGEST_NAME = 60
+_MOST_NAMES = 2
 _MOST_WORDS = 45
-_READING = re.compile(
-    r"\d{1,3}\s*min(?:ute)?s?(?:\s+read)?$|updated?\b.{0,60}$|\d+ comments?$", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -82,10 +78,16 @@ def read(found: Sequence[Line], title: str | None = None) -> Opening:
     opening = Opening(titled=title is not None)
     for n, line in enumerate(found[:12]):
         known = title is not None and opening.title is None
-        taken = _is_particular(opening, line) or (
-            _repeats(opening, line, title) if known and title else _take_title(opening, found, n)
+        taken = (
+            _is_particular(opening, line)
+            or _is_byline(opening, found, n)
+            or (
+                _repeats(opening, line, title)
+                if known and title
+                else _take_title(opening, found, n)
+            )
         )
-        if not (taken or _is_publisher(opening, found, n)):
+        if not (taken or _is_name(opening, found, n)):
             break
         opening.lines = n + 1
     _read_dateline(opening, found)
@@ -97,62 +99,65 @@ def _is_particular(opening: Opening, line: Line) -> bool:
     if not any(map(str.isalnum, text)) or _KICKER.fullmatch(text) or _ADDRESSEE.fullmatch(text):
         return True
     if (match := _LABELLED.fullmatch(text)) and (name := _FIELD.get(match["label"].casefold())):
-        return _keep(opening, name, match["value"], line.part(line.text.index(match["value"])))
-    if day := dates.stands_alone(text):
-        opening.published = opening.published or day
-        return True
-    if (match := _RELEASED.fullmatch(text)) and (day := dates.stands_alone(match["date"])):
-        opening.published = opening.published or day
-        return True
-    if opening.title is None and not opening.titled:
-        return False
-    if _READING.fullmatch(text):
-        return True
-    if (match := _BYLINE.match(text)) and len(text) < 120 and not ends_sentence(text):
-        opening.author = opening.author or match["name"].strip()
-        day = dates.stands_alone(match["rest"] or "")
-        opening.published = opening.published or day
-        opening.source = opening.source or (None if day else match["rest"])
-        return True
-    return _is_source_and_date(opening, text)
+        value = match["value"]
+        several = name != "title" and bylines.are_several(text)
+        if several and (stated := bylines.read(text)) and stated.states:
+            return _state(opening, stated)
+        return _keep(opening, name, value, line.part(line.text.index(value)))
+    day = dates.stands_alone(text)
+    if day is None and (match := _RELEASED.fullmatch(text)):
+        day = dates.stands_alone(match["date"])
+    opening.published = opening.published or day
+    return day is not None
 
 
-def _is_publisher(opening: Opening, found: Sequence[Line], at: int) -> bool:
-    """Read a short line between the headline and the date or the by-line: the publisher's name."""
+def _is_byline(opening: Opening, found: Sequence[Line], at: int) -> bool:
+    """Read a line that says when, by whom or for whom; above a headline only if it says two."""
     text = found[at].text
-    if opening.title is None or opening.source or len(text) > 60 or ends_sentence(text):
+    stated = bylines.read(text)
+    if stated is None:
         return False
-    if at + 1 >= len(found) or not _is_dated_or_signed(found[at + 1].text):
-        return False
-    opening.source = text
+    if opening.title is None and not opening.titled:
+        headed = not _PERIODICAL.fullmatch(text) and at + 1 < len(found) and _title(found, at + 1)
+        if not (headed and stated.published and (stated.source or stated.author)):
+            return False
+    return _state(opening, stated)
+
+
+def _state(opening: Opening, stated: bylines.ByLine) -> bool:
+    opening.author = opening.author or stated.author
+    opening.source = opening.source or stated.source
+    opening.published = opening.published or stated.published
     return True
+
+
+def _is_name(opening: Opening, found: Sequence[Line], at: int) -> bool:
+    """Read short lines between the headline and the date or the by-line: publisher, author."""
+    text = found[at].text
+    if opening.title is None:
+        return False
+    if text in (opening.source, opening.author):
+        return True
+    names = _names_above_date(found[at : at + _MOST_NAMES + 1])
+    return bool(names and not opening.source) and _state(opening, bylines.named(names))
+
+
+def _names_above_date(found: Sequence[Line]) -> list[str]:
+    """Return the short lines up to the first that is dated or signed; none without such a line."""
+    names: list[str] = []
+    for line in found:
+        if _is_dated_or_signed(line.text):
+            return names
+        if len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
+            break
+        names.append(line.text)
+    return []
 
 
 def _is_dated_or_signed(text: str) -> bool:
-    if len(text) > 140:
-        return False
-    if (match := _LABELLED.fullmatch(text)) and match["label"].casefold() in _FIELD:
-        return True
-    parts = _PARTS.split(text)
-    return any(dates.stands_alone(part) for part in parts) or (
-        _BYLINE.match(text) is not None and not ends_sentence(text)
-    )
-
-
-def _is_source_and_date(opening: Opening, text: str) -> bool:
-    """Read a line such as `Example Wire | 3 May 2026 | Jane Doe`."""
-    parts = [part.strip() for part in _PARTS.split(text)] if len(text) < 140 else []
-    days = [day for part in parts if (day := dates.stands_alone(part))]
-    if not days or len(parts) < 2 or len(parts) > 4:
-        return False
-    opening.published = opening.published or days[0]
-    names = [part for part in parts if not dates.stands_alone(part)]
-    for name in names:
-        if match := _BYLINE.match(name):
-            opening.author = opening.author or match["name"]
-        else:
-            opening.source = opening.source or name
-    return True
+    stated = bylines.read(text)
+    labelled = _LABELLED.fullmatch(text) if len(text) < _LONGEST_PARTICULAR else None
+    return labelled is not None or (stated is not None and stated.states)
 
 
 def _keep(opening: Opening, name: str, value: str, line: Line) -> bool:
@@ -183,6 +188,9 @@ def _take_title(opening: Opening, found: Sequence[Line], at: int) -> bool:
     if opening.title is not None:
         return found[at].text == opening.title.text
     title = _title(found, at)
+    if title is not None and (parted := bylines.glued(title)):
+        title, stated = parted
+        _state(opening, stated)
     opening.title = title
     if title is not None and (match := _PERIODICAL.fullmatch(title.text)):
         opening.published = opening.published or dates.stands_alone(match["date"])
@@ -209,18 +217,15 @@ def _title(found: Sequence[Line], at: int) -> Line | None:
     if is_wrapped(found[at : at + 4]) and not following.after_blank:
         return None
     apart = following.after_blank or len(following.text) > 1.5 * len(line.text)
-    return line if apart or _is_particulars(found[at + 1 : at + 3]) else None
+    return line if apart or _is_particulars(found[at + 1 : at + 2 + _MOST_NAMES]) else None
 
 
 def _is_particulars(found: Sequence[Line]) -> bool:
-    """Whether lines below a headline say when or by whom: the first, or the one behind a name."""
-    first, second = [*found, None][:2]
-    if first is None or _is_dated_or_signed(first.text):
-        return first is not None
-    name = len(first.text) <= 60 and not ends_sentence(first.text)
-    return (
-        name and second is not None and not second.after_blank and _is_dated_or_signed(second.text)
-    )
+    """Whether lines below a headline say when or by whom: the first, or the one behind names."""
+    if not found or _is_dated_or_signed(found[0].text):
+        return bool(found)
+    names = _names_above_date(found)
+    return bool(names) and not any(line.after_blank for line in found[1 : len(names) + 1])
 
 
 def _read_dateline(opening: Opening, found: Sequence[Line]) -> None:
@@ -230,5 +235,5 @@ def _read_dateline(opening: Opening, found: Sequence[Line]) -> None:
     text = found[opening.lines].text[:160]
     if match := _DATELINE.match(text):
         opening.source = opening.source or match["agency"]
-    if match := match or _RELEASED.match(text):
+    if match := match or _RELEASED.match(text) or _DAY_FIRST.match(text):
         opening.published = opening.published or dates.stands_alone(match["date"])
