@@ -119,7 +119,7 @@ class Dates:
             sign, bound = ("<", self.high) if self.low is None else (">", self.low)
             return f"{self.field}{sign}{'' if self.strict else '='}{bound}"
         if self.high is not None:
-            return f"before:{self.high}" if self.strict else f"date:..{self.high}"
+            return f"{'before' if self.strict else 'until'}:{self.high}"
         return f"{'after' if self.strict else 'since'}:{self.low}"
 
 

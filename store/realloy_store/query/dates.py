@@ -15,7 +15,9 @@ from realloy_store.query.named_days import named
 
 _ABSOLUTE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _AGO = re.compile(r"(\d{1,5})([dwmy])")
-FORMS = "2026, 2026-05, 2026-05-31, 2w (d, w, m, y), today, monday, week or last-month"
+FORMS = (
+    "2026, 2026-05, 2026-05-31, 2w (d, w, m, y), today, monday, november, q4, week or last-month"
+)
 
 
 def days_of(article: Article, mark: Mark) -> tuple[int, int] | None:

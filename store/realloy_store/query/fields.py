@@ -85,6 +85,7 @@ FIELDS: tuple[Field, ...] = (
         "arrived:today",
     ),
     Field("before", "date", "Earlier than that day.", "before:2026-06-01"),
+    Field("until", "date", "On that day or earlier; of a month up to its end.", "until:2026-05"),
     Field("after", "date", "Later than that day, month or year.", "after:2026-05"),
     Field("lang", "equals", "The language of the text, ISO 639-1.", "lang:zh"),
     Field("id", "equals", "The beginning of the article's id.", "id:3f9a2c1"),

@@ -22,7 +22,12 @@ from realloy_store.query.words import key, placed
 _HEX = frozenset("0123456789ABCDEFabcdef")
 _OF_IDEAS = frozenset({"entered", "closed"})
 """Values of `is:` that ask for an idea: what the reader did about it."""
-_OTHERWISE = {"entity": "company", "companies": "company", "firm": "company", "fund": "company"}
+_OTHERWISE = {
+    "entity": "company", "companies": "company", "firm": "company", "fund": "company",
+    "from": "since", "to": "until", "till": "until", "by": "until", "on": "date", "day": "date",
+    "published": "date", "imported": "arrived", "symbol": "ticker", "label": "tag",
+    "publisher": "source", "language": "lang", "headline": "title",
+}  # fmt: skip
 """What fields are called by those who do not know their names."""
 
 

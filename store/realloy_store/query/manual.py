@@ -22,6 +22,7 @@ The same everywhere: filter, search, saved searches, alerts, bulk actions, expor
 | `impact>0.3`, `impact:0.2..0.5` | numbers: `>` `>=` `<` `<=` `=` and ranges, ends included |
 | `date:2026-05`, `date:2026-05..2026-06`, `since:2w` | days, months, years; d, w, m, y ago |
 | `since:month`, `date:last-week`, `since:monday` | this month, week, quarter, year; last, next |
+| `date:november`, `date:2026-q2`, `until:march` | months, quarters and weekdays: the latest one |
 
 Words are looked for in headline, summary, analysis, ideas, tickers, themes, source, author, tags
 and notes. An unquoted name of a mineral also finds its other names: `NdPr` finds didymium, `Dy`

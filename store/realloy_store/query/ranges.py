@@ -48,16 +48,14 @@ def date(field: Field, token: Token) -> Dates:
     """Return the test of a day, month or year, or of a time before or since."""
 
     def read(text: str) -> str:
-        if not is_period(text):
-            refuse(token, f'"{text}" is not a date; write {FORMS}', field.example)
-        return text
+        return _period(field, token, text)
 
     value = token.value.lower()
     if field.name in ("date", "arrived"):
         return Dates(*_bounds(token, value, read), token.place, field.name)
     only_colon(field, token)
-    if field.name == "before":
-        return Dates(None, read(value), True, token.place)
+    if field.name in ("before", "until"):
+        return Dates(None, read(value), field.name == "before", token.place)
     return Dates(read(value), None, field.name == "after", token.place)
 
 
@@ -65,14 +63,25 @@ def ahead(field: Field, token: Token) -> Expires:
     """Return the test of a day to come, `expires<30d`."""
 
     def read(text: str) -> str:
-        if not is_period(text):
-            refuse(token, f'"{text}" is not a date; write {FORMS}', field.example)
-        return text
+        return _period(field, token, text)
 
     low, high, strict = _bounds(token, token.value.lower(), read)
     if low is not None and low == high and is_relative(low):
         low = "today"
     return Expires(low, high, strict, token.place)
+
+
+def _period(field: Field, token: Token, text: str) -> str:
+    """Return a period as it is kept in a query, `last-month` for `last month`; or refuse it."""
+    name = "-".join(text.split())
+    if not is_period(name):
+        # 1 ms, and only for a query that is wrong anyway.
+        from realloy_store.query.mistaken_days import meant
+
+        found = meant(text)
+        near = f"{field.name}:{found}" if found else field.example
+        refuse(token, f'"{text}" is not a date; write {FORMS}', near)
+    return name
 
 
 def _bounds(token: Token, value: str, read: Callable[[str], T]) -> tuple[T | None, T | None, bool]:

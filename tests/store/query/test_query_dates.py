@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from realloy_store.errors import QueryError
 from realloy_store.models import Article, Mark, Provenance
 from realloy_store.query import Subject, matches, parse
 from realloy_store.query.dates import days_ahead, is_period, ordinal, period
@@ -44,6 +45,13 @@ NOW = datetime(2026, 3, 31, 9, tzinfo=UTC)
         ("next-year", "2027-01-01", "2027-12-31"),
         ("tuesday", "2026-03-31", "2026-03-31"),
         ("wed", "2026-03-25", "2026-03-25"),
+        ("november", "2025-11-01", "2025-11-30"),
+        ("mar", "2026-03-01", "2026-03-31"),
+        ("april 2026", "2026-04-01", "2026-04-30"),
+        ("q1", "2026-01-01", "2026-03-31"),
+        ("q2", "2025-04-01", "2025-06-30"),
+        ("q2-2026", "2026-04-01", "2026-06-30"),
+        ("2024q4", "2024-10-01", "2024-12-31"),
     ],
 )
 def test_periods(text: str, first: str, last: str) -> None:
@@ -58,6 +66,8 @@ def test_periods(text: str, first: str, last: str) -> None:
         ("next-month", "next-month", "2026-04-01", "2026-04-30"),
         (None, "monday", None, "2026-04-06"),
         ("tue", None, "2026-03-31", None),
+        ("march", "february", "2026-03-01", "2027-02-28"),
+        ("q1", "q4", "2026-01-01", "2026-12-31"),
     ],
 )
 def test_coming_days(low: str | None, high: str | None, first: str, last: str) -> None:
@@ -75,7 +85,10 @@ def test_coming_days(low: str | None, high: str | None, first: str, last: str) -
         "2x",
         "26-05-01",
         "someday",
-        "may",
+        "q5",
+        "2024-q4-2025",
+        "novem",
+        "november-0000",
         "last",
         "past-week",
         "next-monday",
@@ -84,6 +97,29 @@ def test_coming_days(low: str | None, high: str | None, first: str, last: str) -
 )
 def test_what_is_no_period(text: str) -> None:
     assert not is_period(text)
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("date:thisweek", "date:this-week"),
+        ("since:lastmonth", "since:last-month"),
+        ("since:3days", "since:3d"),
+        ('since:"2 weeks ago"', "since:2w"),
+        ("date:2026.5.1", "date:2026-05-01"),
+        ("date:11/2026", "date:2026-11"),
+        ("until:21-nov-2026", "until:2026-11-21"),
+        ("date:novmber", "date:november"),
+        ("expires:nextmonth", "expires:next-month"),
+        ("date:05/11/2026", "date:2026-05..2026-06"),
+        ("from:2026-05", "since"),
+        ("to:2026-05", "until"),
+    ],
+)
+def test_what_was_meant_is_said(query: str, hint: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        parse(query)
+    assert refused.value.hint == hint
 
 
 @given(st.dates(), st.times(timezones=st.sampled_from([None, UTC])))
@@ -107,6 +143,8 @@ def test_the_day_of_other_writings() -> None:
         ("since:13d", False),
         ("before:2026-03-17", False),
         ("before:2026-03-18", True),
+        ("until:2026-03-16", False),
+        ("until:2026-03", True),
         ("after:2026-02", True),
         ("after:2026-03", False),
         ("date:2026-02..2026-03", True),

@@ -48,7 +48,7 @@ PIECES = st.lists(
         ("impact:0.2..0.5 impact:>=.3 impact:0.5", "impact:0.2..0.5 impact>=0.3 impact=0.5"),
         ("sentiment<\N{MINUS SIGN}0.1 sentiment≥0", "sentiment<-0.1 sentiment>=0.0"),
         ("impact:0.5.. impact:..1", "impact>=0.5 impact<=1.0"),
-        ("date:2026-05..2026-06 date:..2W", "date:2026-05..2026-06 date:..2w"),
+        ("date:2026-05..2026-06 date:..2W", "date:2026-05..2026-06 until:2w"),
         ("date>2026-05 date<2026 date>=2026", "after:2026-05 before:2026 since:2026"),
         ("id:3F9A2C1", "id:3f9a2c1"),
         ("is:Unread", "is:unread"),
