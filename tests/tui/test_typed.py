@@ -116,6 +116,14 @@ def test_in_the_ledger_a_query_is_about_ideas() -> None:
         understand("star", IN_LEDGER)
 
 
+@pytest.mark.parametrize("text", ["TOP 3", "MP TOP 5", "N 12", "rare earths IDEA 2"])
+def test_a_code_takes_no_number_but_a_ticker_of_digits(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="takes no number"):
+        understand(text, AROUND)
+    tokyo = Surroundings(here=NEWS, vocabulary={"ticker": ["5713.T"]})
+    assert understand("N 5713", tokyo) == Show("ticker:5713", "-date")
+
+
 @pytest.mark.parametrize("each", NEWS, ids=lambda each: each.id)
 def test_every_action_is_reached_by_its_id(each: Command) -> None:
     found = understand(each.id, AROUND)

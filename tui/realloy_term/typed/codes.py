@@ -40,6 +40,7 @@ def read_code(words: Sequence[str], around: Surroundings) -> Request | None:
 
     In small letters a code is one only behind a subject (`usar n`): `top` alone is a command.
     """
+    _refuse_a_number(words, around)
     first, last = words[0], words[-1]
     if first in _NAMES:
         return _leading(first, words[1:], around)
@@ -51,6 +52,14 @@ def read_code(words: Sequence[str], around: Surroundings) -> Request | None:
     ):
         return _about(last.upper(), subject(name, around.vocabulary), around)
     return None
+
+
+def _refuse_a_number(words: Sequence[str], around: Surroundings) -> None:
+    """Refuse `TOP 3` and `MP N 5`: a list is as long as what is found. `N 5713` is a ticker's."""
+    *before, last = words
+    code = next((word for word in (*before[:1], *before[-1:]) if word in AFTER_SUBJECT), None)
+    if code and last.isdecimal() and not is_subject(last, around.vocabulary):
+        raise NotUnderstood(f"{code} takes no number: it lists all there is, the first on top")
 
 
 def _leading(code: str, rest: Sequence[str], around: Surroundings) -> Request:
