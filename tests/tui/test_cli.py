@@ -246,7 +246,7 @@ def test_marks_are_made_by_id_and_by_query_and_undone(samples: Library, run: Run
     assert run("undo")[0] == 0
     samples.sync()
     assert not samples.mark(first).starred
-    assert samples.mark(first).read
+    assert not samples.mark(first).read, "one command is one step"
     assert run("tag", "impact>0.5", "--add", "big")[0] == 0
     assert len(records(run, "list", "tag:big")) == len(records(run, "list", "impact>0.5"))
     assert run("note", first, "call them")[0] == 0
@@ -286,6 +286,33 @@ def test_what_was_undone_is_listed_and_done_again(samples: Library, run: Run) ->
     assert "undone" not in run("history")[1]
     samples.sync()
     assert samples.mark(row.id).starred
+    assert run("mark", row.id, "--star")[2] == "1 article was starred already\n"
+
+
+def test_the_same_done_to_one_after_the_other_is_one_line(samples: Library, run: Run) -> None:
+    rows = samples.headlines(limit=3)
+    for row in rows:
+        run("mark", row.id, "--star")
+    said = run("mark", *(row.id for row in rows), "--read", "--star")[2]
+    assert said == "3 articles changed\n", "in one step, which one undo takes back"
+    run("undo")
+    first, second, *others = run("history")[1].splitlines()
+    assert "undone  mark read, star" in first
+    assert f"star: “{rows[2].title}” and 2 more since " in second
+    assert not [line for line in others if "star" in line]
+    assert len(run("history", "--json")[1].splitlines()) == 4 + len(others)
+    said = run("mark", *(row.id for row in rows), "--star", "--date", "2026-01-01")[2]
+    assert said == "3 articles changed\n"
+    assert run("mark", rows[0].id, "--unstar")[2] == "1 article changed\n"
+    said = run("mark", *(row.id for row in rows), "--star")[2]
+    assert said == "1 article changed, 2 were starred already\n"
+
+
+def test_words_behind_an_article_are_told_how_to_become_tags(samples: Library, run: Run) -> None:
+    (row,) = samples.headlines(limit=1)
+    code, _, err = run("tag", row.id, "later", "two words")
+    assert code == 2
+    assert f"realloy-term tag {row.id} --add later --add 'two words'" in err
 
 
 def test_an_import_is_undone_whole(run: Run) -> None:

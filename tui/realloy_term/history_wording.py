@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import count, groupby
 
 from realloy_store.errors import RealloyError
 from realloy_store.library import Library, PastStep, Undone
@@ -21,11 +22,34 @@ def told(step: Undone | None, *, again: bool = False) -> str:
 
 
 def lines(library: Library, steps: Iterable[PastStep]) -> Iterator[tuple[str, str, str]]:
-    """Yield of each step its time, whether it is undone, and what it did to which article."""
-    for step in steps:
-        title = _title(library, step.article)
-        what = f"{step.label}{f': “{title}”' if title else ''}"
-        yield time(step.at), UNDONE if step.undone else DONE, safe.line(what)
+    """Yield of what was done its time, whether it is undone, and what it did to which article.
+
+    The same done to one article after the other is one line, with the latest, how many they were
+    and since when.
+    """
+    for (label, undone, _), run in groupby(steps, _Alike()):
+        latest, *further = run
+        title = _title(library, latest.article)
+        what = f"{label}{f': “{title}”' if title else ''}"
+        if further:
+            what += f" and {len(further):,} more since {_since(further[-1].at, latest.at)}"
+        yield time(latest.at), UNDONE if undone else DONE, safe.line(what)
+
+
+class _Alike:
+    """Tells steps apart: of one article each they are alike by what was done, others never."""
+
+    def __init__(self) -> None:
+        self._others = count(1)
+
+    def __call__(self, step: PastStep) -> tuple[str, bool, int]:
+        return step.label, step.undone is not None, 0 if step.article else next(self._others)
+
+
+def _since(first: str, last: str) -> str:
+    """Return the time of the first, without the day where that of the last is the same."""
+    begun, ended = time(first), time(last)
+    return begun[len("2026-11-21 ") :] if begun[:10] == ended[:10] and " " in begun else begun
 
 
 def time(at: str) -> str:

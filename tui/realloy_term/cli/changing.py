@@ -1,21 +1,23 @@
-"""mark, tag, note, delete, undo, redo: everything that the app can change, by id or by query."""
+"""mark, tag, note, delete: everything that the app can change, by id or by query."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import reduce
+from typing import NamedTuple
 
 from realloy_store.corrections import ENTITIES, with_corrections
 from realloy_store.days import read_day
 from realloy_store.entity_corrections import read_entities, with_entities
 from realloy_store.highlights import with_note
 from realloy_store.identity import LIKE_AN_ID
-from realloy_store.library import Library, Undone
+from realloy_store.library import Library
 from realloy_store.models import Mark
-from realloy_term import history_wording, safe, wording
+from realloy_term import wording
 from realloy_term.cli import idea_marking
 from realloy_term.cli.places import open_library
 from realloy_term.cli.searches import asked
@@ -25,24 +27,38 @@ _WHAT = (
     "say what to mark: --read, --unread, --star, --unstar, --restore or --date; "
     "of an idea --entered, --closed, --reopen or --set"
 )
-Change = Callable[[Mark], Mark]
+
+
+class _Change(NamedTuple):
+    """What is to be done to a mark."""
+
+    label: str
+    state: str
+    """How an article is afterwards."""
+    change: Callable[[Mark], Mark]
 
 
 def mark(arguments: Namespace) -> int:
     """Change read, starred and date marks of articles; entered, closed and so on of ideas."""
     if idea_marking.asks_for_ideas(arguments):
         return _mark_ideas(arguments)
-    changes = [(label, change) for label, change in _asked(arguments)]
+    changes = _asked(arguments)
     if not changes and not arguments.restore:
         return _wrong(_WHAT)
-    count = 0
     with open_library(arguments) as library:
         if arguments.restore:
             targets = [_of_deleted(target) for target in arguments.targets]
-            count = library.restore(_ids(library, targets))
-        for label, change in changes:
-            count = library.change(_ids(library, arguments.targets), change, label=label)
-    return _said(count, "changed")
+            restored = _ids(library, targets)
+            count = library.restore(restored)
+            if not changes:
+                return _said(count, "restored", restored, "there")
+        ids = _ids(library, arguments.targets)
+        count = library.change(
+            ids,
+            lambda mark: reduce(lambda done, each: each.change(done), changes, mark),
+            label=", ".join(each.label for each in changes),
+        )
+    return _said(count, "changed", ids, " and ".join(each.state for each in changes))
 
 
 def _of_deleted(target: str) -> str:
@@ -56,19 +72,21 @@ def _mark_ideas(arguments: Namespace) -> int:
         return idea_marking.told(idea_marking.mark(library, arguments))
 
 
-def _asked(arguments: Namespace) -> list[tuple[str, Change]]:
+def _asked(arguments: Namespace) -> list[_Change]:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    asked: list[tuple[str, Change]] = []
+    asked: list[_Change] = []
     if arguments.read:
-        asked.append(("mark read", lambda mark: replace(mark, read=mark.read or now)))
+        asked.append(_Change("mark read", "read", lambda m: replace(m, read=m.read or now)))
     if arguments.unread:
-        asked.append(("mark unread", lambda mark: replace(mark, read=None)))
-    if arguments.star or arguments.unstar:
-        starred = bool(arguments.star)
-        asked.append(("star" if starred else "unstar", lambda mark: replace(mark, starred=starred)))
+        asked.append(_Change("mark unread", "unread", lambda m: replace(m, read=None)))
+    if arguments.star:
+        asked.append(_Change("star", "starred", lambda m: replace(m, starred=True)))
+    elif arguments.unstar:
+        asked.append(_Change("unstar", "without a star", lambda m: replace(m, starred=False)))
     if arguments.date is not None:
         day = _day(arguments.date)
-        asked.append(("set date", lambda mark: replace(mark, published=day)))
+        state = f"dated {day}" if day else "dated by the page"
+        asked.append(_Change("set date", state, lambda m: replace(m, published=day)))
     return asked
 
 
@@ -102,15 +120,25 @@ def tag(arguments: Namespace) -> int:
     """Add and remove tags."""
     added, removed = arguments.add, set(arguments.remove)
     if not added and not removed:
-        return _wrong("say which tags: --add TAG, --remove TAG")
+        return _wrong(_how_to_tag(arguments.targets))
 
     def change(mark: Mark) -> Mark:
         tags = dict.fromkeys([*mark.tags, *added])
         return replace(mark, tags=tuple(name for name in tags if name not in removed))
 
     with open_library(arguments) as library:
-        count = library.change(_ids(library, arguments.targets), change, label="tag")
-    return _said(count, "changed")
+        ids = _ids(library, arguments.targets)
+        count = library.change(ids, change, label="tag")
+    return _said(count, "changed", ids, "tagged so")
+
+
+def _how_to_tag(targets: Sequence[str]) -> str:
+    """Say how tags are given; `tag 3f9a2c1 later` means its further words for them."""
+    import shlex  # 1 ms, and only for what is refused
+
+    first, *further = targets
+    added = " ".join(f"--add {shlex.quote(each)}" for each in further or ("TAG",))
+    return f"say which tags with --add or --remove: realloy-term tag {shlex.quote(first)} {added}"
 
 
 def note(arguments: Namespace) -> int:
@@ -124,7 +152,7 @@ def note(arguments: Namespace) -> int:
         article_id = library.resolve(arguments.id)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         count = library.change([article_id], lambda m: with_note(m, text, now), label="note")
-    return _said(count, "changed")
+    return _said(count, "changed", [article_id], "noted so")
 
 
 def delete(arguments: Namespace) -> int:
@@ -136,40 +164,6 @@ def delete(arguments: Namespace) -> int:
             found = wording.plural(len(ids), "article")
             return _wrong(f"this finds {found}; add --yes to delete")
         return _said(library.delete(ids), "deleted")
-
-
-def undo(arguments: Namespace) -> int:
-    """Undo the last step."""
-    with open_library(arguments) as library:
-        return _stepped(library.undo(), "undone", "nothing to undo")
-
-
-def redo(arguments: Namespace) -> int:
-    """Do the step that was undone last again."""
-    with open_library(arguments) as library:
-        return _stepped(library.redo(), "done again", "nothing to do again")
-
-
-def _stepped(step: Undone | None, did: str, nothing: str) -> int:
-    if step is None:
-        print(nothing, file=sys.stderr)
-        return 0
-    articles = f" ({wording.plural(step.articles, 'article')})" if step.articles else ""
-    print(f"{did}: {safe.line(step.label)}{articles}", file=sys.stderr)
-    return 0
-
-
-def history(arguments: Namespace) -> int:
-    """List what was done and undone, the latest first."""
-    with open_library(arguments) as library:
-        steps = library.steps()[: arguments.limit]
-        if arguments.json:
-            for step in steps:
-                print(safe.json_text(asdict(step)))
-            return 0
-        for time, state, what in history_wording.lines(library, steps):
-            print(f"{time:16}  {state:6}  {what}".rstrip())
-    return 0
 
 
 def _ids(library: Library, targets: Sequence[str]) -> list[str]:
@@ -191,6 +185,13 @@ def _wrong(text: str) -> int:
     return 2
 
 
-def _said(count: int, what: str) -> int:
-    print(f"{wording.plural(count, 'article')} {what}", file=sys.stderr)
+def _said(count: int, what: str, ids: Sequence[str] = (), state: str = "") -> int:
+    """Say how many articles were changed; of those that were meant, how many were so before."""
+    told = f"{wording.plural(count, 'article')} {what}"
+    if same := len(ids) - count if state else 0:
+        were = f"{wording.plural(same, 'article')} {'was' if same == 1 else 'were'} {state} already"
+        told = (
+            f"{told}, {same:,} {'was' if same == 1 else 'were'} {state} already" if count else were
+        )
+    print(told, file=sys.stderr)
     return 0

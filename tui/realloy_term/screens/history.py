@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from realloy_term.session import Session
 from realloy_term.wrapping import wrap
 
 _MOST = 200
-"""Steps that are shown, the latest."""
+"""Lines of it that are shown, the latest; of a run of the same deed one."""
 _TIME, _STATE = len("2026-11-21 14:05  "), len("undone  ")
 
 
@@ -37,8 +38,8 @@ class HistoryScreen(Scrolled):
     def lines(self, width: int) -> Iterator[tuple[str, str]]:
         """Yield the steps, wrapped beside their times; what is undone is dim."""
         library = self._session.library
-        told = history_wording.lines(library, library.steps()[:_MOST])
-        for time, state, what in told:
+        told = history_wording.lines(library, library.steps())
+        for time, state, what in islice(told, _MOST):
             first = f"{time:{_TIME}}{state:{_STATE}}"
             for start, end in wrap(what, max(10, width - len(first))):
                 yield first, "dim"

@@ -11,10 +11,12 @@ def declare(command: Make) -> None:
     _mark(command)
     _fields(command)
     _merging(command)
-    command("undo", "changing:undo", "undo the last import or change")
-    command("redo", "changing:redo", "do again what was undone last")
-    history = command("history", "changing:history", "list what was done and undone, latest first")
-    history.add_argument("--limit", type=count, default=20, metavar="N", help="so many steps (20)")
+    command("undo", "history:undo", "undo the last import or change")
+    command("redo", "history:redo", "do again what was undone last")
+    history = command(
+        "history", "history:list_steps", "list what was done and undone, latest first"
+    )
+    history.add_argument("--limit", type=count, default=20, metavar="N", help="so many lines (20)")
     json_option(history)
 
 
