@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from realloy_term.palettes import CURSORS, PALETTES
+
 if TYPE_CHECKING:
     from realloy_term.settings.user_themes import UserTheme
 
@@ -15,27 +17,15 @@ VARIABLES = {"row-blurred": "#3a4148", "lit-style": "none", "open-style": "bold"
 """Variables of ours, for themes that do not name them: `lit-style` is that of what is lit up,
 `open-style` of the one among several that is open."""
 
-DARK = Theme(
-    name="dark",
-    primary="#7fb3d5", secondary="#8fbcbb", accent="#d8a657", foreground="#d8dee9",
-    background="#15191f", surface="#1b2027", panel="#20262f",
-    success="#8fbf7f", warning="#d8a657", error="#e07a7a", dark=True,
-    variables={"row-blurred": "#2a333d"},
-)  # fmt: skip
-LIGHT = Theme(
-    name="light",
-    primary="#205d86", secondary="#1f6f6b", accent="#8a5a00", foreground="#22272e",
-    background="#fbfaf7", surface="#f3f1ec", panel="#e9e6df",
-    success="#2f6b2f", warning="#8a5a00", error="#a02c2c", dark=False,
-    variables={"row-blurred": "#dde4e6"},
-)  # fmt: skip
-CONTRAST = Theme(
-    name="contrast",
-    primary="#ffff00", secondary="#00ffff", accent="#ffff00", foreground="#ffffff",
-    background="#000000", surface="#000000", panel="#1c1c1c",
-    success="#00ff00", warning="#ffff00", error="#ff8080", dark=True,
-    variables={"row-blurred": "#3a3a3a"},
-)  # fmt: skip
+
+def _ours(name: str, *, dark: bool) -> Theme:
+    colours: dict[str, Any] = dict(PALETTES[name])
+    return Theme(name=name, dark=dark, variables={"row-blurred": CURSORS[name]}, **colours)
+
+
+DARK = _ours("dark", dark=True)
+LIGHT = _ours("light", dark=False)
+CONTRAST = _ours("contrast", dark=True)
 ANSI = Theme(
     name="ansi",
     # The blue of the first eight cannot be read on black in most terminals.

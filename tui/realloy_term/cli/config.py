@@ -106,10 +106,13 @@ def _check(own: Preferences, *, as_json: bool) -> int:
         state = "is sound" if there else "is not there; everything has its default"
         if not problems:
             print(f"{safe.line(str(own.path))} {state}")
-    if problems:
+    slips = [each for each in problems if not each.counts]
+    if slips:
         rest = NOTHING if own.source.lost else "the rest counts"
-        print(f"{wording.plural(len(problems), 'problem')}; {rest}", file=sys.stderr)
-    return 1 if problems else 0
+        print(f"{wording.plural(len(slips), 'problem')}; {rest}", file=sys.stderr)
+    elif problems:
+        print(f"{wording.plural(len(problems), 'warning')}; all of it counts", file=sys.stderr)
+    return 1 if slips else 0
 
 
 def _explain(own: Preferences, name: str) -> int:

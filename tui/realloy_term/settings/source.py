@@ -30,6 +30,8 @@ class Problem(NamedTuple):
     key: str
     what: str
     """What is wrong, and what would be right."""
+    counts: bool = False
+    """Whether it was taken as it stands all the same."""
 
     def __str__(self) -> str:
         place = f"{self.path}{f':{self.line}' if self.line else ''}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from realloy_term.palettes import too_alike
 from realloy_term.settings.kinds import did_you_mean, named
 from realloy_term.settings.schema import THEMES
 from realloy_term.settings.source import Problem, Source
@@ -22,6 +23,8 @@ ANSI = ("ansi_default", *(f"ansi_{each}" for each in _SYSTEM),
 """The terminal's own colours."""
 _HEX = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 _NAME = r"[\w-]+"
+_MOST = 3
+"""Pairs of colours that are named, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,20 @@ def _theme(name: str, entries: Any, source: Source, problems: list[Problem]) -> 
                 colours[key] = _colour(key, value)
         except ValueError as error:
             problems.append(source.problem(str(error), "themes", name, key))
+    if weak := _weak(based_on, colours):
+        problems.append(source.problem(weak, "themes", name)._replace(counts=True))
     return UserTheme(name, based_on, colours)
+
+
+def _weak(based_on: str, colours: Mapping[str, str]) -> str:
+    """Return which colours can hardly be told from what they are on; empty where all can."""
+    worst = sorted(too_alike(based_on, colours), key=lambda found: found[2])
+    told = [
+        f"{name} on {surface} has a contrast of {int(found * 10) / 10:.1f} (needs {least})"
+        for name, surface, found, least in worst[:_MOST]
+    ]
+    more = f"; {len(worst) - _MOST} more" if len(worst) > _MOST else ""
+    return f"is hard to read: {', '.join(told)}{more}" if told else ""
 
 
 def _based_on(value: Any) -> str:
