@@ -35,7 +35,8 @@ def test_a_theme_that_can_hardly_be_read_is_named_and_counts(
     path.write_text(f'{fine}[themes.fog]\nbased_on = "light"\nforeground = "#777"\n', "utf-8")
     code, out, err = run("config", "--check")
     assert (code, err) == (0, "1 warning; all of it counts\n")
-    assert f"{path}:5: themes.fog: is hard to read: foreground on panel has a contrast of" in out
-    assert "on background" in out and "secondary" not in out, "what is hers, and nothing else"
+    assert f"{path}:5: themes.fog: is hard to read: foreground on cursor has a contrast of" in out
+    assert "on panel has a contrast of 3.5 (needs 4.5)" in out
+    assert "secondary" not in out, "what is hers, and nothing else"
     (told,) = json.loads(run("config", "--check", "--json")[1])
     assert (told["line"], told["counts"]) == (5, True)
