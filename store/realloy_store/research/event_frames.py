@@ -34,8 +34,8 @@ class Frame(NamedTuple):
 
 def framed(text: Text) -> Iterator[tuple[str, int, int]]:
     """Yield the key of each event that a text tells in a frame, and its place."""
-    for at in places(_frames().keys(), text):
-        for frame in _frames()[text.keys[at]]:
+    for at in places(by_action(), text):
+        for frame in by_action()[text.keys[at]]:
             other = _object(text, at, frame)
             if other is not None:
                 first, last = min(at, other), max(at, other)
@@ -56,7 +56,7 @@ def _object(text: Text, at: int, frame: Frame) -> int | None:
 
 
 @cache
-def _frames() -> dict[str, list[Frame]]:
+def by_action() -> dict[str, list[Frame]]:
     """Return the frames by what happens."""
     found: dict[str, list[Frame]] = {}
     for row in rows("event_frames.csv"):

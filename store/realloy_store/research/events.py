@@ -44,7 +44,7 @@ def find_events(texts: Iterable[tuple[str, str]]) -> Iterator[EventMention]:
     """Yield the events that texts, by field, speak of: by phrases, then by frames."""
     for field, body in texts:
         text = read(field, body)
-        for hit in match(text, _phrases()):
+        for hit in match(text, event_phrases()):
             ((_, key),) = hit.name.targets
             yield EventMention(events()[key], Place(field, hit.start, hit.end))
         for key, start, end in framed(text):
@@ -52,7 +52,8 @@ def find_events(texts: Iterable[tuple[str, str]]) -> Iterator[EventMention]:
 
 
 @cache
-def _phrases() -> Names:
+def event_phrases() -> Names:
+    """Return the phrases of all events."""
     return Names(
         entry
         for row in rows("events.csv")

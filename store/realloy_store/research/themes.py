@@ -109,7 +109,7 @@ def _mentions(article: Article) -> Iterator[tuple[str, float, str, Place, float]
     """Yield theme, strength, phrase, place and the weight of the place."""
     begins = opening(article)
     for field, body in texts(article):
-        for hit in match(read(field, body), _phrases()):
+        for hit in match(read(field, body), theme_phrases()):
             first = field == begins.field and hit.start < begins.paragraph
             where = _TITLE if field == "title" else _FIRST if first else _ELSEWHERE
             phrase = body[hit.start : hit.end].lower()
@@ -171,7 +171,7 @@ def _policy_types() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> Names:
+def theme_phrases() -> Names:
     """Return the phrases of all themes; one may speak for several."""
     targets: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in rows("theme_words.csv"):

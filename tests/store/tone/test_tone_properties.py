@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from realloy_store.research.tone import entity_tone, read_tone
 from realloy_store.research.tone.lexicon import lexicon
-from realloy_store.research.tone.sentences import lowered, sentence_spans
+from realloy_store.research.tone.sentences import cut, lowered, sentence_spans
 
 WORDS = st.sampled_from(
     [*sorted(lexicon())[::9], "EUR", "5.2", "4.1", "%", "mn", "(", ")", ",", ";", "?", ".", "$ALB"]
@@ -69,3 +69,16 @@ def test_more_profit_than_before_is_good_and_less_is_bad(now: int, then: int, un
     if now != then:
         assert (score > 0.2) == (now > then)
         assert (score < -0.2) == (now < then)
+
+
+SIGNS = st.text("aBcIİ.!?。\"'”)( \n\t\u00a0•*-–,;:htps/U1", max_size=40)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SIGNS, SIGNS.filter(bool))
+@example("Prices of U.S.", '" • Then it rose.')
+@example("•", "\n • a. B")
+def test_a_title_and_a_text_are_cut_as_each_alone(title: str, text: str) -> None:
+    title = title.replace("\n", "")
+    whole = f"{title}\n\n{text}"
+    assert cut(whole).parted(len(title), len(title) + 2) == (cut(title), cut(text))

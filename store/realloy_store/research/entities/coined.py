@@ -15,7 +15,8 @@ from realloy_store.research.entities.runs import FIRM, FREE, GOOD, Spot, owners,
 from realloy_store.research.entities.tokens import Text, places
 
 COMPANIES = ("company", "fund")
-_TELLING_WORDS = unlisted.FORMS | INTRODUCING
+TELLING_WORDS = unlisted.FORMS | INTRODUCING
+"""Words beside which a company may be named that no table has."""
 _FIRMS = bytes((FIRM,)) * 60
 """As many words as a name may have, all a company's."""
 _OPEN = bytes((FREE, GOOD))
@@ -46,7 +47,7 @@ def coin(
     firms = [m.place[1:] for m in printed]
     whose = owners(text, names, firms)
     firms += [m.place[1:] for m in known if m.sure and m.kind in COMPANIES]
-    told = places(_TELLING_WORDS, text)
+    told = places(TELLING_WORDS, text)
     for spot in unlisted.with_legal_form(text, told):
         first, last = words_of(text, spot)
         if FIRM not in whose[first:last]:

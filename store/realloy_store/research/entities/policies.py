@@ -44,9 +44,9 @@ def find_policies(text: Text) -> Iterator[tuple[str, int, int]]:
     """Yield key, start and end of each mention; an instrument may be told by several patterns."""
     if not _ANNOUNCING.isdisjoint(text.words):
         yield from _numbered(text.text)
-    anchored = _by_anchor()
+    anchored = by_anchor()
     around: dict[str, list[int]] = {}
-    for at in places(anchored.keys(), text):
+    for at in places(anchored, text):
         for key in anchored[text.keys[at]]:
             around.setdefault(key, []).append(text.spans[at][0])
     for key, found in around.items():
@@ -122,7 +122,8 @@ def _numbers() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _by_anchor() -> dict[str, list[str]]:
+def by_anchor() -> dict[str, list[str]]:
+    """Return the keys of the instruments that are looked for at each anchor."""
     found: dict[str, list[str]] = {}
     for policy in policies().values():
         for anchor in policy.anchors:

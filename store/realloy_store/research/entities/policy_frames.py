@@ -84,7 +84,7 @@ def told(text: Text) -> Iterator[tuple[str, int, int]]:
     first = end = 0
     keys = text.keys[:0]
     tried: set[Frame] = set()
-    for at in places(live.keys(), text):
+    for at in places(live, text):
         if at >= end:
             first, end = _sentence(text, at)
             keys = text.keys[first:end]
@@ -154,6 +154,11 @@ def frames() -> tuple[Frame, ...]:
         )
         for row in rows("policy_frames.csv")
     )
+
+
+def anchors() -> frozenset[str]:
+    """Return the words at which frames are looked for."""
+    return _frames().anchors
 
 
 @cache

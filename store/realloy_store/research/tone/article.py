@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from realloy_store.research.tone.causes import causes_of
 from realloy_store.research.tone.english import english
 from realloy_store.research.tone.model import Cause, Tone
 from realloy_store.research.tone.sentence import DEEP, SentenceTone, depth, tone_of
-from realloy_store.research.tone.sentences import lowered, sentence_spans
+from realloy_store.research.tone.sentences import Cut, cut
 from realloy_store.research.tone_choice import chosen
 
 _HEADLINE = 3.0
@@ -43,7 +42,7 @@ def read_tone(text: str, *, title: str | None = None) -> Tone:
 
     Spans of causes are offsets into `text`, or into `title` where a cause says so.
     """
-    scored = _read(text, title or "")
+    scored = _read(*_cut(text, title or ""))
     if not scored:
         return Tone()
     score = _overall(scored)
@@ -52,7 +51,12 @@ def read_tone(text: str, *, title: str | None = None) -> Tone:
 
 def tone_score(text: str, *, title: str | None = None) -> float | None:
     """Return the score of `read_tone` alone, without looking for what caused it."""
-    scored = _read(text, title or "")
+    return cut_score(*_cut(text, title or ""))
+
+
+def cut_score(title: Cut, text: Cut) -> float | None:
+    """Return `tone_score` of what is cut into sentences already."""
+    scored = _read(title, text)
     return _overall(scored) if scored else None
 
 
@@ -62,7 +66,7 @@ def weighed_causes(text: str, *, title: str | None = None) -> list[tuple[float, 
     Those that did most come first. For one article that is looked at: `read_tone` is quicker.
     """
     texts = {"title": title or "", "text": text}
-    scored = _read(text, title or "")
+    scored = _read(*_cut(text, title or ""))
     total = sum(each.weight for each in scored)
     found = [
         (each.weight / total, cause)
@@ -72,17 +76,20 @@ def weighed_causes(text: str, *, title: str | None = None) -> list[tuple[float, 
     return sorted(found, key=lambda pair: -abs(pair[0] * pair[1].effect))
 
 
-def _read(text: str, title: str) -> list[Scored]:
+def _cut(text: str, title: str) -> tuple[Cut, Cut]:
+    return cut(title, _SENTENCES), cut(text, _SENTENCES)
+
+
+def _read(title: Cut, text: Cut) -> list[Scored]:
     """Return the sentences that count; none of a text that is not English."""
-    low_text, low_title = lowered(text), lowered(title)
-    if not english(f"{low_title} {low_text}"):
+    if not english(f"{title.low} {text.low}"):
         return []
-    return [*_scored(title, low_title, "title"), *_scored(text, low_text, "text")]
+    return [*_scored(title, "title"), *_scored(text, "text")]
 
 
-def _scored(text: str, low: str, part: Literal["title", "text"]) -> Iterator[Scored]:
+def _scored(read: Cut, part: Literal["title", "text"]) -> Iterator[Scored]:
     weight = _HEADLINE if part == "title" else 1.0
-    spans = list(islice(sentence_spans(text), _SENTENCES))
+    spans, low = read.spans[:_SENTENCES], read.low
     deep = DEEP if chosen() == "network" else 0
     for place, (start, end) in enumerate(spans):
         sentence = low[start:end]

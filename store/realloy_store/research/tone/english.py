@@ -11,6 +11,8 @@ _STRANGE = re.compile(r"[^\W\d_a-z\u00c0-\u024f]")
 """A letter of another script than the Latin one."""
 _WORD = re.compile(r"(?<![$@#\w])[^\W\d_]{2,}")
 """A word; tickers and names of accounts belong to no language."""
+_ASCII_WORD = re.compile(r"[a-z](?<![$@#\w].)[a-z]+")
+"""The same in half of the time: letters are looked for before what must not stand ahead."""
 _SAMPLE = 500
 _FEW, _KNOWN, _MOSTLY = 3, 0.25, 0.4
 """Without a common word, so many words make a text foreign if fewer than this share is known."""
@@ -39,15 +41,17 @@ _OTHERS = frozenset(
 def english(lowered: str) -> bool:
     """Whether a lower-case text is English; a short one is unless its words say otherwise."""
     sample = lowered[:_SAMPLE]
-    if not sample.isascii():
+    if sample.isascii():
+        words = _ASCII_WORD.findall(sample)
+    else:
         strange = len(_STRANGE.findall(sample))
         if strange * 2 > sum(map(str.isalpha, sample)):
             return False
-    words = _WORD.findall(sample)
-    foreign, common = sum(map(_OTHERS.__contains__, words)), sum(map(_ENGLISH.__contains__, words))
-    if foreign > max(common, 1):
+        words = _WORD.findall(sample)
+    foreign = sum(map(_OTHERS.__contains__, words))
+    if foreign > 1 and foreign > (common := sum(map(_ENGLISH.__contains__, words))):
         return not common and _known(words) >= _MOSTLY  # "Banco del Sur profit falls"
-    return bool(common) or len(words) < _FEW or _known(words) >= _KNOWN
+    return not _ENGLISH.isdisjoint(words) or len(words) < _FEW or _known(words) >= _KNOWN
 
 
 def _known(words: list[str]) -> float:

@@ -7,7 +7,10 @@ does little harm, and tone is read of every article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 _L = "[a-z\u00df-\u024f]"
 TOKEN = re.compile(
@@ -30,6 +33,26 @@ _ABBREVIATED = re.compile(
 )
 
 _LONGEST = len("approx.")
+
+
+class Cut(NamedTuple):
+    """A text as its tone is read; the same one is read for its article and for its entities."""
+
+    low: str
+    """In lower case, letter for letter."""
+    spans: Sequence[tuple[int, int]]
+    """Where its sentences are, half-open."""
+
+    def parted(self, end: int, start: int) -> tuple[Cut, Cut]:
+        """Return what ends at one place and what starts at another, blank lines between them."""
+        first = bisect_left(self.spans, (start,))
+        spans = [(begin - start, close - start) for begin, close in self.spans[first:]]
+        return Cut(self.low[:end], self.spans[:first]), Cut(self.low[start:], spans)
+
+
+def cut(text: str, most: int | None = None) -> Cut:
+    """Return a text with its sentences, or so many of them."""
+    return Cut(lowered(text), list(islice(sentence_spans(text), most)))
 
 
 def lowered(text: str) -> str:
