@@ -32,7 +32,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 """Words that a decision opens with which takes no position."""
-_TAIL_WORDS = 8
+_TAIL_WORDS = 12
 """Words of a line, at most, that may be left out at the end without being known furniture."""
 
 
@@ -120,7 +120,7 @@ def _is_stray(group: Sequence[Line], above: Sequence[Sequence[Line]]) -> bool:
     if len(text.split()) > _TAIL_WORDS or text.endswith((".", ";", ",")) or _DECIDES.match(text):
         return False
     punctuated = all(ends_sentence(each[-1].text) for each in above)
-    told = Told.read(text)
-    if told.idea.legs or (told.has_terms and not text.endswith("?")):
+    idea = Told.read(text).idea
+    if idea.legs or idea.targets or idea.downside or (idea.horizon and not text.endswith("?")):
         return False
     return punctuated or not unmarked.begins(text)

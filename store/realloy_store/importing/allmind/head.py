@@ -193,6 +193,13 @@ def _dated(text: str) -> str | None:
     return days[0] if days and all(map(is_noise, others)) else None
 
 
+def is_particular(text: str) -> bool:
+    """Whether a line is no headline, whatever its place: furniture, a date, a by-line, a link."""
+    stated = bylines.read(text)
+    by_line = stated is not None and stated.states and stated.sure
+    return is_noise(text) or by_line or _dated(text) is not None or bool(_ADDRESS.match(text))
+
+
 def is_noise(text: str) -> bool:
     """Whether a line belongs to the window around a page: its menu, its footer."""
     return len(text) < 160 and (_NOISE.search(text) is not None or dates.lacks_year(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.importing import dates, language, references, themes, tickers
-from realloy_store.importing.allmind import below, bullets, head, left_out, values
+from realloy_store.importing.allmind import below, bullets, displaced, head, left_out, values
 from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.allmind.sections import Page, sections
@@ -31,7 +31,10 @@ NO_END = 1 << 62
 
 def read(items: Sequence[Item], text: str, *, cut: bool) -> Draft:
     """Return the record of one page; `cut`: the file may end in the middle of it."""
-    return _Reading(items, text, cut=cut).draft()
+    draft = _Reading(items, text, cut=cut).draft()
+    if draft.title is None and (announced := displaced.announced(items)):
+        return _Reading(announced, text, cut=cut).draft()
+    return draft
 
 
 class _Reading:
@@ -48,11 +51,11 @@ class _Reading:
 
     def draft(self) -> Draft:
         """Return the record."""
-        analysis, loose = self._analysis()
+        analysis = paragraphs(self._prose("analysis"))
         title = self._one_line("title")
         body = self._body()
         top = head.read(
-            loose,
+            self.page.head,
             body,
             titled=title.text if title else None,
             late_from=self.page.late_from,
@@ -90,16 +93,6 @@ class _Reading:
         self._name_left_out(top, ideas, decisions.left)
         status = "partial" if self.partial else "ok"
         return draft.with_(status=status, notes=tuple(self.notes), spans=self.spans)
-
-    def _analysis(self) -> tuple[list[Paragraph], list[Item]]:
-        """Return the analysis and the head, particular lines of the analysis moved to the head."""
-        moved: list[Line] = []
-        kept: list[Line] = []
-        for line in self._prose("analysis"):
-            alone = themes.read(line.text) is not None and len(line.text) < 400
-            (moved if alone else kept).append(line)
-        loose = [*self.page.head, *(Item("text", line) for line in moved)]
-        return paragraphs(kept), sorted(loose, key=lambda item: item.line.start)
 
     def _summary(
         self, loose: list[Line], *, has_analysis: bool

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from realloy_store.importing import themes, tickers
-from realloy_store.importing.allmind import bullets, values
-from realloy_store.importing.allmind.labels import Role
+from realloy_store.importing.allmind import bullets, head, values
+from realloy_store.importing.allmind.labels import PROSE, Role
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.prose import Line, ends_sentence
 
@@ -15,6 +15,8 @@ _MENU = 24
 """Characters of the longest line of a menu, as it stands above "Back to News"."""
 _WORD = 20
 """Characters of what may stand where the impact should, `High` or `n/a`."""
+_LONGEST_TAGS = 400
+_RUNNING: frozenset[Role | None] = frozenset({*PROSE, "ideas"})
 ONE_LINE: frozenset[Role] = frozenset({"title", "published", "author", "publisher", "url"})
 _LATE: frozenset[Role] = frozenset({"analysis", "mood", "label", "score", "ideas"})
 _SENTIMENT: frozenset[Role] = frozenset({"mood", "label", "score"})
@@ -147,13 +149,25 @@ def sections(items: Sequence[Item]) -> Page:
     role: Role | None = None
     for item in items:
         page.last = item
-        if page.late_from is None and item.role in _LATE:
+        if page.late_from is None and item.role in _LATE and not _leads(page, item):
             page.late_from = item.line.start
         if item.kind == "heading":
             role = _under_heading(page, item, role)
         else:
             role = _under(page, item, role)
     return page
+
+
+def _leads(page: Page, item: Item) -> bool:
+    """Whether a sentiment stands above all that the page says: its headline is still to come."""
+    told = any(page.sections.get(role) for role in ("title", *PROSE))
+    return item.role in _SENTIMENT and not told and not any(map(_is_content, page.head))
+
+
+def _is_content(item: Item) -> bool:
+    """Whether a line under no heading is a headline or text: no symbols, tags or menu."""
+    text = item.text
+    return " " in text and not head.is_noise(text) and not is_tag_line(item.line)
 
 
 def _under_heading(page: Page, item: Item, role: Role | None) -> Role | None:
@@ -196,11 +210,27 @@ def _under(page: Page, item: Item, role: Role | None) -> Role | None:
         else:
             page.stray.append(item.line)
         return role
+    elif role in _RUNNING and _is_displaced_tags(page.sections[role][-1], item.line):
+        page.head.append(item)
+        return role
     elif role is not None and _belongs(page, item, role):
         page.sections[role][-1].append(item.line)
         return None if role in ONE_LINE else role
     page.head.append(item)
     return None
+
+
+def is_tag_line(line: Line) -> bool:
+    """Whether a line is nothing but symbols or known themes."""
+    return len(line.text) < _LONGEST_TAGS and (
+        themes.read(line.text) is not None or tickers.read(line.text, "") is not None
+    )
+
+
+def _is_displaced_tags(block: Sequence[Line], line: Line) -> bool:
+    """Whether symbols or themes stand below running text, and do not go on with its last line."""
+    complete = not block or ends_sentence(block[-1].text) or is_tag_line(block[-1])
+    return complete and bullets.glyph(line) is None and is_tag_line(line)
 
 
 def _belongs(page: Page, item: Item, role: Role) -> bool:
