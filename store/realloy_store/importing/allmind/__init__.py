@@ -1,8 +1,8 @@
 """The page layout of the AllMind AI Terminal, as people paste, save and damage it.
 
 A page is read in three steps: `scan` turns lines into headings, values, promotion and text, however
-they are glued together; `sections` finds the pages and sorts the items under their headings, in any
-order; `page` and `head` read the fields. Every part is optional.
+they are glued together; `page_ends` finds the pages, and `sections` sorts the items of each under
+their headings, in any order; `page` and `head` read the fields. Every part is optional.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from realloy_store.importing import themes
 from realloy_store.importing.allmind import page, values
 from realloy_store.importing.allmind.labels import is_stump
+from realloy_store.importing.allmind.page_ends import pages
 from realloy_store.importing.allmind.scan import Item, items
-from realloy_store.importing.allmind.sections import pages
 from realloy_store.importing.draft import Draft
 
 READER = page.READER

@@ -1,4 +1,4 @@
-"""Items sorted into pages, and the items of a page into its sections."""
+"""The items of a page, sorted into its sections."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from realloy_store.importing.allmind.labels import PROSE, Role
 from realloy_store.importing.allmind.scan import Item
 from realloy_store.importing.prose import Line, ends_sentence
 
-_MENU = 24
-"""Characters of the longest line of a menu, as it stands above "Back to News"."""
 _WORD = 20
 """Characters of what may stand where the impact should, `High` or `n/a`."""
 _LONGEST_TAGS = 400
-_RUNNING: frozenset[Role | None] = frozenset({*PROSE, "ideas"})
+_RUNNING: frozenset[Role] = frozenset({*PROSE, "ideas"})
 ONE_LINE: frozenset[Role] = frozenset({"title", "published", "author", "publisher", "url"})
 _LATE: frozenset[Role] = frozenset({"analysis", "mood", "label", "score", "ideas"})
 _SENTIMENT: frozenset[Role] = frozenset({"mood", "label", "score"})
@@ -50,97 +48,6 @@ class Page:
     def has(self, role: Role) -> bool:
         """Whether the page has text under this heading."""
         return any(self.sections.get(role, []))
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """The items of the page at work, and what is asked of them at every heading."""
-
-    items: list[Item] = field(default_factory=list)
-    longest: int = 0
-    """Characters of the longest text."""
-    roles: set[Role | None] = field(default_factory=set)
-
-    def add(self, item: Item) -> None:
-        self.items.append(item)
-        self.roles.add(item.role)
-        if item.kind == "text":
-            self.longest = max(self.longest, len(item.text))
-
-    def is_menu(self) -> bool:
-        """Whether it is no page yet, but a menu as it stands above "Back to News"."""
-        return self.longest <= _MENU and self.roles <= {None, "promo"}
-
-
-def pages(items: Sequence[Item]) -> list[list[Item]]:
-    """Split a file into its pages: at "Back to News", or where a page's parts begin again."""
-    found: list[list[Item]] = []
-    page = _Gathered()
-    for item in items:
-        if item.role == "back" and page.is_menu():
-            page = _Gathered()
-        begins = _begins_page(item, page)
-        carried = _carried_over(item, page, begins=begins)
-        if carried or begins:
-            found.append(page.items[: len(page.items) - len(carried)])
-            page = _Gathered()
-            for each in carried:
-                page.add(each)
-        page.add(item)
-    found.append(page.items)
-    return [page for page in found if any(item.kind == "text" for item in page)]
-
-
-def _begins_page(item: Item, page: _Gathered) -> bool:
-    if item.role == "back":
-        return page.longest > 40
-    return item.role == "impact" and page.longest > 100 and "impact" in page.roles
-
-
-def _carried_over(item: Item, page: _Gathered, *, begins: bool) -> list[Item]:
-    """Return the end of a page that belongs to the next one already."""
-    if begins and item.role == "impact":
-        return _carried(page.items)
-    if item.role == "analysis" and "analysis" in page.roles:
-        return _headless(page.items)
-    return []
-
-
-def _longest(items: Sequence[Item]) -> int:
-    return max((len(item.text) for item in items if item.kind == "text"), default=0)
-
-
-def _headless(page: Sequence[Item]) -> list[Item]:
-    """Return headline and summary of another page, whose header is lost, before its analysis.
-
-    They stand behind the last value or bullet of a page that has its analysis already.
-    """
-    tail = _tail(page)
-    before = range(len(page) - len(tail) - 1, -1, -1)
-    heading = next((page[n].role for n in before if page[n].kind == "heading"), None)
-    closed = heading in ("score", "label", "mood", "ideas")
-    return tail if closed and _longest(tail) > 100 else []
-
-
-def _tail(page: Sequence[Item]) -> list[Item]:
-    """Return the text at the end of a page that is neither a value nor a bullet."""
-    start = len(page)
-    while start and page[start - 1].kind == "text":
-        item = page[start - 1]
-        if bullets.glyph(item.line) or _values(item):
-            break
-        start -= 1
-    return list(page[start:])
-
-
-def _carried(page: Sequence[Item]) -> list[Item]:
-    """Return the headline that stands before its page's first heading, behind the last bullet."""
-    tail: list[Item] = []
-    for item in reversed(_tail(page)):
-        if len(item.text) > 200 or item.text.endswith("."):
-            break
-        tail.insert(0, item)
-    return tail if tail and tail[0].line.after_blank else []
 
 
 def sections(items: Sequence[Item]) -> Page:
@@ -188,7 +95,7 @@ def _under_heading(page: Page, item: Item, role: Role | None) -> Role | None:
 def _under(page: Page, item: Item, role: Role | None) -> Role | None:
     """File a value or a text line under the current heading; return the heading that goes on."""
     if role in _SENTIMENT:
-        if found := _values(item):
+        if found := values_of(item):
             page.sentiment += found
             return role
         if _is_unlisted_label(page, item):
@@ -210,7 +117,11 @@ def _under(page: Page, item: Item, role: Role | None) -> Role | None:
         else:
             page.stray.append(item.line)
         return role
-    elif role in _RUNNING and _is_displaced_tags(page.sections[role][-1], item.line):
+    elif (
+        role is not None
+        and role in _RUNNING
+        and _is_displaced_tags(page.sections[role][-1], item.line)
+    ):
         page.head.append(item)
         return role
     elif role is not None and _belongs(page, item, role):
@@ -247,11 +158,11 @@ def _belongs(page: Page, item: Item, role: Role) -> bool:
 
 
 def _value(item: Item) -> Item | None:
-    found = _values(item)
+    found = values_of(item)
     return found[0] if len(found) == 1 else None
 
 
-def _values(item: Item) -> list[Item]:
+def values_of(item: Item) -> list[Item]:
     """Return the values that a line consists of: a number, a label, or one of each."""
     if item.kind in ("number", "mood"):
         return [item]
