@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from itertools import chain
+from math import fsum, log, sqrt
 
 from realloy_store.models import Article
 from realloy_store.research.entities.boilerplate import furniture
@@ -69,7 +70,7 @@ def summarize(article: Article) -> Summary | None:
         return None
     words = [_words(body[start:end]) for start, end in spans]
     lengths = [len(body[start:end].split()) for start, end in spans]
-    scores = _scores(body, spans, words, article.title or "")
+    scores = _scores(body, spans, words, lengths, article.title or "")
     # Where blanks separate no words, the beginning has to do.
     chosen = _choose(scores, words, lengths) or [0, 1]
     places = tuple(Place("analysis", *spans[n]) for n in sorted(chosen))
@@ -81,25 +82,29 @@ def _inside(span: tuple[int, int], skipped: Sequence[tuple[int, int]]) -> bool:
     return any(start <= span[0] < end for start, end in skipped)
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.lower()) if word not in _COMMON]
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower())) - _COMMON
 
 
 def _scores(
-    body: str, spans: Sequence[tuple[int, int]], words: Sequence[list[str]], title: str
+    body: str,
+    spans: Sequence[tuple[int, int]],
+    words: Sequence[set[str]],
+    lengths: Sequence[int],
+    title: str,
 ) -> dict[int, float]:
     """Return the worth of each sentence that can stand in a summary, 0..1 and a little more."""
-    often = Counter(word for each in words for word in set(each))
-    titled = set(_words(title))
+    often = Counter(chain.from_iterable(words))
+    worth = {word: log(1 + times) for word, times in often.items()}
+    titled = _words(title)
     scores: dict[int, float] = {}
     for n, each in enumerate(words):
         start, end = spans[n]
-        sentence = body[start:end]
-        if not _FEWEST <= len(sentence.split()) <= _MOST or not each or not _ENDED.search(sentence):
+        if not _FEWEST <= lengths[n] <= _MOST or not each or not _ENDED.search(body[start:end]):
             continue
-        central = sum(log(1 + often[word]) for word in set(each)) / sqrt(len(set(each)))
+        central = fsum(map(worth.__getitem__, each)) / sqrt(len(each))
         score = central / (1 + log(1 + len(words)))
-        score += _POSITION / (1 + n) + _TITLE * _share(titled, set(each))
+        score += _POSITION / (1 + n) + _TITLE * _share(titled, each)
         if n and _STARTS_LEANING.match(body, start):
             score *= _LEANING
         scores[n] = score
@@ -107,7 +112,7 @@ def _scores(
 
 
 def _choose(
-    scores: dict[int, float], words: Sequence[list[str]], lengths: Sequence[int]
+    scores: dict[int, float], words: Sequence[set[str]], lengths: Sequence[int]
 ) -> list[int]:
     """Return the best sentences, those that repeat a chosen one marked down."""
     chosen: list[int] = []
@@ -122,9 +127,9 @@ def _choose(
     return chosen
 
 
-def _fresh(each: list[str], chosen: Sequence[int], words: Sequence[list[str]]) -> float:
+def _fresh(each: set[str], chosen: Sequence[int], words: Sequence[set[str]]) -> float:
     """Return 1 for a sentence of new words, down to 0.3 for one that was said already."""
-    said = max((_share(set(each), set(words[n])) for n in chosen), default=0.0)
+    said = max([_share(each, words[n]) for n in chosen], default=0.0)
     return 1 - _REPEATED * said
 
 

@@ -105,6 +105,11 @@ def test_policy_patterns_compile_are_short_and_need_an_anchor() -> None:
             assert anchor == anchor.lower() and anchor.isalnum(), (policy.key, anchor)
 
 
+def test_only_a_policy_that_needs_its_capitals_is_not_written_small() -> None:
+    every = policies.policies().values()
+    assert [each.key for each in every if each.pattern != each.pattern.lower()] == ["us-vault"]
+
+
 def test_policy_numbers_have_their_year() -> None:
     for row in rows("policies.csv"):
         assert bool(row["number"]) == bool(row["year"]), row["id"]

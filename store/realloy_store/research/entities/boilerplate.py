@@ -81,10 +81,12 @@ def furniture(text: str, words: Iterable[str] | None = None) -> tuple[Span, ...]
     `words` are those of the text, folded, where the caller has them.
     """
     told = words is None or not _TOLD.isdisjoint(words)
-    return tuple(_spans(text, inside=told and _has_sign(text)))
+    signs = [sign for sign in _SIGNS if sign in text] if told else []
+    return tuple(_spans(text, signs))
 
 
-def _spans(text: str, *, inside: bool) -> Iterator[Span]:
+def _spans(text: str, signs: list[str]) -> Iterator[Span]:
+    """Yield the spans; `signs` are those of `_SIGNS` that the text has."""
     portrait: re.Match[str] | None = None
     told, links = False, False
     for match in _PARAGRAPH.finditer(text):
@@ -102,12 +104,9 @@ def _spans(text: str, *, inside: bool) -> Iterator[Span]:
             yield match.span()
         else:
             portrait, links = None, False
-            if inside and _has_sign(paragraph) and (found := _INSIDE.search(paragraph)):
+            signed = any(map(paragraph.__contains__, signs))
+            if signed and (found := _INSIDE.search(paragraph)):
                 yield match.start() + found.start(), match.end()
-
-
-def _has_sign(text: str) -> bool:
-    return any(map(text.__contains__, _SIGNS))
 
 
 def _is_of(paragraph: str, portrait: re.Match[str]) -> bool:

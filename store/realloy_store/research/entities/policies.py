@@ -1,6 +1,8 @@
 """Policy instruments in a text: by number (`MOFCOM Announcement No. 61`) or by what they do.
 
-A pattern is tried only on a text that has one of its anchor words.
+A pattern is tried only on a text that has one of its anchor words. It is written small, for a text
+in lower case, which takes half of the time of one without regard to case; one with a capital wants
+the capitals of the text.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import NamedTuple
 from realloy_store.data.tables import rows, several
 from realloy_store.research.entities.policy_frames import told
 from realloy_store.research.entities.tokens import Text, places
+from realloy_store.research.lower_case import in_lower_case
 
 LONGEST_PATTERN = 260
 """Characters of a pattern in the table; a longer one should be two rows or a reader of its own."""
@@ -49,11 +52,14 @@ def find_policies(text: Text) -> Iterator[tuple[str, int, int]]:
     for at in places(anchored, text):
         for key in anchored[text.keys[at]]:
             around.setdefault(key, []).append(text.spans[at][0])
-    for key, found in around.items():
-        pattern = _compiled(policies()[key].pattern)
-        for start, end in _windows(found):
-            for match in pattern.finditer(text.text, start, end):
-                yield key, *match.span()
+    if around:
+        low = in_lower_case(text.text)
+        for key, found in around.items():
+            pattern = policies()[key].pattern
+            body = low if pattern.islower() else text.text
+            for start, end in _windows(found):
+                for match in _compiled(pattern).finditer(body, start, end):
+                    yield key, *match.span()
     yield from told(text)
 
 
@@ -133,4 +139,4 @@ def by_anchor() -> dict[str, list[str]]:
 
 @cache  # compiled when its anchor is first met: all of them would take 30 ms
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    return re.compile(pattern, re.DOTALL)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from realloy_store.research.lower_case import in_lower_case
+
 _L = "[a-z\u00df-\u024f]"
 TOKEN = re.compile(
     rf"{_L}++(?:[-&]{_L}++)*+(?:['’]t)?+|\d++(?:[.,]\d++)*+|[,%$€£+()?;:]|['’]s\b"
@@ -57,8 +59,7 @@ def cut(text: str, most: int | None = None) -> Cut:
 
 def lowered(text: str) -> str:
     """Return the text in lower case with links blanked, letter for letter: offsets stay."""
-    # The only letter that becomes two in lower case is the dotted capital I.
-    low = text.replace("\u0130", "I").lower()
+    low = in_lower_case(text)
     return _LINK.sub(lambda link: " " * len(link[0]), low) if "http" in low else low
 
 
