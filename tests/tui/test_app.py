@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 
 from realloy_store.library import Library
 from realloy_store.models import Article, Headline
+from realloy_store.query import parse
 from realloy_store.samples import sample_files
 from realloy_term.app import RealloyTerm
 from realloy_term.memory import Memory
@@ -129,6 +130,15 @@ async def test_filters_as_it_is_typed_and_escape_brings_everything_back(samples:
         assert screen.focused is screen.headlines
         await pilot.press("n")
         assert "1 of" in str(screen.pane.border_subtitle)
+        await pilot.press("/", *"dyspro")
+        await settled(pilot)
+        begun = screen.headlines.count
+        await pilot.press("enter")
+        assert screen.session.view.text == "dyspro*", "the old text is replaced, the new one shown"
+        assert screen.headlines.count == begun == samples.count(parse("dyspro*")) > 0
+        await pilot.press("/", "end", *" mineral:xyz")
+        await settled(pilot)
+        assert "not complete" in screen.query_one(TitleBar).render_line(0).text
         await pilot.press("escape")
         await settled(pilot)
         assert screen.headlines.count == everything

@@ -22,6 +22,7 @@ from realloy_term.view import Filtered
 
 if TYPE_CHECKING:
     from realloy_store.comparing import Comparison
+    from realloy_store.query import Query
     from realloy_store.research.ideas.standing import Standing
 
 Group = Literal["nothing", "ticker", "kind", "stage", "expiry"]
@@ -109,6 +110,10 @@ class Ledger:
     def counts(self) -> IdeaCounts:
         """How many ideas the view holds, by state and kind."""
         return self._library.idea_counts(self.view.query)
+
+    def found(self, query: Query) -> int:
+        """Return how many ideas a query finds."""
+        return self._library.idea_counts(query).total
 
     def among(self, ids: Sequence[str]) -> list[IdeaRow]:
         """Return those of some ideas that the view shows."""

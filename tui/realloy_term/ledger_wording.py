@@ -21,7 +21,7 @@ STATES: dict[State, str] = {
 def shown(view: LedgerView, total: int) -> str:
     """Say which ideas a view shows, and how they are ordered."""
     ideas = wording.plural(total, "idea")
-    ideas += f" for “{view.text}”" if view.text else ""
+    ideas += f" {'for' if view.ends else '· not complete:'} “{view.text}”" if view.text else ""
     return f"{ideas} · {_order(view, total)}"
 
 

@@ -108,6 +108,16 @@ class Session(Choosing):
         chosen = view.chosen if view.query.is_ranked else None
         return replace(view, chosen=chosen, own=None, hasty=large)
 
+    def kept(self, text: str) -> View:
+        """Return the present view with a finished filter, in the order chosen for what it finds."""
+        view = self.view.asking(text)
+        return replace(view, chosen=self.view.chosen if view.query.is_ranked else None)
+
+    def found(self, query: Query) -> int:
+        """Return how many articles a query finds, without what is muted."""
+        asked = query if self.hidden is None else query.without(self.hidden)
+        return self.library.count(asked)
+
     def asking(self, text: str, order: Sort | None) -> View:
         """Return the view for a finished query, in an order that lasts as long as the query.
 

@@ -17,6 +17,8 @@ def looked_at(session: Session, rows: int, name: str, *, early: bool = False) ->
     noun = "row" if view.folded else "article"
     so_far = " so far" if early and session.finds_more_later() else ""
     found = f"{wording.plural(rows, noun)}{so_far} {name} · " if view.text else ""
+    if not view.ends:  # the rows answer what stands before it
+        found = f"{wording.plural(rows, noun)}{so_far} · not complete: “{view.text}” · "
     found = "filter not applied · " if view.problem else found
     order = f"{view.sort.field} {'↓' if view.sort.descending else '↑'}"
     return f"{chosen(session)}{found}by {order}{' · stories folded' if view.folded else ''}"

@@ -23,6 +23,8 @@ class Filtered:
     query: Query = EVERYTHING
     problem: str = field(default="", kw_only=True)
     """What is wrong with the text; the query is then the one before."""
+    ends: bool = field(default=True, kw_only=True)
+    """Whether the last word counts; one that is only begun may not."""
 
     def filtered(self, text: str, *, shortest: int = 1) -> Self:
         """Return the view for a filter that is still being typed; it never fails.
@@ -30,19 +32,20 @@ class Filtered:
         A last word of fewer than `shortest` letters does not count yet. A text that cannot become
         a query leaves the query as it was: it is not answered with what else it says.
         """
-        from realloy_store.query import parse, wrong  # 8 ms, not before the first key of a filter
+        from realloy_store.query import typed  # 8 ms, not before the first key of a filter
 
-        if problem := wrong(text):
-            return replace(self, text=text, problem=problem)
-        typed = parse(text, typing=True, shortest=shortest) if text.strip() else EVERYTHING
-        return replace(self, text=text, query=typed, problem="")
+        found = typed(text, shortest=shortest)
+        if found.wrong:
+            return replace(self, text=text, problem=found.wrong)
+        return replace(self, text=text, query=found.query, problem="", ends=found.ends)
 
     def asking(self, text: str) -> Self:
         """Return the view for a finished query; raises QueryError for what is none."""
         from realloy_store.query import parse  # 8 ms, not before a query is asked
 
         text = text.strip()
-        return replace(self, text=text, query=parse(text) if text else EVERYTHING, problem="")
+        query = parse(text) if text else EVERYTHING
+        return replace(self, text=text, query=query, problem="", ends=True)
 
 
 @dataclass(frozen=True, slots=True)

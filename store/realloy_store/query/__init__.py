@@ -2,7 +2,7 @@
 
     query = parse('ticker:MP -"rare earth" since:2w')      QueryError names the column
     query = parse("dyspr", typing=True)                    a search box: never raises
-    wrong("tikcer:MP copper")                              what more typing would not put right
+    typed("tikcer:MP copper").wrong                        what more typing would not put right
     matches(query, Subject(article, mark), now=now)        one article
     hits(query, text), snippet(query, text, 80)            where its words stand
     complete(text, cursor, vocabulary)                     what could come next
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from realloy_store.query.fields import FIELDS, Field
     from realloy_store.query.highlight import Snippet, hits, snippet
     from realloy_store.query.manual import reference
-    from realloy_store.query.parser import parse, wrong
+    from realloy_store.query.parser import Typed, parse, typed
     from realloy_store.query.predicate import matches
     from realloy_store.query.subject import Subject
 
@@ -34,13 +34,14 @@ __all__ = [
     "Query",
     "Snippet",
     "Subject",
+    "Typed",
     "complete",
     "hits",
     "matches",
     "parse",
     "reference",
     "snippet",
-    "wrong",
+    "typed",
 ]
 
 _LATER = {
@@ -54,7 +55,8 @@ _LATER = {
     "hits": "highlight",
     "matches": "predicate",
     "parse": "parser",
-    "wrong": "parser",
+    "Typed": "parser",
+    "typed": "parser",
     "reference": "manual",
     "snippet": "highlight",
 }

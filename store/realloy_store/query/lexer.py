@@ -16,6 +16,10 @@ _BARE = re.compile(r"[^\s()]+")
 _QUOTES = {'"': '"', "“": '”"', "„": "“”", "«": "»"}
 """Opening marks and what may close them."""
 _SIGNS = {"≥": ">=", "≤": "<="}
+_COMPARED = re.compile(r"(local-impact|[A-Za-z]+)[ \t]*(>=|<=|[=<>≥≤])[ \t]*", re.IGNORECASE)
+"""A name and a comparison, blanks around it."""
+_COMPARABLE = frozenset(("number", "tone", "date", "ahead"))
+"""Kinds of fields with an order."""
 
 
 class Token(NamedTuple):
@@ -50,12 +54,19 @@ def _next(text: str, at: int) -> Token:
         return Token(")", (at, at + 1))
     if text[at] == "-" and not text[at + 1 : at + 2].isspace() and at + 1 < len(text):
         return Token("not", (at, at + 1))
-    match = FIELD_START.match(text, at)
+    match = _comparison(text, at) or FIELD_START.match(text, at)
     if match and _is_field(text, match):
         return _value(text, match.end(), at, match[1].lower(), _SIGNS.get(match[2], match[2]))
     token = _value(text, at, at)
     keyword = None if token.quoted else KEYWORDS.get(token.value.lower())
     return Token(keyword, token.place) if keyword else token
+
+
+def _comparison(text: str, at: int) -> re.Match[str] | None:
+    """Return the name and sign of a comparison of a known field, as `tone < 0` has them."""
+    match = _COMPARED.match(text, at)
+    field = named().get(match[1].lower()) if match else None
+    return match if field is not None and field.kind in _COMPARABLE else None
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ The same everywhere: filter, search, saved searches, alerts, bulk actions, expor
 | `(copper or nickel) -tariff` | parentheses group |
 | `ticker:MP` | a field; `theme:"trade policy"` for values with blanks |
 | `ticker:(MP or LYC.AX)` | one field, several values |
-| `impact>0.3`, `impact:0.2..0.5` | numbers: `>` `>=` `<` `<=` `=` and ranges, ends included |
+| `impact>0.3`, `impact:0.2..0.5` | `>` `>=` `<` `<=` `=`, blanks may stand around; ranges |
 | `date:2026-05`, `date:2026-05..2026-06`, `since:2w` | days, months, years; d, w, m, y ago |
 | `since:month`, `date:last-week`, `since:monday` | this month, week, quarter, year; last, next |
 | `date:november`, `date:2026-q2`, `until:march` | months, quarters and weekdays: the latest one |
@@ -29,6 +29,10 @@ and notes. An unquoted name of a mineral also finds its other names: `NdPr` find
 (written so) dysprosium, `aluminum` aluminium; quotes find what they say. `licence` and `license`,
 `stabilise` and `stabilize` find each other, in quotes too. Chinese and Japanese text is found by
 any part of it.
+
+While you type in the app, the last word counts as the beginning of one. `Enter` keeps a question
+that is the same everywhere: the whole word where that finds something, else `dyspro*`, as the title
+then shows.
 
 What has words to look for comes best match first, a word in the title before one in the text;
 everything else newest first. `--sort`, and `S` in the app, say otherwise. In a library of more than

@@ -38,6 +38,13 @@ def mineral(name: str) -> Mineral | None:
     return _by_name().get(_plain(name))
 
 
+def begun(name: str) -> tuple[Mineral, ...]:
+    """Return the minerals one of whose names begins so, in the order of the table."""
+    wanted = _plain(name)
+    found = {each.code for known, each in _by_name().items() if known.startswith(wanted)}
+    return tuple(each for each in minerals() if wanted and each.code in found)
+
+
 def known() -> tuple[str, ...]:
     """Return every name that `mineral` takes, in lower case."""
     return tuple(_by_name())

@@ -11,6 +11,7 @@ Words without a letter or digit (a lone dash in a pasted headline) ask for nothi
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from realloy_store.errors import QueryError
 from realloy_store.query.ast import Node, all_of, any_of, negation
@@ -40,14 +41,22 @@ def parse(text: str, *, typing: bool = False, shortest: int = 1) -> Query:
     return Query(_Parser(text, typing=typing, shortest=shortest).query())
 
 
-def wrong(text: str) -> str:
-    """Say what is wrong in a text being typed; empty where it is a query, or may become one.
+class Typed(NamedTuple):
+    """What a text being typed asks for so far."""
 
-    What stands at the end is only unfinished: a value to come, an open parenthesis or quotation.
-    """
-    parser = _Parser(text, typing=True, shortest=1)
-    parser.query()
-    return str(parser.problem) if parser.problem else ""
+    query: Query
+    wrong: str
+    """What is wrong in it; empty where it is a query, or may become one. What stands at the end is
+    only unfinished: a value to come, an open parenthesis or quotation."""
+    ends: bool
+    """Whether the query has its end; a value to come, and too few letters, count as not there."""
+
+
+def typed(text: str, *, shortest: int = 1) -> Typed:
+    """Return what a text being typed asks for, as `parse(text, typing=True)` does, and more."""
+    parser = _Parser(text, typing=True, shortest=shortest)
+    query = Query(parser.query())
+    return Typed(query, str(parser.problem) if parser.problem else "", parser.ends)
 
 
 class _Parser:
@@ -60,6 +69,8 @@ class _Parser:
         self._terms = 0
         self.problem: QueryError | None = None
         """While typing, the first thing that no more typing puts right."""
+        self.ends = True
+        """While typing, whether the last word is part of the query."""
 
     def query(self) -> Node | None:
         if self._length > MAX_LENGTH:
@@ -145,6 +156,7 @@ class _Parser:
             unfinished = token.place[1] == self._length and token.field in named()
             if self.problem is None and not unfinished:
                 self.problem = error
+            self.ends = not unfinished
             return None
 
     def _unfinished(self, token: Token) -> Token:
@@ -152,6 +164,7 @@ class _Parser:
         last = _LAST_WORD.search(token.value)
         in_text = field is None or field.kind == "words"
         if in_text and last and last[0].isascii() and len(last[0]) < self._shortest:
+            self.ends = False
             return token._replace(value=token.value[: last.start()].rstrip())
         return token._replace(prefix=True)
 

@@ -19,12 +19,14 @@ def mineral(field: Field, token: Token) -> Found:
     from realloy_store.query.found import minerals_within
 
     only_colon(field, token)
-    found = minerals.mineral(token.value)
-    if found is None:
+    named = minerals.mineral(token.value)
+    found = minerals.begun(token.value) if token.prefix else (named,) if named else ()
+    if not found:
         near = nearest(token.value, minerals.known())
         refuse(token, f'no mineral is called "{token.value}"', near)
-    keys = minerals_within(found.code)
-    return Found(field.name, token.value, keys, found.phrases, place=token.place)
+    keys = dict.fromkeys(code for each in found for code in minerals_within(each.code))
+    phrases = dict.fromkeys(phrase for each in found for phrase in each.phrases)
+    return Found(field.name, token.value, (*keys,), (*phrases,), token.prefix, token.place)
 
 
 def found(field: Field, token: Token) -> Found:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.errors import QueryError
-from realloy_store.query import EVERYTHING, FIELDS, parse, wrong
+from realloy_store.query import EVERYTHING, FIELDS, parse, typed
 from realloy_store.query.ast import And, Dates, Equals, Not, Number, Or, Words
 
 PIECES = st.lists(
@@ -166,16 +166,16 @@ def test_a_whole_page_pasted_while_typing_stays_within_bounds() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
+    "text",
     ["", "copp", "ticker:", "is:unr", "impact>", "impact>0.", "(copper or ", '"rare ea', "copper -",
      "a and", "since:2", "ticker:MP or (tone<"],
 )  # fmt: skip
-def test_what_is_only_unfinished_is_not_called_wrong(typed: str) -> None:
-    assert wrong(typed) == ""
+def test_what_is_only_unfinished_is_not_called_wrong(text: str) -> None:
+    assert typed(text).wrong == ""
 
 
 @pytest.mark.parametrize(
-    ("typed", "problem"),
+    ("text", "problem"),
     [
         ("enterprise:Lynas", 'column 1: no field is called "enterprise"'),
         ("copper tikcer:MP", "did you mean ticker"),
@@ -187,8 +187,34 @@ def test_what_is_only_unfinished_is_not_called_wrong(typed: str) -> None:
         ("or copper", "both sides"),
     ],
 )
-def test_what_more_typing_does_not_put_right_is_said(typed: str, problem: str) -> None:
-    assert problem in wrong(typed)
+def test_what_more_typing_does_not_put_right_is_said(text: str, problem: str) -> None:
+    assert problem in typed(text).wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("copp", True), ("mineral:dyspro", True), ("mineral:xyz", False), ("is:unr", False),
+     ("copper tone<", False), ("copper ", True), ("copper di", False)],
+)  # fmt: skip
+def test_a_text_being_typed_says_whether_its_end_counts(text: str, ends: bool) -> None:
+    assert typed(text, shortest=3).ends is ends
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("tone < 0", "tone<0"),
+        ("tone <0 copper", "tone<0 copper"),
+        ("copper impact > 0.5", "copper impact>0.5"),
+        ("impact ≥ 0.5 -local-impact = 1", "impact>=0.5 -local-impact=1"),
+        ("date >= 2026-05", "date>=2026-05"),
+        ("(tone < 0 or novelty > 50)", "(tone<0 or novelty>50)"),
+        ("copper < 0", "copper 0"),
+        ("title > copper", "title copper"),
+    ],
+)
+def test_a_comparison_may_have_blanks_around_its_sign(text: str, meant: str) -> None:
+    assert str(parse(text)) == str(parse(meant))
 
 
 @given(PIECES | st.text())
@@ -197,7 +223,7 @@ def test_a_query_is_never_called_wrong(text: str) -> None:
         parse(text)
     except QueryError:
         return
-    assert wrong(text) == ""
+    assert typed(text).wrong == ""
 
 
 @given(PIECES | st.text())

@@ -34,12 +34,14 @@ class ViewingIdeas(LedgerBase):
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
-        if event.keep and self.refuses(self._ledger.view.text):
+        kept = self.finish(event.line.value, self._ledger.found) if event.keep else ""
+        if kept is None:
             return
         self.query(FilterLine).remove()
         self.say_problem("")
-        if not event.keep:
-            self.show_view(self._ledger.view.filtered(""))
+        view = self._ledger.view.asking(kept)
+        if view != self._ledger.view:
+            self.show_view(view)
         self.ideas.focus()
 
     def action_sort(self) -> None:

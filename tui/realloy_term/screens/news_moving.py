@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -183,12 +182,12 @@ class Moving(Finding, MarkingRead, Damaged, Chosen):
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
         if event.keep:
-            self._filter_by(event.line)
-            if self.session.view.hasty:
-                self.change_view(replace(self.session.view, hasty=False))
-        if not (event.keep and self.refuses(self.session.view.text)):
-            self._close_filter(clear=not event.keep)
-            self.tell_undated()
+            kept = self.finish(event.line.value, self.session.found)
+            if kept is None:
+                return
+            self.change_view(self.session.kept(kept))
+        self._close_filter(clear=not event.keep)
+        self.tell_undated()
 
     def _close_filter(self, *, clear: bool) -> None:
         self.drop_filter_line()

@@ -10,6 +10,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from realloy_store.query import Query
 from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.messages import ArticleWanted
@@ -115,14 +116,19 @@ class NotesScreen(NotesChanging):
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Keep or drop the filter."""
-        if event.keep and self.refuses(self._view.text):
+        kept = self.finish(event.line.value, self._found) if event.keep else ""
+        if kept is None:
             return
         self.query(FilterLine).remove()
         self.say_problem("")
-        if not event.keep:
-            self._view = View()
+        view = self._view.asking(kept)
+        if view != self._view:
+            self._view = view
             self.reload()
         self.list.focus()
+
+    def _found(self, query: Query) -> int:
+        return len(self.session.notebook.all(query))
 
     def action_back(self) -> None:
         """Drop the filter, then the screen."""

@@ -41,7 +41,10 @@ class QuerySuggester(Suggester):
 
 
 class FilterLine(CompletingInput):
-    """One line of query; Enter and ↓ keep it, Escape drops it, Tab and → complete it."""
+    """One line of query; Enter and ↓ keep it, Escape drops it, Tab and → complete it.
+
+    What stood in it is selected: typing begins anew, → or End goes on with it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "leave(True)", "Keep"),
@@ -61,7 +64,6 @@ class FilterLine(CompletingInput):
         super().__init__(
             text,
             placeholder=PLACEHOLDER,
-            select_on_focus=False,
             suggester=QuerySuggester(vocabulary),
             id="filter",
         )
