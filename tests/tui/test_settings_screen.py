@@ -43,6 +43,12 @@ def damage(config: Path) -> None:
     config.write_bytes(b"\xff")
 
 
+def break_it(config: Path) -> str:
+    broken = f"{MINE}[reading]\nmark_read = 'never'\n"
+    config.write_text(broken, "utf-8")
+    return broken
+
+
 def is_damaged(config: Path) -> bool:
     return config.read_bytes() == b"\xff"
 
@@ -196,3 +202,22 @@ async def test_a_setting_or_a_command_is_found_by_typing(app: RealloyTerm) -> No
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, NewsScreen)
+
+
+async def test_what_is_broken_is_said_above_the_list_and_stays(
+    app: RealloyTerm, config: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at(pilot, "display.reduced_motion")
+        assert not screen.query_one("#setting-slips").display
+        broken = break_it(config)
+        app.session.preferences.reread()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "! Line 6: [reading] stands twice" in shown(screen)
+        assert kept(config).startswith(broken), "the slip is as it was"
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause()
+        title, slip, setting, *_ = shown(screen).splitlines()
+        assert "Settings" in title and "! Line 6" in slip
+        assert "reduced" in setting

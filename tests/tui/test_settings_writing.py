@@ -162,3 +162,14 @@ def test_a_slip_elsewhere_stays_as_it_is_and_stops_no_change(config: Path, end: 
     assert own(config).settings.bell
     assert own(config).bind("news.star", ["B"]) is None
     assert [problem.key for problem in own(config).problems] == ['keys."news.open"']
+
+
+def test_what_a_slip_would_swallow_is_not_written(config: Path) -> None:
+    slips = '[display]\ntheme = "light"\n[display]\nbell = true\n'
+    config.write_text(slips, "utf-8")
+    mine = own(config)
+    problem = mine.change("display.reduced_motion", True)
+    assert problem is not None and "mend this first" in problem and "stands twice" in problem
+    assert config.read_text("utf-8") == slips
+    assert mine.settings.reduced_motion, "for this run"
+    assert mine.change("display.theme", "dark") is None, "this line counts"

@@ -18,13 +18,15 @@ from realloy_term.settings.entries import Entry, KeyEntry, entries, found
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.setting_list import SettingList, SettingRow
-from realloy_term.widgets.title_bar import TitleBar
+from realloy_term.widgets.title_bar import BETWEEN, TitleBar
 
 if TYPE_CHECKING:
     from realloy_term.preferring import PreferringApp
 
 
 _FINE = "$foreground 60%"
+_LINES = [(0, "-tiny"), (7, "-low"), (12, "-high")]
+"""What stands around the list has one line each, or two, or what it takes."""
 _PLACEHOLDER = "type to find a setting or a command: theme, star, import …"
 
 
@@ -32,6 +34,7 @@ class SettingsScreen(Screen[None]):
     """A list of every setting; what the one under the cursor does stands below."""
 
     CSS_PATH = "settings.tcss"
+    VERTICAL_BREAKPOINTS = _LINES
     BINDINGS = bindings_for("settings")
     SCOPES: ClassVar[tuple[Scope, ...]] = ("settings list", "settings")
 
@@ -44,6 +47,7 @@ class SettingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, list, what the setting does, hints."""
         yield TitleBar()
+        yield Static(id="setting-slips")
         yield SettingList(id="settings")
         yield Static(id="setting-help")
         yield HintBar()
@@ -63,12 +67,30 @@ class SettingsScreen(Screen[None]):
         settings = self.query_one(SettingList)
         settings.show(len(rows), lambda at, most: rows[at : at + most], cursor=settings.cursor)
         own = sum(entry.origin != "default" for entry in self._entries.values())
-        where = str(self.session.preferences.path or "kept for this run only")
         self.query_one(TitleBar).show(
-            "Settings", safe.line(where), f"{own} of {len(self._entries)} are yours"
+            "Settings", self._where(), f"{own} of {len(self._entries)} are yours", f"{own} yours"
         )
+        self._tell_slips()
         commands = self.session.keys.in_scope(*self.SCOPES, "everywhere")
         self.query_one(HintBar).show(commands)
+
+    def _where(self) -> str:
+        """Return the file that settings are kept in; its folder gives way first."""
+        path = self.session.preferences.path
+        if path is None or not self.session.preferences.kept:
+            return "kept for this run only"
+        return safe.line(f"{path.name}{BETWEEN}in {path.parent}")
+
+    def _tell_slips(self) -> None:
+        """Say above the list what of the file is broken; nothing of it is ever written over."""
+        problems = self.session.preferences.problems
+        line = self.query_one("#setting-slips", Static)
+        line.display = bool(problems)
+        if problems:
+            where = f"Line {problems[0].line}: " if problems[0].line else ""
+            told = f"! {where}{problems[0].key}{': ' * bool(problems[0].key)}{problems[0].what}"
+            more = f" · {len(problems) - 1} more: config --check" if len(problems) > 1 else ""
+            line.update(Content(safe.line(f"{told}{more}")))
 
     @property
     def _current(self) -> Entry:

@@ -98,7 +98,7 @@ def read_source(path: Path, *, named: bool = False) -> Source:
         line = raw.count(b"\n", 0, error.start) + 1
         what = f"is not UTF-8 text; save the file as UTF-8. Until then {NOTHING}"
         return Source(path, "", {}, (Problem(path, line, "", what),), True)
-    return _parsed(path, text)
+    return parsed(path, text)
 
 
 def _bytes(path: Path) -> bytes:
@@ -109,7 +109,8 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _parsed(path: Path, text: str) -> Source:
+def parsed(path: Path, text: str) -> Source:
+    """Return the text of a settings file as what could be read of it."""
     from tomllib import TOMLDecodeError, loads  # 2.6 ms, only where there is a file
 
     from realloy_term.settings.slips import told  # wanted by who has a slip

@@ -9,7 +9,7 @@ from typing import Any
 
 from realloy_term.settings.commented import commented, toml
 from realloy_term.settings.schema import SCHEMA
-from realloy_term.settings.source import Source, read_source
+from realloy_term.settings.source import Source, parsed, read_source
 
 
 def write_value(path: Path, key: str, value: Any) -> None:
@@ -58,7 +58,19 @@ def _with_slips(source: Source, key: str, value: Any) -> str:
     own = re.compile(rf"\s*[\"']?{re.escape(key.partition('.')[2])}[\"']?\s*=")
     for name, line in slips.items():
         text = text.replace(*((f"{name}\n", "") if own.match(line) else (name, line)), 1)
+    if not _reads_back(parsed(source.path, text), key, value):
+        # Behind a heading that stands twice, say, it would be left out with that table.
+        raise ValueError(f"mend this first: {source.problems[0]}")
     return text
+
+
+def _reads_back(source: Source, key: str, value: Any) -> bool:
+    table, _, name = key.partition(".")
+    place = source.data.get(table, {})
+    for part in name.split(".")[:-1]:
+        if name not in place and isinstance(place.get(part), dict):
+            place, name = place[part], name.partition(".")[2]
+    return bool(place.get(name) == value)
 
 
 def _put(document: Any, table: str, name: str, value: Any) -> None:

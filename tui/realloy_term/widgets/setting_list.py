@@ -13,8 +13,10 @@ from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.cells import fit
 from realloy_term.widgets.row_list import RowList, Styles
 
-_NAME, _ORIGIN = 32, 16
-"""Cells of the name, and at most of the origin."""
+_TABLE, _NAME, _ORIGIN = 9, 23, 16
+"""Cells of the table and of the name, and at most of the origin."""
+_VALUE = 24
+"""Cells that a value has at least, where the origin stands too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,15 @@ class SettingList(RowList[SettingRow]):
         table, _, name = row.key.partition(".")
         before = self.rows[index - 1]
         first = before is None or before.key.partition(".")[0] != table
-        origin = min(_ORIGIN, max(0, self.width - _NAME - 24))
-        room = max(1, self.width - _NAME - origin - 3)
+        named = _TABLE if self.width > _TABLE + _NAME + _VALUE // 2 else 0
+        names = _NAME if named else max(1, min(_NAME, self.width // 2))
+        origin = min(_ORIGIN, max(0, self.width - named - names - _VALUE))
+        room = max(1, self.width - named - names - origin - 3)
         value = safe.line(row.value) or "–"
         return [
             Segment(" ", styles["base"]),
-            Segment(fit(table if first else "", 9), styles["table"]),
-            Segment(fit(name, _NAME - 9) + " ", styles["name"]),
+            Segment(fit(table if first else "", named), styles["table"]),
+            Segment(fit(name, names) + " ", styles["name"]),
             Segment(fit(value, room) + " ", styles["own" if row.own else "value"]),
             Segment(fit(row.origin, origin), styles["fine"]),
         ]

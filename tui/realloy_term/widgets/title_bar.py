@@ -47,7 +47,8 @@ class TitleBar(Widget):
     def fitted(self, width: int) -> tuple[str, str, str]:
         """Return what is said in so many cells: the place in the view whole, wherever there is one.
 
-        What others say too gives way first: the program's name, how many there are, the order.
+        What others say too gives way first: the program's name, how many there are, the order. A
+        screen without such a place is known by its name, which stays.
         """
         name, view, counts = self._parts
         place = f"{BETWEEN}{self._place}" if self._place else ""
@@ -58,6 +59,11 @@ class TitleBar(Widget):
             counts = self._brief or counts
         while cell_len(name + view + counts) > room and BETWEEN in view:
             view = view.rpartition(BETWEEN)[0]
+        if cell_len(counts) + (0 if place else cell_len(name)) > room:
+            counts = ""
+        if not place:
+            name = cut(name, room)
+            view = cut(view, room - cell_len(name + counts))
         view = cut(view, room - cell_len(counts))
         name = cut(name, room - cell_len(view + counts))
         return name, f"{view}{place}".removeprefix(BETWEEN), counts
