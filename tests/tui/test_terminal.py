@@ -139,6 +139,16 @@ def test_told_to_end_it_puts_the_terminal_back_and_leaves_nothing(
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("realloy-demo")] == []
 
 
+def test_where_no_shell_waits_nothing_stops_for_it() -> None:
+    with terminal("demo") as screen:
+        screen.wait_for("Eight Weeks to the Mine")
+        screen.send("\x1a")
+        screen.wait_for("No shell waits behind this program")
+        screen.send("q")
+        assert screen.ended() == 0
+        assert screen.is_as_found()
+
+
 def test_stopped_and_continued_from_outside_it_still_puts_the_terminal_back() -> None:
     with terminal("demo") as screen:
         screen.wait_for("Eight Weeks to the Mine")

@@ -23,7 +23,7 @@ from realloy_term.performing import PerformingApp
 from realloy_term.places import Bookmarks
 from realloy_term.screens.news import NewsScreen
 from realloy_term.session import Session
-from realloy_term.stopping import survive_stops
+from realloy_term.stopping import stop_for_the_shell, survive_stops
 from realloy_term.tidying import TidyingApp
 from realloy_term.touring import TouringApp
 from realloy_term.typed.slips import NotUnderstood
@@ -132,6 +132,16 @@ class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TidyingApp, TouringApp, P
     def error(self) -> Exception | None:
         """The error of its own that ended the app."""
         return self._exception
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell, or say that there is none."""
+        if self.is_headless or self._driver is None or not self._driver.can_suspend:
+            return
+        with self.suspend():
+            stopped = stop_for_the_shell()
+        if not stopped:
+            quits = self.keys.key("app.quit")
+            self.notify(f"No shell waits behind this program; {quits} ends it.", markup=False)
 
     def action_settings(self) -> None:
         """Show the settings."""
