@@ -6,9 +6,11 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
+
+from realloy_term.scratch import scratch_folder
 
 _USUAL = ("nano", "vi")
 
@@ -47,7 +49,7 @@ def _words(command: str) -> list[str]:
 
 def edit(text: str, command: list[str], *, name: str = "note.md") -> Edited:
     """Open a text in an editor and wait; the caller has given the terminal away."""
-    file = Path(mkdtemp(prefix="realloy-term-")) / name
+    file = scratch_folder() / name
     file.touch(mode=0o600)
     file.write_text(text, "utf-8")
     try:
@@ -63,6 +65,8 @@ def _read(before: str, file: Path, ended: str, code: int) -> Edited:
     try:
         after = file.read_text("utf-8").rstrip()
     except (OSError, UnicodeDecodeError) as error:
+        with suppress(OSError):
+            file.parent.rmdir()  # where the editor took the file away, nothing is in it
         return Edited(problem=f"The note stays as it was: {file} cannot be read ({error}).")
     changed = after != before.rstrip()
     if code and changed:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from textual.app import App
 
 from realloy_store.import_report import ImportReport
 from realloy_term import safe
+from realloy_term.scratch import scratch_folder
 from realloy_term.screens.dialogs import ConfirmDialog
 from realloy_term.screens.importing import ImportDialog
 from realloy_term.session import Session
@@ -48,7 +48,6 @@ def offer(
 
 
 def _filed(text: str) -> Path:
-    folder = Path(mkdtemp(prefix="realloy-term-"))
-    file = folder / NAME
+    file = scratch_folder() / NAME
     file.write_text(text, "utf-8", errors="replace")
     return file
