@@ -27,6 +27,7 @@ from realloy_term.screens.form import Form
 from realloy_term.screens.idea_form import mark_of
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
+from realloy_term.screens.notes import NotesScreen
 from realloy_term.session import Session
 from realloy_term.widgets.calendar_strip import CalendarStrip, counted, month_or_day
 from realloy_term.widgets.idea_columns import IdeaHeads
@@ -101,6 +102,44 @@ async def test_notes_that_an_idea_was_entered_and_takes_it_back(samples: Library
         await pilot.press("u")
         await pilot.pause(0.1)
         assert samples.idea(name).state == "pending"
+
+
+async def test_what_another_process_says_of_ideas_and_notes_is_shown_around_the_place(
+    samples: Library,
+) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        screen = await in_ledger(pilot)
+        await pilot.press("5", "j")
+        rows = screen._ledger.rows(0, 6)
+        here, above = rows[5].id, rows[0].article
+        news = pilot.app.screen_stack[-2]
+        assert isinstance(news, NewsScreen)
+
+        async def told() -> None:
+            news.look_elsewhere()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+        await told()
+        with Library.open(samples.path, cache_root=samples.cache.parent) as other:
+            other.change_ideas([here], lambda m: replace(m, entered="2026-01-02"), label="enter")
+            other.delete([above])
+        await told()
+        assert screen.ideas.current is not None and screen.ideas.cursor < 5
+        assert (screen.ideas.current.id, screen.ideas.current.mark.entered) == (here, "2026-01-02")
+        await pilot.press("escape", "H")
+        await pilot.pause()
+        notes = pilot.app.screen
+        assert isinstance(notes, NotesScreen) and not notes._rows
+        with Library.open(samples.path, cache_root=samples.cache.parent) as other:
+            first, second = (row.id for row in other.headlines(limit=2))
+            other.change([first], lambda m: replace(m, note="one", noted="2026-01-01"), label="n")
+        await told()
+        assert notes.list.current is not None and notes.list.current.note == "one"
+        with Library.open(samples.path, cache_root=samples.cache.parent) as other:
+            other.change([second], lambda m: replace(m, note="two", noted="2026-01-02"), label="n")
+        await told()
+        assert (notes.list.cursor, notes.list.current.note) == (1, "one")
 
 
 async def test_says_what_is_wrong_with_a_day_and_keeps_nothing(samples: Library) -> None:

@@ -124,6 +124,12 @@ class Ledger:
         rows = self._library.ideas(self.view.query, sort=self.view.sort, limit=LOOKED_AT)
         return [row.id for row in rows]
 
+    def position(self, idea_id: str) -> int | None:
+        """Return the first row that shows an idea; None when the view does not, or far down."""
+        grouped = self.view.group != "nothing"
+        shown = [row.id for _, row in self._groups] if grouped else self.ids()
+        return shown.index(idea_id) if idea_id in shown else None
+
     def weeks(self, view: LedgerView, today: date) -> list[Week]:
         """Return what falls due in each of the next weeks, this one first; on any thread."""
         from realloy_store.comparing import RUNNING

@@ -92,6 +92,16 @@ class LedgerBase(KeysFirst, Filtering):
         self.ideas.show(self._ledger.look(), self._ledger.rows, cursor=cursor)
         self.show_title()
 
+    def show_taken_up(self) -> None:
+        """Show what other processes wrote; the idea under the cursor stays there."""
+        before = self.ideas.current
+        self.reload(cursor=self.ideas.cursor)
+        now = self.ideas.current
+        if before is not None and (now is None or now.id != before.id):
+            found = self._ledger.position(before.id)
+            if found is not None:
+                self.ideas.move_to(found)
+
     @on(IdeaList.Chosen)
     def show_title(self) -> None:
         """Say what the view is, how many ideas it has, and how many are chosen."""

@@ -82,6 +82,9 @@ class Background(Damaged, Readers):
         if self.current is not None:
             self.show_changes(self.current)
         self.look_for_damage()
+        for screen in self.app.screen_stack:  # those that lie over this one
+            if (show := getattr(screen, "show_taken_up", None)) is not None:
+                show()
 
     def _watch(self) -> None:
         """Import what appears in the watched folders, on another thread, until the app ends."""

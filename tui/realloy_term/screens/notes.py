@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.filter_line import FilterLine
 from realloy_term.widgets.hint_bar import HintBar
 from realloy_term.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from realloy_store.annotations import Annotation
 
 _NOT_FOUND = "Nothing is found. Esc shows all notes and highlights."
 _NONE = "Nothing yet: {} in an article highlights a passage, {} writes a note."
@@ -71,6 +74,14 @@ class NotesScreen(NotesChanging):
         counts += wording.plural(len(self._rows) - marked, "note")
         found = f"for “{self._view.text}” · newest first" if self._view.text else "newest first"
         self.query_one(TitleBar).show("Notes and highlights", found, counts)
+
+    def show_taken_up(self) -> None:
+        """Show what other processes wrote; the entry under the cursor stays there."""
+        before = self.list.current
+        self.reload(cursor=self.list.cursor)
+        if before is not None:
+            same = (n for n, row in enumerate(self._rows) if _ident(row) == _ident(before))
+            self.list.move_to(next(same, self.list.cursor))
 
     # ------------------------------------------------------------------ one of them
 
@@ -137,3 +148,8 @@ class NotesScreen(NotesChanging):
             self.reload()
         else:
             self.dismiss()
+
+
+def _ident(row: Annotation) -> tuple[str, str | None, str | None]:
+    """Return by what an entry is the same one later, whatever it says by then."""
+    return row.article.id, row.idea, row.highlight.id if row.highlight else None
