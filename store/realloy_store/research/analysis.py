@@ -6,7 +6,7 @@ does: a title, date, tickers and themes that the reader put right count as the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntFlag
 from functools import cache
@@ -157,12 +157,17 @@ def _tones(
 
 
 def _tone(shown: Article, text: str, read: Cut) -> float | None:
-    """Return the tone of title and prose, which need no second cut where they make up `text`."""
+    """Return the tone of title and prose.
+
+    They need no second cut where they make up the text that `read` was made of: nothing of them
+    was left out for its length, and no line of the title looks like another's beginning.
+    """
     title, body = shown.title or "", prose(shown)
-    if text == body:
+    if not title and len(text) == len(body):
         return cut_score(cut(""), read)
-    if "\n" not in title and text == f"{title}{APART}{body}":
-        return cut_score(*read.parted(len(title), len(title) + len(APART)))
+    start = len(title) + len(APART)
+    if len(text) == start + len(body) and "\n" not in title:
+        return cut_score(*read.parted(len(title), start))
     return tone_score(body, title=title)
 
 
@@ -171,12 +176,14 @@ def entity_texts(shown: Article) -> Passages:
     return passages(shown, ("title", "summary", "analysis"), LONGEST)
 
 
-def mention_spans(texts: Passages, entity: Entity) -> Iterator[Span]:
-    """Yield where an entity is named in that text."""
+def mention_spans(texts: Passages, entity: Entity) -> list[Span]:
+    """Return where an entity is named in that text."""
     starts = dict(zip(texts.fields, texts.starts, strict=True))
-    for field, start, end in entity.spans:
-        if field in starts:
-            yield starts[field] + start, starts[field] + end
+    return [
+        (starts[field] + start, starts[field] + end)
+        for field, start, end in entity.spans
+        if field in starts
+    ]
 
 
 def _themes(shown: Article, mark: Mark, entities: Sequence[Entity]) -> tuple[str, ...]:

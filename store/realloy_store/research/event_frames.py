@@ -39,7 +39,7 @@ def framed(text: Text) -> Iterator[tuple[str, int, int]]:
             other = _object(text, at, frame)
             if other is not None:
                 first, last = min(at, other), max(at, other)
-                yield frame.event, text.spans[first][0], text.spans[last][1]
+                yield frame.event, text.starts[first], text.ends[last]
 
 
 def _object(text: Text, at: int, frame: Frame) -> int | None:
@@ -50,7 +50,7 @@ def _object(text: Text, at: int, frame: Frame) -> int | None:
         for other in (at + distance, at - distance):
             if 0 <= other < len(text.keys) and text.keys[other] in frame.objects:
                 first, last = min(at, other), max(at, other)
-                between = text.text[text.spans[first][1] : text.spans[last][0]]
+                between = text.text[text.ends[first] : text.starts[last]]
                 return None if _ENDS.search(between) else other
     return None
 

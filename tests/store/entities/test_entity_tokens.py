@@ -44,4 +44,4 @@ def test_what_a_table_asks_for_is_found_wherever_it_stands(table: str) -> None:
 def test_words_are_those_of_the_text_folded(body: str) -> None:
     text = read("title", body)
     assert text.keys == list(map(fold, split(body)))
-    assert [body[slice(*span)] for span in text.spans] == split(body)
+    assert list(map(body.__getitem__, map(slice, text.starts, text.ends))) == split(body)

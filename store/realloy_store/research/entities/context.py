@@ -84,7 +84,7 @@ def is_traded_metal(text: Text, hit: Hit) -> bool:
 def _opens_clause(text: Text, hit: Hit) -> bool:
     if not hit.first:
         return True
-    gap = text.text[text.spans[hit.first - 1][1] : hit.start]
+    gap = text.text[text.ends[hit.first - 1] : hit.start]
     return gap.strip() != "" or text.keys[hit.first - 1] in _CLAUSE_WORDS
 
 

@@ -54,7 +54,7 @@ class Evidence:
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts
         self._at: dict[str, list[int]] = {}
-        told = {word for text in texts for word in _telling() & text.words}
+        told = {text.keys[at] for text in texts for at in places(_telling(), text)}
         needed = sum(len(text.keys) for text in texts) * _SHARE
         english = any(not _ENGLISH.isdisjoint(text.words) for text in texts)
         self.is_report = not english or len(told) >= max(_FEWEST, min(_MOST, needed))

@@ -29,7 +29,7 @@ def tell_company(text: Text, first: int, last: int, enough: int) -> bool:
 
 def ahead(text: Text, first: int) -> int:
     """Return the points of the words before the word `first` of a text."""
-    if not first or text.text[text.spans[first - 1][1] : text.spans[first][0]] != " ":
+    if not first or text.text[text.ends[first - 1] : text.starts[first]] != " ":
         return 0
     keys = text.keys
     for phrase in words.ahead().get(keys[first - 1], ()):
@@ -41,10 +41,10 @@ def ahead(text: Text, first: int) -> int:
 
 def behind(text: Text, last: int) -> int:
     """Return the points of what follows a name that ends before the word `last` of a text."""
-    keys, spans, body = text.keys, text.spans, text.text
+    keys, body = text.keys, text.text
     if last >= len(keys) or not (keys[last] in words.beside() or keys[last][0].isdigit()):
         return 0  # most names stand before a word that says nothing of them
-    gap = body[spans[last - 1][1] : spans[last][0]]
+    gap = body[text.ends[last - 1] : text.starts[last]]
     if keys[last] == "s" and gap in ("'", "’"):
         return _has(text, last + 1)
     if gap in ("' ", "’ "):
@@ -77,7 +77,7 @@ def _is(text: Text, at: int) -> int:
     while (
         end < len(text.keys)
         and end - at < _SAID
-        and text.text[text.spans[end - 1][1] : text.spans[end][0]] in _OPEN
+        and text.text[text.ends[end - 1] : text.starts[end]] in _OPEN
     ):
         end += 1
     return _of(text.keys[at:end], words.what())
@@ -87,7 +87,7 @@ def _has(text: Text, at: int) -> int:
     """Return the points of what a name has, from the word `at`; a name of its own is a mine's."""
     if found := _of(text.keys[at : at + _OWNED], words.owned()):
         return found
-    return int(at < len(text.spans) and text.text[text.spans[at][0]].isupper())
+    return int(at < len(text.keys) and text.text[text.starts[at]].isupper())
 
 
 _DETERMINERS = frozenset("a an the another one".split())
@@ -106,7 +106,7 @@ def _does(text: Text, at: int) -> int:
             return phrase.points
     if keys[at] in _IS and at + 1 < len(keys) and keys[at + 1] in _DETERMINERS:
         return _is(text, at + 2)
-    if keys[at][0].isdigit() and text.text.startswith("%", text.spans[at][1]):
+    if keys[at][0].isdigit() and text.text.startswith("%", text.ends[at]):
         return ENOUGH - 1  # "Paladin jumped 9% and Boss 4%"
     return 0
 

@@ -50,7 +50,7 @@ def introduced(text: Text, told: Iterable[int]) -> Iterator[tuple[str, int, int]
     """
     body = text.text
     for at in told:
-        key, (start, end) = text.keys[at], text.spans[at]
+        key, start, end = text.keys[at], text.starts[at], text.ends[at]
         back = max(0, start - _LOOKBACK)
         if key in _TRADES:
             trading = body[start].isupper() and _TRADING.search(body, back, start)

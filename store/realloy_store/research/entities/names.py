@@ -137,7 +137,7 @@ def match(text: Text, names: Names) -> list[Hit]:
     """Return the longest names in a text, left to right, none overlapping."""
     hits: list[Hit] = []
     free = 0
-    keys, spans = text.keys, text.spans
+    keys, starts, ends = text.keys, text.starts, text.ends
     following = [*keys[1:], ""]
     for at in places(names.firsts, text):
         if at < free:
@@ -149,7 +149,7 @@ def match(text: Text, names: Names) -> list[Hit]:
             if len(entry.tail) > 1 and tuple(keys[at + 1 : last]) != entry.tail:
                 continue
             if _is_spelled(text, at, entry):
-                hits.append(Hit(entry, at, last, spans[at][0], spans[last - 1][1]))
+                hits.append(Hit(entry, at, last, starts[at], ends[last - 1]))
                 free = last
                 break
     return hits
@@ -157,10 +157,10 @@ def match(text: Text, names: Names) -> list[Hit]:
 
 def _is_spelled(text: Text, at: int, entry: Name) -> bool:
     """Whether the words at a place are written as the name, and hang together."""
-    body, spans = text.text, text.spans
+    body, starts, ends = text.text, text.starts, text.ends
     previous = None
     for n, (case, written) in enumerate(entry.spelling, at):
-        start, end = spans[n]
+        start, end = starts[n], ends[n]
         if case != _ANY:
             if not (body[start].isupper() or (case == _EXACT and body[start] == written[0])):
                 return False

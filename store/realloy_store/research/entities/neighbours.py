@@ -55,7 +55,7 @@ def _is_thing(text: Text, hit: Hit) -> bool:
     """Whether a word follows that makes another thing of a name: `Fluor Field`, `Teck doctrine`."""
     if hit.last >= len(text.keys):
         return False
-    behind, start = text.keys[hit.last], text.spans[hit.last][0]
+    behind, start = text.keys[hit.last], text.starts[hit.last]
     if start != hit.end + 1 or text.text[hit.end] != " ":
         return False
     small, capital = _things()
@@ -66,7 +66,11 @@ def _is_kind_before(text: Text, hit: Hit) -> bool:
     """Whether `HMS`, `Lake`, `ferry` or, before capitals, `line` stands before a name."""
     if not hit.first:
         return False
-    before, (start, end) = text.keys[hit.first - 1], text.spans[hit.first - 1]
+    before, start, end = (
+        text.keys[hit.first - 1],
+        text.starts[hit.first - 1],
+        text.ends[hit.first - 1],
+    )
     if text.text[end : hit.start] != " ":
         return False
     if before in _titles():
@@ -109,7 +113,7 @@ def is_stranger_before(text: Text, hit: Hit) -> bool:
     """Whether a strange word with a capital stands before a name: somebody's `Carina Lynas`."""
     if not hit.first:
         return False
-    start, end = text.spans[hit.first - 1]
+    start, end = text.starts[hit.first - 1], text.ends[hit.first - 1]
     if text.text[end : hit.start] != " " or not text.text[start].isupper():
         return False
     return (
@@ -120,7 +124,7 @@ def is_stranger_before(text: Text, hit: Hit) -> bool:
 
 
 def _is_stranger_behind(text: Text, hit: Hit) -> bool:
-    if hit.last >= len(text.keys) or text.spans[hit.last][0] != hit.end + 1:
+    if hit.last >= len(text.keys) or text.starts[hit.last] != hit.end + 1:
         return False
     if text.text[hit.end] != " " or not text.text[hit.end + 1].isupper():
         return False

@@ -34,7 +34,7 @@ def is_person(text: Text, hit: Hit) -> bool:
 
     It is not the text's first word.
     """
-    body, (start, end) = text.text, text.spans[hit.first - 1]
+    body, start, end = text.text, text.starts[hit.first - 1], text.ends[hit.first - 1]
     if not body[hit.start].isupper() or not body[start].isupper():
         return False
     if hit.name.targets[0][0] not in _KINDS:
@@ -53,7 +53,8 @@ def _is_addressed(text: Text, hit: Hit) -> bool:
     """Whether a form of address stands before the name and another: `Justice Marian Boliden`."""
     if hit.first < _WITH_ADDRESS:
         return False
-    (start, end), then = text.spans[hit.first - 2], text.spans[hit.first - 1][0]
+    start, end = text.starts[hit.first - 2], text.ends[hit.first - 2]
+    then = text.starts[hit.first - 1]
     return (
         text.keys[hit.first - 2] in _addresses()
         and text.text[start].isupper()

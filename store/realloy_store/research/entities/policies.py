@@ -51,7 +51,7 @@ def find_policies(text: Text) -> Iterator[tuple[str, int, int]]:
     around: dict[str, list[int]] = {}
     for at in places(anchored, text):
         for key in anchored[text.keys[at]]:
-            around.setdefault(key, []).append(text.spans[at][0])
+            around.setdefault(key, []).append(text.starts[at])
     if around:
         low = in_lower_case(text.text)
         for key, found in around.items():

@@ -73,18 +73,21 @@ class _Frames:
 def told(text: Text) -> Iterator[tuple[str, int, int]]:
     """Yield key, start and end of each policy that a text tells in a frame."""
     every = _frames()
-    if every.anchors.isdisjoint(text.words):
+    anchors = places(every.anchors, text)
+    if not anchors:
         return
     missed = ~every.lists_of(text.words)
     live: dict[str, list[tuple[Frame, int]]] = {}
-    for word in every.anchors & text.words:
+    for word in {text.keys[at] for at in anchors}:
         for frame, needed, said in every.anchored[word]:
             if not needed & missed:
                 live.setdefault(word, []).append((frame, said))
     first = end = 0
     keys = text.keys[:0]
     tried: set[Frame] = set()
-    for at in places(live, text):
+    for at in anchors:
+        if text.keys[at] not in live:
+            continue
         if at >= end:
             first, end = _sentence(text, at)
             keys = text.keys[first:end]
@@ -94,17 +97,17 @@ def told(text: Text) -> Iterator[tuple[str, int, int]]:
             if not said & missed and frame not in tried:
                 tried.add(frame)
                 if met := _met(frame, keys):
-                    yield frame.policy, text.spans[first + met[0]][0], text.spans[first + met[1]][1]
+                    yield frame.policy, text.starts[first + met[0]], text.ends[first + met[1]]
 
 
 def _sentence(text: Text, at: int) -> tuple[int, int]:
     """Return the first word of the sentence around a word, and the first behind it."""
-    body, (start, end) = text.text, text.spans[at]
+    body, start, end = text.text, text.starts[at], text.ends[at]
     begin = max(_stop_before(body, start), body.rfind("\n", 0, start) + 1)
     close = _stop_behind(body, end)
     line = body.find("\n", end, close)
-    first = bisect_left(text.spans, (begin,))
-    last = bisect_left(text.spans, (line if line >= 0 else close,))
+    first = bisect_left(text.starts, begin)
+    last = bisect_left(text.starts, line if line >= 0 else close)
     return first, last
 
 

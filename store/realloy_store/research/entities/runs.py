@@ -65,23 +65,23 @@ def owners(text: Text, hits: Sequence[Hit], printed: Sequence[tuple[int, int]]) 
 
 def words_of(text: Text, spot: Spot) -> tuple[int, int]:
     """Return the first word of a place, and the first behind it."""
-    return bisect_left(text.spans, (spot[1],)), bisect_left(text.spans, (spot[2],))
+    return bisect_left(text.starts, spot[1]), bisect_left(text.starts, spot[2])
 
 
 def runs(text: Text, whose: bytearray) -> Iterator[Run]:
     """Yield what may be names, in reading order; persons too."""
-    body, keys, spans = text.text, text.keys, text.spans
+    body, keys, starts, ends = text.text, text.keys, text.starts, text.ends
     openers, alone = _openers(), _never_alone()
-    done, end_of_text = 0, len(spans)
+    done, end_of_text = 0, len(keys)
     for at in _capitals(text):
         if at < done or whose[at] == FIRM or keys[at] in openers:
             continue
         first, last = at, at + 1
         while (
             last < end_of_text
-            and body[spans[last][0]].isupper()
+            and body[starts[last]].isupper()
             and whose[last] != FIRM
-            and body[spans[last - 1][1] : spans[last][0]] in _LINKS
+            and body[ends[last - 1] : starts[last]] in _LINKS
         ):
             last += 1
         done = last
@@ -92,13 +92,13 @@ def runs(text: Text, whose: bytearray) -> Iterator[Run]:
             first, last = _cut(text, whose, at, last)
             if not 0 < last - first <= _MOST or not _is_own(text, whose, first, last):
                 continue
-        start, end = spans[first][0], spans[last - 1][1]
+        start, end = starts[first], ends[last - 1]
         yield Run(first, last, body[start:end], start, end)
 
 
 def _is_beside(text: Text, at: int) -> bool:
     """Whether anything that tells of a name can stand beside a word."""
-    keys, (start, end) = text.keys, text.spans[at]
+    keys, start, end = text.keys, text.starts[at], text.ends[at]
     if at and (keys[at - 1] in frame_words.ahead() or text.text[start - 2] in ",/&"):
         return True
     if at + 1 == len(keys):
@@ -111,8 +111,8 @@ def _capitals(text: Text) -> list[int]:
     """Return the words that begin with a capital, and in a text of ASCII those with a figure."""
     body = text.text
     if body.isascii():
-        return [n for n, (start, _) in enumerate(text.spans) if body[start] <= "Z"]
-    return [n for n, (start, _) in enumerate(text.spans) if body[start].isupper()]
+        return [n for n, start in enumerate(text.starts) if body[start] <= "Z"]
+    return [n for n, start in enumerate(text.starts) if body[start].isupper()]
 
 
 def is_plain(words: Iterable[str]) -> bool:
@@ -152,7 +152,7 @@ def _is_own(text: Text, whose: bytearray, first: int, last: int) -> bool:
 
 def _is_name(text: Text, at: int) -> bool:
     """Whether a word alone can be a name: its capital is none that begins a sentence."""
-    (start, end), word = text.spans[at], text.keys[at]
+    start, end, word = text.starts[at], text.ends[at], text.keys[at]
     written = text.text[start:end]
     if end - start == 1 or not written[0].isupper():
         return False

@@ -34,7 +34,9 @@ class Text(NamedTuple):
     text: str
     keys: list[str]
     """The words folded."""
-    spans: list[tuple[int, int]]
+    starts: list[int]
+    """Where each begins, and behind its last letter."""
+    ends: list[int]
     words: frozenset[str]
     """The different keys."""
 
@@ -53,10 +55,9 @@ def read(field: str, text: str) -> Text:
     else:
         parts = _RUN.split(text)
         keys = list(map(fold, parts[1::2]))
-    ends = list(accumulate(map(len, parts)))  # words and what stands between them by turns
-    spans = list(zip(ends[:-1:2], ends[1::2], strict=True))
+    borders = list(accumulate(map(len, parts)))  # words and what stands between them by turns
     known = list(compress(range(len(keys)), map(_vocabulary().__contains__, keys)))
-    return Text(field, text, keys, spans, frozenset(keys), known)
+    return Text(field, text, keys, borders[:-1:2], borders[1::2], frozenset(keys), known)
 
 
 @cache

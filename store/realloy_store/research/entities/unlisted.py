@@ -41,7 +41,7 @@ def with_legal_form(text: Text, told: Iterable[int]) -> Iterator[tuple[str, int,
     for at in told:
         if text.keys[at] not in FORMS:
             continue
-        start, end = text.spans[at]
+        start, end = text.starts[at], text.ends[at]
         if text.keys[at] == "ag" and _GOES_ON.match(text.text, end):
             continue  # Minnesota AG Keith Ellison is an attorney general
         for match in _FULL.finditer(text.text, max(done, start - _LOOKBACK), end):

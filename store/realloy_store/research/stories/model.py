@@ -67,13 +67,13 @@ def told(
 ) -> Told:
     """Return an article's part in its story; a date that the reader set wins (`published`)."""
     found = shingles(article)
-    dated = any(moment(date) is not None for date in (published, article.published))
+    time = _first((published, article.published))
     return Told(
         id=article.id,
-        time=_time(published, article.published, article.imported),
+        time=_first((article.imported,)) or 0 if time is None else time,
         size=len(found),
         sketch=frozenset(sketch(found)),
-        rare=rare_entities(entities) if dated else frozenset((UNDATED,)),
+        rare=frozenset((UNDATED,)) if time is None else rare_entities(entities),
         sentiment=article.sentiment_score if article.sentiment_score is not None else sentiment,
         title=article.title,
     )
@@ -109,6 +109,6 @@ def moment(stated: str | None) -> int | None:
     return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
 
 
-def _time(*stated: str | None) -> int:
-    """Return the first time that is one, else 0."""
-    return next((found for found in map(moment, stated) if found is not None), 0)
+def _first(stated: Iterable[str | None]) -> int | None:
+    """Return the first time that is one."""
+    return next((found for found in map(moment, stated) if found is not None), None)
