@@ -7,8 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.theme import Theme
+from textual.widgets.option_list import Option
 
-from realloy_term.palettes import CURSORS, PALETTES, contrast, too_alike
+from realloy_term.palettes import CURSORS, PALETTES, TEXT, contrast, too_alike
+from realloy_term.themes import ANSI, CONTRAST, DARK, LIGHT, VARIABLES
+from realloy_term.widgets.choices import Choices
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -40,3 +47,41 @@ def test_a_theme_that_can_hardly_be_read_is_named_and_counts(
     assert "secondary" not in out, "what is hers, and nothing else"
     (told,) = json.loads(run("config", "--check", "--json")[1])
     assert (told["line"], told["counts"]) == (5, True)
+
+
+class Coloured(App[None]):
+    """A list of options with a word in each colour of the theme."""
+
+    COLOURS = ("$text-error", "$text-success", "$text-warning", "$text-primary", "$text-muted")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return VARIABLES
+
+    def compose(self) -> ComposeResult:
+        words = (Content.assemble((name, f"bold {name}"), " plain") for name in self.COLOURS)
+        yield Choices(*map(Option, words))
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, CONTRAST, ANSI], ids=lambda theme: theme.name)
+async def test_coloured_words_can_be_read_under_the_cursor(theme: Theme) -> None:
+    app = Coloured()
+    async with app.run_test(size=(40, 8)) as pilot:
+        app.register_theme(theme)
+        app.theme = theme.name
+        await pilot.pause()
+        options = app.query_one(Choices)
+        for row in range(len(Coloured.COLOURS)):
+            options.highlighted = row
+            styles = [style for text, style, _ in options.render_line(row) if style]
+            colours = {(style.color, style.bgcolor) for style in styles}
+            assert len(colours) == 1, "one block"
+            ((colour, ground),) = colours
+            assert colour is not None and ground is not None
+            if not theme.ansi:
+                assert contrast(_hex(colour), _hex(ground)) >= TEXT
+        other = next(iter(options.render_line(0)))
+        assert other.style is not None and other.style.color != colour, "elsewhere they have theirs"
+
+
+def _hex(colour: RichColor) -> str:
+    return colour.get_truecolor().hex

@@ -65,6 +65,12 @@ class Upkeep(Reads):
         self._parts.index.shorten_log()
         return self.counts().total
 
+    def obstacle(self) -> str:
+        """Return why nothing can be written to it, in a few words; empty when it can be."""
+        from realloy_store.library.writable import obstacle
+
+        return obstacle(self.path)
+
     def check(self, *, repair: bool = False) -> list[Finding]:
         """Examine every file and the index; with `repair`, mend what can be mended."""
         from realloy_store.library.doctor import Doctor

@@ -20,6 +20,7 @@ from realloy_term import safe, wording
 from realloy_term.conflict_wording import LEVELS, described, number
 from realloy_term.ledger import COMPARED
 from realloy_term.session import Session
+from realloy_term.widgets.choices import Choices
 from realloy_term.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class ConflictsScreen(ModalScreen[None]):
             box.border_title = "Conflicts"
             box.border_subtitle = _HINT
             yield Static(Content("Comparing …"))
-            yield OptionList(markup=False)
+            yield Choices(markup=False)
 
     def on_mount(self) -> None:
         """Compare on another thread: a thousand ideas take a second."""

@@ -17,7 +17,7 @@ from realloy_store.corrections import (
 from realloy_store.days import read_day
 from realloy_store.models import Article, Mark
 from realloy_term import safe, wording
-from realloy_term.screens.form import Field, Form
+from realloy_term.screens.form import Check, Field, Form
 
 _EXAMPLES = {
     "title": "Dysprosium licences slow to a trickle",
@@ -31,8 +31,11 @@ _EXAMPLES = {
 }
 
 
-def correction_form(article: Article, mark: Mark) -> Form:
-    """Return the form, filled with what is shown now; `article` is as stored."""
+def correction_form(article: Article, mark: Mark, keep: Check | None = None) -> Form:
+    """Return the form, filled with what is shown now; `article` is as stored.
+
+    `keep` keeps what it says; what cannot be kept stays in it.
+    """
     values = _values(article, mark)
     fields = [Field(name, values[name], text) for name, text in _EXAMPLES.items()]
     hint = "what you change is kept as yours"
@@ -41,6 +44,8 @@ def correction_form(article: Article, mark: Mark) -> Form:
         for field in FIELDS:
             read_correction(field, said[field])
         mark_of(mark, article, said)
+        if keep is not None:
+            keep(said)
 
     return Form("Correct", wording.article_title(article), fields, check, hint)
 

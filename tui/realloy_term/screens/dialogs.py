@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -19,9 +20,12 @@ from textual.widgets.option_list import Option
 from realloy_store.errors import RealloyError
 from realloy_term.pasting import LINE
 from realloy_term.screens.fitting import LOW
+from realloy_term.widgets.choices import Choices
 
 Check = Callable[[str], str | None]
 """Returns what is wrong with an answer, or None."""
+Keep = Callable[[str], object]
+"""Does what an answer asks for; raises RealloyError or OSError where it cannot."""
 
 
 class PromptDialog(ModalScreen[str | None]):
@@ -29,7 +33,10 @@ class PromptDialog(ModalScreen[str | None]):
 
     CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = LOW
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Cancel"),
+        Binding("ctrl+j", "begin_line", "New line"),
+    ]
 
     def __init__(
         self,
@@ -38,6 +45,7 @@ class PromptDialog(ModalScreen[str | None]):
         value: str = "",
         hint: str = "",
         check: Check | None = None,
+        keep: Keep | None = None,
         suggester: Suggester | None = None,
         proposed: bool = False,
         lines: bool = False,
@@ -45,13 +53,14 @@ class PromptDialog(ModalScreen[str | None]):
         """Ask; what is only `proposed` is selected, so that typing replaces it.
 
         With `lines` the answer may have several, which a sign stands for in the one that is seen.
+        What `keep` cannot keep stays in the box, with the reason: it answers what is kept.
         """
         super().__init__()
         self._title, self._hint = title, hint
         self._value = value.replace("\n", LINE) if lines else value
         self.keeps_lines = lines
         self._proposed = proposed
-        self._check, self._suggester = check, suggester
+        self._check, self._keep, self._suggester = check, keep, suggester
 
     def compose(self) -> ComposeResult:
         """One box with a title, the line and a hint."""
@@ -66,12 +75,19 @@ class PromptDialog(ModalScreen[str | None]):
     def _answered(self, event: Input.Submitted) -> None:
         answer = event.value.replace(LINE, "\n") if self.keeps_lines else event.value
         problem = self._check(answer) if self._check else None
+        if problem is None and self._keep is not None:
+            problem = problem_of(partial(self._keep, answer))
         if problem is None:
             self.dismiss(answer)
             return
         hint = self.query_one(".dialog-hint", Static)
         hint.add_class("-problem")
         hint.update(Content(problem))
+
+    def action_begin_line(self) -> None:
+        """End the line here, where the answer may have several."""
+        if self.keeps_lines:
+            self.query_one(Input).insert_text_at_cursor(LINE)
 
 
 class ChoiceDialog(ModalScreen[str | None]):
@@ -100,7 +116,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_subtitle = "its key, or ↓ ↑ Enter · Esc cancels"
             yield Static(Content(self._title), classes="dialog-title")
-            yield OptionList(*options, markup=False)
+            yield Choices(*options, markup=False)
 
     def on_mount(self) -> None:
         """Begin at the present choice."""
@@ -149,9 +165,9 @@ class ConfirmDialog(ModalScreen[bool | None]):
 
 
 def problem_of(read: Callable[[], object]) -> str | None:
-    """Return why an answer cannot be read, or None."""
+    """Return why an answer cannot be read, or what it asks for not be done; else None."""
     try:
         read()
-    except RealloyError as error:
+    except (RealloyError, OSError) as error:
         return str(error)
     return None

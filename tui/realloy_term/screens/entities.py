@@ -20,6 +20,7 @@ from realloy_term import safe, wording
 from realloy_term.entity_correcting import Change, NamedHere, adding, saying
 from realloy_term.session import Session
 from realloy_term.widgets.cells import fit
+from realloy_term.widgets.choices import Choices
 
 _FACTS = 52
 """Cells of a line beside the name, with the box around it."""
@@ -53,7 +54,7 @@ class EntitiesDialog(ModalScreen[NamedHere | None]):
         with Vertical(classes="entities") as box:
             box.border_title = "Relevance (* about it), tone and count are ours"
             box.border_subtitle = _KEYS
-            yield OptionList(*self._options(), markup=False)
+            yield Choices(*self._options(), markup=False)
 
     def _options(self) -> list[Option]:
         room = max(12, min(44, self.app.size.width - _FACTS))

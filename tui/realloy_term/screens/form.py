@@ -19,7 +19,7 @@ from realloy_term.screens.fitting import LOW, SLIM
 
 _HINT = "Tab next field · Enter keeps it all · Esc cancels"
 Check = Callable[[Mapping[str, str]], None]
-"""Raises RealloyError for what cannot be kept."""
+"""Raises RealloyError or OSError for what is not, or cannot be, kept: it stays in the form then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Form(ModalScreen[dict[str, str] | None]):
         said = {str(line.id)[5:]: line.value.strip() for line in self.query(Input)}
         try:
             self._check(said)
-        except RealloyError as error:
+        except (RealloyError, OSError) as error:
             hint = self.query_one(".form-hint", Static)
             hint.add_class("-problem")
             hint.update(Content(str(error)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from realloy_store.errors import RealloyError
 from realloy_term import trade_wording, wording
 from realloy_term.session import Session
 from realloy_term.widgets.cells import cut
@@ -55,14 +54,14 @@ class ChangingIdeas(Screen[None]):
             return
         ids = [standing.idea.id for standing in ideas]
 
+        changed = 0
+
+        def keep(text: str) -> None:
+            nonlocal changed
+            changed = change(ids, text.strip())
+
         def answered(text: str | None) -> None:
-            if text is None:
-                return
-            try:
-                changed = change(ids, text.strip())
-            except RealloyError as error:
-                self.notify(str(error), severity="warning", markup=False)
-            else:
+            if text is not None:
                 self.session.own_write()
                 undo = self.session.keys.key("news.undo")
                 told = f"{wording.plural(changed, 'idea')} changed. {undo} takes it back."
@@ -72,7 +71,7 @@ class ChangingIdeas(Screen[None]):
         hint = f"{hint}  Enter keeps it · Esc cancels"
         dialog = PromptDialog(
             f"{title}\n{_named(ideas)}", value=today, hint=hint, proposed=True,
-            check=lambda text: problem_of(lambda: read(text)),
+            check=lambda text: problem_of(lambda: read(text)), keep=keep,
         )  # fmt: skip
         self.app.push_screen(dialog, answered)
 
@@ -80,16 +79,19 @@ class ChangingIdeas(Screen[None]):
         """Show the form for what the bullet does not state."""
         from realloy_term.screens.idea_form import idea_form, mark_of
 
+        changed = 0
+
+        def keep(said: Mapping[str, str]) -> None:
+            nonlocal changed
+            changed = self.session.ledger.fill_in(standing.idea.id, mark_of(standing, said))
+
         def answered(said: dict[str, str] | None) -> None:
-            if said is None:
-                return
-            mark = mark_of(standing, said)
-            if self.session.ledger.fill_in(standing.idea.id, mark):
+            if said is not None and changed:
                 self.session.own_write()
                 name = standing.idea.id
                 self.ideas_changed("Kept as yours, beside what the page states.", [name])
 
-        self.app.push_screen(idea_form(standing), answered)
+        self.app.push_screen(idea_form(standing, keep), answered)
 
 
 def _named(ideas: Sequence[Standing]) -> str:

@@ -11,7 +11,7 @@ from realloy_store.idea_records import idea_mark_from_json, idea_mark_to_json
 from realloy_store.models import IdeaMark
 from realloy_store.symbols import read_symbols
 from realloy_term import idea_wording, safe, size_wording, trade_wording, wording
-from realloy_term.screens.form import Field, Form
+from realloy_term.screens.form import Check, Field, Form
 
 if TYPE_CHECKING:
     from realloy_store.research.ideas.model import Leg, TradeIdea
@@ -32,14 +32,18 @@ _ORIGINS = {
 }  # fmt: skip
 
 
-def idea_form(standing: Standing) -> Form:
-    """Return the form; what the bullet states is shown, and nobody else may say it."""
+def idea_form(standing: Standing, keep: Check) -> Form:
+    """Return the form; what the bullet states is shown, and nobody else may say it.
+
+    `keep` keeps what it says; what cannot be kept stays in it.
+    """
     from realloy_store.research.ideas.completing import checked
     from realloy_store.research.ideas.leg_tickers import check_tickers
 
     def check(said: Mapping[str, str]) -> None:
         mark = checked(mark_of(standing, said))
         check_tickers(standing.idea, mark.tickers, standing.mark.tickers)
+        keep(said)
 
     text = safe.line(standing.idea.text)
     fields = list(_fields(standing))

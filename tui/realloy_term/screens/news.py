@@ -19,7 +19,16 @@ from realloy_term.widgets.bindings import bindings_for
 
 
 class NewsScreen(
-    Ideas, Moving, Editing, Entities, Reasoned, Stories, Versions, Left, Background, Empty
+    Ideas,
+    Moving,
+    Editing,
+    Entities,
+    Reasoned,
+    Stories,
+    Versions,
+    Left,
+    Background,
+    Empty,
 ):
     """Everything a reader needs for a morning's headlines, on one screen."""
 

@@ -108,12 +108,15 @@ class Choosing(NewsBase):
             self._picked = self._meaning
         self._tell_choice(there)
 
-    def _keep(self, choice: Choice, note: str | None = None) -> None:
+    def _keep(self, choice: Choice) -> None:
         try:
-            self.session.notebook.keep(choice, self._meaning, note)
+            self.session.notebook.keep(choice, self._meaning)
         except RealloyError as error:
             self.warn(str(error))
             return
+        self._tell_highlighted()
+
+    def _tell_highlighted(self) -> None:
         self._changed(f"Highlighted. {self._undo_key} takes it back.")
 
     def _ask_note(self, choice: Choice) -> None:
@@ -121,12 +124,15 @@ class Choosing(NewsBase):
 
         def answered(text: str | None) -> None:
             if text is not None:
-                self._keep(choice, text.strip() or None)
+                self._tell_highlighted()
+
+        def keep(text: str) -> None:
+            self.session.notebook.keep(choice, self._meaning, text.strip() or None)
 
         there = self._there()
         value = (there.note if there else None) or ""
-        hint = "Enter keeps the highlight with it · Esc cancels"
-        dialog = PromptDialog("Note on the passage", value=value, hint=hint, lines=True)
+        hint = "Enter keeps the highlight with it · Ctrl-J begins a line · Esc cancels"
+        dialog = PromptDialog("Note on the passage", value=value, hint=hint, lines=True, keep=keep)
         self.app.push_screen(dialog, answered)
 
     def _remove(self, choice: Choice) -> None:

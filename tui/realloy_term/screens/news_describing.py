@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,7 @@ class Describing(ForSeveral):
             return
         self._ask(
             "Note",
-            f"Empty takes the note away; {LINE} ends a line.",
+            f"Empty takes the note away; Ctrl-J begins a line, shown as {LINE}.",
             lambda row: self.session.mark(row.id).note or "",
             self.session.set_note,
             lines=True,
@@ -94,11 +94,12 @@ class Describing(ForSeveral):
         today = self.session.today()
         hint = "A day, as 2026-03-09 or 9 Mar 26; empty goes back to the page's own."
 
-        def check(text: str) -> str | None:
-            return problem_of(lambda: text.strip() and read_day(text, today))
-
         if gather := self.several():
             title = "Date of several articles"
+
+            def check(text: str) -> str | None:
+                return problem_of(lambda: text.strip() and read_day(text, today))
+
             self.ask_for_all(gather, title, hint, self.dating, check=check)
             return
         self._ask(
@@ -106,7 +107,6 @@ class Describing(ForSeveral):
             hint,
             lambda row: self.session.mark(row.id).published or "",
             self.session.set_date,
-            check,
         )
 
     def dating(self, text: str) -> Deed:
@@ -124,16 +124,15 @@ class Describing(ForSeveral):
 
         article = self.session.article(row.id)
 
+        def keep(said: Mapping[str, str]) -> None:
+            self.session.correct(article.id, lambda mark: mark_of(mark, article, said))
+
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:
-                self.with_current(
-                    lambda _row: self.session.correct(
-                        article.id, lambda mark: mark_of(mark, article, said)
-                    )
-                )
-                self.show_article(self.current, again=True)
+                self._show_described()
 
-        self.app.push_screen(correction_form(article, self.session.mark(row.id)), answered)
+        form = correction_form(article, self.session.mark(row.id), keep)
+        self.app.push_screen(form, answered)
 
     def _ask(
         self,
@@ -141,7 +140,6 @@ class Describing(ForSeveral):
         hint: str,
         present: Callable[[Headline], str],
         change: Callable[[str, str], None],
-        check: Callable[[str], str | None] | None = None,
         *,
         lines: bool = False,
     ) -> None:
@@ -151,11 +149,16 @@ class Describing(ForSeveral):
 
         def answered(text: str | None) -> None:
             if text is not None:
-                self.with_current(lambda _row: change(row.id, text))
-                self.show_article(self.current, again=True)
+                self._show_described()
 
         from realloy_term.screens.dialogs import PromptDialog  # with its input line, 15 ms
 
         hint = f"{hint}  Enter keeps it · Esc cancels"
-        dialog = PromptDialog(title, value=present(row), hint=hint, check=check, lines=lines)
+        dialog = PromptDialog(
+            title, value=present(row), hint=hint, lines=lines, keep=partial(change, row.id)
+        )
         self.app.push_screen(dialog, answered)
+
+    def _show_described(self) -> None:
+        self.refresh_rows()
+        self.show_article(self.current, again=True)

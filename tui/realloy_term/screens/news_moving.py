@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from realloy_term.screens.news_chosen import Chosen
-from realloy_term.screens.news_damage import Damaged
 from realloy_term.screens.news_finding import Finding
 from realloy_term.screens.news_reading import MarkingRead
+from realloy_term.screens.news_writable import Writable
 from realloy_term.view import SORT_FIELDS
 from realloy_term.widgets.headline_list import HeadlineList
 
@@ -23,7 +23,7 @@ _SORT_KEYS = {"date": "d", "impact": "i", "sentiment": "s", "title": "t", "sourc
               "relevance": "r"}  # fmt: skip
 
 
-class Moving(Finding, MarkingRead, Damaged, Chosen):
+class Moving(Finding, MarkingRead, Writable, Chosen):
     """The actions that change what is looked at, and nothing else."""
 
     @on(HeadlineList.Opened)

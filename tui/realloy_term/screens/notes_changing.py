@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,10 +48,11 @@ class NotesChanging(Filtering):
 
         def answered(text: str | None) -> None:
             if text is not None:
-                self._change(lambda: self.session.notebook.rewrite(row, text), "Kept.")
+                self._change(lambda: None, "Kept.")
 
-        hint = "Empty takes the note away.  Enter keeps it · Esc cancels"
-        dialog = PromptDialog("Note", value=row.note or "", hint=hint, lines=True)
+        hint = "Empty takes the note away.  Enter keeps it · Ctrl-J begins a line · Esc cancels"
+        keep = partial(self.session.notebook.rewrite, row)
+        dialog = PromptDialog("Note", value=row.note or "", hint=hint, lines=True, keep=keep)
         self.app.push_screen(dialog, answered)
 
     def action_delete(self) -> None:

@@ -21,6 +21,7 @@ from realloy_store.import_report import ImportItem
 from realloy_store.models import Article, Mark
 from realloy_term import safe, wording
 from realloy_term.screens.correcting import correction_form, mark_of
+from realloy_term.widgets.choices import Choices
 
 _HINT = "Space skips or keeps · e corrects · Enter imports what is kept · Esc goes back"
 
@@ -71,7 +72,7 @@ class PreviewScreen(ModalScreen[Chosen | None]):
             box.border_subtitle = _HINT
             with Horizontal():
                 options = map(self._option, self._found.records)
-                yield OptionList(*options, *map(refusal, self._found.items), markup=False)
+                yield Choices(*options, *map(refusal, self._found.items), markup=False)
                 with VerticalScroll(id="preview-fields"):
                     yield Static(id="preview-text")
 

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from realloy_store.differences import Difference, Piece, differences
 from realloy_store.models import Article, Copy
 from realloy_term import safe, wording
+from realloy_term.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from realloy_store.library.versions import Version
@@ -53,7 +54,7 @@ class VersionsScreen(ModalScreen[Copy | None]):
             copies = f" · {wording.plural(len(self._copies), 'merged file')}"
             box.border_title = f"{count}{copies if self._copies else ''}"
             box.border_subtitle = _HINT
-            yield OptionList(*self._options(), markup=False)
+            yield Choices(*self._options(), markup=False)
             with VerticalScroll(can_focus=False):
                 yield Static(self._of_version(len(self._versions) - 1), classes="difference")
 

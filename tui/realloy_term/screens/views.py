@@ -24,6 +24,7 @@ from realloy_term.screens.form import Field, Form
 from realloy_term.session import Session
 from realloy_term.views import Counted, NamedView, by_key, free_key
 from realloy_term.widgets.cells import cut, fit, fit_right
+from realloy_term.widgets.choices import Choices
 
 _NAME, _COUNT, _WIDTH = 14, 11, 84
 _HINT = "Enter or number opens · a saves · e edits · D removes · u undoes"
@@ -54,7 +55,7 @@ class ViewsScreen(ModalScreen[NamedView | None]):
         with Vertical(classes="views-box") as box:
             box.border_title = "Views"
             box.border_subtitle = _HINT
-            yield OptionList(markup=False)
+            yield Choices(markup=False)
 
     def on_mount(self) -> None:
         """Show them, the view that is open under the cursor."""

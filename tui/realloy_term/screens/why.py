@@ -20,6 +20,7 @@ from realloy_store.models import Article
 from realloy_term import safe
 from realloy_term import why_wording as told
 from realloy_term.session import Session
+from realloy_term.widgets.choices import Choices
 from realloy_term.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class WhyScreen(ModalScreen["Reason | None"]):
             box.border_subtitle = _KEYS
             stated = f"As published: {told.published(self._article)}"
             yield Static(Content.styled(stated, "$text-muted"), classes="why-stated")
-            yield OptionList(Option("Looking …", disabled=True), markup=False)
+            yield Choices(Option("Looking …", disabled=True), markup=False)
 
     def on_mount(self) -> None:
         """Find the reasons on another thread."""
