@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from realloy_store.errors import Refused
-from realloy_store.importing import controls
+from realloy_store.importing import controls, garbled
 
 _BOMS = (
     # The 32-bit marks begin with the 16-bit ones: longest first.
@@ -28,6 +28,7 @@ _SHIFTED = frozenset("iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_kr hz utf-7".
 _NO_CHARSETS = frozenset("idna punycode unicode_escape raw_unicode_escape undefined".split())
 _EBCDIC_XML = bytes.fromhex("4c6fa79493")
 """`<?xml` in every EBCDIC code page."""
+_GARBLED = "Signs that a wrong charset had garbled before were put right."
 _SAMPLE = 16 * 1024
 """A charset shows in the first 16 kB; guessing over a whole book costs seconds."""
 
@@ -50,9 +51,13 @@ def decode(data: bytes, declared: str | None = None, *, exact: bool = False) -> 
     bytes that are no text.
     """
     found = _read(data, declared)
-    if not exact and controls.is_binary(found.text):
+    if exact:
+        return found
+    if (mended := garbled.mended(found.text)) is not None:
+        found = replace(found, text=mended, notes=(*found.notes, _GARBLED))
+    if controls.is_binary(found.text):
         raise Refused("the file is binary: save or export the article as text, HTML or PDF")
-    return found if exact else replace(found, text=controls.replaced(found.text))
+    return replace(found, text=controls.replaced(found.text))
 
 
 def _read(data: bytes, declared: str | None) -> Decoded:

@@ -79,9 +79,19 @@ def _article(entry: Any, publisher: str | None, language: Any) -> list[Draft]:
         found = content.completed([Draft("feed/1")], given)
     teaser = _plain(summary)
     if len(found) == 1 and bodies and teaser and found[0].summary is None:
-        repeats = teaser.rstrip("….") in fold(found[0].analysis or "")
+        repeats = _repeats(teaser, found[0].analysis or "")
         found = found if repeats else [found[0].with_(summary=teaser)]
     return found
+
+
+def _repeats(teaser: str, text: str) -> bool:
+    """Whether a teaser is the beginning of the text, or all of it, whatever stands below that."""
+    bare, whole = _letters(teaser.rstrip("….")), _letters(text)
+    return bare in whole or (bool(whole) and bare.startswith(whole))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _is_markup(entry: Any) -> bool:

@@ -23,6 +23,12 @@ _COUNT = re.compile(
     r"(?:\(?\d[\d.,]*\)?\s*(?:comments?|shares?|kommentare|commentaires|comentarios|评论|條評論)\)?)$",
     re.IGNORECASE,
 )
+_SYNDICATED = re.compile(
+    r"(?:the post|this (?:article|post|story))\b.{0,200}\b(?:appeared first|first appeared"
+    r"|was first published|originally appeared) (?:on|in|at)\b",
+    re.IGNORECASE,
+)
+"""What blogs put below an article in their feeds."""
 _ENDS = " \t.?!…:：»›→>|-–—()[]*_•"
 
 
@@ -50,6 +56,7 @@ def is_furniture(line: str) -> bool:
         return False
     return (
         _stands_alone(bare)
+        or _SYNDICATED.match(bare) is not None
         or _starting("asks").match(bare) is not None
         or _points_elsewhere(bare)
         or _is_credit(bare, ends_sentence(text))
@@ -88,9 +95,13 @@ def _is_credit(bare: str, is_sentence: bool) -> bool:
 def without(text: str) -> str:
     """Return a text without its lines of furniture; all of it, where little else would be left."""
     lines = text.split("\n")
-    kept = [line for line in lines[: _end(lines)] if not is_furniture(line)]
-    found = "\n".join(kept)
+    found = "\n".join(lines[n] for n in kept(lines))
     return found if len(found) >= len(text) / 2 else text
+
+
+def kept(lines: Sequence[str]) -> list[int]:
+    """Return which lines of an article are no furniture."""
+    return [n for n in range(_end(lines)) if not is_furniture(lines[n])]
 
 
 def _end(lines: Sequence[str]) -> int:
@@ -100,6 +111,6 @@ def _end(lines: Sequence[str]) -> int:
         line = lines[n].strip()
         if _stands_alone(" ".join(line.split()).strip(_ENDS)):
             end = n
-        elif len(line) > _LONGEST_CREDIT or ends_sentence(line):
+        elif len(line) > _LONGEST_CREDIT or (ends_sentence(line) and not is_furniture(line)):
             break
     return end

@@ -10,6 +10,8 @@ from functools import cache
 from realloy_store import data
 
 _SEPARATORS = re.compile(r"\s*[|•·;\n\t,/#]+\s*")
+_HASHTAG = re.compile(r"(#\w+(?=[\s,;|#]|$)(?!\s+[&\w]))")
+"""A tag that a hash sign makes one word; one of several words goes on behind a space."""
 _SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z])")
 _TAG = re.compile(r"[A-Z][\w&/().'’ -]{1,48}")
 _MARK = re.compile(r"^[•·●*+–—-]\s+")
@@ -95,7 +97,14 @@ def is_known(tag: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    parts = [seam for part in _SEPARATORS.split(text) for seam in _SEAM.split(part)]
+    """Return what stands between separators, words that run together apart; `#OneTag` is one."""
+    parts: list[str] = []
+    for part in _HASHTAG.split(text):
+        if part.startswith("#"):
+            spaced = _SEAM.sub(" ", part[1:])
+            parts.append(spaced if is_known(spaced) else part[1:])
+        else:
+            parts += [seam for piece in _SEPARATORS.split(part) for seam in _SEAM.split(piece)]
     return [part.strip() for part in parts if part.strip(" .-–—&")]
 
 

@@ -49,7 +49,7 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     `body` is the page's text, for evidence. A heading that says "Tickers" (`labelled`) admits
     symbols that are in no table; without one, a list of bare words must be known symbols.
     """
-    line = line.replace("`", " ").strip().strip("[]").strip()
+    line = line.replace("`", " ").replace("*", " ").strip().strip("[]").strip()
     if not _CAPITALS.search(line) or re.search("[a-z]", _WORDS.sub("", line)):
         return None
     evidence = mentioned(body)

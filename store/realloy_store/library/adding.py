@@ -155,7 +155,7 @@ class Adding:
         joined = next((entry.joined for entry in entries if entry.joined), None)
         self._put(Entry(result, first.home, best, joined, marked))
         self._aliases[article.id] = result.id
-        others = ", ".join(_name(found) for found in known)
+        others = ", ".join(dict.fromkeys(_name(found) for found in known))
         return _item(article, "merged", result.id, f"tells the same story as {others}")
 
     def _known(self, article_id: str) -> Article | None:

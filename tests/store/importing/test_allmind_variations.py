@@ -153,6 +153,33 @@ def test_what_a_page_says_that_no_field_holds_is_named(
     assert unread(article) == note
 
 
+def test_furniture_below_the_analysis_is_no_part_of_it() -> None:
+    found = without("promo", "sentiment", "ideas")(parts())
+    below = ["Share this page", "Related articles", "Cerium Falls Again", "© 2027 Ore Daily"]
+    article = check(
+        page(found | {"after": below}), sentiment_label=None, sentiment_score=None, ideas=()
+    )
+    assert article.provenance.notes == ("Not read: “Cerium Falls Again”.",)
+
+
+@pytest.mark.parametrize("between", ["\t", " = ", " – ", ":\t", " | ", "："])
+@pytest.mark.parametrize("marks", ["", "*", "_", "**"])
+def test_labels_with_their_values_behind_any_sign(between: str, marks: str) -> None:
+    said = {
+        "MARKET IMPACT": "42%", "Headline": TITLE, "TICKERS": "ASX:LYC, NYSE American: UUUU",
+        "Themes": ", ".join(THEMES), "summary": SUMMARY, "Analysis": ANALYSIS,
+        "Overall Sentiment": "moderately positive", "SENTIMENT SCORE": "+0.38",
+    }  # fmt: skip
+    lines = [f"{marks}{label}{marks}{between}{value}" for label, value in said.items()]
+    ideas = [f"\t*\t{idea}" for idea in IDEAS]
+    check("\n".join([*lines, f"{marks}Trade Ideas{marks}{between}".rstrip(), *ideas, ""]))
+
+
+def test_values_named_under_the_heading_of_the_sentiment() -> None:
+    block = ["## Sentiment", "- Overall: Moderately positive", "- Score: 0.38"]
+    check(page(parts() | {"sentiment": block}), sentiment_label="Moderately positive")
+
+
 @pytest.mark.parametrize(
     "title",
     [

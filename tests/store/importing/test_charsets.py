@@ -98,3 +98,39 @@ def test_control_characters_never_reach_a_record() -> None:
 def test_bytes_that_only_pass_for_text_are_refused() -> None:
     with pytest.raises(Refused, match="binary"):
         read(b".snd" + bytes(range(14, 27)) * 20 + b"some words" * 60, "a.txt")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• “Kiln’s out” – €5 more",
+        "−0.4 and Ältere Öfen",
+        "Café naïve",
+        "Правительство объявило, что вывоз металлов потребует разрешения. " * 2,
+        "政府宣布，金属的出口今后需要许可证。公司预计今年不会出现延误。" * 2,
+    ],
+)
+def test_text_that_a_wrong_charset_garbled_is_put_right(text: str, times: int) -> None:
+    garbled = text
+    for _ in range(times):
+        garbled = "".join(
+            bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in garbled.encode()
+        )
+    decoded = decode(f"The owner said so. {garbled}".encode())
+    assert decoded.text == f"The owner said so. {text}"
+    assert len(decoded.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Spaß“, „Fuß“ und „Gruß”",
+        "cliché…” and résumé…” and Nestlé’”",
+        "SÃO PAULO, AMANHÃ",
+        "L’été – «voilà» … à côté",
+        "Tiếng Việt, Â, Ã, â",
+    ],
+)
+def test_text_that_is_not_garbled_stays(text: str) -> None:
+    assert decode(text.encode()).text == text

@@ -469,3 +469,16 @@ def test_other_xml_is_read_if_it_has_paragraphs() -> None:
     assert SUMMARY in (read(news.encode(), "news.xml")[0].analysis or "")
     with pytest.raises(Refused, match="neither a web page nor a feed"):
         read(b"<?xml version='1.0'?><urlset><url><loc>https://a.example</loc></url></urlset>", "s")
+
+
+def test_the_whole_text_of_a_feeds_item_is_not_its_summary_too() -> None:
+    pytest.importorskip("feedparser")
+    body = f"<p>{ARTICLE} (<a href='#'>More</a>)</p><p>The post X appeared first on <b>Y</b>.</p>"
+    feed = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<item><title>H</title><content:encoded><![CDATA[{body}]]></content:encoded></item>"
+        "</channel></rss>"
+    )
+    (article,) = read(feed.encode(), "feed.xml")
+    assert article.summary is None
+    assert "appeared first" not in (article.analysis or "")

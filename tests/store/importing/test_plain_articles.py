@@ -288,3 +288,22 @@ def test_a_headline_may_be_long() -> None:
     title = "Magnet Makers Brace for Licences, Audits and Delays as " + "Smelters Pause and " * 9
     assert len(title) > 211
     assert one(f"{title}Buyers Wait\n\n{BODY}").title == f"{title}Buyers Wait"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Share this page\nRelated articles\nCerium Falls Again\nIluka Posts a Record Quarter",
+        "Lesen Sie auch: Cer fällt weiter\nTeilen\n© 2027 Erzblatt",
+        "Sign up for our weekly brief\nBack to top",
+        "The post A Kiln That Nobody Can Line appeared first on Ore Daily.",
+    ],
+)
+def test_buttons_and_other_articles_below_the_text_go(below: str) -> None:
+    assert one(f"A Kiln That Nobody Can Line\n\n{BODY}\n\n{below}\n").analysis == BODY
+
+
+def test_a_publisher_above_the_headline() -> None:
+    article = one(f"Ore Daily\nA Kiln That Nobody Can Line\n4 May 2026 | Ann Lee\n\n{BODY}")
+    assert (article.title, article.source) == ("A Kiln That Nobody Can Line", "Ore Daily")
+    assert (article.author, article.published) == ("Ann Lee", "2026-05-04")

@@ -24,6 +24,7 @@ from realloy_store.importing import themes
         ("Geopolitics & WarDeep Sea MiningInflation",
          ("Geopolitics & War", "Deep Sea Mining", "Inflation")),
         ("#Inflation #Economic Data", ("Inflation", "Economic Data")),
+        ("#NdPrOxide #Inflation, #EconomicData", ("NdPrOxide", "Inflation", "Economic Data")),
     ],
 )  # fmt: skip
 def test_tag_lines(line: str, expected: tuple[str, ...]) -> None:

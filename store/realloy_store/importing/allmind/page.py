@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.importing import dates, language, references, themes, tickers
+from realloy_store.importing import dates, furniture, language, references, themes, tickers
 from realloy_store.importing.allmind import below, bullets, displaced, head, left_out, values
 from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.scan import Item
@@ -117,7 +117,8 @@ class _Reading:
         return early if early and has_analysis else [*early, *late]
 
     def _prose(self, role: Role) -> list[Line]:
-        return [line for line in self.page.lines(role) if not head.is_noise(line.text)]
+        found = [line for line in self.page.lines(role) if not head.is_noise(line.text)]
+        return [found[n] for n in furniture.kept([line.text for line in found])]
 
     def _body(self) -> str:
         """Return all text of the page that can speak of a ticker, ticker lines excepted."""

@@ -17,9 +17,13 @@ _TAG = r"</?(?:h[1-6]|strong|b|em|i|u|span|p|div|section|header)(?:\s[^<>]{0,300
 _OPENING = re.compile(rf"(?:{_TAG}|#{{1,6}}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:{_TAG}|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
 _CLOSERS = tuple(">*_#|:：")
+_SLANTED = re.compile(r"([*_])(?=[^\s*_])(?P<text>[^*_]{2,300})(?<=\S)\1(?=\s*(?:[:：|=–—-]|$)|\t)")
+"""A line, or a label, in single marks of emphasis."""
 _HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
-_BETWEEN = re.compile(rf"\s+[-–—]\s+|(?:[\s:：|·•,;()\[\]*_=]|{_TAG})*", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[:：|]|\s[-–—]\s")
+_BETWEEN = re.compile(
+    rf"[*_]{{0,2}}\s+[-–—](?:\s+|$)|(?:[\s:：|·•,;()\[\]*_=]|{_TAG})*", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"[:：|=\t]|\s[-–—](?:\s|$)")
 _LIST_MARK = re.compile(r"[-*•·–]\s+")
 _ANALYSIS = re.compile(r"(?<=[.!?”\"]) Analysis(?=:? [A-Z])")
 _FLATTENED = 3
@@ -66,11 +70,17 @@ def _of_line(line: Line) -> list[Item]:
         return tailed
     if (pieces := _flattened(line)) is not None:
         return [item for piece in pieces for item in _of_line(piece)]
-    return [Item("text", bare if marked else line, marked=marked)]
+    plain = bare if marked or _SLANTED.fullmatch(line.text) else line
+    return [Item("text", plain, marked=marked)]
 
 
 def _undecorated(line: Line) -> tuple[Line, bool]:
     """Return the line without what sets it as a heading."""
+    if slanted := _SLANTED.match(line.text):
+        if slanted.end() == len(line.text):
+            return line.part(1, -1), False
+        if PHRASE.fullmatch(slanted["text"]):
+            return line.part(1), False
     opening = _OPENING.match(line.text)
     start = opening.end() if opening else 0
     closing = _CLOSING.search(line.text, start) if _may_close(line.text) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ _WORD = 20
 """Characters of what may stand where the impact should, `High` or `n/a`."""
 _LONGEST_TAGS = 400
 _RUNNING: frozenset[Role] = frozenset({*PROSE, "ideas"})
+_VALUE_NAME = re.compile(
+    r"[-*•·–\s]*(?:overall|label|tone|rating|score|value|reading)\s*[:：=]\s*", re.IGNORECASE
+)
+"""What may name a value under the heading of a sentiment."""
 ONE_LINE: frozenset[Role] = frozenset({"title", "published", "author", "publisher", "url"})
 _LATE: frozenset[Role] = frozenset({"analysis", "mood", "label", "score", "ideas"})
 _SENTIMENT: frozenset[Role] = frozenset({"mood", "label", "score"})
@@ -167,7 +172,8 @@ def values_of(item: Item) -> list[Item]:
     if item.kind in ("number", "mood"):
         return [item]
     found: list[Item] = []
-    at = 0
+    named = _VALUE_NAME.match(item.text)
+    at = named.end() if named else 0
     while at < len(item.text):
         number = values.NUMBER.match(item.text, at)
         match = number or values.LABEL.match(item.text, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from realloy_store.importing import dates, language, references
+from realloy_store.importing import dates, furniture, language, references
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.plain import endings, openings
 from realloy_store.importing.prose import Line, fold, lines, paragraphs, spans_of, text_of
@@ -20,7 +20,7 @@ def read(text: str, *, cut: bool = False, title: str | None = None) -> Draft:
     found = lines(text)
     opening = openings.read(found, title)
     parts = endings.split([line for line in found[opening.lines :] if has_words(line)])
-    body = paragraphs(parts.body)
+    body = paragraphs(_without_furniture(parts.body))
     risk = paragraphs(parts.risk)
     analysis = text_of(body)
     headline, url = opening.title, opening.url or parts.url
@@ -43,6 +43,13 @@ def read(text: str, *, cut: bool = False, title: str | None = None) -> Draft:
         spans=spans,
     )
     return _partial(draft) if cut else draft
+
+
+def _without_furniture(found: list[Line]) -> list[Line]:
+    """Return an article's lines without buttons and links; all, where little else would be left."""
+    kept = [found[n] for n in furniture.kept([line.text for line in found])]
+    enough = sum(len(line.text) for line in kept) * 2 >= sum(len(line.text) for line in found)
+    return kept if enough else found
 
 
 def publisher(url: str | None) -> str | None:

@@ -54,7 +54,10 @@ _READING = re.compile(
     r"|share|print|save",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?:source|publisher|agency|quelle|via)\s*[:：]\s*", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:source|publisher|agency|quelle|fuente|fonte|via|来源|來源|出处|出典|출처)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     r"\b(?:\w*wires?|news|agency|press|media|daily|weekly|times|journal|post|herald|tribune|review"
     r"|bulletin|report|gazette|magazine|today|insider|observer|telegraph|chronicle|dispatch|register"
@@ -129,6 +132,16 @@ def read(text: str, most_names: int = _MOST_NAMES) -> ByLine | None:
 
 def _is_publisher(name: str) -> bool:
     return _AGENCY.search(name) is not None and not _COMMON_NOUNS.search(name)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name has the form of a person's, and no word of a publisher's."""
+    return _PERSON.match(name) is not None and _AGENCY.search(name) is None
+
+
+def is_publisher_alone(text: str) -> bool:
+    """Whether a line is nothing but a publisher's name, as it stands above a headline."""
+    return len(text.split()) < _HEADLINE_WORDS and _AGENCY.search(text) is not None
 
 
 def named(names: list[str]) -> ByLine:

@@ -31,9 +31,10 @@ _DATELINE = re.compile(
     r"\((?P<agency>[A-Z][\w .&-]{1,40})\)\s*[-–—]+\s"
 )
 _RELEASED = re.compile(
-    rf"{_PLACE}(?:,\s*|\s+[-–—|]\s+)(?P<date>[A-Z\d].{{3,23}}?)\s*(?:[-–—:/]+\s|$)"
+    rf"{_PLACE}(?:,\s*|\s+[-–—|]\s+)(?P<date>[A-Z\d].{{3,23}}?)\s*"
+    r"(?:/\s?[\w .&-]{2,40}/\s*)?(?:[-–—:/]+\s|$)"
 )
-"""The place and the day of a release, which names no agency."""
+"""The place and the day of a release, and perhaps who sends it out."""
 _DAY_FIRST = re.compile(r"(?P<date>[A-Z\d].{5,28}?)\s+[-–—]+\s+(?=[A-Z\"“])")
 _KICKER = re.compile(
     r"(?:news|press|media|earnings)\s+release|for\s+immediate\s+release|comunicado de prensa"
@@ -115,17 +116,22 @@ def _is_byline(opening: Opening, found: Sequence[Line], at: int) -> bool:
     """Read a line that says when, by whom or for whom; above a headline only if it says two."""
     text = found[at].text
     stated = bylines.read(text)
-    if stated is None:
+    if opening.title is not None or opening.titled:
+        return stated is not None and _state(opening, stated)
+    if _PERIODICAL.fullmatch(text) or at + 1 >= len(found) or _title(found, at + 1) is None:
         return False
-    if opening.title is None and not opening.titled:
-        headed = not _PERIODICAL.fullmatch(text) and at + 1 < len(found) and _title(found, at + 1)
-        if not (headed and stated.published and (stated.source or stated.author)):
-            return False
+    if bylines.is_publisher_alone(text) and _is_particulars(found[at + 2 : at + 4 + _MOST_NAMES]):
+        return _state(opening, bylines.ByLine(source=text))
+    if stated is None or not stated.published or not (stated.source or stated.author):
+        return False
     return _state(opening, stated)
 
 
 def _state(opening: Opening, stated: bylines.ByLine) -> bool:
-    opening.author = opening.author or stated.author
+    author = stated.author
+    if opening.source and stated.source and bylines.is_person(stated.source):
+        author = author or stated.source
+    opening.author = opening.author or author
     opening.source = opening.source or stated.source
     opening.published = opening.published or stated.published
     return True
