@@ -22,9 +22,20 @@ from realloy_term.screen_updates import Differences
 
 WIDTH, HEIGHT = 12, 3
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
-_SENT = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[0-9;]*m|(.)", re.DOTALL)
-texts = st.text("ab 稀土", min_size=1, max_size=4)
-styles = st.sampled_from([None, Style(color="red"), Style(bold=True)])
+_SENT = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([0-9;]*)m|(.)", re.DOTALL)
+_SEEN = ("4", "7")
+texts = st.text("ab 稀土é", min_size=1, max_size=5)
+styles = st.sampled_from(
+    [
+        None,
+        Style(color="red"),
+        Style(bold=True),
+        Style(bold=True, underline=True, color="#102030", bgcolor="#405060"),
+        Style(color="#aabbcc", bgcolor="#405060"),
+        Style(reverse=True, color="color(130)"),
+        Style(bgcolor="bright_red"),
+    ]
+)
 segments = st.tuples(texts, styles).map(lambda each: Segment(*each))
 pieces = st.builds(
     lambda y, x, strip: (y, x, strip.crop(0, WIDTH - x)),
@@ -35,28 +46,54 @@ pieces = st.builds(
 
 
 class Emulated:
-    """Cells of a terminal; a wide sign of which half is overwritten is gone."""
+    """Cells of a terminal and their look; a wide sign of which half is overwritten is gone."""
 
     def __init__(self) -> None:
-        self.cells = [[" "] * WIDTH for _ in range(HEIGHT)]
+        self.cells = [[(" ", "")] * WIDTH for _ in range(HEIGHT)]
+        self.pen: dict[str, str] = {}
 
     def write(self, text: str) -> None:
         x = y = 0
         for sent in _SENT.finditer(text):
             if sent[1]:
                 y, x = int(sent[1]) - 1, int(sent[2]) - 1
-            elif sent[3]:
-                x += self._put(y, x, sent[3])
+            elif sent[3] is not None:
+                self._take(sent[3].split(";"))
+            elif sent[4]:
+                x += self._put(y, x, sent[4])
+
+    def _take(self, numbers: list[str]) -> None:
+        while numbers:
+            number = int(numbers[0])
+            length = (5 if numbers[1] == "2" else 3) if number in (38, 48) else 1
+            kind = {38: "colour", 39: "colour", 48: "ground", 49: "ground"}.get(number)
+            if 30 <= number < 38 or 90 <= number < 98:
+                kind = "colour"
+            elif 40 <= number < 48 or 100 <= number < 108:
+                kind = "ground"
+            value = "" if number in (39, 49) else ";".join(numbers[:length])
+            if number == 0:
+                self.pen.clear()
+            else:
+                self.pen[kind or str(number)] = value
+            del numbers[:length]
+
+    def _look(self, sign: str) -> str:
+        seen = {name: value for name, value in self.pen.items() if value}
+        if sign == " " and not any(name in seen for name in _SEEN):
+            seen = {"ground": seen["ground"]} if "ground" in seen else {}
+        return str(sorted(seen.items()))
 
     def _put(self, y: int, x: int, sign: str) -> int:
         width = 2 if east_asian_width(sign) == "W" else 1
-        line = self.cells[y]
+        line, gone = self.cells[y], (" ", "?")
         for at in range(x, x + width):
-            if line[at] == "":
-                line[at - 1] = " "
-            if at + 1 < WIDTH and line[at + 1] == "":
-                line[at + 1] = " "
-        line[x : x + width] = [sign, ""][:width]
+            if line[at][0] == "":
+                line[at - 1] = gone
+            if at + 1 < WIDTH and line[at + 1][0] == "":
+                line[at + 1] = gone
+        look = self._look(sign)
+        line[x : x + width] = [(sign, look), ("", look)][:width]
         return width
 
 
@@ -72,8 +109,8 @@ def test_the_terminal_shows_what_it_would_if_everything_was_sent(
     shown, sparing, lavish = Shown(), Emulated(), Emulated()
     for update in updates:
         sparing.write(shown.news(iter(update), CONSOLE))
-        for piece in update:
-            lavish.write(Shown().news(iter([piece]), CONSOLE))
+        for y, x, whole in update:
+            lavish.write(f"\x1b[{y + 1};{x + 1}H{whole.render(CONSOLE)}")
         assert sparing.cells == lavish.cells
 
 
@@ -90,6 +127,32 @@ def test_what_is_shown_is_not_sent_again() -> None:
     assert sent(shown, [strip("list", "text")]) == "\x1b[1;5Htext"
     shown.forget()
     assert sent(shown, [strip("list", "text")]) == "\x1b[1;1Hlisttext"
+
+
+def test_of_a_line_that_is_nearly_the_same_the_new_cells_are_sent() -> None:
+    text, fine = (
+        Style(color="#c0c0c0", bgcolor="#101010"),
+        Style(color="#808080", bgcolor="#101010"),
+    )
+    shown = Shown()
+
+    def line(*parts: tuple[str, Style]) -> list[Strip]:
+        return [Strip([Segment(*part) for part in parts])]
+
+    whole = sent(shown, line(("ore 12", text), ("  of 30", fine)))
+    assert whole.count("48;2") == 1, "the ground is told once"
+    assert sent(shown, line(("ore 13", text), ("  of 30", fine))) == (
+        "\x1b[1;6H\x1b[38;2;192;192;192;48;2;16;16;16m3\x1b[0m"
+    )
+    assert sent(shown, line(("ore", text), ("   ", fine), ("  of 30", fine))) == (
+        "\x1b[1;4H\x1b[48;2;16;16;16m   \x1b[0m"
+    ), "a blank needs no colour"
+
+
+def test_a_link_is_sent_as_it_is_and_once() -> None:
+    shown, link = Shown(), Strip([Segment("ore", Style(link="https://example.org/ore"))])
+    assert sent(shown, [link]) == f"\x1b[1;1H{link.render(CONSOLE)}"
+    assert sent(shown, [Strip(list(link))]) == ""
 
 
 def test_of_a_span_only_what_is_in_it_is_sent() -> None:
