@@ -12,8 +12,11 @@ from textual.color import Color
 from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.style import Style
 from textual.widget import Widget
+
+from realloy_term.widgets.steady_scrollbar import SteadyScrollBar
 
 _KEYS_HERE: Style = Style(bold=True, reverse=True)
 
@@ -25,6 +28,16 @@ class Panel(ScrollView, can_focus=True):
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Leave the styles alone: no rule of a panel asks for the focus."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            bar = SteadyScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Take the keys at once; Textual would paint the whole panel first, and then again."""

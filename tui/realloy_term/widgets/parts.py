@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,13 +18,22 @@ class PartsWidget(Widget):
 
     PREFIX = ""
 
+    _laid_out: Sequence[Parts] | None = None
+    """What `lines` returned, for all the lines that are drawn at once."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw those lines anew that have changed."""
+        self._laid_out = None
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.size.width
-        lines = self.lines(width, self.size.height)
+        width, height = self.size
+        if self._laid_out is None:
+            self._laid_out = self.lines(width, height)
         segments = [
             Segment(text, self.get_component_rich_style(f"{self.PREFIX}--{name}"))
-            for text, name in (lines[y] if y < len(lines) else ())
+            for text, name in (self._laid_out[y] if y < len(self._laid_out) else ())
         ]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
