@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
+from textual.actions import ActionParseResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from realloy_store.query import EVERYTHING
@@ -28,6 +30,7 @@ from realloy_term.tidying import TidyingApp
 from realloy_term.touring import TouringApp
 from realloy_term.typed.slips import NotUnderstood
 from realloy_term.widgets.bindings import bindings_for
+from realloy_term.widgets.row_moving import RowMoving
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -88,6 +91,17 @@ class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TidyingApp, TouringApp, P
         if isinstance(self.screen, NewsScreen):
             self.screen.catch_up()
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Show the article of the row first, unless the rows themselves are asked for."""
+        if isinstance(self.screen, NewsScreen) and not isinstance(default_namespace, RowMoving):
+            self.screen.settle()
+        return await super().run_action(action, default_namespace, namespaces)
+
     def _news(self) -> NewsScreen:
         place = str(self.session.library.path)
         self.session.bookmarks = Bookmarks(self.memory.recall("places", place, "marks") or "")
@@ -114,7 +128,8 @@ class RealloyTerm(KeysInOrder, PastingApp, SparingApp, TidyingApp, TouringApp, P
             self.memory.keep(str(self.session.bookmarks), "places", place, "marks")
 
     async def action_quit(self) -> None:
-        """Leave; the place is remembered, everything else is saved already."""
+        """Leave; the place is remembered, everything else is saved by then."""
+        self.catch_up()
         screen = next((s for s in self.screen_stack if isinstance(s, NewsScreen)), None)
         if screen is not None and not self.session.temporary:
             screen.left_at().keep(self.memory, str(self.session.library.path))

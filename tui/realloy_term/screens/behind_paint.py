@@ -17,10 +17,14 @@ class BehindPaint(Screen[None]):
         self._behind: deque[Callable[[], None]] = deque()
 
     def after_paint(self, work: Callable[[], None]) -> None:
-        """Put this off until the next paint is out."""
+        """Put this off until the next paint is out, or the next key comes."""
         self._behind.append(work)
+        self.once_painted(self.catch_up)
+
+    def once_painted(self, work: Callable[[], None]) -> None:
+        """Put this off until the next paint is out, whatever comes before."""
         # Behind what the pane in focus has heard so far: before that nothing asks to be painted.
-        (self.focused or self).call_later(self.call_after_refresh, self.catch_up)
+        (self.focused or self).call_later(self.call_after_refresh, work)
 
     def catch_up(self) -> None:
         """Do now what was put off: something else may build upon it."""

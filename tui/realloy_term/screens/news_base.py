@@ -143,14 +143,17 @@ class NewsBase(NewsArticle):
     # ------------------------------------------------------------------ the article
 
     @on(HeadlineList.Highlighted)
-    def _highlighted(self, event: HeadlineList.Highlighted) -> None:
-        """Show the article at once; while keys repeat, or before the first paint, soon."""
+    def _highlighted(self) -> None:
+        """Show the article behind the paint of its row; while keys repeat, or at first, soon.
+
+        In the same paint a move would wait for three panes, 8 ms and as many kilobytes.
+        """
         if not self.painted:
             return
         if self._settling is not None:
             self._settling.stop()
         else:
-            self.show_article(event.headline)
+            self.once_painted(self._show_current)
         self._settling = self.set_timer(SETTLE, self._settled)
 
     def _prepare(self) -> None:
@@ -174,10 +177,19 @@ class NewsBase(NewsArticle):
 
     def _settled(self) -> None:
         self._settling = None
+        self._show_current()
+        self._say_where()
+
+    def settle(self) -> None:
+        """Show the article now, if it is still to come: what is done next may be done to it."""
+        if self._settling is not None:
+            self._settling.stop()
+            self._settled()
+
+    def _show_current(self) -> None:
         current = self.current
         if (current.id if current else None) != self._shown:
             self.show_article(current)
-        self._say_where()
 
     def _say_where(self) -> None:
         """Say in the title which of how many it is, once the keys rest.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -42,7 +43,7 @@ class Changing(Describing, ChangingIdeas):
             else:
                 self.session.set_read(row.id, not row.read)
 
-        self.with_current(toggle)
+        self.with_current(toggle, _toggled)
 
     def action_mark_above_read(self) -> None:
         """Mark what is unread from the top of the list to the cursor read, as one step."""
@@ -58,7 +59,8 @@ class Changing(Describing, ChangingIdeas):
         self.with_current(
             lambda row: self.tell(
                 "Starred." if self.session.toggle_star(row.id) else "Star taken away."
-            )
+            ),
+            lambda row: replace(row, starred=not row.starred),
         )
 
     def action_delete(self) -> None:
@@ -167,3 +169,10 @@ class Changing(Describing, ChangingIdeas):
             )
             told = ", ".join(f"{count:,} {word}" for count, word in counts if count)
             self.tell(f"Import: {told or 'nothing was found'}.")
+
+
+def _toggled(row: Headline) -> Headline:
+    """Return a row as it looks marked read, or unread, with all that it stands for."""
+    if row.echoes and not row.fold:
+        return replace(row, read=row.unread, echoes_unread=0 if row.unread else row.echoes)
+    return replace(row, read=not row.read)

@@ -33,6 +33,14 @@ class FetchedRows(Generic[Row]):
             self._windows[number] = window
         return window[offset] if offset < len(window) else None
 
+    def put(self, index: int, row: Row) -> None:
+        """Take a row that was fetched to be this one, until rows are fetched anew."""
+        number, offset = divmod(index, WINDOW)
+        window = [*self._windows.get(number, ())]
+        window[offset : offset + 1] = [row]
+        self._windows.discard(number)  # what is in it would stay
+        self._windows[number] = window
+
     def has(self, index: int) -> bool:
         """Whether asking for a row fetches nothing."""
         return not 0 <= index < self.count or index // WINDOW in self._windows

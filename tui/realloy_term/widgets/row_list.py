@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.strip import Strip
 
 from realloy_term.widgets.cells import cut
@@ -43,6 +44,8 @@ class RowList(RowMoving[Row], can_focus=True):
         self._styles: dict[tuple[bool, bool], Styles] = {}
         self._theme = ""
         self._empty: Sequence[str] = ()
+        self._width = 0
+        """Cells of a row, while lines are drawn."""
 
     # ------------------------------------------------------------------ what a subclass says
 
@@ -69,6 +72,11 @@ class RowList(RowMoving[Row], can_focus=True):
         """Say why there are no rows, in their place."""
         self._empty = lines
         self.refresh()
+
+    def foresee(self, row: Row) -> None:
+        """Show the row under the cursor as it will be, until rows are taken anew."""
+        self.rows.put(self.cursor, row)
+        self.refresh_lines(self.cursor * self.row_height, self.row_height)
 
     def refetch(self) -> None:
         """Take the same rows anew and draw those that say something else: the place stays."""
@@ -98,7 +106,7 @@ class RowList(RowMoving[Row], can_focus=True):
     @property
     def width(self) -> int:
         """Cells of a row."""
-        return max(1, self._room.width)
+        return self._width or max(1, self._room.width)
 
     def _measure(self) -> None:
         self.has_lines(self.width, self.rows.count * self.row_height)
@@ -120,6 +128,14 @@ class RowList(RowMoving[Row], can_focus=True):
     def refresh_focus(self) -> None:
         """Draw the cursor's row in its other colour."""
         self.refresh_lines(self.cursor * self.row_height, self.row_height)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the viewport; their width is looked up once, which takes as long as one."""
+        self._width = self.width
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._width = 0
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
