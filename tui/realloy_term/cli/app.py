@@ -127,6 +127,11 @@ def _load_without_network() -> None:
 def _run(session: Session, memory: Memory, end: Callable[[], None]) -> int:
     gc.disable()  # until the first paint: what is loaded stays, looking through it is 10 ms
     _load_without_network()
+    from realloy_term.subclassing import (
+        subclass_quickly,
+    )  # with Textual's tree, which the app needs
+
+    subclass_quickly()
     from realloy_term.app import RealloyTerm  # 130 ms: Textual
     from realloy_term.pasted_whole import read_pastes_whole
 
