@@ -8,6 +8,7 @@ import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 from realloy_term.widgets.row_list import RowList, Styles
 from realloy_term.widgets.steady_scrollbar import SteadyScrollBar
@@ -53,9 +54,12 @@ class Weighing(App[None]):
 async def test_it_is_drawn_when_it_looks_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
     draw = SteadyScrollBar._drawn
-    monkeypatch.setattr(
-        SteadyScrollBar, "_drawn", lambda own: drawn.append(own.size.height) or draw(own)
-    )
+
+    def record(bar: SteadyScrollBar) -> list[Strip]:
+        drawn.append(bar.size.height)
+        return draw(bar)
+
+    monkeypatch.setattr(SteadyScrollBar, "_drawn", record)
     app = Weighing()
     async with app.run_test(size=(40, 24)) as pilot:
         tonnes = app.query_one(Tonnes)

@@ -38,7 +38,7 @@ def family() -> dict[str, Any]:
             return 1
 
     class Lower(Left, Right):
-        focused = reactive(None)  # type: ignore[assignment]
+        focused = reactive(None)
 
     return {each.__name__: each for each in (Upper, Left, Right, Lower)}
 
@@ -46,7 +46,7 @@ def family() -> dict[str, Any]:
 def facts(made: type[DOMNode]) -> dict[str, object]:
     found = {name: getattr(made, name) for name in MADE}
     reactives = {name: (each._default, each._repaint) for name, each in made._reactives.items()}
-    sets = {name: sorted(found[name]) for name in ("_computes", "_css_type_names")}  # type: ignore[call-overload]
+    sets = {name: sorted(found[name]) for name in ("_computes", "_css_type_names")}
     return found | sets | {"_reactives": reactives}
 
 
@@ -64,7 +64,7 @@ def test_a_class_made_quickly_is_what_textual_makes_of_it(monkeypatch: pytest.Mo
 
 
 def test_another_textual_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def another(cls: Any, **_: Any) -> None:
+    def another(cls: Any, /, **_: Any) -> None:
         cls._all_otherwise = True
 
     monkeypatch.setattr(DOMNode, "__init_subclass__", classmethod(another))
