@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from realloy_store.library import Library
 from realloy_store.query import parse
+from realloy_term import several
 from realloy_term.app import RealloyTerm
 from realloy_term.looking import named
+from realloy_term.screens import news_meant
 from realloy_term.screens.news import NewsScreen
 from realloy_term.several import Deeds
 from realloy_term.widgets.headline_list import CHOSEN
@@ -138,6 +141,29 @@ async def test_what_is_chosen_is_changed_and_what_the_filter_hides_is_left_alone
         assert (screen.session.chosen, screen.session.view.text) == (set(), "cobalt")
         await pilot.press("escape")
         assert screen.session.view.text == ""
+
+
+async def test_what_the_filter_hides_of_many_that_are_chosen_is_counted_behind_the_screen(
+    samples: Library, settled: Settled, app_on: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(several, "FEW", 2)
+    monkeypatch.setattr(news_meant, "FEW", 2)
+    count, found = samples.count(), samples.count(parse("cobalt"))
+    async with app_on(samples).run_test(size=(140, 40)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("ctrl+a")
+        await settled(pilot)
+        assert f"{count} chosen · " in title(screen)
+        await pilot.press(*"/cobalt", "enter")
+        await settled(pilot)
+        assert f"{count} chosen ({count - found} hidden)" in title(screen)
+        await pilot.press("x")
+        await pilot.pause()
+        offered = pilot.app.screen.query_one(OptionList).get_option_at_index(0)
+        assert f"the {found} articles that are chosen" in str(offered.prompt)
+        await pilot.press("escape", "p")
+        await settled(pilot)
+        assert f"{count - 1} chosen ({count - found} hidden)" in title(screen)
 
 
 async def test_a_number_says_how_many_rows_from_the_cursor_on(

@@ -22,6 +22,9 @@ FEW = 200
 """Articles of which the list is asked by their ids; for more it is gone through: 0.15 s of
 100,000, which no key waits for."""
 
+Hidden = tuple[object, int]
+"""How many chosen articles are hidden, and in which state of everything."""
+
 
 def tag_words(text: str) -> list[str]:
     """Return tags as they are written: separated by spaces or commas, with or without `#`."""
@@ -58,6 +61,8 @@ class Choosing(Desk):
         """Ids of the articles that the next change is for, where they are shown."""
         self.chosen_last: str | None = None
         """Where a range of them begins."""
+        self._changes = 0
+        self._hidden: Hidden = None, 0
 
     def shown_chosen(self) -> Gather:
         """Return what reads the ids of the chosen articles that the list shows, in its order."""
@@ -68,11 +73,36 @@ class Choosing(Desk):
         query = asked & named(*chosen) if few else asked
         return lambda: [each for each in self.library.ids(query, sort=sort) if each in chosen]
 
-    def hidden_chosen(self) -> int:
-        """Return how many chosen articles the filter hides; of more than a few nobody counts it."""
-        if not 0 < len(self.chosen) <= FEW:
+    def hidden_chosen(self) -> int | None:
+        """Return how many chosen articles the filter hides; None while many are not counted."""
+        if not self.chosen:
             return 0
-        return len(self.chosen) - self.library.count(self.asked & named(*sorted(self.chosen)))
+        if len(self.chosen) <= FEW:
+            return len(self.chosen) - self.library.count(self.asked & named(*sorted(self.chosen)))
+        state, count = self._hidden
+        return count if state == self._hidden_state() else None
+
+    def counting_hidden(self) -> Callable[[], Hidden]:
+        """Return what counts them, on any thread: 0.15 s of 100,000 articles."""
+        state, chosen, asked = self._hidden_state(), frozenset(self.chosen), self.asked
+
+        def count() -> Hidden:
+            shown = sum(each in chosen for each in self.library.ids(asked))
+            return state, len(chosen) - shown
+
+        return count
+
+    def take_hidden(self, counted: Hidden) -> None:
+        """Take up what was counted; of another state it is of no use."""
+        if counted[0] == self._hidden_state():
+            self._hidden = counted
+
+    def choice_changed(self) -> None:
+        """Forget how many were hidden of what was chosen before."""
+        self._changes += 1
+
+    def _hidden_state(self) -> object:
+        return self._changes, len(self.chosen), self.asked, self.library.generation()
 
     def tags_of(self, ids: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the tags that all of some articles have, and those that only some of them have.

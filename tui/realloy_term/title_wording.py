@@ -25,7 +25,7 @@ def looked_at(session: Session, rows: int, name: str, *, early: bool = False) ->
 
 
 def chosen(session: Session) -> str:
-    """Say how many articles are chosen, and where that is soon known how many are hidden."""
+    """Say how many articles are chosen, and how many of them are hidden, as soon as it is known."""
     count = len(session.chosen)
     hidden = session.hidden_chosen()
     told = f"{count:,} chosen{f' ({hidden:,} hidden)' if hidden else ''}"

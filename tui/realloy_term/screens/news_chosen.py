@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +14,7 @@ from realloy_store.errors import RealloyError
 from realloy_term import wording
 from realloy_term.listing import Gather
 from realloy_term.screens.news_several import ForSeveral
+from realloy_term.several import Hidden
 
 AT_ONCE = 200
 """Rows that are chosen before the next key is heard; more go to a thread."""
@@ -30,6 +32,12 @@ class Chosen(ForSeveral):
         ids: list[str]
         choose: Choose
         problem: str = ""
+
+    @dataclass
+    class HiddenCounted(Message):
+        """So many of the chosen articles are hidden."""
+
+        counted: Hidden
 
     def action_choose(self) -> None:
         """Choose the row under the cursor, or leave it out again; go on to the next."""
@@ -105,8 +113,29 @@ class Chosen(ForSeveral):
             self.tell(f"{wording.plural(len(self.session.chosen), 'article')} chosen.")
 
     def _show_chosen(self) -> None:
+        self.session.choice_changed()
         self.headlines.refresh()
         self.show_title()
+
+    # ------------------------------------------------------------------ what the filter hides
+
+    def show_title(self) -> None:
+        """Have counted what is hidden of many that are chosen, where it is not known."""
+        super().show_title()
+        if self.session.hidden_chosen() is None:
+            count = self.session.counting_hidden()
+
+            def work() -> None:
+                with suppress(RealloyError):  # what is wrong, the list says
+                    self.post_message(self.HiddenCounted(count()))
+
+            self.run_worker(work, thread=True, group="hidden", exclusive=True, exit_on_error=False)
+
+    @on(HiddenCounted)
+    def _hidden_counted(self, event: HiddenCounted) -> None:
+        self.session.take_hidden(event.counted)
+        if self.session.hidden_chosen():  # of another state: that is being counted
+            super().show_title()
 
 
 def _added(chosen: set[str], ids: list[str]) -> None:

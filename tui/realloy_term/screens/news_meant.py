@@ -40,9 +40,9 @@ class Meant(Choosing, ForSeveral):
         self._meant_told = "that are chosen" if self.given is None else "from the cursor on"
         gather = self.several()
         if gather is not None:
-            # Of very many those that the filter hides are counted when they are written.
             chosen = len(self.session.chosen)
-            self._meant, self._meant_count = gather, len(gather()) if chosen <= FEW else chosen
+            shown = chosen - (self.session.hidden_chosen() or 0)
+            self._meant, self._meant_count = gather, len(gather()) if chosen <= FEW else shown
         return gather is not None
 
     def _ask_what(self, title: str, then: Callable[[str | None], None]) -> None:
