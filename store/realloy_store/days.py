@@ -43,6 +43,15 @@ def read_day(text: str, today: date | None = None) -> date:
     return found
 
 
+def done_by(day: date, today: date, deed: str) -> date:
+    """Return a day on which something was done, `entered` say; WrongUse where it lies ahead."""
+    if day > today:
+        raise WrongUse(
+            f"{deed} on {day}, which lies ahead: say the day on which it was done, {today} at most"
+        )
+    return day
+
+
 def _read(said: str, today: date) -> date | None:
     if said in DAYS:
         return today + timedelta(days=DAYS[said])

@@ -44,8 +44,10 @@ def idea(put: Put) -> str:
 def test_an_idea_is_entered_filled_in_and_closed(run: Run, idea: str) -> None:
     short = f"{idea[:7]}-1"
     assert ideas(run)[0]["state"] == "no_date"
+    code, _, err = run("mark", short, "--entered", "2999-01-02")
+    assert code == 2 and "lies ahead: say the day on which it was done" in err
     code, _, err = run(
-        "mark", short, "--entered", "2999-01-02", "--price", "61.5", "--set", "horizon=3-6m",
+        "mark", short, "--entered", "today", "--price", "61.5", "--set", "horizon=3-6m",
         "--set", "downside=stop 10%", "--set", "ticker:Long=usar",
     )  # fmt: skip
     assert (code, err) == (0, "1 idea changed\n")
@@ -53,12 +55,12 @@ def test_an_idea_is_entered_filled_in_and_closed(run: Run, idea: str) -> None:
     assert found["reader"]["entry_price"] == 61.5
     assert found["reader"]["horizon"] == "3-6m"
     assert found["horizon"] is None
-    assert found["expiry"] == {"earliest": "2999-04-02", "latest": "2999-07-02"}
+    assert found["reader"]["entered"] < found["expiry"]["earliest"] < found["expiry"]["latest"]
     assert found["state"] == "open"
     record = json.loads(run("show", idea[:20], "--json")[1])
     assert record["trade_ideas"][0]["reader"] == found["reader"]
     assert record["trade_ideas"][0]["expiry"] == found["expiry"]
-    assert run("mark", short, "--closed", "2999-02-01", "--reason", "done")[0] == 0
+    assert run("mark", short, "--closed", "today", "--reason", "done")[0] == 0
     run("mark", short, "--reopen")
     assert ideas(run)[0]["reader"]["closed"] is None
     run("undo")

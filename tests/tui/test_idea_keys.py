@@ -108,6 +108,8 @@ async def test_a_page_without_decisions_says_what_its_analysis_has(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "1 sentence of the analysis reads as a trade." in drawn(app)
+        assert NOTICE not in drawn(app), "there is no opinion to warn of"
+        await pilot.press("a")
         assert NOTICE in drawn(app)
 
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from realloy_store.models import IdeaMark
 from realloy_store.research.ideas import read_idea
 from realloy_store.research.ideas.standing import Base, Origin, Standing, standing
-from realloy_term import idea_wording, size_wording
+from realloy_term import idea_wording, size_wording, trade_wording
 from realloy_term.widgets.idea_bar import BOUND, bar
 from realloy_term.widgets.idea_contents import Contents
 from realloy_term.widgets.idea_detail import Beside, detail
@@ -155,10 +155,41 @@ def test_every_field_has_its_own_words() -> None:
     assert len(words) == len(set(words)), "lines of one field are one step"
 
 
+@pytest.mark.parametrize("height", [6, 11])
+def test_a_wide_and_low_panel_says_it_in_two_columns(height: int) -> None:
+    of = stands(PAIR)
+    shown = Contents([(of, "open")])
+    beside = Beside(D("2026-04-12"), "s", "1 hard  [C]")
+    rows = list(shown.whole(0, 77, height, beside))
+    drawn = [text(line.parts) + text(line.right.parts if line.right else []) for _, line in rows]
+    assert all(cell_len(line) <= 77 for line in drawn)
+    in_sight = "\n".join(drawn[:height])
+    for said in ("ILU.AX", "+500..650 bps rel", "OPEN", "1 hard", "oxide premiums widen", "doubled"):
+        assert said in in_sight
+    for said in ("today", "Source"):
+        assert (said in in_sight) is (height == 11), "a bar where there is room for it"
+    steps = [(of.idea.text[slice(*field.span)], field.right) for field in fields_of(rows)]
+    assert steps[0] == ("ILU.AX", False) and steps[-1] == (of.idea.text, True)
+    assert [right for _, right in steps] == sorted(right for _, right in steps)
+    assert len(list(shown.whole(0, 77, 40, beside))) > 20, "one column where it has the lines"
+
+
+def test_one_thing_has_one_word_and_names_have_no_article() -> None:
+    trim = stands("Reduce exposure to consumer drones ahead of surcharges.")
+    assert told(trim)[0].startswith("TRIM") and "reduce" not in told(trim)[0]
+    pair = stands("Long ILU.AX versus short a basket of unfunded developers for 3 months.").idea
+    assert "-basket of" in trade_wording.headline(pair)
+    summit = told(stands("Short USAR into the December summit; target 15-20%."))
+    assert f"Horizon{'event':>31}" in summit
+    assert sum("December summit" in line for line in summit) == 2, "as Enter, and in the bullet"
+    lines = [text(parts) for parts in entry(stands("Buy MP for 3 months."), 60, "OPEN")]
+    assert len(lines) == 2 and lines[-1].endswith("OPEN")
+
+
 def test_little_height_gives_each_idea_a_line_where_they_would_not_fit_otherwise() -> None:
     ideas = [(stands(PAIR), "open"), (stands(LEVELS), "open"), (stands("Buy MP."), "no_date")]
     shown = Contents(ideas)  # type: ignore[arg-type]
-    assert len(shown.listed(58, 11)) == 3
+    assert len(shown.listed(58, 9)) == 3
     assert len(shown.listed(58, 30)) > 9
     assert len(shown.listed(34, 30)) == 3
 
@@ -175,4 +206,7 @@ def test_little_height_gives_each_idea_a_line_where_they_would_not_fit_otherwise
 def test_a_page_without_decisions_says_what_its_text_has(count: int | None, said: str) -> None:
     rows = replace(Contents([]), sentences=count).listed(90, 20)
     lines = [text(line.parts) for _, line in rows]
-    assert lines[0].endswith("section.") and any(said in line for line in lines)
+    assert lines[0] == "This page states no decisions." and any(said in line for line in lines)
+    shown = replace(Contents([]), sentences=count)
+    assert shown.is_bare and len(shown.listed(90, 2)) == 1, "a line is enough"
+    assert not Contents([(stands(PAIR), "open")]).is_bare

@@ -18,7 +18,7 @@ def read(text: str) -> TradeIdea:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Buy call spreads on a diversified proxy for 3 months.", "CALL SPREAD on a diversified"),
+        ("Buy call spreads on a diversified proxy for 3 months.", "CALL SPREAD on diversified"),
         ("Hedge by shorting capital-intensive manufacturers.", "short capital-intensive"),
         ("Long LYC.AX, short REMX in a 1:1.2 ratio for 3 months.", "+LYC.AX  -REMX  1:1.2"),
         ("Long ILU.AX versus short REMX for 3 months.", "+ILU.AX  -REMX"),

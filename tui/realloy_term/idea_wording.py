@@ -6,7 +6,7 @@ stated", never 0; "~" marks a number that the bullet itself calls approximate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from realloy_term import safe, wording
 from realloy_term.size_wording import count, money
 
 if TYPE_CHECKING:  # the reader of ideas costs 70 ms, and only its values are needed here
-    from realloy_store.models import IdeaMark
+    from realloy_store.models import IdeaMark, Span
     from realloy_store.research.ideas.expiry import State
     from realloy_store.research.ideas.model import Horizon
     from realloy_store.research.ideas.standing import Standing
@@ -68,10 +68,15 @@ def horizon(value: Horizon | None) -> str:
     return f"{about}{low}{'' if unit == unit_max else unit}-{high}{unit_max}"
 
 
-def long_horizon(value: Horizon | None) -> str:
-    """Return the horizon in words: `3-6 months`, `by 31 December 2026`, or the bullet's own."""
+def long_horizon(value: Horizon | None, told: Collection[Span] = ()) -> str:
+    """Return the horizon in words: `3-6 months`, `by 31 December 2026`, or the bullet's own.
+
+    Its own words are not said again where a condition, one of those `told`, says them.
+    """
     if value is None:
         return "none stated"
+    if value.type == "event" and value.date is None and value.phrase.span in told:
+        return value.type
     if value.type == "duration" and value.min is not None and value.max is not None:
         same = value.unit == (value.unit_max or value.unit)
         unit, unit_max = (

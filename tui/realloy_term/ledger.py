@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from realloy_store.days import read_day
+from realloy_store.days import done_by, read_day
 from realloy_store.errors import RealloyError
 from realloy_store.library import IdeaCounts, IdeaRow, IdeaSort, Library
 from realloy_store.models import IdeaMark
@@ -160,11 +160,12 @@ class Ledger:
 
     def told_conflicts(self, standing: Standing) -> str:
         """Say how many ideas contradict one: `1 hard, 2 other`; nothing of one that is over."""
-        if standing.state(self._today()) in ("closed", "expired", "watch"):
-            return ""
-        from realloy_store.comparing import contradicting
+        from realloy_store.comparing import OVER, contradicting
 
-        found = contradicting(self._library, self._library.idea(standing.idea.id))
+        own = self._library.idea(standing.idea.id)
+        if own.state in OVER:
+            return ""
+        found = contradicting(self._library, own)
         hard = sum(conflict.level == "hard" for conflict in found)
         other = len(found) - hard
         told = [f"{hard:,} hard"] * bool(hard) + [f"{other:,} other"] * bool(other)
@@ -206,15 +207,21 @@ class Ledger:
 
     def entry(self, text: str) -> dict[str, Any]:
         """Return what a mark says that has this entry; RealloyError for what is none."""
-        day, price, rest = _day_and_price(text, self._today())
+        day, price, rest = self._done(text, "entered")
         if rest:
             raise RealloyError(f"{rest!r} is no price; write a day and a price: 2026-05-31 12.50")
         return {"entered": day, "entry_price": price}
 
     def closing(self, text: str) -> dict[str, Any]:
         """Return what a mark says that has this closing; RealloyError for what is none."""
-        day, price, reason = _day_and_price(text, self._today())
+        day, price, reason = self._done(text, "closed")
         return {"closed": day, "exit_price": price, "reason": reason or None}
+
+    def _done(self, text: str, deed: str) -> tuple[str | None, float | None, str]:
+        day, price, rest = _day_and_price(text, today := self._today())
+        if day:
+            done_by(date.fromisoformat(day), today, deed)
+        return day, price, rest
 
     def fill_in(self, idea_id: str, mark: IdeaMark) -> int:
         """Keep what the reader filled in; RealloyError names what cannot be understood."""

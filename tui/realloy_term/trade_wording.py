@@ -16,6 +16,7 @@ Words = Callable[["Leg"], str]
 _CLOSING = {("short", "reduce"): "TRIM", ("short", "close"): "EXIT", ("long", "close"): "COVER",
             ("long", "hold"): "HOLD"}  # fmt: skip
 _BETWEEN = re.compile(r"[,/&]|\b(?:and|or)\b")
+_ARTICLE = re.compile(r"\A\s*(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _OF = {"bonds": "of", "note": "of", "fx": ""}
 """What stands between a structure and what it is in, where it is not "on"."""
 
@@ -24,7 +25,11 @@ def kind_word(idea: TradeIdea) -> str:
     """Return LONG, SHORT, PAIR, HEDGE, EVENT, OPTIONS or WATCH; TRIM and the like for exits."""
     if idea.kind != "outright" or not idea.legs:
         return idea.kind.upper()
-    leg = idea.legs[0]
+    return side_word(idea.legs[0])
+
+
+def side_word(leg: Leg) -> str:
+    """Return LONG or SHORT, and TRIM, EXIT, COVER or HOLD for what is held already."""
     return _CLOSING.get((leg.side, leg.action), leg.side.upper())
 
 
@@ -46,8 +51,7 @@ def brief(idea: TradeIdea) -> str:
 def held(leg: Leg) -> str:
     """Return a position: `LONG MP`, `PUTS on MP`, `SOLD PUTS on MP`, `TRIM MP`."""
     if leg.structure == "shares":
-        side = _CLOSING.get((leg.side, leg.action), leg.side.upper())
-        return f"{side} {instrument(leg)}"
+        return f"{side_word(leg)} {instrument(leg)}"
     return f"{'' if leg.side == 'long' else 'SOLD '}{_whole(leg)}"
 
 
@@ -67,15 +71,20 @@ def structure(leg: Leg) -> str:
 
 
 def instrument(leg: Leg) -> str:
-    """Return what a leg is in: its tickers, else the bullet's own words."""
-    return safe.line(" ".join(leg.tickers) or leg.instrument.text)
+    """Return what a leg is in: its tickers, else the bullet's own words as a name."""
+    return " ".join(map(safe.line, leg.tickers)) or _as_name(leg.instrument.text)
 
 
 def instruments(idea: TradeIdea) -> str:
     """Return the bullet's words for what is traded, or for what is watched."""
     if not idea.legs:
-        return safe.line(idea.subject.text if idea.subject else idea.text)
-    return " / ".join(safe.line(leg.instrument.text) for leg in idea.legs)
+        return _as_name(idea.subject.text) if idea.subject else safe.line(idea.text)
+    return " / ".join(_as_name(leg.instrument.text) for leg in idea.legs)
+
+
+def _as_name(text: str) -> str:
+    """Return words without the article that begins them: "a basket of miners" is a basket."""
+    return safe.line(_ARTICLE.sub("", text, count=1))
 
 
 def says_symbols_only(idea: TradeIdea) -> bool:

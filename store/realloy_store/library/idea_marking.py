@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from realloy_store.days import done_by
 from realloy_store.errors import NoSuchArticle, RealloyError
 from realloy_store.library.ideas import positions
 from realloy_store.library.marking import Marking
@@ -20,17 +22,21 @@ Change = Callable[[IdeaMark], IdeaMark]
 class IdeaMarking:
     """Changes the marks of ideas, step by step."""
 
-    def __init__(self, marking: Marking, names: Names, reader: Reader) -> None:
+    def __init__(
+        self, marking: Marking, names: Names, reader: Reader, today: Callable[[], date]
+    ) -> None:
         self._marking = marking
         self._names = names
         self._reader = reader
+        self._today = today
 
     def change(self, ids: Sequence[str], change: Change, label: str) -> int:
         """Apply `change` to the marks of these ideas; return how many differ now.
 
         NoSuchArticle for an id that no idea has; RealloyError for a value that is no date, horizon,
-        size or symbol, or for no leg, and then nothing is written.
+        size or symbol, for no leg, or for a deed on a day to come, and then nothing is written.
         """
+        today = self._today()
         wanted: dict[str, dict[str, IdeaBullet]] = {}
         for name, (prefix, position) in zip(ids, positions(ids), strict=True):
             article_id = self._names.resolve(prefix)
@@ -48,12 +54,21 @@ class IdeaMarking:
             before, after = (idea_marks(bullets, m.ideas) for m in (mark, new))
             changed[mark.id] = {i for i in wanted[mark.id] if before.get(i) != after.get(i)}
             for bullet_id in changed[mark.id]:
+                _check_done(before.get(bullet_id), after.get(bullet_id), today)
                 _check_days(article, mark, before.get(bullet_id), after.get(bullet_id))
                 _check_symbols(article, bullet_id, before, after)
             return new if changed[mark.id] else mark
 
         self._marking.change(list(wanted), change_article, label)
         return sum(map(len, changed.values()))
+
+
+def _check_done(before: IdeaMark | None, after: IdeaMark | None, today: date) -> None:
+    """Refuse to have entered or closed on a day to come; what was said before stays."""
+    for name in ("entered", "closed"):
+        said, old = getattr(after, name, None), getattr(before, name, None)
+        if said and said != old:
+            done_by(date.fromisoformat(said[:10]), today, name)
 
 
 def _check_days(

@@ -34,7 +34,7 @@ class Ledger:
         self._names = names
         self._readiness = readiness
         self._ideas = Ideas(parts.index)
-        self._marking = IdeaMarking(marking, names, parts.reader)
+        self._marking = IdeaMarking(marking, names, parts.reader, self._today)
 
     def rows(self, query: Query, sort: IdeaSort | None, offset: int, limit: int) -> list[IdeaRow]:
         """Return a window of what a query finds."""

@@ -86,6 +86,8 @@ def test_what_the_reader_fills_in_counts_for_dates_states_and_queries(
     [
         ({"entered": "soon"}, "entered: 'soon' is not a date"),
         ({"entered": "2026-05-02", "closed": "2026-05-01"}, "before it was entered"),
+        ({"entered": "9999-05-02"}, "which lies ahead: say the day on which it was done"),
+        ({"entered": "2026-05-02", "closed": "9999-05-01"}, "closed on 9999-05-01, which lies"),
         ({"horizon": "a while"}, "no horizon"),
         ({"target": "lots"}, "no size"),
         ({"downside": "30-10%"}, "runs backwards"),

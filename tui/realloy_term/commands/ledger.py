@@ -20,7 +20,7 @@ LEDGER = (
     Command("ledger.closed", "X", "Closed", "Say when the ideas were closed, at what price and why.", "ledger", "closed", takes="[DATE PRICE REASON]"),
     Command("ledger.next-field", "}", "Next field", "The next thing that the idea states; Source shows its words.", "ledger"),
     Command("ledger.previous-field", "{", "Previous field", "The thing before that the idea states.", "ledger"),
-    Command("ledger.complete", "c", "Fill in", "Fill in what the idea leaves open.", "ledger", "fill in"),
+    Command("ledger.complete", "c", "Fill in", "Fill in what the ideas leave open, one after the other.", "ledger", "fill in"),
     Command("ledger.conflicts", "C", "Conflicts", "Which of these ideas contradict each other.", "ledger", "conflicts"),
     Command("ledger.choose-all", "V", "Choose all", "Choose every idea shown, or none of them.", "ledger"),
     Command("ledger.export", "x", "Export", "Write the ideas of the list to a file.", "ledger", takes="[FILE [--without-marks]]"),

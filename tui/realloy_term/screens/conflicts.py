@@ -96,10 +96,20 @@ class ConflictsScreen(ModalScreen[None]):
         options.display = bool(options.option_count)
         options.focus()
         options.action_first()
-        none = f"None among {wording.plural(len(rows), 'live idea')}."
-        none = none if self._idea is None else "No idea that runs contradicts it."
+        none = self._none(len(rows))
         self.query_one(Static).update(Content("" if options.option_count else none))
         self.query_one(Static).display = not options.option_count
+
+    def _none(self, compared: int) -> str:
+        """Say that nothing contradicts anything, or why nothing can."""
+        if self._idea is None:
+            return f"None among {wording.plural(compared, 'live idea')}."
+        state = self._rows[self._idea.idea.id].state
+        if state == "watch":
+            return "It takes no position: nothing contradicts it."
+        if state in ("closed", "expired"):
+            return f"It is {state}: only ideas that run are compared."
+        return "No idea that runs contradicts it."
 
     def _left_out(self) -> str:
         """Say what is not in the list, though it may contradict."""

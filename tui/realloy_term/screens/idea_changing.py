@@ -75,10 +75,17 @@ class ChangingIdeas(Screen[None]):
         )  # fmt: skip
         self.app.push_screen(dialog, answered)
 
-    def ask_to_complete(self, standing: Standing) -> None:
-        """Show the form for what the bullet does not state."""
+    def ask_to_complete(self, ideas: Sequence[Standing], first: int = 1) -> None:
+        """Show the form for what a bullet does not state; of several one after the other.
+
+        Each leaves something else open. Esc ends it: `first` and what is behind it stay as they
+        are.
+        """
         from realloy_term.screens.idea_form import idea_form, mark_of
 
+        if first > len(ideas):
+            return
+        standing = ideas[first - 1]
         changed = 0
 
         def keep(said: Mapping[str, str]) -> None:
@@ -86,12 +93,16 @@ class ChangingIdeas(Screen[None]):
             changed = self.session.ledger.fill_in(standing.idea.id, mark_of(standing, said))
 
         def answered(said: dict[str, str] | None) -> None:
-            if said is not None and changed:
+            if said is None:
+                return
+            if changed:
                 self.session.own_write()
                 name = standing.idea.id
                 self.ideas_changed("Kept as yours, beside what the page states.", [name])
+            self.ask_to_complete(ideas, first + 1)
 
-        self.app.push_screen(idea_form(standing, keep), answered)
+        which = f"{first:,} of {len(ideas):,}" if len(ideas) > 1 else ""
+        self.app.push_screen(idea_form(standing, keep, which), answered)
 
 
 def _named(ideas: Sequence[Standing]) -> str:

@@ -32,10 +32,11 @@ _ORIGINS = {
 }  # fmt: skip
 
 
-def idea_form(standing: Standing, keep: Check) -> Form:
+def idea_form(standing: Standing, keep: Check, which: str = "") -> Form:
     """Return the form; what the bullet states is shown, and nobody else may say it.
 
-    `keep` keeps what it says; what cannot be kept stays in it.
+    `keep` keeps what it says; what cannot be kept stays in it. `which` says which one of several
+    it is: `1 of 3`.
     """
     from realloy_store.research.ideas.completing import checked
     from realloy_store.research.ideas.leg_tickers import check_tickers
@@ -47,7 +48,8 @@ def idea_form(standing: Standing, keep: Check) -> Form:
 
     text = safe.line(standing.idea.text)
     fields = list(_fields(standing))
-    return Form("What the page leaves open", text, fields, check, "empty: not said")
+    title = " · ".join(filter(None, ("What the page leaves open", which)))
+    return Form(title, text, fields, check, "empty: not said")
 
 
 def mark_of(standing: Standing, said: Mapping[str, str]) -> IdeaMark:
@@ -131,7 +133,7 @@ def _symbol_fields(standing: Standing) -> Iterator[Field]:
 def _stated(standing: Standing) -> Iterator[tuple[str, str]]:
     idea = standing.idea
     if idea.legs:
-        yield "side", " / ".join(leg.side for leg in idea.legs)
+        yield "side", " / ".join(trade_wording.side_word(leg).lower() for leg in idea.legs)
     if idea.horizon:
         yield "horizon", idea_wording.long_horizon(idea.horizon)
     if idea.targets:

@@ -44,7 +44,7 @@ class LedgerBase(KeysFirst, Filtering):
         with Container(id="ledger"):
             with Vertical(id="idea-side"):
                 yield IdeaHeads()
-                yield IdeaList(label=self._ledger.label, id="idea-list")
+                yield IdeaList(label=self._ledger.label, today=self.session.today, id="idea-list")
             yield IdeaPanel(id="idea-detail")
         yield HintBar()
 

@@ -40,9 +40,8 @@ class ChangingLedger(LedgerBase, ChangingIdeas):
         self.ask_closed(self.meant())
 
     def action_complete(self) -> None:
-        """Fill in what the bullet leaves open."""
-        if row := self.ideas.current:
-            self.ask_to_complete(row.standing)
+        """Fill in what the bullets leave open."""
+        self.ask_to_complete(self.meant())
 
     def ideas_changed(self, told: str, ids: Sequence[str] = ()) -> None:
         """Show what was changed, and say so; what was changed is chosen no more."""

@@ -111,7 +111,7 @@ class Changing(Describing, ChangingIdeas):
     @on(IdeaPanel.ChangeWanted)
     def _idea_change_wanted(self, event: IdeaPanel.ChangeWanted) -> None:
         if event.change == "complete":
-            self.ask_to_complete(event.standing)
+            self.ask_to_complete([event.standing])
         elif event.change == "entered":
             self.ask_entered([event.standing])
         else:

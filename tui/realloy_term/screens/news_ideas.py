@@ -34,6 +34,7 @@ class Ideas(Rivals, NewsBase):
     def _notes_wanted(self) -> None:
         if self._shown is not None:
             self.ideas.show_notes(self.session.idea_notes(self.session.article(self._shown)))
+            self.share_room()
 
     @on(IdeaPanel.Opened)
     def _opened_idea(self, event: IdeaPanel.Opened) -> None:
@@ -44,11 +45,17 @@ class Ideas(Rivals, NewsBase):
     def show_article(self, headline: Headline | None, *, again: bool = False) -> Article | None:
         """Show one article in all panes; one without decisions is looked at when the keys rest."""
         article = super().show_article(headline, again=again)
+        self.share_room()
         if article is not None:
             empty = not article.trade_ideas and bool(article.analysis)
             self._without = article if empty else None
             self.set_timer(4 * SETTLE, self.look_for_sentences)
         return article
+
+    def share_room(self) -> None:
+        """Give the article what a panel without ideas does not need, where it lies below it."""
+        bare = self.ideas.is_bare
+        self.query_one("#panes").set_class(bare, "-bare", update=self.has_class("-medium"))
 
     def look_for_sentences(self) -> None:
         """Count the sentences that read as trades, on another thread, where that is in sight."""

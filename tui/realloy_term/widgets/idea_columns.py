@@ -12,10 +12,10 @@ from textual.widget import Widget
 
 from realloy_term.widgets.cells import fit, fit_right
 
-WIDE, ROOMY = 110, 84
-"""Cells from which the page's title, and the loss, have columns of their own."""
-SIGNS, GROUP, WORD, LOSS, DUE = 2, 13, 8, 15, 10
-"""Cells of the signs, a group, the state and the kind, the loss, a day."""
+WIDE, ROOMY, DATED = 110, 84, 76
+"""Cells from which the page's title, the loss, and the page's day have columns of their own."""
+SIGNS, GROUP, WORD, LOSS, DUE, DAY = 2, 13, 8, 15, 10, 8
+"""Cells of the signs, a group, the state and the kind, the loss, a day whole and in short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Columns:
     """How many cells each column takes, the blank behind it left out; 0 where there is none."""
 
     group: int
+    day: int
     what: int
     target: int
     loss: int
@@ -33,11 +34,12 @@ def columns(width: int, *, grouped: bool) -> Columns:
     """Share out the cells of a row: numbers keep theirs, names take what is left."""
     group = GROUP if grouped else 0
     width -= group
+    day = DAY if width >= DATED else 0
     target = 19 if width >= WIDE else 14
     loss = LOSS if width >= ROOMY else 0
-    what = width - SIGNS - 2 * WORD - (target + 1) - (loss + bool(loss)) - (DUE + 1)
+    what = width - SIGNS - day - 2 * WORD - (target + 1) - (loss + bool(loss)) - (DUE + 1)
     title = (what - 20) // 2 if width >= WIDE else 0
-    return Columns(group, what - title, target, loss, title)
+    return Columns(group, day, what - title, target, loss, title)
 
 
 class IdeaHeads(Widget):
@@ -73,6 +75,8 @@ class IdeaHeads(Widget):
         yield "", " " * SIGNS
         if each.group:
             yield "group", fit("Group", each.group)
+        if each.day:
+            yield "date", fit(self._named("date", "Date"), each.day)
         yield "state", fit(self._named("state", "State"), WORD)
         yield "kind", fit(self._named("kind", "Kind"), WORD)
         yield "ticker", fit(self._named("ticker", "Trade"), each.what)
@@ -82,7 +86,7 @@ class IdeaHeads(Widget):
         day = "review" if field == "review" else "expiry"
         yield day, fit_right(self._named(day, "Review" if day == "review" else "Runs out"), DUE)
         if each.title:
-            yield "date", " " + fit(self._named("date", "From"), each.title)
+            yield "title", " " + fit("From", each.title)
 
     def _named(self, field: str, name: str) -> str:
         sorted_by, way, _ = self._said

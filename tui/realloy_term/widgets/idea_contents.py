@@ -11,6 +11,7 @@ from realloy_term.idea_wording import stands
 from realloy_term.trade_wording import kind_word
 from realloy_term.widgets.cells import cut
 from realloy_term.widgets.idea_detail import Beside, Line, detail
+from realloy_term.widgets.idea_halves import TWO, halves
 from realloy_term.widgets.idea_lines import NARROW, bare, entry, one_line
 from realloy_term.wrapping import wrap
 
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from realloy_store.research.ideas.prose import ProseTrade
     from realloy_store.research.ideas.standing import Standing
 
-NONE = 'This page has no "Key Decisions" section.'
+NONE = "This page states no decisions."
+"""With the heading and nothing under it, too: what is read keeps no empty sections."""
 NONE_FOUND = "No idea is so."
 NO_NOTES = "No sentence of the analysis reads as a trade."
 NOTES = "From the analysis: notes, no decisions"
+MEASURE = 80
+"""Cells that a line takes at most: longer ones are hard to read."""
+LOW = 3
+"""Lines below which the absence of entries takes one."""
 LITTLE = 13
 """Lines below which entries take one each, where they would not all be in sight otherwise."""
 Row = tuple[int, Line]
@@ -72,10 +78,17 @@ class Contents:
             return "Trade ideas"
         return "Trade ideas" if self.ideas is None else f"Trade ideas · {self.decisions}"
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether a line says all that there is to say: neither a decision nor a note."""
+        return self.of_page and self.ideas is not None and not self.entries
+
     def listed(self, width: int, height: int, notes_key: str = "a") -> list[Row]:
         """Return the lines of all entries; where there are none, what the analysis may have."""
         if self.ideas is None:
             return []
+        if self.is_bare and height < LOW:
+            return [(-1, Line([(cut(self._on_one_line(notes_key), width), "fine")]))]
         rows = list(self._listed(width, notes_key, short=width < NARROW))
         if height < LITTLE and len(rows) > height and self.entries:
             return list(self._listed(width, notes_key, short=True))
@@ -109,6 +122,16 @@ class Contents:
                 yield -1, Line([(text[start:end], "fine")])
             yield -1, Line([])
 
+    def _on_one_line(self, notes_key: str) -> str:
+        """Say that there is nothing, and what of the analysis reads as a trade."""
+        if self.notes is None and self.sentences is None:
+            return f"No decisions; [{notes_key}] looks in the analysis"
+        if self.notes is not None or not self.sentences:
+            return "No decisions, and no sentence reads as a trade."
+        reads = "reads as a trade" if self.sentences == 1 else "read as trades"
+        sentences = wording.plural(self.sentences, "sentence")
+        return f"No decisions; {sentences} {reads}  [{notes_key}]"
+
     def _offer(self, notes_key: str) -> str:
         """Say what of the analysis reads as a trade; nothing where that is shown already."""
         if self.notes is not None:
@@ -122,13 +145,17 @@ class Contents:
         told += " read as trades." if several else " reads as a trade."
         return f"{told}  [{notes_key}] shows {'them as notes' if several else 'it as a note'}"
 
-    def whole(self, number: int, width: int, beside: Beside) -> Iterator[Row]:
-        """Yield the lines of one entry in full."""
+    def whole(self, number: int, width: int, height: int, beside: Beside) -> Iterator[Row]:
+        """Yield the lines of one entry in full; in two columns where one is too long."""
         if note := self.note(number):
-            lines = detail(bare(note.idea), width, "NOTE", beside)
+            entry = bare(note.idea), "NOTE"
         elif self.ideas:
             standing, state = self.ideas[number]
-            lines = detail(standing, width, stands(standing, state), beside)
+            entry = standing, stands(standing, state)
         else:
             return
+        idea, told = entry
+        lines = list(detail(idea, min(width, MEASURE), told, beside))
+        if len(lines) > height > 1 and width >= TWO:
+            lines = list(halves(idea, min(width, 2 * MEASURE), height, told, beside))
         yield from ((-1, line) for line in lines)

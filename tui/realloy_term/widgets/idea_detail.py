@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from realloy_store.models import Span
 from realloy_term import idea_wording as words
-from realloy_term import safe, trade_wording
+from realloy_term import safe, trade_wording, wording
 from realloy_term import size_wording as sizes
 from realloy_term.widgets.cells import cut, fit, fit_right
 from realloy_term.widgets.idea_bar import bar
@@ -27,6 +27,8 @@ COLUMN = 48
 _NAME = 13
 _LEADS = {"If": "if ", "Risk": "if ", "Until": "until "}
 """What a condition begins with that its name says already."""
+UNSTATED = ("–", "? / ?", f"? / ?  {wording.UNDATED}", "none stated", "not stated")
+"""Values of what a bullet does not state."""
 _LOSSES = {"stop": "Stop", "max loss": "Max loss", "loss": "Downside"}
 
 
@@ -35,6 +37,8 @@ class Line(NamedTuple):
 
     parts: Parts
     span: Span | None = None
+    right: Line | None = None
+    """What stands beside it, in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,32 @@ class Beside:
 
 def detail(standing: Standing, width: int, state: str, beside: Beside) -> Iterator[Line]:
     """Yield everything that was read out of one idea, what the reader added, its own words."""
-    yield from _legs(standing, width)
+    yield from legs(standing, width)
     yield Line([])
     if standing.full.kind != "watch":
-        yield from _stakes(standing, width)
-    yield from _time(standing, width, state, beside.today)
-    yield from _about(standing, width)
-    yield from _said(standing, width)
+        yield from stakes(standing, width)
+    yield from time(standing, width, beside.today)
+    yield from stands(state, "", width)
+    yield from about(standing, width)
+    yield from _apart(said(standing, width))
     yield Line([])
-    yield from _conditions(standing.idea, width)
-    if beside.conflicts:
-        yield from _valued("Conflicts", beside.conflicts, width)
-    yield from _source(standing.idea, width, beside.source)
-    for parts in _wrapped(safe.line(standing.idea.text), width, "fine"):
-        yield Line(parts, (0, len(standing.idea.text)))
+    if stated := list(conditions(standing.idea, width)):
+        yield from (*stated, Line([]))
+    yield from stands("", beside.conflicts, width)
+    yield from source(standing.idea, width, beside.source)
+    yield from own_words(standing.idea, width)
 
 
-def _legs(standing: Standing, width: int) -> Iterator[Line]:
+def _apart(lines: Iterator[Line]) -> Iterator[Line]:
+    """Yield a blank line before the lines, if there are any."""
+    for first in lines:
+        yield Line([])
+        yield first
+        yield from lines
+
+
+def legs(standing: Standing, width: int) -> Iterator[Line]:
+    """Yield each side, and what it is in; of what takes no position, what is watched."""
     idea = standing.full
     if not idea.legs:
         span = idea.subject.span if idea.subject else None
@@ -83,9 +96,10 @@ def _legs(standing: Standing, width: int) -> Iterator[Line]:
 
 
 def _leg(leg: Leg, stated: set[str], width: int, *, several: bool) -> Iterator[Parts]:
-    side = leg.side.upper()
+    side = trade_wording.side_word(leg)
     sign = f"{'+' if leg.side == 'long' else '-'} " if several else ""
-    roles = (leg.action if leg.action != "open" else "", leg.role if leg.role != "core" else "")
+    action = leg.action if leg.action != "open" and side == leg.side.upper() else ""
+    roles = (action, leg.role if leg.role != "core" else "")
     told = " · ".join(filter(None, (trade_wording.structure(leg), *roles)))
     symbols = trade_wording.instrument(leg) if trade_wording.is_symbols(leg) else ""
     gap = min(width, COLUMN) - cell_len(f"{sign}{side}  {symbols}{told}")
@@ -106,7 +120,8 @@ def _leg(leg: Leg, stated: set[str], width: int, *, several: bool) -> Iterator[P
         yield from _rows("Weight", f"{100 * leg.weight:.3g}%", width)
 
 
-def _stakes(standing: Standing, width: int) -> Iterator[Line]:
+def stakes(standing: Standing, width: int) -> Iterator[Line]:
+    """Yield targets, losses and their ratio."""
     idea, full = standing.idea, standing.full
     own = "" if full.targets == idea.targets else f" {YOURS}"
     for value in full.targets:
@@ -136,10 +151,12 @@ def _size(
     yield from _valued(name, f"{cut(leg, room)}{text}{basis}{own}", width, span)
 
 
-def _time(standing: Standing, width: int, state: str, today: date | None) -> Iterator[Line]:
+def time(standing: Standing, width: int, today: date | None) -> Iterator[Line]:
+    """Yield the horizon and its days: as a bar, if it is known which day is `today`."""
     stated, full = standing.idea.horizon, standing.full.horizon
-    told = words.long_horizon(full)
-    own = "" if told == words.long_horizon(stated) else f" {YOURS}"
+    entry = {phrase.span for phrase in standing.idea.entry}
+    told = words.long_horizon(full, entry)
+    own = "" if told == words.long_horizon(stated, entry) else f" {YOURS}"
     span = stated.phrase.span if stated else None
     yield from _valued("Horizon", told + own, width, span)
     days = [] if today is None else bar(standing, today, min(width, COLUMN))
@@ -147,11 +164,17 @@ def _time(standing: Standing, width: int, state: str, today: date | None) -> Ite
         yield from (Line([(text, "fine")], span) for text in days)
     elif standing.full.kind != "watch" or standing.idea.expiry.latest:
         yield from _valued("Review/expiry", words.window(standing), width, span)
-    if state:
-        yield from _valued("State", state, width)
 
 
-def _about(standing: Standing, width: int) -> Iterator[Line]:
+def stands(state: str, conflicts: str, width: int) -> Iterator[Line]:
+    """Yield the state, and what contradicts the idea; nothing of what is not known."""
+    for name, told in (("State", state), ("Conflicts", conflicts)):
+        if told:
+            yield from _valued(name, told, width)
+
+
+def about(standing: Standing, width: int) -> Iterator[Line]:
+    """Yield what else is stated of the trade: what it protects, its size, how sure it is."""
     idea = standing.idea
     if idea.hedges:
         yield from _labelled("Hedges", idea.hedges, width)
@@ -163,31 +186,35 @@ def _about(standing: Standing, width: int) -> Iterator[Line]:
         yield from _valued("Conviction", level, width, told.phrase.span if told else None)
 
 
-def _said(standing: Standing, width: int) -> Iterator[Line]:
-    """What the reader said of it, apart from what was stated."""
+def said(standing: Standing, width: int) -> Iterator[Line]:
+    """Yield what the reader said of it, apart from what was stated."""
     if standing.mark.says_nothing:
         return
-    yield Line([])
     yield Line([(f"{YOURS} yours, not the page's", "state")])
     for name, value in words.said(standing.mark):
         yield from map(Line, _text(name, value, width, "number"))
 
 
-def _conditions(idea: TradeIdea, width: int) -> Iterator[Line]:
+def conditions(idea: TradeIdea, width: int) -> Iterator[Line]:
+    """Yield what it hangs on, and why it should come true."""
     groups: tuple[tuple[str, tuple[Phrase, ...]], ...] = (
         ("Until" if idea.kind == "watch" else "Enter", idea.entry), ("If", idea.catalyst),
         ("Exit", idea.exit), ("Risk", idea.risk), ("Why", idea.rationale),
     )  # fmt: skip
-    said = [(name, phrase) for name, phrases in groups for phrase in phrases]
-    said += [("Leg if", leg.condition) for leg in idea.legs if leg.condition]
-    for name, phrase in said:
+    stated = [(name, phrase) for name, phrases in groups for phrase in phrases]
+    stated += [("Leg if", leg.condition) for leg in idea.legs if leg.condition]
+    for name, phrase in stated:
         yield from _labelled(name, phrase, width)
-    if said:
-        yield Line([])
 
 
-def _source(idea: TradeIdea, width: int, key: str) -> Iterator[Line]:
-    """Where the idea stands: the article, the place in its file, the key that goes there."""
+def own_words(idea: TradeIdea, width: int) -> Iterator[Line]:
+    """Yield the bullet."""
+    for parts in _wrapped(safe.line(idea.text), width, "fine"):
+        yield Line(parts, (0, len(idea.text)))
+
+
+def source(idea: TradeIdea, width: int, key: str) -> Iterator[Line]:
+    """Yield where the idea stands: the article, the place in its file, the key that goes there."""
     at = "[{}-{}]".format(*idea.source_span) if idea.source_span else ""
     named = f"Source {safe.line(idea.id[:7])} {at}".rstrip()
     press = f"press {key}" if key else ""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from realloy_term.widgets.cells import cut
 from realloy_term.widgets.idea_asking import AsksOfIdeas
-from realloy_term.widgets.idea_contents import Contents, Row
+from realloy_term.widgets.idea_contents import MEASURE, Contents, Row
 from realloy_term.widgets.idea_detail import Beside
-from realloy_term.widgets.idea_fields import fields_of
+from realloy_term.widgets.idea_fields import Field, fields_of
+from realloy_term.widgets.idea_lines import Parts
 from realloy_term.widgets.one_bit import lit_by
 
 NOTICE = "Copied opinion, not advice."
-MEASURE = 80
-"""Cells that a line takes at most: longer ones are hard to read."""
 
 
 class DrawnIdeas(AsksOfIdeas):
@@ -57,22 +57,23 @@ class DrawnIdeas(AsksOfIdeas):
 
     def _lay_out(self) -> None:
         region = self.scrollable_content_region
-        width = min(MEASURE, max(12, region.width - 1))
+        width, height = max(12, region.width - 1), region.height - self._footer
         contents, at = self._contents, self.cursor
         if self._open:
-            self._rows = list(contents.whole(at, width, self.beside))
+            self._rows = list(contents.whole(at, width, height, self.beside))
         else:
-            self._rows = contents.listed(width, region.height - self._footer, self.notes_key)
+            width = min(MEASURE, width)
+            self._rows = contents.listed(width, height, self.notes_key)
         self.has_lines(width, len(self._rows) + self._footer)
         self.border_title = self.heading or contents.title(at if self._open else None)
-        self.border_subtitle = NOTICE if contents.ideas is not None else ""
+        self.border_subtitle = NOTICE if contents.entries else ""
         self.refresh()
 
     @property
     def _footer(self) -> int:
         """Lines at the end that the notice takes where no border has it."""
         below = self.styles.border_bottom[0]
-        return int(self._contents.ideas is not None and below in ("", "none", "hidden"))
+        return int(self._contents.entries > 0 and below in ("", "none", "hidden"))
 
     def on_resize(self) -> None:
         """Lay out anew for another size."""
@@ -93,24 +94,33 @@ class DrawnIdeas(AsksOfIdeas):
             )
         if row >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        _, (parts, _) = self._rows[row]
+        line = self._rows[row][1]
         lit = (self.has_focus or self._open) and row in self._lit_rows()
+        field = self._lit_field
+        beside = lit and field is not None and field.right
         cursor = self.get_component_rich_style("ideas--cursor", partial=True)
-        base = self.rich_style + cursor if lit else self.rich_style
-        segments = [Segment(" ", base)]
+        base = self.rich_style + cursor if lit and not line.right else self.rich_style
+        segments = [Segment(" ", base), *self._segments(line.parts, cursor, lit and not beside)]
+        if line.right is not None:
+            segments += self._segments(line.right.parts, cursor, beside)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _segments(self, parts: Parts, cursor: Style, lit: bool) -> Iterator[Segment]:
         for text, name in parts:
             style = self.get_component_rich_style(f"ideas--{name}")
-            segments.append(Segment(text, lit_by(cursor, style) if lit else style))
-        return Strip(segments).adjust_cell_length(width, base)
+            yield Segment(text, lit_by(cursor, style) if lit else style)
+
+    @property
+    def _lit_field(self) -> Field | None:
+        """The field that is lit up, of an idea in full."""
+        return None if self._field is None else fields_of(self._rows)[self._field]
 
     def _lit_rows(self) -> Sequence[int]:
         """Return the lines of what is under the cursor: an entry of the list, or a field."""
         if not self._open:
             return [n for n, (number, _) in enumerate(self._rows) if number == self.cursor]
-        if self._field is None:
-            return ()
-        field = fields_of(self._rows)[self._field]
-        return range(field.first, field.last + 1)
+        field = self._lit_field
+        return () if field is None else range(field.first, field.last + 1)
 
     def _keep_in_sight(self) -> None:
         rows = self._lit_rows()

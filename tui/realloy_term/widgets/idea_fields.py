@@ -16,18 +16,29 @@ class Field:
     first: int
     last: int
     span: Span
+    right: bool = False
+    """Whether they are those of the second column."""
 
 
 def fields_of(rows: Sequence[Row]) -> list[Field]:
-    """Return the fields of a detail's lines, in order: neighbours of one place are one field."""
+    """Return the fields of a detail's lines, in order: neighbours of one place are one field.
+
+    Those of a second column come after all of the first.
+    """
+    left = _fields([line.span for _, line in rows], right=False)
+    right = [line.right.span if line.right else None for _, line in rows]
+    return [*left, *_fields(right, right=True)]
+
+
+def _fields(spans: Sequence[Span | None], *, right: bool) -> list[Field]:
     found: list[Field] = []
-    for number, (_, line) in enumerate(rows):
-        if line.span is None:
+    for number, span in enumerate(spans):
+        if span is None:
             continue
-        if found and found[-1].span == line.span and found[-1].last == number - 1:
-            found[-1] = Field(found[-1].first, number, line.span)
+        if found and found[-1].span == span and found[-1].last == number - 1:
+            found[-1] = Field(found[-1].first, number, span, right)
         else:
-            found.append(Field(number, number, line.span))
+            found.append(Field(number, number, span, right))
     return found
 
 

@@ -60,7 +60,10 @@ def entry(standing: Standing, width: int, state: str) -> list[Parts]:
     if condition is not None or state:
         text = safe.line(condition.text) if condition else ""
         gap = width - cell_len(state) - 1
-        lines.append([(fit(text, gap) + " ", "fine"), (state, "state")])
+        if not text and (room := gap - sum(cell_len(said) for said, _ in lines[-1])) > 0:
+            lines[-1] += [(" " * (room + 1), "text"), (state, "state")]
+        else:
+            lines.append([(fit(text, gap) + " ", "fine"), (state, "state")])
     return lines
 
 

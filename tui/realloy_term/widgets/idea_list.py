@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from rich.segment import Segment
 from textual.message import Message
 
 from realloy_term import idea_wording as words
-from realloy_term import safe, size_wording, trade_wording
+from realloy_term import safe, size_wording, trade_wording, wording
 from realloy_term.widgets.bindings import bindings_for
 from realloy_term.widgets.cells import cut, fit, fit_right
 from realloy_term.widgets.idea_columns import DUE, WORD, columns
@@ -51,8 +52,15 @@ class IdeaList(RowList["IdeaRow"]):
     class Chosen(Message):
         """Other ideas are chosen now."""
 
-    def __init__(self, *, label: Label, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        label: Label,
+        today: Callable[[], date],
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
+        self._today = today
         self._label = label
         self._reviews = False
         self.chosen: set[str] = set()
@@ -97,6 +105,9 @@ class IdeaList(RowList["IdeaRow"]):
         yield Segment(f"{'✓' if row.id in self.chosen else ' '}{held}", styles["group"])
         if group:
             yield Segment(fit(group, each.group - 1) + " ", styles["group"])
+        if each.day:
+            day = wording.short_date(row.date, self._today())
+            yield Segment(fit(day, each.day), styles["fine"])
         yield Segment(fit(words.state_word(row.state), WORD), styles["state"])
         yield Segment(fit(kind, WORD), styles[TONES.get(kind, "kind")])
         own = "" if row.mark.says_nothing else f" {YOURS}"
@@ -111,8 +122,8 @@ class IdeaList(RowList["IdeaRow"]):
         yield Segment(f"{target} ", styles["number"])
         if loss:
             yield Segment(f"{loss} ", styles["number"])
-        day = words.due(row.standing, review=self._reviews)
-        yield Segment(fit_right(day, DUE) + " ", styles["due"])
+        due = words.due(row.standing, review=self._reviews)
+        yield Segment(fit_right(due, DUE) + " ", styles["due"])
         if each.title:
             yield Segment(fit(safe.line(row.title or row.lead), each.title), styles["fine"])
 

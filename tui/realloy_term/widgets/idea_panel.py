@@ -67,6 +67,11 @@ class IdeaPanel(MovingInIdeas, can_focus=True):
             self._lay_out()
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the article has nothing to show here, so that a line is enough."""
+        return self._contents.is_bare
+
+    @property
     def current(self) -> Standing | None:
         """The idea under the cursor; None on a note."""
         return self._contents.standing(self.cursor)
