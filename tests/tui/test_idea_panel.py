@@ -164,7 +164,14 @@ def test_a_wide_and_low_panel_says_it_in_two_columns(height: int) -> None:
     drawn = [text(line.parts) + text(line.right.parts if line.right else []) for _, line in rows]
     assert all(cell_len(line) <= 77 for line in drawn)
     in_sight = "\n".join(drawn[:height])
-    for said in ("ILU.AX", "+500..650 bps rel", "OPEN", "1 hard", "oxide premiums widen", "doubled"):
+    for said in (
+        "ILU.AX",
+        "+500..650 bps rel",
+        "OPEN",
+        "1 hard",
+        "oxide premiums widen",
+        "doubled",
+    ):
         assert said in in_sight
     for said in ("today", "Source"):
         assert (said in in_sight) is (height == 11), "a bar where there is room for it"
