@@ -82,3 +82,22 @@ def test_a_line_below_everything_is_no_headline_and_is_named() -> None:
     (article,) = read(text.encode(), "page.txt")
     assert article.title is None
     assert article.provenance.notes == (f"Not read: “{TITLE}”.",)
+
+
+def test_a_lone_word_for_the_mood_is_the_sentiment() -> None:
+    (article,) = read(f"{TITLE}\nImpact 7/10\nStrongly bearish\n".encode(), "page.txt")
+    assert (article.sentiment_label, article.summary) == ("Strongly bearish", None)
+
+
+@pytest.mark.parametrize("heading", ["Summary", "Analysis"])
+def test_a_list_of_orders_without_a_heading_is_the_decisions(heading: str) -> None:
+    page = f"Market Impact: 0.2\n\n{TITLE}\n\n{heading}\n\n{ANALYSIS}\n\n"
+    listed = "\n".join(f"- {idea}" for idea in IDEAS)
+    (article,) = read(f"{page}{listed}\n\nSentiment: bearish\n".encode(), "page.txt")
+    assert tuple(idea.text for idea in article.trade_ideas) == IDEAS
+    assert article.provenance.notes == (
+        "The heading of the decisions is missing: a list of orders is taken for them.",
+    )
+    points = "- The kilns stand still.\n- Buyers wait for the award.\n"
+    (article,) = read(f"{page}{points}".encode(), "page.txt")
+    assert article.trade_ideas == ()

@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _BETWEEN = re.compile(r"\s*[|·•/]\s*|\s{3,}|\t")
+_LONGEST = 160
+"""Characters of a line that may be furniture; decisions seldom have so few."""
 _ENTRIES = 3
 """Parts of a line, of few words each, from which on it is a menu."""
 _ENTRY_WORDS = 3
@@ -52,7 +54,7 @@ def read(found: Sequence[Line]) -> Decisions:
     parts = Decisions()
     others = False
     for line in found:
-        text = _bare(line)
+        text = bullets.bare(line)
         others = heads_others(text) or (others and not _is_decision(line, text))
         if notice := endings.notice(line.part(len(line.text) - len(text))):
             parts.notices.append(notice)
@@ -74,6 +76,8 @@ def _is_decision(line: Line, text: str) -> bool:
 
 def is_window(text: str) -> bool:
     """Whether a line is furniture of the window around a page, and tells no trade."""
+    if len(text) > _LONGEST:
+        return False
     known = (
         head.is_noise(text)
         or endings.is_rights(text)
@@ -83,11 +87,6 @@ def is_window(text: str) -> bool:
         or _is_menu(text)
     )
     return known or (is_furniture(text) and not _names_trade(text))
-
-
-def _bare(line: Line) -> str:
-    match = bullets.GLYPH.match(line.text)
-    return line.text[match.end() :] if match else line.text
 
 
 def _is_menu(text: str) -> bool:

@@ -28,6 +28,12 @@ def glyph(line: Line) -> str | None:
     return match.group().strip() if match else None
 
 
+def bare(line: Line) -> str:
+    """Return a line's text without its glyph."""
+    match = GLYPH.match(line.text)
+    return line.text[match.end() :] if match else line.text
+
+
 def read(found: Sequence[Line]) -> list[Paragraph]:
     """Return the bullets; lines among them and behind them may be none."""
     kept = list(_until_end(found))

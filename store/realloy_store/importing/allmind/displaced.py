@@ -1,7 +1,8 @@
-"""A headline that stands where no headline is looked for, because a page's parts changed places.
+"""Parts of a page that lack what announces them, because parts changed places or were lost.
 
-The parts of a page say what they are; its headline does not. Where none stands at the top, a line
-that is no sentence, right above a part's heading or above the tags, can be nothing else.
+The headline says of itself no more than that it is no sentence: where none stands at the top, one
+right above a part's heading, or above the tags, can be nothing else. And a list of orders at the
+end of a part is the list of decisions.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from realloy_store.importing.allmind import bullets, head, sections, unmarked, values
 from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.allmind.trade_sentences import Told
 from realloy_store.importing.furniture import is_furniture
 from realloy_store.importing.prose import ends_sentence
 
@@ -20,7 +22,7 @@ _FEWEST, _MOST = 3, 30
 _NO_PART: frozenset[Role | None] = frozenset({"promo", "back", None})
 
 
-def announced(items: Sequence[Item]) -> list[Item] | None:
+def with_headline(items: Sequence[Item]) -> list[Item] | None:
     """Return the items of a page with its displaced headline announced as one; None without one."""
     under: Role | None = None
     for n, item in enumerate(items):
@@ -30,6 +32,27 @@ def announced(items: Sequence[Item]) -> list[Item] | None:
             line = replace(item.line, text="")
             return [*items[:n], Item("heading", line, "title"), *items[n:]]
     return None
+
+
+def with_decisions(items: Sequence[Item]) -> list[Item] | None:
+    """Return the items with a list of orders announced as the decisions; None without one."""
+    if any(item.role == "ideas" for item in items):
+        return None
+    first = next((n for n, item in enumerate(items) if _is_bullet(item)), len(items))
+    last = first
+    while last < len(items) and _is_bullet(items[last]):
+        last += 1
+    listed = [bullets.bare(item.line) for item in items[first:last]]
+    ends_part = last == len(items) or items[last].kind == "heading"
+    # 70 ms, only for pages with a list and no heading of decisions.
+    if not ends_part or sum(Told.read(text).begins for text in listed) * 2 < max(len(listed), 1):
+        return None
+    heading = Item("heading", replace(items[first].line, text=""), "ideas")
+    return [*items[:first], heading, *items[first:]]
+
+
+def _is_bullet(item: Item) -> bool:
+    return item.kind == "text" and bullets.glyph(item.line) is not None
 
 
 def _is_headline(items: Sequence[Item], at: int, under: Role | None) -> bool:

@@ -25,16 +25,18 @@ READER = "allmind/1"
 SOURCE = "AllMind AI Terminal"
 _STATED: tuple[Role, ...] = ("published", "author", "publisher", "url", "sources")
 """Headings whose lines are kept, though not where they stand."""
+_UNHEADED = "The heading of the decisions is missing: a list of orders is taken for them."
 NO_END = 1 << 62
 """Where a file that is whole could end inside a value: nowhere."""
 
 
 def read(items: Sequence[Item], text: str, *, cut: bool) -> Draft:
     """Return the record of one page; `cut`: the file may end in the middle of it."""
-    draft = _Reading(items, text, cut=cut).draft()
-    if draft.title is None and (announced := displaced.announced(items)):
-        return _Reading(announced, text, cut=cut).draft()
-    return draft
+    listed = displaced.with_decisions(items)
+    draft = _Reading(listed or items, text, cut=cut).draft()
+    if draft.title is None and (headed := displaced.with_headline(listed or items)):
+        draft = _Reading(headed, text, cut=cut).draft()
+    return draft.noted(_UNHEADED) if listed else draft
 
 
 class _Reading:

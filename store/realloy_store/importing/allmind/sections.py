@@ -122,11 +122,10 @@ def _under(page: Page, item: Item, role: Role | None) -> Role | None:
         else:
             page.stray.append(item.line)
         return role
-    elif (
-        role is not None
-        and role in _RUNNING
-        and _is_displaced_tags(page.sections[role][-1], item.line)
-    ):
+    elif role is None and not page.sentiment and values.LABEL.fullmatch(item.text):
+        page.sentiment.append(Item("mood", item.line))
+        return None
+    elif role is not None and _is_displaced_tags(page, role, item.line):
         page.head.append(item)
         return role
     elif role is not None and _belongs(page, item, role):
@@ -143,8 +142,11 @@ def is_tag_line(line: Line) -> bool:
     )
 
 
-def _is_displaced_tags(block: Sequence[Line], line: Line) -> bool:
+def _is_displaced_tags(page: Page, role: Role, line: Line) -> bool:
     """Whether symbols or themes stand below running text, and do not go on with its last line."""
+    if role not in _RUNNING:
+        return False
+    block = page.sections[role][-1]
     complete = not block or ends_sentence(block[-1].text) or is_tag_line(block[-1])
     return complete and bullets.glyph(line) is None and is_tag_line(line)
 

@@ -19,6 +19,11 @@ _LONGEST = 160
 _NAME = 60
 _MOST_NAMES = 2
 """Parts that are neither a date nor signed: the publisher, and a person."""
+_HINT = re.compile(
+    r"\d|[:：]|\b(?:by|von|par|por|di|door|av|af)\s|^\W*(?:share|print|save)|記者|文[/／]",
+    re.IGNORECASE,
+)
+"""One of these is in every by-line; most lines have none, and are passed over at once."""
 _PARTS = re.compile(r"\s*[|·•¦]\s*|\s+[-–—/]\s+|\t+\s*|\s{3,}|\s+(?=[Bb]y\s+[A-Z])")
 _STRONG = re.compile(r"\s*[|·•¦]\s*|\t+\s*|\s{2,}|\s+(?=[Bb]y\s+[A-Z])|(?<=[a-z0-9])(?=By\s+[A-Z])")
 """What surely separates a headline from its by-line; a dash may be part of it."""
@@ -103,8 +108,10 @@ def read(text: str, most_names: int = _MOST_NAMES) -> ByLine | None:
 
     `most_names`: how many parts may be names without a label.
     """
+    if len(text) > _LONGEST or _HINT.search(text) is None:
+        return None
     text = text.strip("*_()[]# \t")
-    if len(text) > _LONGEST or (ends_sentence(text) and not dates.stands_alone(text)):
+    if ends_sentence(text) and not dates.stands_alone(text):
         return None
     found, names, known = ByLine(), [], False
     for part in _split(text):

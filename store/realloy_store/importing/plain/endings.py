@@ -94,9 +94,7 @@ def split(found: Sequence[Line]) -> Endings:
 
 def is_rights(text: str) -> bool:
     """Whether a short line is about who may copy what: "© 2027 …", "All rights reserved"."""
-    return len(text) <= _LONGEST_RIGHTS and (
-        (match := _RIGHTS.search(text)) is not None and match.start() <= _EARLY
-    )
+    return len(text) <= _SHORT and _RIGHTS.search(text) is not None
 
 
 def notice(line: Line) -> Line | None:
