@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？｡]+[」』”’）]*|\n\s*\n|\n(?=\s*[•·▪*–-]\s)"
+    # One set of signs first, so that letters are passed over: a third of the time.
+    r"[.!?…。！？｡\n](?:(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?=\s)"
+    r"|(?<=[。！？｡])[。！？｡]*[」』”’）]*|(?<=\n)(?:\s*\n|(?=\s*[•·▪*–-]\s)))"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Mt|Jr|Sr|Inc|Corp|Co|Ltd|No|Nos|vs|approx|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from realloy_store import data
 from realloy_store.data.tables import rows, sections, several
@@ -108,6 +110,20 @@ def test_policy_patterns_compile_are_short_and_need_an_anchor() -> None:
 def test_only_a_policy_that_needs_its_capitals_is_not_written_small() -> None:
     every = policies.policies().values()
     assert [each.key for each in every if each.pattern != each.pattern.lower()] == ["us-vault"]
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [each for each in policies.policies().values() if each.needs],
+    ids=lambda each: each.key,
+)
+def test_whatever_a_pattern_matches_has_what_it_needs(policy: policies.Policy) -> None:
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(re.compile(policy.pattern, re.DOTALL)))
+    def has_it(matched: str) -> None:
+        assert any(map(matched.__contains__, policy.needs))
+
+    has_it()
 
 
 def test_policy_numbers_have_their_year() -> None:

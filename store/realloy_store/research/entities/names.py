@@ -112,8 +112,10 @@ def _case(word: str) -> int:
     """
     if word == word.lower():
         return _ANY
+    if len(word) > _MIXED:
+        return _CAPITAL
     mixed = word != word.upper() and any(letter.isupper() for letter in word[1:])
-    return _EXACT if len(word) <= _SHORT or (mixed and len(word) <= _MIXED) else _CAPITAL
+    return _EXACT if mixed or len(word) <= _SHORT else _CAPITAL
 
 
 def index(found: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
