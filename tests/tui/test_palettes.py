@@ -70,6 +70,7 @@ async def test_coloured_words_can_be_read_under_the_cursor(theme: Theme) -> None
         app.theme = theme.name
         await pilot.pause()
         options = app.query_one(Choices)
+        colour: RichColor | None = None
         for row in range(len(Coloured.COLOURS)):
             options.highlighted = row
             styles = [style for text, style, _ in options.render_line(row) if style]

@@ -14,7 +14,7 @@ _FIELD = "SELECT term FROM temp.word WHERE term >= ? AND term < ? ORDER BY doc D
 _SYMBOLS = """
     SELECT key FROM entity WHERE kind IN ('company', 'fund') AND substr(key, 2, 1) <> '_'
     AND EXISTS (SELECT 1 FROM mention WHERE entity = entity.number AND relevance >= ?)
-    ORDER BY number
+    ORDER BY key
 """
 """Of companies; `n_` and `p_` begin the keys of those that have no symbol."""
 
