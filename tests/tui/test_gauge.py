@@ -34,7 +34,8 @@ def test_our_own_estimate_stands_beside_the_published_score() -> None:
     lines = shown(PUBLISHED, OWN)
     assert "+0.05" in lines[1]
     assert lines[2] == " Ours    −0.40 moderately negative"
-    assert lines[3].split() == ["for", "fell"]
+    assert lines[3].split() == ["due", "to", "fell"]
+    assert shown(PUBLISHED, insight(0.01, ("+rose", "−fell")))[3] == " between +rose · −fell"
 
 
 def test_a_page_without_a_score_is_not_stated_whatever_we_make_of_it() -> None:
@@ -56,8 +57,8 @@ def test_nothing_is_said_of_an_article_that_was_not_read_yet() -> None:
 def test_the_score_does_not_wait_for_its_causes() -> None:
     waiting = shown(PUBLISHED, insight(causes=None))
     assert waiting[2] == " Ours    −0.40 moderately negative"
-    assert waiting[3].strip() == "for"
-    assert "no word" in shown(PUBLISHED, insight(causes=()))[3]
+    assert waiting[3].strip() == ""
+    assert "no single word says so" in shown(PUBLISHED, insight(causes=()))[3]
 
 
 def test_our_impact_says_that_it_is_ours() -> None:

@@ -140,6 +140,11 @@ def test_the_command_line_tells_and_gives_json(
     assert code == 0
     assert "As published: sentiment not stated · impact not stated" in out
     assert "Lynas reports heavy [losses]" in out and "Local impact" in out
+    assert out.count("Lynas Rare Earths [lost] money") <= 1, "no sentence stands twice"
+    brief, everything = (run("why", row["id"], *how)[1] for how in (("--limit", "1"), ("--all",)))
+    assert "and 1 reason more" in brief and "1 reason more" not in everything
+    assert "--all tells everything" in brief and "--all" not in everything
+    assert run("why", row["id"], "--all", "--limit", "1")[0] == 2
     found = json.loads(run("why", row["id"], "--json")[1])
     assert found["id"] == row["id"]
     cause = found["tone"]["causes"][0]

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from realloy_store.analysed import Analysis, FoundEntity, Lately
     from realloy_store.research.entities import Entity
     from realloy_store.research.reasons import Why
+    from realloy_store.research.tone import Cause
 
+NEUTRAL = "neutral"
+"""The word of the tone that takes no side."""
 _FOLLOWED = ("company", "fund", "mineral", "commodity", "policy")
 
 
@@ -29,7 +32,8 @@ class Insight:
 
     analysis: Analysis
     causes: tuple[str, ...] | None = None
-    """Words that the tone comes from, those that weigh most first; None: not looked for yet."""
+    """Words that the tone comes from, those that weigh most first, with a sign before each where
+    it is neutral; None: not looked for yet."""
     entities: tuple[Entity, ...] = ()
     """What it speaks of, with the places; none until they were looked for."""
     lately: Lately | None = None
@@ -57,12 +61,25 @@ def read(library: Library, article: Article, mark: Mark, today: date) -> Insight
     analysis = library.analysis(article.id)
     shown = corrected(article, mark)
     tone = read_tone(prose(shown), title=shown.title)
-    causes = tuple(dict.fromkeys(cause.text for cause in tone.causes))
+    causes = _agreeing(tone.causes, analysis.tone)
     first = followed(analysis.entities)
     stated = span(shown.published)
     until = date.fromordinal(stated[0]) if stated else today
     lately = library.lately(first, until) if first else None
     return Insight(analysis, causes, entities_of(shown, mark), lately)
+
+
+def _agreeing(causes: Sequence[Cause], score: float | None) -> tuple[str, ...]:
+    """Return the words that took a tone to its side; of a neutral one those of both, with signs."""
+    from realloy_store.research.tone import word_for
+
+    if score is None:
+        return ()
+    if word_for(score) == NEUTRAL:
+        told = (f"{'+' if cause.effect > 0 else '−'}{cause.text}" for cause in causes)
+    else:
+        told = (cause.text for cause in causes if cause.effect * score > 0)
+    return tuple(dict.fromkeys(told))
 
 
 def followed(entities: Sequence[FoundEntity]) -> FoundEntity | None:

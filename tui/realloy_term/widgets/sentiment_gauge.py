@@ -135,11 +135,18 @@ class SentimentGauge(PartsWidget):
     def _ours(self, width: int, height: int) -> list[Parts]:
         """What we make of the words, in so many lines, marked as ours, with those that say so."""
         lines: list[Parts] = [[(" Ours    ", "fine"), *self._told_of_ours()]]
-        lead = " for     "
+        lead = f" {self._because():8}"
         for text in self._causes_in(width - len(lead) - 1, height - 1):
             lines.append([(lead, "fine"), (text, "fine")])
             lead = " " * len(lead)
         return lines + [[]] * (height - len(lines))
+
+    def _because(self) -> str:
+        """What stands before the words of our tone, as soon as they are known."""
+        causes = self._insight.causes if self._insight else None
+        if not causes:
+            return ""
+        return "between" if self._word().strip() == "neutral" else "due to"
 
     def _told_of_ours(self) -> Parts:
         """Our tone as number and word, or why there is none."""
@@ -167,7 +174,8 @@ class SentimentGauge(PartsWidget):
         causes = self._insight.causes if self._insight else None
         if causes is None:
             return ""
-        return " · ".join(map(safe.line, causes)) or "no word that takes sides"
+        none = "takes sides" if self._word().strip() == "neutral" else "says so"
+        return " · ".join(map(safe.line, causes)) or f"no single word {none}"
 
     def _scale(self, score: float | None, width: int) -> Parts:
         middle = width // 2

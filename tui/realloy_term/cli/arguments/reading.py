@@ -54,6 +54,11 @@ def _one_article(command: Make) -> None:
     show.add_argument("--version", type=int, metavar="N", help="as it was, see `versions`")
     why = command("why", "why:run", "say what our figures of an article come from")
     why.add_argument("id", help="the article's id, or its first 7 digits and more")
+    many = why.add_mutually_exclusive_group()
+    many.add_argument(
+        "--limit", type=count, metavar="N", help="so many reasons of each figure, and entities (5)"
+    )
+    many.add_argument("--all", action="store_true", help="every reason, and every entity")
     json_option(why)
     versions = command("versions", "versions:list_versions", "list what an article was before")
     versions.add_argument("id", help="the article's id, or the beginning that no other has")
