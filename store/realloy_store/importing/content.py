@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 from realloy_store.importing import allmind, plain
@@ -45,10 +46,17 @@ def completed(drafts: list[Draft], given: Given) -> list[Draft]:
     return [_completed(draft.unplaced(), given) for draft in drafts]
 
 
+def _without_publisher(title: str, publisher: str | None) -> str:
+    """Return a headline without the publisher's name at its end, as services append it."""
+    name = re.escape(publisher) if publisher else "(?!)"
+    return re.sub(rf"(?<=\S)\s+[|·–—-]\s+{name}$", "", title, flags=re.IGNORECASE)
+
+
 def _completed(draft: Draft, given: Given) -> Draft:
     stated = {f.name: value for f in fields(given) if (value := getattr(given, f.name))}
     if title := stated.get("title"):
-        stated["title"] = fold(title)[:_LONGEST_TITLE] or None
+        title = _without_publisher(fold(title), given.source)
+        stated["title"] = title[:_LONGEST_TITLE] or None
     if draft.reader == allmind.READER:
         stated = {name: value for name, value in stated.items() if not getattr(draft, name)}
     else:

@@ -46,7 +46,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
     r"[T\s,]*(?:at\s+|um\s+|à\s+)?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?",
+    r"\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>Z\b|(?:UTC|GMT)(?:[+-]\d{1,2}\b)?|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -190,6 +190,8 @@ def _with_time(day: date, time: re.Match[str]) -> str:
     zone = (time["zone"] or "").upper()
     if zone in ("Z", "UTC", "GMT"):
         return text + "+00:00"
+    if zone.startswith(("UTC", "GMT")):
+        return f"{text}{zone[3]}{int(zone[4:]):02}:00"
     if zone:
         return text + (zone if ":" in zone else f"{zone[:3]}:{zone[3:]}")
     return text

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,;|/·•\t]\s*|\s+and\s+|\s*&\s*|\s+|(?=\$)")
+_BRACKETED = re.compile(r"(?P<before>[^,;|()]{1,60})\((?P<inside>[^()]{1,60})\)")
+"""An item such as `NEO (TSX)`, `TDK (TYO: 6762)`, `MP Materials (MP)`, `MP (MP Materials)`."""
 _IN_BODY = re.compile(
     r"[(\[]\s*(?:(?P<exchange>[A-Za-z][A-Za-z0-9 -]{1,14}?)\s?:\s?)?"
     r"(?P<symbol>[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?)\s*[)\],;]"
@@ -50,6 +52,8 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     symbols that are in no table; without one, a list of bare words must be known symbols.
     """
     line = line.replace("`", " ").replace("*", " ").strip().strip("[]").strip()
+    if labelled and "(" in line:
+        line = _BRACKETED.sub(_unbracketed, line)
     if not _CAPITALS.search(line) or re.search("[a-z]", _WORDS.sub("", line)):
         return None
     evidence = mentioned(body)
@@ -61,6 +65,14 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
         return TickerLine((line,)) if alone else TickerLine(found, note)
     listed = _listed(line, evidence, labelled=labelled)
     return None if listed is None else TickerLine(listed)
+
+
+def _unbracketed(match: re.Match[str]) -> str:
+    """Return `EXCHANGE: SYMBOL` of an item of a list, whatever its name."""
+    inside, before = match["inside"].strip(), match["before"].strip()
+    if ":" not in inside and _is_exchange(inside) and " " not in before:
+        return f"{inside}: {before}"
+    return inside if _TOKEN.fullmatch(inside) and (":" in inside or inside.isupper()) else before
 
 
 def _is_word_of(line: str, body: str) -> bool:

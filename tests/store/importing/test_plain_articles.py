@@ -77,6 +77,9 @@ def test_a_title_only_if_the_text_has_one(opening: str, title: str | None) -> No
          "Erzblatt"),
         ("By Ann Lee, Ore Agency\nUpdated: May 5, 2026\n", "Ann Lee", None, "Ore Agency"),
         ("May 4, 2026 - ", None, "2026-05-04", None),
+        ("Reuters\nMon, May 4, 2026 at 7:00 AM GMT+1 2 min read\n", None, "2026-05-04T07:00+01:00",
+         "Reuters"),
+        ("May 4, 2026 by Ann Lee in Metals\n", "Ann Lee", "2026-05-04", None),
     ],
 )  # fmt: skip
 def test_by_lines_and_dates(

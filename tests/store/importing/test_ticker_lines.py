@@ -98,6 +98,8 @@ def test_a_heading_admits_symbols_that_are_in_no_table() -> None:
     assert symbols("QZXJ", labelled=True) == ("QZXJ",)
     assert symbols("QZXJ, MP", labelled=True) == ("QZXJ", "MP")
     assert symbols("None", labelled=True) is None
+    assert symbols("NEO (TSX), TDK (TYO: 6762)", labelled=True) == ("NEO.TO", "6762.T")
+    assert symbols("Quartz Ore (QZXJ); MP (MP Materials)", labelled=True) == ("QZXJ", "MP")
     assert not symbols("N/A", labelled=True)
 
 

@@ -136,6 +136,11 @@ def test_what_goes_on_with_a_trade_stays_with_it(text: str) -> None:
     assert read(text) == [text]
 
 
+def test_trades_that_semicolons_part_before_an_order() -> None:
+    told = [trade.partition(". ")[0].rstrip(".") for trade in TRADES]
+    assert read("; ".join(told) + ".") == [*told[:-1], f"{told[-1]}."]
+
+
 def test_a_bullet_is_one_decision_however_many_trades_it_tells() -> None:
     assert read(f"• {' '.join(TRADES)}\n• {DECISIONS[0]}") == [" ".join(TRADES), DECISIONS[0]]
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from realloy_store.importing.allmind.trade_sentences import Told
+from realloy_store.importing.allmind import unmarked
+from realloy_store.importing.allmind.trade_sentences import Told, opens_with_order
 from realloy_store.importing.prose import Line
 from realloy_store.models import Span
 
@@ -43,6 +44,7 @@ _STAGES = re.compile(
 )
 """Orders of a further stage, or for what is best among what was named; with two sides they open."""
 _RISKS = re.compile(r"\b(?:risks?|tail|downside|volatility|gaps?|losses)\b", re.IGNORECASE)
+_SEMICOLON = re.compile(r";\s+(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]{3,}")
 _COMMON = frozenset(
     "the and for with from that name stock share basket group call put spread option straddle "
@@ -74,12 +76,23 @@ def trades(text: str) -> list[Span]:
     # Only decisions that have lost their glyphs need it.
     from realloy_store.research.sentences import sentences
 
-    places = sentences(text)
+    places = [piece for place in sentences(text) for piece in _clauses(text, place)]
     if len(places) < 2:
         return places
     starts = [places[0][0], *_starts(text, places)]
     ends = [max(end for _, end in places if end <= start) for start in starts[1:]]
     return list(zip(starts, [*ends, places[-1][1]], strict=True))
+
+
+def _clauses(text: str, place: Span) -> Iterator[Span]:
+    """Yield the parts of a sentence that a semicolon parts before an order in capitals."""
+    start, end = place
+    for mark in _SEMICOLON.finditer(text, start, end):
+        rest = text[mark.end() : end]
+        if opens_with_order(rest) and not unmarked.is_labelled(rest):
+            yield start, mark.start()
+            start = mark.end()
+    yield start, end
 
 
 def _starts(text: str, places: Sequence[Span]) -> Iterator[int]:

@@ -21,7 +21,7 @@ _SLANTED = re.compile(r"([*_])(?=[^\s*_])(?P<text>[^*_]{2,300})(?<=\S)\1(?=\s*(?
 """A line, or a label, in single marks of emphasis."""
 _HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"[*_]{{0,2}}\s+[-–—](?:\s+|$)|(?:[\s:：|·•,;()\[\]*_=]|{_TAG})*", re.IGNORECASE
+    rf"[*_]{{0,2}}\s+[-–—](?:\s+|$)|(?:[\s:：|·•,;()\[\]*_=`]|{_TAG})*", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"[:：|=\t]|\s[-–—](?:\s|$)")
 _LIST_MARK = re.compile(r"[-*•·–]\s+")

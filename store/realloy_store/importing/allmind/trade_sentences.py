@@ -55,7 +55,7 @@ class Told:
     @property
     def begins(self) -> bool:
         """Whether it could stand alone as a decision."""
-        return _orders(self.text) and (_is_trade(self.idea) or self._is_refusal)
+        return opens_with_order(self.text) and (_is_trade(self.idea) or self._is_refusal)
 
     @property
     def has_terms(self) -> bool:
@@ -81,7 +81,7 @@ class Told:
         return own and bool(self.idea.tickers or self.has_terms)
 
 
-def _orders(sentence: str) -> bool:
+def opens_with_order(sentence: str) -> bool:
     """Whether a sentence opens with an order or with the label of a trade."""
     aside = _ASIDE.match(sentence)
     rest = sentence[aside.end() :] if aside else sentence

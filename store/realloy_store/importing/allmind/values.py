@@ -7,11 +7,11 @@ import re
 NUMBER = re.compile(
     r"""(?P<sign>[-+−–±]?)\s?
         (?P<digits>\d{1,3}(?:[.,]\d{1,6})?|[.,]\d{1,6})
-        \s?(?P<percent>%|(?:/|\s+out\s+of\s+)\s?(?P<scale>1(?:[.,]0+)?|100?)(?![.,]?\d))?
+        \s?(?P<percent>%|(?:/|\s+out\s+of\s+)\s?(?P<scale>1(?:[.,]0+)?|5|100?)(?![.,]?\d))?
         (?![\w.,]\d)(?!(?-i:[a-z\d_]))""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""0.34, .34, 34%, 0,34, 0.34/1, 34/100, −0.15, +0.2."""
+"""0.34, .34, 34%, 0,34, 0.34/1, 34/100, 4/5, −0.15, +0.2."""
 
 _DEGREE = (
     "strongly very highly extremely overwhelmingly significantly moderately modestly mildly "

@@ -24,7 +24,9 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 """One of these is in every by-line; most lines have none, and are passed over at once."""
-_PARTS = re.compile(r"\s*[|·•¦]\s*|\s+[-–—/]\s+|\t+\s*|\s{3,}|\s+(?=[Bb]y\s+[A-Z])")
+_PARTS = re.compile(
+    r"\s*[|·•¦]\s*|\s+[-–—/]\s+|\t+\s*|\s{3,}|\s+(?=[Bb]y\s+[A-Z]|\d{1,3}[\s-]*min\w*\s+read)"
+)
 _STRONG = re.compile(r"\s*[|·•¦]\s*|\t+\s*|\s{2,}|\s+(?=[Bb]y\s+[A-Z])|(?<=[a-z0-9])(?=By\s+[A-Z])")
 """What surely separates a headline from its by-line; a dash may be part of it."""
 _SIGNED = re.compile(
@@ -33,6 +35,8 @@ _SIGNED = re.compile(
     r"(?P<name>[^\W\d_][^\d,|]{1,60}?)(?:,\s*(?P<rest>\S.{0,80}))?$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\s+in\s+[A-Z].*$")
+"""Where someone writes from, or the part of the paper that they write for."""
 _DATED = re.compile(
     r"(?:(?:first\s+|originally\s+)?(?:published|posted|released|issued)(?:\s+(?:on|at))?|date"
     r"|veröffentlicht(?:\s+am)?|publié(?:e)?(?:\s+le)?|publicado(?:\s+el)?|发布时间|发布于)\s*[:：]?\s*",
@@ -195,7 +199,7 @@ def _date_from(part: str) -> int:
 
 
 def _sign(found: ByLine, name: str, rest: str | None) -> None:
-    found.author = found.author or name
+    found.author = found.author or _PLACE.sub("", name)
     if not rest:
         return
     first, _, more = rest.partition(",")
