@@ -314,9 +314,22 @@ async def test_what_another_process_imports_appears(samples: Library, tmp_path: 
         before = screen.headlines.count
         with Library.open(samples.path, cache_root=tmp_path / "cache") as other:
             other.delete([screen.session.rows(3, 1)[0].id])
-        screen.look_elsewhere()
+            screen.look_elsewhere()
+            await settled(pilot)
+            assert screen.headlines.count == before - 1
+            assert screen.slipped is None, "the article under the cursor is still there"
+            gone = under_cursor(screen)
+            other.delete([gone.id])
+            screen.look_elsewhere()
+            await settled(pilot)
+        assert screen.headlines.count == before - 2
+        assert under_cursor(screen).id != gone.id
+        await pilot.press("D")
         await settled(pilot)
-        assert screen.headlines.count == before - 1
+        assert screen.headlines.count == before - 2, "the key was meant for what went away"
+        await pilot.press("D")
+        await settled(pilot)
+        assert screen.headlines.count == before - 3
 
 
 async def test_help_lists_every_key_of_the_screen(samples: Library) -> None:

@@ -15,6 +15,7 @@ from realloy_term.cli.arguments import build_parser, parse_arguments
     [
         "", "--library /l --config=c", "--theme dark --no-mouse --watch a --watch b",
         "--lib l", "list --json", "--library l list rare earths -has:impact", "show 1234567",
+        "list -n 3", "search -n3 -nickel cobalt", "ideas -n 2",
     ],
 )  # fmt: skip
 def test_the_short_way_and_the_whole_parser_agree(words: str) -> None:

@@ -28,7 +28,7 @@ def line(text: str, width: int) -> str:
 def test_the_open_view_and_the_saved_ones_are_always_there_and_whole(width: int, text: str) -> None:
     told = line(text, width)
     assert len(told) <= width and "…" not in told
-    assert all(f" {view.key} {view.title} 12" in told for view in SAVED)
+    assert all(f" {view.key} {view.title} ●12" in told for view in SAVED)
     (opened,) = [each.view for each in VIEWS if each.view.query == text]
     assert f" {opened.key} {opened.title} " in told
     assert told.endswith(f" +{len(VIEWS) - len(fitting(VIEWS, text, width).shown)}")
@@ -38,11 +38,11 @@ def test_with_room_every_view_has_its_counts_in_full() -> None:
     told = line("", 200)
     assert " 1 Unread 98,765/123,456 " in told and " 3 Today  4 Week " in told
     assert "+" not in told
-    assert " 1 Unread 99k " in line("", 110)
+    assert " 1 Unread ●99k " in line("", 110)
 
 
 def test_where_not_even_the_open_one_has_room_its_name_is_cut() -> None:
-    assert line("tag:policy-watch", 16) == " 9 @poli… 12  +9"
+    assert line("tag:policy-watch", 16) == " 9 @pol… ●12  +9"
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120])

@@ -8,7 +8,7 @@ from realloy_term.commands import COMMANDS, Command
 from realloy_term.keymap import Keymap
 from realloy_term.typed.completing import candidates
 from realloy_term.typed.matching import score
-from realloy_term.typed.requests import Do, GoTo, OpenView, Show, Surroundings
+from realloy_term.typed.requests import Do, GoTo, OpenArticle, OpenView, Show, Surroundings
 from realloy_term.typed.slips import NotUnderstood
 from realloy_term.typed.understanding import typed_name, understand
 from realloy_term.views import NamedView, views
@@ -27,6 +27,8 @@ AROUND = Surroundings(
     views=[*views([]), MP],
     vocabulary=VOCABULARY,
     choices={"FIELD": ["date", "impact"], "THEME": ["dark", "light"], "RULE": ["cobalt"]},
+    is_word=lambda word: word in ("imports", "short"),
+    article={"c905cba": "c905cba1f", "1234567": "1234567aa"}.get,
     newest="2026-11-05T09:00:00+00:00",
 )
 IN_LEDGER = Surroundings(
@@ -59,6 +61,10 @@ def command(name: str) -> Command:
         ("-cobalt", Show("-cobalt")),
         ('"rare earth"', Show('"rare earth"')),
         ("gallium prices", Show("gallium prices")),
+        ("imports china", Show("imports china")),
+        ("c905cba", OpenArticle("c905cba1f")),
+        ("1234567", OpenArticle("1234567aa")),
+        ("7654321", GoTo(7654321)),
         ("N", Show("", "-date")),
         ("USAR N", Show("ticker:USAR", "-date")),
         ("usar n", Show("ticker:USAR", "-date")),
@@ -89,6 +95,7 @@ def test_a_line_is_understood(text: str, meant: object) -> None:
     [
         ("strr", "did you mean star?"),
         ("exprt", "did you mean export?"),
+        ("exprt csv /tmp/a.csv", "did you mean export? To look for the words: /exprt csv"),
         ("USRA N", "did you mean USAR?"),
         ("THEME magnts", "did you mean THEME magnets?"),
         ("THEME zebra", "no theme here has “zebra” in its name: /zebra looks for the word"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -117,8 +118,20 @@ class PerformingApp(PreferringApp):
             vocabulary=self.session.vocabulary(),
             choices=self._choices(),
             in_ledger=self._in_ledger(),
+            is_word=self._is_word,
+            article=self._article_id,
             newest=self.session.newest(),
         )
+
+    def _is_word(self, word: str) -> bool:
+        from realloy_store.query import parse
+
+        return self.session.found(parse(word)) > 0
+
+    def _article_id(self, begun: str) -> str | None:
+        with suppress(RealloyError):
+            return self.session.article(begun).id
+        return None
 
     def _choices(self) -> dict[str, list[str]]:
         from realloy_store.library.idea_values import IdeaSortField
@@ -144,7 +157,13 @@ class PerformingApp(PreferringApp):
 
     async def _attempt(self, request: Request) -> str:
         """Carry out a request; return why it could not be."""
-        from realloy_term.typed.requests import Do, GoTo, OpenView, Show  # 3 ms, when first asked
+        from realloy_term.typed.requests import (
+            Do,
+            GoTo,
+            OpenArticle,
+            OpenView,
+            Show,
+        )  # 3 ms, when first asked
 
         self._last = request if not _repeats(request) else self._last
         try:
@@ -153,6 +172,8 @@ class PerformingApp(PreferringApp):
                     await self._do(request)
                 case Show():
                     self._show(request)
+                case OpenArticle():
+                    self.main_screen().show_wanted(request.id)
                 case OpenView():
                     self.main_screen().open_view(request.view)
                 case GoTo():

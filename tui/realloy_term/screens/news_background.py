@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.worker import get_current_worker
 
 from realloy_store.errors import RealloyError
 from realloy_store.library.shift import Standing
+from realloy_store.models import Headline
 from realloy_term import wording
 from realloy_term.index_wording import indexing
 from realloy_term.screens.news_damage import Damaged
@@ -77,14 +79,21 @@ class Background(Damaged, Readers):
         """Show it around the reader's place, which stays."""
         self._taking_up = False
         self.session.take_up_elsewhere()
-        current = self.current
-        self.reload(keep=current.id if current else None, index=self.headlines.cursor)
+        before = self.current
+        self.reload(keep=before.id if before else None, index=self.headlines.cursor)
         if self.current is not None:
             self.show_changes(self.current)
+            if before is not None and self.session.position(before.id) is None:
+                self._tell_slipped(before, self.current)
         self.look_for_damage()
         for screen in self.app.screen_stack:  # those that lie over this one
             if (show := getattr(screen, "show_taken_up", None)) is not None:
                 show()
+
+    def _tell_slipped(self, gone: Headline, now: Headline) -> None:
+        """Say that the article under the cursor went away: the next key may be meant for it."""
+        self.slipped = now.id, time.monotonic()
+        self.announce(f"“{wording.title(gone)}” went away: it was changed elsewhere.", "warning")
 
     def _watch(self) -> None:
         """Import what appears in the watched folders, on another thread, until the app ends."""

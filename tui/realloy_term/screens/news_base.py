@@ -48,6 +48,8 @@ class NewsBase(NewsArticle):
         """What is wrong, by subject, and how to see more of it: for the title."""
         self.doing = ""
         """What goes on in the background: for the title."""
+        self.slipped: tuple[str, float] | None = None
+        """The article that others put under the cursor by deleting the one there, and when."""
 
     def on_mount(self) -> None:
         """Show the first headlines; everything else follows when they are on screen."""

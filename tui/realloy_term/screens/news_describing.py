@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from realloy_term.several import FEW, Deed
 if TYPE_CHECKING:
     from realloy_term.listing import Gather
     from realloy_term.screens.dialogs import Check
+
+HABIT = 2.0
+"""Seconds in which a key is pressed for what was seen before it changed."""
 
 
 class Describing(ForSeveral):
@@ -33,6 +37,8 @@ class Describing(ForSeveral):
         headline = self.current
         if headline is None:
             self.tell("There is no article here.")
+        elif self._meant_another(headline):
+            return
         elif look is None:
             self._apply(change, headline)
         else:
@@ -46,6 +52,15 @@ class Describing(ForSeveral):
         except RealloyError as error:
             self.warn(str(error))
         self.refresh_rows()
+
+    def _meant_another(self, headline: Headline) -> bool:
+        """Whether a key was meant for the article that others took from under the cursor."""
+        slipped, self.slipped = self.slipped, None
+        if slipped is None or slipped[0] != headline.id or time.monotonic() > slipped[1] + HABIT:
+            return False
+        title = wording.title(headline)
+        self.warn(f"Nothing was done: “{title}” came under the cursor just now. Press it again.")
+        return True
 
     def action_tag(self) -> None:
         """Ask for the article's tags."""

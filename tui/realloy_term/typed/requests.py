@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from realloy_term.commands import Command
@@ -35,13 +35,20 @@ class GoTo:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """Show an article, whatever the list shows."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenView:
     """Open a view by its name."""
 
     view: NamedView
 
 
-Request = Do | Show | GoTo | OpenView
+Request = Do | Show | GoTo | OpenArticle | OpenView
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,10 @@ class Surroundings:
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What may follow a command, by the word in its `takes`: `{"FIELD": ["date", …]}`."""
     in_ledger: bool = False
+    is_word: Callable[[str], bool] = lambda _: False
+    """Whether the articles have a word: then it may be what is looked for, and is no slip."""
+    article: Callable[[str], str | None] = lambda _: None
+    """The id of the article that the beginning of an id stands for, if it does for one."""
     newest: str | None = None
     """The day of the newest dated article, ISO 8601."""
 

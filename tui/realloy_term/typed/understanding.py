@@ -1,4 +1,4 @@
-"""A typed line into a request: a number, a code, a command, a view or a query.
+"""A typed line into a request: an article's id, a number, a code, a command, a view or a query.
 
 In this order, the first that it can be; a single word that is none of them but looks like a
 mistyped command is refused with the command's name rather than searched for.
@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from realloy_store.errors import QueryError
+from realloy_store.identity import LIKE_AN_ID
 from realloy_term.commands import Command
 from realloy_term.typed.codes import CODES, read_code
-from realloy_term.typed.requests import Do, GoTo, OpenView, Request, Show, Surroundings
+from realloy_term.typed.requests import Do, GoTo, OpenArticle, OpenView, Request, Show, Surroundings
 from realloy_term.typed.slips import NotUnderstood, nearest
 from realloy_term.typed.subjects import is_subject, subject
 
@@ -29,6 +30,9 @@ def understand(text: str, around: Surroundings) -> Request:
     words = text.split()
     if not words:
         raise NotUnderstood("type a command, a query, a code such as USAR N, or a number")
+    name = text.strip().lower()
+    if LIKE_AN_ID.fullmatch(name) and (article_id := around.article(name)):
+        return OpenArticle(article_id)
     if text.strip().isdecimal():
         return GoTo(int(text))
     if text.startswith("@"):
@@ -39,6 +43,8 @@ def understand(text: str, around: Surroundings) -> Request:
         if words[0].isupper() and is_subject(words[0], around.vocabulary):
             return Show(subject(words[0], around.vocabulary), ideas=around.in_ledger)
         _refuse_a_slip(words[0], around)
+    elif not _FIELD.match(text) and words[0].isalpha() and not around.is_word(words[0]):
+        _refuse_a_slip(words[0], around, behind=" ".join(["", *words[1:]]))
     return Show(_query(text), ideas=around.in_ledger)
 
 
@@ -116,14 +122,17 @@ def _query(text: str) -> str:
     return text.strip()
 
 
-def _refuse_a_slip(word: str, around: Surroundings) -> None:
-    """Refuse what looks like a command or a code that was mistyped."""
-    known = [*(typed_name(each) for each in around.here), *(code.name for code in CODES)]
+def _refuse_a_slip(word: str, around: Surroundings, behind: str = "") -> None:
+    """Refuse what looks like a command or a code that was mistyped.
+
+    With something `behind` it, only what takes something can have been meant.
+    """
+    commands = [typed_name(each) for each in around.here if each.takes or not behind]
+    known = [*commands, *(code.name for code in CODES if not behind)]
     near = nearest(word, list(_words(known)), _SLIP)
     if near and near.lower() != word.lower():
-        raise NotUnderstood(
-            f"no command is called {word}; did you mean {near}? To look for the word: /{word}"
-        )
+        look = f"look for the word{'s' if behind else ''}: /{word}{behind}"
+        raise NotUnderstood(f"no command is called {word}; did you mean {near}? To {look}")
 
 
 def _words(known: Iterable[str]) -> Iterable[str]:

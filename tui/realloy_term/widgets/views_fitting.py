@@ -15,6 +15,8 @@ from realloy_term import safe
 from realloy_term.views import Counted
 from realloy_term.widgets.cells import cut
 
+UNREAD = "●"
+
 
 class Shown(NamedTuple):
     """A view as it is drawn, blanks included."""
@@ -84,10 +86,10 @@ def _whole(each: Counted) -> str:
 
 
 def _unread(each: Counted) -> str:
-    """Say how much is unread, shortly; nothing where nothing is."""
+    """Say how much is unread, shortly and with the sign for it; nothing where nothing is."""
     if each.tally is None:
         return "…"
     unread = each.tally.unread
     if unread < 1000:
-        return str(unread or "")
-    return f"{unread / 1000:.1f}k" if unread < 9_950 else f"{unread / 1000:.0f}k"
+        return f"{UNREAD}{unread}" if unread else ""
+    return f"{UNREAD}{unread / 1000:.1f}k" if unread < 9_950 else f"{UNREAD}{unread / 1000:.0f}k"

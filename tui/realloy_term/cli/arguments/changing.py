@@ -16,7 +16,9 @@ def declare(command: Make) -> None:
     history = command(
         "history", "history:list_steps", "list what was done and undone, latest first"
     )
-    history.add_argument("--limit", type=count, default=20, metavar="N", help="so many lines (20)")
+    history.add_argument(
+        "-n", "--limit", type=count, default=20, metavar="N", help="so many lines (20)"
+    )
     json_option(history)
 
 

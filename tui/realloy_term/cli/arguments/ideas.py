@@ -57,7 +57,7 @@ def _ledger_command(command: Make) -> None:
     form.add_argument("--markdown", action="store_true", help="print Markdown")
     form.add_argument("--html", action="store_true", help="print a page of HTML")
     without_marks(ledger)
-    ledger.add_argument("--limit", type=count, metavar="N", help="at most so many")
+    ledger.add_argument("-n", "--limit", type=count, metavar="N", help="at most so many")
 
 
 def _score_command(command: Make) -> None:

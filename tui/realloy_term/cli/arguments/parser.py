@@ -40,12 +40,17 @@ class Parser(argparse.ArgumentParser):
     def _excludes(self, word: str) -> bool:
         """Whether a word is no option but what a query leaves out."""
         option = self._option_string_actions.get(word[:2])
-        is_option = option is not None and (len(word) == 2 or option.nargs != 0)
+        is_option = option is not None and (len(word) == 2 or _takes(option, word[2:]))
         return bool(_NEGATED.match(word)) and not is_option
 
     def format_help(self) -> str:
         """Return the help."""
         return super().format_help() + (f"\n{self.more()}" if self.more else "")
+
+
+def _takes(option: argparse.Action, value: str) -> bool:
+    """Whether an option of one letter has this value behind it: `-n3`, but not `-nickel`."""
+    return option.nargs != 0 and (option.type is not count or value.isdecimal())
 
 
 def _as_typed(word: str) -> str:

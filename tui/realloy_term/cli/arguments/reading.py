@@ -37,7 +37,7 @@ def _lists(command: Make) -> None:
         form = parser.add_mutually_exclusive_group()
         record_formats(form)
         form.add_argument("--csv", action="store_true", help="print headlines as CSV")
-        parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
+        parser.add_argument("-n", "--limit", type=count, metavar="N", help="at most so many")
         offer(parser.add_argument("--sort", metavar="FIELD", help=_SORT), SORTS)
         parser.add_argument(
             "--fold", action="store_true", help="one row a story, and how many more"
@@ -68,7 +68,7 @@ def _one_article(command: Make) -> None:
         "name", nargs="+", metavar="ENTITY", help="its symbol or key, `kind:key`, or a name"
     )
     entity.add_argument(
-        "--limit", type=count, default=10, metavar="N", help="so many of its articles (10)"
+        "-n", "--limit", type=count, default=10, metavar="N", help="so many of its articles (10)"
     )
     json_option(entity)
 
