@@ -47,9 +47,15 @@ print({SAID!a})
 """
 
 
-def test_text_gets_stand_ins_and_data_in_a_pipe_keeps_everything() -> None:
+@pytest.mark.parametrize(
+    "locale",
+    [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LANG": "C"}],
+    ids=["python takes it", "python makes it UTF-8"],
+)
+def test_text_gets_stand_ins_and_data_in_a_pipe_keeps_everything(locale: dict[str, str]) -> None:
     command = [sys.executable, "-c", PROGRAM]
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    environment = {**kept, **locale}
 
     def said(*data: str) -> str:
         ours, theirs = pty.openpty()

@@ -158,7 +158,7 @@ def test_a_slip_elsewhere_stays_as_it_is_and_stops_no_change(config: Path, end: 
     assert config.read_bytes().decode() == wanted
     assert own(config).change("display.bell", True) is None
     after = config.read_bytes().decode()
-    assert "yes please" not in after, "it was about this entry"
+    assert f"# bell = yes please{end}" in after, "it was about this entry"
     assert own(config).settings.bell
     assert own(config).bind("news.star", ["B"]) is None
     assert [problem.key for problem in own(config).problems] == ['keys."news.open"']

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from realloy_term.commands import COMMANDS, Command
+from realloy_term.commands import COMMANDS, Command, typed_name
 from realloy_term.keymap import Keymap
 from realloy_term.typed.completing import candidates
 from realloy_term.typed.matching import score
 from realloy_term.typed.requests import Do, GoTo, OpenArticle, OpenView, Show, Surroundings
 from realloy_term.typed.slips import NotUnderstood
-from realloy_term.typed.understanding import typed_name, understand
+from realloy_term.typed.understanding import understand
 from realloy_term.views import NamedView, views
 
 KEYMAP = Keymap()

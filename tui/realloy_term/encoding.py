@@ -9,7 +9,9 @@ are what `export -o` writes into a file, and nothing of them may be lost.
 from __future__ import annotations
 
 import codecs
+import os
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
 from io import TextIOWrapper
 
@@ -30,9 +32,25 @@ _HANDLER = "realloy-cells"
 def prepare() -> None:
     """Let no output end in an encoding error, whatever the locale: it gets stand-ins."""
     codecs.register_error(_HANDLER, _replace)
+    encoding = "ascii" if asks_for_ascii(os.environ) else None
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_HANDLER)
+            stream.reconfigure(encoding=encoding, errors=_HANDLER)
+
+
+def asks_for_ascii(environment: Mapping[str, str]) -> bool:
+    """Whether the reader set the C locale: Python takes that for UTF-8 (PEP 538, PEP 540).
+
+    Python may have put LC_CTYPE there itself. Where nothing is set at all, as in containers, and
+    where Python's own variables ask for UTF-8, it stays.
+    """
+    if not sys.flags.utf8_mode or "PYTHONIOENCODING" in environment:
+        return False
+    if environment.get("PYTHONUTF8") or "utf8" in sys._xoptions:
+        return False
+    kind = environment.get("LC_CTYPE", "")
+    named = environment.get("LC_ALL") or kind.replace("C.UTF-8", "") or environment.get("LANG", "")
+    return named in ("C", "POSIX")
 
 
 def as_data() -> None:

@@ -73,8 +73,9 @@ def named(name: str) -> str:
     """Return the name of a search without its sign; RealloyError for what cannot be one."""
     name = name.removeprefix("@")
     if not _NAME.fullmatch(name):
+        like = re.sub(r"[^\w.-]+", "-", name).strip("-._") or "mp-ideas"
         raise WrongUse(
-            f"{name!r} cannot name a search: use letters, digits, '-', '_' and '.', as in mp-ideas"
+            f"{name!r} cannot name a search: use letters, digits, '-', '_' and '.', as in {like}"
         )
     return name
 

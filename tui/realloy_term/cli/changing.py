@@ -160,7 +160,7 @@ def delete(arguments: Namespace) -> int:
     with open_library(arguments) as library:
         ids = _ids(library, arguments.targets)
         named = all(LIKE_AN_ID.fullmatch(target) for target in arguments.targets)
-        if not named and not arguments.yes:
+        if ids and not named and not arguments.yes:
             found = wording.plural(len(ids), "article")
             return _wrong(f"this finds {found}; add --yes to delete")
         return _said(library.delete(ids), "deleted")

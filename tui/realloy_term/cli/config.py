@@ -16,7 +16,7 @@ from realloy_term.commands import COMMANDS, Command
 from realloy_term.key_table import as_text, table
 from realloy_term.keynames import spelled, spelled_keys
 from realloy_term.settings.commented import toml
-from realloy_term.settings.entries import KeyEntry
+from realloy_term.settings.entries import KeyEntry, SettingEntry
 from realloy_term.settings.kinds import nearest
 from realloy_term.settings.preferences import Preferences
 from realloy_term.settings.schema import SCHEMA
@@ -122,7 +122,7 @@ def _explain(own: Preferences, name: str) -> int:
         return 0
     row = SCHEMA[_known(name)]
     print(f"{row.key}\n{fill(row.doc, 80)}")
-    print(fill(f"Must be {row.kind.what}.", 80))
+    print(fill(f"Must be {SettingEntry(row, own).possible}.", 80))
     print(f"Now: {safe.line(toml(own.value(row.key)))} ({own.origin(row.key)})")
     print(f"Default: {toml(row.default)}")
     if row.env:

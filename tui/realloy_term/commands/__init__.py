@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realloy_term.commands.command import Command, Scope
+from realloy_term.commands.command import Command, Scope, typed_name
 from realloy_term.commands.everywhere import EVERYWHERE
 from realloy_term.commands.ledger import LEDGER
 from realloy_term.commands.news import NEWS
 from realloy_term.commands.notes import NOTES
 from realloy_term.commands.panes import PANES
 
-__all__ = ["COMMANDS", "TOGETHER", "Command", "Scope", "in_scope"]
+__all__ = ["COMMANDS", "TOGETHER", "Command", "Scope", "in_scope", "typed_name"]
 
 COMMANDS: tuple[Command, ...] = (*PANES, *LEDGER, *NOTES, *NEWS, *EVERYWHERE)
 """All of them; hints and help keep this order."""

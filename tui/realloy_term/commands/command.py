@@ -24,6 +24,11 @@ Scope = Literal[
 ]
 
 
+def typed_name(command: Command) -> str:
+    """Return what one types for a command: `mark-above-read` of `news.mark-above-read`."""
+    return command.id.partition(".")[2].replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing that the reader can do."""

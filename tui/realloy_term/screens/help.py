@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from realloy_term.commands import Scope
+from realloy_term.commands import Scope, typed_name
 from realloy_term.howto import how_to, sections
 from realloy_term.keymap import Keymap
 from realloy_term.keynames import spelled_keys
@@ -30,15 +30,11 @@ def help_content(keymap: Keymap, scopes: Sequence[Scope], searched: str = "") ->
     for heading, commands in sections(keymap, scopes, searched):
         parts.append((f"\n{heading}\n", "bold $primary"))
         for command in commands:
-            keys = "  ".join(spelled_keys(command.all_keys)) or keymap.key(PALETTE)
+            keys = "  ".join(spelled_keys(command.all_keys)) or f":{typed_name(command)}"
             parts += [(f"  {keys:<20} ", "bold"), (f"{command.help}\n", "")]
     if not parts:
         parts.append((f"\nNothing here is called “{searched.strip()}”.", ""))
     return Content.assemble(*parts)
-
-
-PALETTE = "app.command_palette"
-"""What runs a command that has no key."""
 
 
 class HelpScreen(ModalScreen[None]):

@@ -148,7 +148,7 @@ class ViewsScreen(ModalScreen[NamedView | None]):
 
     def _ask(self, title: str, view: NamedView, was: str | None = None) -> None:
         fields = [
-            Field("name", view.name.removeprefix("@"), "mp-ideas"),
+            Field("name", view.name.removeprefix("@"), "mp-ideas, without blanks"),
             Field("key", "" if view.key is None else str(view.key), "1 to 9; empty: none"),
             Field("query", view.query, "ticker:MP since:2w"),
         ]

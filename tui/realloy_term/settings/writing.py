@@ -15,8 +15,9 @@ from realloy_term.settings.source import Source, parsed, read_source
 def write_value(path: Path, key: str, value: Any) -> None:
     """Set an entry, or take it away with None; a missing file is written with every setting.
 
-    Lines with a slip stay as they are, but where they are about the same entry. ValueError where
-    nothing of the file is TOML, OSError where it cannot be written: it is untouched then.
+    Lines with a slip stay as they are; where they are about the same entry, as
+    comments. ValueError where nothing of the file is TOML, OSError where it cannot be written: it
+    is untouched then.
     """
     from tomlkit.exceptions import TOMLKitError  # 40 ms, only when something is written
 
@@ -57,7 +58,7 @@ def _with_slips(source: Source, key: str, value: Any) -> str:
     text = _with("\n".join(lines), key, value)
     own = re.compile(rf"\s*[\"']?{re.escape(key.partition('.')[2])}[\"']?\s*=")
     for name, line in slips.items():
-        text = text.replace(*((f"{name}\n", "") if own.match(line) else (name, line)), 1)
+        text = text.replace(name, f"# {line}" if own.match(line) else line, 1)
     if not _reads_back(parsed(source.path, text), key, value):
         # Behind a heading that stands twice, say, it would be left out with that table.
         raise ValueError(f"mend this first: {source.problems[0]}")

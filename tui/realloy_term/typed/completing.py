@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from realloy_term.commands import Command
+from realloy_term.commands import Command, typed_name
 from realloy_term.keynames import spelled_keys
 from realloy_term.typed.codes import AFTER_SUBJECT, CODES
 from realloy_term.typed.requests import Candidate, Surroundings
 from realloy_term.typed.subjects import is_subject
-from realloy_term.typed.understanding import names, typed_name
+from realloy_term.typed.understanding import names
 
 _QUERIES = ("QUERY",)
 

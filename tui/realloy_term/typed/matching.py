@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from realloy_term.commands import Command
+from realloy_term.commands import Command, typed_name
 from realloy_term.keynames import spelled
-from realloy_term.typed.understanding import typed_name
 
 _SLIP = 0.75
 """From this likeness on, a word counts as a mistyped one."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from realloy_store.errors import QueryError
 from realloy_store.identity import LIKE_AN_ID
-from realloy_term.commands import Command
+from realloy_term.commands import Command, typed_name
 from realloy_term.typed.codes import CODES, read_code
 from realloy_term.typed.requests import Do, GoTo, OpenArticle, OpenView, Request, Show, Surroundings
 from realloy_term.typed.slips import NotUnderstood, nearest
@@ -46,11 +46,6 @@ def understand(text: str, around: Surroundings) -> Request:
     elif not _FIELD.match(text) and words[0].isalpha() and not around.is_word(words[0]):
         _refuse_a_slip(words[0], around, behind=" ".join(["", *words[1:]]))
     return Show(_query(text), ideas=around.in_ledger)
-
-
-def typed_name(command: Command) -> str:
-    """Return what one types for a command: `mark-above-read` of `news.mark-above-read`."""
-    return command.id.partition(".")[2].replace("_", "-")
 
 
 def names(command: Command) -> tuple[str, ...]:
