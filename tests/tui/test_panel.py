@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 from realloy_store.library import Library
@@ -41,6 +43,7 @@ async def at_rest(pilot: Pilot[None]) -> NewsScreen:
         await pilot.pause(0.02)
         if screen._settling is None and screen.insight is not None:
             break
+    await pilot.app.workers.wait_for_complete()  # what completes the index has the rows taken anew
     await pilot.pause(0.1)
     return screen
 
@@ -68,3 +71,19 @@ async def test_a_star_redraws_its_row_alone(samples: Library) -> None:
         await pilot.press("asterisk")
         assert "★" in "\n".join(s.text for s in app.screen._compositor.render_strips())
         assert painted.regions["HeadlineList"] == [(Region(0, 0, 46, 2),)]
+
+
+async def test_a_line_over_the_screen_restyles_neither(
+    samples: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restyled: list[str] = []
+    app = RealloyTerm(Session(samples))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await at_rest(pilot)
+        monkeypatch.setattr(
+            Screen, "update_node_styles", lambda own, **_: restyled.append(type(own).__name__)
+        )
+        await pilot.press("colon", "x", "escape")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, NewsScreen)
+        assert not restyled, "composing has given the styles, and nothing took them away"

@@ -65,7 +65,7 @@ class NewsBase(NewsArticle):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Leave the styles as they are when it is seen first: composing has just given them."""
-        event.refresh_styles = self.painted
+        event.refresh_styles &= self.painted
 
     def take_settings(self) -> None:
         """Do as the reader's settings say."""

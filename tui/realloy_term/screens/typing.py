@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
@@ -71,6 +72,10 @@ class TypingScreen(ModalScreen[Answer | None]):
         """Wait for the first letter: what could be typed is a long list before it."""
         self.set_focus(self._line)
         self._say(self._problem)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave the styles as they are: composing has just given them, and it is seen once."""
+        event.refresh_styles = False
 
     @property
     def _line(self) -> CommandInput:
