@@ -85,6 +85,15 @@ async def test_filters_the_ideas_and_comes_back_to_all_of_them(samples: Library)
         assert screen.ideas.current is not None
         assert screen.ideas.current.idea.kind == "pair"
         await pilot.press("escape")
+        await pilot.press("slash")
+        await typed(pilot, "MP")
+        saying, title = screen.ideas.own or 0, screen.query_one(TitleBar).render_line(0).text
+        assert f"{saying} ideas for “MP” + {screen.ideas.count - saying} by article" in title
+        assert 0 < saying < screen.ideas.count
+        names = [screen.ideas.render_line(at)._segments for at in (saying - 1, saying)]
+        looks = [{part.style for part in parts if part.style} for parts in names]
+        assert looks[0] - looks[1], "what only its article says is told apart"
+        await pilot.press("escape")
         assert screen.ideas.count == everything
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, NewsScreen)

@@ -18,10 +18,15 @@ STATES: dict[State, str] = {
 """What the title counts, and the words for it on a narrow screen."""
 
 
-def shown(view: LedgerView, total: int) -> str:
-    """Say which ideas a view shows, and how they are ordered."""
-    ideas = wording.plural(total, "idea")
+def shown(view: LedgerView, total: int, saying: int | None = None) -> str:
+    """Say which ideas a view shows, and how they are ordered.
+
+    `saying` of them say the words themselves; of the others the article does.
+    """
+    by_article = 0 if saying is None else total - saying
+    ideas = wording.plural(total - by_article, "idea")
     ideas += f" {'for' if view.ends else '· not complete:'} “{view.text}”" if view.text else ""
+    ideas += f" + {by_article:,} by article" if by_article else ""
     return f"{ideas} · {_order(view, total)}"
 
 

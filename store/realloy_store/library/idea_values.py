@@ -105,3 +105,6 @@ class IdeaCounts:
     kinds: Mapping[Kind, int]
     entered: int = 0
     """How many the reader is in: entered, and not closed."""
+    saying: int | None = None
+    """How many say the query's words themselves, and come first; the articles of the others do.
+    None where there are no such words, or too many ideas to look at each."""

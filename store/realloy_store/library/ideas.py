@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from threading import get_ident
 from typing import Any
@@ -13,9 +14,11 @@ from realloy_store.idea_records import idea_mark_from_json
 from realloy_store.library.idea_conditions import held, state
 from realloy_store.library.idea_entries import page_key
 from realloy_store.library.idea_values import IdeaCounts, IdeaRow, IdeaSort
+from realloy_store.library.idea_words import IdeaWords
 from realloy_store.library.index import Index
 from realloy_store.library.values import Where
 from realloy_store.models import IdeaMark
+from realloy_store.query import Query
 from realloy_store.research.ideas.packing import unpacked
 from realloy_store.research.ideas.standing import Base
 
@@ -40,23 +43,37 @@ class Ideas:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._counts: dict[object, IdeaCounts] = {}
+        self._words = IdeaWords(index)
 
     def rows(
-        self, where: Where, sort: IdeaSort, offset: int, limit: int, today: date
+        self, query: Query, where: Where, sort: IdeaSort, offset: int, limit: int, today: date
     ) -> list[IdeaRow]:
-        """Return a window; a negative limit is none."""
+        """Return a window, of ideas that say the words of the query first; no limit below 0."""
         limit = limit if limit >= 0 else _ALL
         order = _order(where, sort, today)
-        if sort.field != "expiry":
-            return self._shown(self._window(where, "", order, offset, limit, today))
-        # Dated ideas come off their index in order; the others are walked only where they show.
-        stated, unstated = " AND idea.latest IS NOT NULL", " AND idea.latest IS NULL"
-        keys = self._window(where, stated, order, offset, limit, today)
-        if len(keys) < limit:
-            before = len(keys) + offset if keys else self._count(where, stated)
-            rest = max(0, offset - before), limit - len(keys)
-            keys += self._window(where, unstated, order, *rest, today)
+        keys: list[tuple[int, int, Any]] = []
+        for part in self._parts(query, where, sort):
+            found = self._window(where, part, order, offset, limit - len(keys), today)
+            keys += found
+            if len(keys) >= limit:
+                break
+            # What is above the window is counted only where all of a part is.
+            offset = 0 if found or not offset else max(0, offset - self._count(where, part))
         return self._shown(keys)
+
+    def _parts(self, query: Query, where: Where, sort: IdeaSort) -> list[str]:
+        """Return conditions by which ideas are listed one part after the other.
+
+        Dated ideas come off their index in order; the others are walked only where they show.
+        """
+        parts = [""]
+        if saying := self._words.saying(query, where, _source(where)):
+            among = f"(1024 * idea.row + 1024 + idea.place) %s ({', '.join(map(str, saying))})"
+            parts = [f" AND {among % 'IN'}", f" AND {among % 'NOT IN'}"]
+        if sort.field != "expiry":
+            return parts
+        dated = " AND idea.latest IS NOT NULL", " AND idea.latest IS NULL"
+        return [part + stated for part in parts for stated in dated]
 
     def among(self, where: Where, ids: Iterable[str], today: date) -> list[IdeaRow]:
         """Return those of some ideas that a query finds, newest first."""
@@ -79,8 +96,13 @@ class Ideas:
         )
         return self._shown(self._index.connection.execute(query, (article_id,)).fetchall())
 
-    def counts(self, where: Where, today: date) -> IdeaCounts:
+    def counts(self, query: Query, where: Where, today: date) -> IdeaCounts:
         """Return how many ideas a query finds; asked again before anything changed, at once."""
+        saying = self._words.saying(query, where, _source(where))
+        said = None if saying is None else len(saying)
+        return replace(self._remembered(where, today), saying=said)
+
+    def _remembered(self, where: Where, today: date) -> IdeaCounts:
         # What has changed is known by the thread, whose connection it is.
         key = (get_ident(), self._index.changed(), where, today)
         if key not in self._counts:

@@ -39,7 +39,8 @@ class Ledger:
     def rows(self, query: Query, sort: IdeaSort | None, offset: int, limit: int) -> list[IdeaRow]:
         """Return a window of what a query finds."""
         order = sort or IdeaSort.DEFAULT
-        return self._ideas.rows(self._where(query), order, offset, limit, self._today())
+        where = self._where(query)
+        return self._ideas.rows(query, where, order, offset, limit, self._today())
 
     def among(self, query: Query, ids: Sequence[str]) -> list[IdeaRow]:
         """Return those of some ideas that a query finds."""
@@ -47,7 +48,7 @@ class Ledger:
 
     def counts(self, query: Query) -> IdeaCounts:
         """Return how many ideas a query finds."""
-        return self._ideas.counts(self._where(query), self._today())
+        return self._ideas.counts(query, self._where(query), self._today())
 
     def against(self, query: Query, held: Iterable[Exposure]) -> list[Exposure]:
         """Return what gains from the opposite moves, among the ideas that a query finds."""

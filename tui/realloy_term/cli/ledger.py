@@ -63,6 +63,7 @@ def _list(library: Library, query: Query, arguments: Namespace) -> int:
         print_lines([(printing.line(row), "")] for row in undated.counting(rows))
         printing.print_notes(notes)
         undated.tell()
+        printing.tell_saying(library.idea_counts(query))
     return 0
 
 

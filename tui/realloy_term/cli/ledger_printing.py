@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from realloy_store.library import IdeaRow
+from realloy_store.library import IdeaCounts, IdeaRow
 from realloy_term import idea_wording, safe, size_wording, trade_wording, wording
 from realloy_term.cells import cell
 from realloy_term.conflict_wording import number as _number
@@ -58,6 +58,14 @@ class Undated:
         if self._count:
             told = f"{wording.plural(self._count, 'idea')} of pages without a date"
             print(f"{told}: {wording.SET_DATES}", file=sys.stderr)
+
+
+def tell_saying(counts: IdeaCounts) -> None:
+    """Say on stderr how many ideas do not say the words of the query, which their articles do."""
+    if counts.saying is not None and (others := counts.total - counts.saying):
+        told = f"{counts.saying:,} of {wording.plural(counts.total, 'idea')}"
+        print(f"{told} say so themselves, first; of the other {others:,} the article does",
+              file=sys.stderr)  # fmt: skip
 
 
 def print_groups(groups: Mapping[str, Sequence[IdeaRow]], arguments: Namespace) -> None:

@@ -89,6 +89,7 @@ class LedgerBase(KeysFirst, Filtering):
         heads = self.query_one(IdeaHeads)
         heads.show(view.sort.field, way, grouped=view.group != "nothing")
         self.ideas.show_reviews(view.sort.field == "review")
+        self.ideas.own = self._ledger.counts().saying if view.group == "nothing" else None
         self.ideas.show(self._ledger.look(), self._ledger.rows, cursor=cursor)
         self.show_title()
 
@@ -111,7 +112,7 @@ class LedgerBase(KeysFirst, Filtering):
         chosen = len(self.ideas.chosen)
         taken = ledger_wording.chosen(chosen, chosen - len(self.shown_chosen()))
         told = " · ".join(filter(None, (taken, held, states)))
-        shown = ledger_wording.shown(self._ledger.view, counts.total)
+        shown = ledger_wording.shown(self._ledger.view, counts.total, counts.saying)
         self.query_one(TitleBar).show("Ledger", shown, told)
 
     def shown_chosen(self) -> list[IdeaRow]:

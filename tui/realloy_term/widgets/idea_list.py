@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 
 from realloy_term import idea_wording as words
@@ -63,6 +64,9 @@ class IdeaList(RowList["IdeaRow"]):
         self._today = today
         self._label = label
         self._reviews = False
+        self.own: int | None = None
+        """How many rows say themselves what is looked for; those below are found by their article,
+        and are told apart. None where there is no such difference."""
         self.chosen: set[str] = set()
         """Ids of the ideas that the next change is for, where they are shown."""
 
@@ -85,7 +89,17 @@ class IdeaList(RowList["IdeaRow"]):
     def key(self, index: int, row: IdeaRow) -> tuple[object, ...]:
         """Return what the row says, and whether it begins its group."""
         said = row.mark.says_nothing, row.held, row.id in self.chosen
-        return (row.id, row.state, *said, self._group(index), self._reviews)
+        return (
+            row.id,
+            row.state,
+            *said,
+            self._group(index),
+            self._reviews,
+            self._by_article(index),
+        )
+
+    def _by_article(self, index: int) -> bool:
+        return self.own is not None and index >= self.own
 
     def _group(self, index: int) -> str:
         """Name the group at its first row, and at the top of the list."""
@@ -95,9 +109,10 @@ class IdeaList(RowList["IdeaRow"]):
 
     def draw(self, index: int, row: IdeaRow, line: int, styles: Styles) -> Sequence[Segment]:
         """Return the line of an idea."""
-        return list(self._parts(row, self._group(index), styles))
+        named = styles["fine" if self._by_article(index) else "text"]
+        return list(self._parts(row, self._group(index), named, styles))
 
-    def _parts(self, row: IdeaRow, group: str, styles: Styles) -> Iterator[Segment]:
+    def _parts(self, row: IdeaRow, group: str, named: Style, styles: Styles) -> Iterator[Segment]:
         idea = row.standing.full
         kind = trade_wording.kind_word(idea)
         each = columns(self.width, grouped=bool(group))
@@ -118,7 +133,7 @@ class IdeaList(RowList["IdeaRow"]):
         loss = size_wording.loss_column(idea, each.loss, each.loss + spare) if each.loss else ""
         over += cell_len(loss) - each.loss
         name = cut(trade_wording.headline(idea), each.what - over - cell_len(own) - 1)
-        yield Segment(fit(name + own, each.what - over), styles["text"])
+        yield Segment(fit(name + own, each.what - over), named)
         yield Segment(f"{target} ", styles["number"])
         if loss:
             yield Segment(f"{loss} ", styles["number"])
