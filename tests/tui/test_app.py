@@ -277,6 +277,9 @@ async def test_an_empty_library_offers_the_samples(library: Library) -> None:
     async with app_on(library).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, FirstRunScreen)
+        await pilot.press("L", "H", "j")
+        told = [note.message for note in pilot.app.said]  # type: ignore[attr-defined]
+        assert len(told) == 3 and told[0] == "Ledger: there is nothing yet. i imports."
         await pilot.press("s")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.1)

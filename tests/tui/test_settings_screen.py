@@ -191,9 +191,11 @@ async def test_a_setting_or_a_command_is_found_by_typing(app: RealloyTerm) -> No
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await at(pilot, "display.theme")
         everything = screen.query_one(SettingList).count
+        assert screen.query_one(SettingList).cursor > 0
         await pilot.press("/", *"article star")
         await pilot.pause()
         assert 0 < screen.query_one(SettingList).count < 5
+        assert screen.query_one(SettingList).cursor == 0, "the best match, not the same line"
         await pilot.press("enter")
         assert screen.query_one(SettingList).has_focus
         await pilot.press("escape")

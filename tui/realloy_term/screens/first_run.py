@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -65,6 +66,19 @@ class FirstRunScreen(Screen[None]):
             (f"\nIt lives in {self.session.library.path}\n", "dim"),
             ("On the command line: realloy-term import PATH…", "dim"),
         )
+
+    def on_key(self, event: Key) -> None:
+        """Say of a key that is for articles that there are none yet."""
+        here = {
+            key
+            for each in self.session.keys.in_scope(*self.SCOPES, "everywhere")
+            for key in each.all_keys
+        }
+        there = (each for each in self.session.keys.in_scope("news", "list") if each.all_keys)
+        found = next((each for each in there if event.key in each.all_keys), None)
+        if found is not None and event.key not in here:
+            key = self.session.keys.key("first-run.import")
+            self.notify(f"{found.title}: there is nothing yet. {key} imports.", markup=False)
 
     def action_import(self) -> None:
         """Ask what to import."""

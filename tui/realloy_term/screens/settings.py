@@ -59,13 +59,16 @@ class SettingsScreen(Screen[None]):
 
     def take_settings(self) -> None:
         """Show the values as they are now."""
+        self._show(self.query_one(SettingList).cursor)
+
+    def _show(self, cursor: int) -> None:
         self._entries = {entry.key: entry for entry in entries(self.session.preferences)}
         rows = [
             SettingRow(entry.key, entry.value, entry.origin, own=entry.origin != "default")
             for entry in found(self._wanted, self._entries.values())
         ]
         settings = self.query_one(SettingList)
-        settings.show(len(rows), lambda at, most: rows[at : at + most], cursor=settings.cursor)
+        settings.show(len(rows), lambda at, most: rows[at : at + most], cursor=cursor)
         own = sum(entry.origin != "default" for entry in self._entries.values())
         self.query_one(TitleBar).show(
             "Settings", self._where(), f"{own} of {len(self._entries)} are yours", f"{own} yours"
@@ -189,7 +192,7 @@ class SettingsScreen(Screen[None]):
     @on(Input.Changed)
     def _find(self, event: Input.Changed) -> None:
         self._wanted = event.value
-        self.take_settings()
+        self._show(0)  # the best match, whatever the cursor was on
 
     @on(Input.Submitted)
     def _found(self) -> None:

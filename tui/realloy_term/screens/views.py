@@ -155,11 +155,15 @@ class ViewsScreen(ModalScreen[NamedView | None]):
         opens = self._session.keys.view_key(view.key or 7)
         text = f"The name stands for the query in :@NAME and in every command; {opens} opens it."
 
+        def keep(said: Mapping[str, str]) -> None:
+            self._check(said)
+            self._session.save_search(said["name"], said["query"], key=_key(said["key"]), was=was)
+
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:
-                self._save(said, was)
+                self._list(said["query"].strip())
 
-        self.app.push_screen(Form(title, text, fields, self._check), answered)
+        self.app.push_screen(Form(title, text, fields, keep), answered)
 
     def _check(self, said: Mapping[str, str]) -> None:
         named(said["name"])
@@ -167,16 +171,6 @@ class ViewsScreen(ModalScreen[NamedView | None]):
         if not said["query"]:
             raise RealloyError("the query is empty: filter with / first, or write one here")
         self._session.view.asking(said["query"])
-
-    def _save(self, said: Mapping[str, str], was: str | None) -> None:
-        try:
-            saved = self._session.save_search(
-                said["name"], said["query"], key=_key(said["key"]), was=was
-            )
-        except RealloyError as error:
-            self.notify(str(error), severity="warning", markup=False)
-        else:
-            self._list(saved.query)
 
     def action_remove(self) -> None:
         """Forget a search, or take a mute rule away."""
