@@ -156,3 +156,34 @@ def test_what_the_terminal_sends_is_read_whole_wherever_it_is_cut(size: int) -> 
     pasted = [event.text for event in found if isinstance(event, Paste)]
     assert pasted[0] == text.replace("\0", "")
     assert [event.key for event in found if isinstance(event, Key)] == ["j", "up", "k", "q"]
+
+
+PAGE_OF_TEXT = "Quotas for dysprosium were cut, says the ministry.\r" * 100
+
+
+@pytest.mark.parametrize("size", [4096, 1000, 250])
+def test_a_paste_without_marks_is_no_typing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = 0.0
+    monkeypatch.setattr("realloy_term.pasted_whole.get_time", lambda: clock)
+    parser = WholePastes()
+    for at in range(0, len(PAGE_OF_TEXT), size):
+        assert [*parser.feed(PAGE_OF_TEXT[at : at + size]), *parser.tick()] == []
+    clock = 0.1
+    (paste,) = parser.tick()
+    assert isinstance(paste, Paste) and paste.text == PAGE_OF_TEXT.replace("\r", "\n")
+    assert [event.key for event in parser.feed("jk") if isinstance(event, Key)] == ["j", "k"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["j" * 300, "jjkk" * 100, "\x1b[B" * 100, ":star this one\r" * 10]
+)
+def test_keys_held_and_typed_ahead_stay_keys(typed: str) -> None:
+    parser = WholePastes()
+    events = [*parser.feed(typed), *parser.tick()]
+    assert events and all(isinstance(event, Key) for event in events)
+
+
+def test_a_key_of_the_terminal_ends_a_paste_without_marks() -> None:
+    parser = WholePastes()
+    first, key = [*parser.feed(PAGE_OF_TEXT), *parser.feed("\x1b[B")]
+    assert isinstance(first, Paste) and isinstance(key, Key) and key.key == "down"
