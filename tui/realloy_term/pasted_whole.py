@@ -18,7 +18,7 @@ from textual.message import Message
 
 _HELD = len(BRACKETED_PASTE_END) - 1
 """Characters that may be the beginning of the end, cut by the size of a read."""
-MUCH, VARIED = 200, 12
+MUCH, VARIED = 200, 5
 """Characters in one read, and different ones among them, that nobody types; held keys are fewer."""
 QUIET = 0.08
 """Seconds without a read after which such a text has ended; the driver ticks every 0.1 s."""
