@@ -116,21 +116,18 @@ def _choose(
 ) -> list[int]:
     """Return the best sentences, those that repeat a chosen one marked down."""
     chosen: list[int] = []
+    said = dict.fromkeys(scores, 0.0)  # the share of each that one of the chosen says, too
     length = 0
     while scores and len(chosen) < SENTENCES:
-        best = max(scores, key=lambda n: (scores[n] * _fresh(words[n], chosen, words), -n))
+        best = max(scores, key=lambda n: (scores[n] * (1 - _REPEATED * said[n]), -n))
         del scores[best]
         if chosen and length + lengths[best] > LONGEST:
             continue
         chosen.append(best)
         length += lengths[best]
+        for n in scores:
+            said[n] = max(said[n], _share(words[n], words[best]))
     return chosen
-
-
-def _fresh(each: set[str], chosen: Sequence[int], words: Sequence[set[str]]) -> float:
-    """Return 1 for a sentence of new words, down to 0.3 for one that was said already."""
-    said = max([_share(each, words[n]) for n in chosen], default=0.0)
-    return 1 - _REPEATED * said
 
 
 def _share(a: set[str], b: set[str]) -> float:

@@ -120,9 +120,10 @@ def _said(mention: Mention, bodies: Bodies) -> str:
 @cache
 def _is_common(word: str) -> bool:
     """Whether a word is a name or a thing of its own, not a company's short name."""
+    return word in _common() or bool(tables.names()[word].alone) or not split(word)
+
+
+@cache
+def _common() -> frozenset[str]:
     found = sections(tables.WORDS)
-    return (
-        any(word in found[section] for section in _COMMON)
-        or bool(tables.names()[word].alone)
-        or not split(word)
-    )
+    return frozenset(word for section in _COMMON for word in found[section])

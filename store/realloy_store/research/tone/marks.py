@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 from realloy_store.research.tone.lexicon import Entry, Word, lexicon
@@ -39,10 +38,10 @@ def marks_of(tokens: Sequence[str], known: Mapping[str, Word] | None = None) -> 
     found: list[Mark] = []
     free = 0
     following = [*tokens[1:], ""]
-    for at in compress(range(len(tokens)), map(known.__contains__, tokens)):
-        if at < free:
+    for at, word in enumerate(map(known.get, tokens)):
+        if word is None or at < free:
             continue
-        entry, phrases = known[tokens[at]]
+        entry, phrases = word
         end = at + 1
         if phrases and (begun := phrases.get(following[at])):
             for rest, phrase in begun:
