@@ -189,6 +189,9 @@ def test_one_thing_has_one_word_and_names_have_no_article() -> None:
     summit = told(stands("Short USAR into the December summit; target 15-20%."))
     assert f"Horizon{'event':>31}" in summit
     assert sum("December summit" in line for line in summit) == 2, "as Enter, and in the bullet"
+    sides = told(stands("If the ban returns, buy MP for 4 weeks; if it is lifted, short REMX."), 60)
+    assert "Leg if the ban returns" in sides and "Leg if it is lifted" in sides
+    assert not any(line.startswith("Enter") for line in sides), "said of the leg already"
     lines = [text(parts) for parts in entry(stands("Buy MP for 3 months."), 60, "OPEN")]
     assert len(lines) == 2 and lines[-1].endswith("OPEN")
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMN = 48
 """Names and their numbers stand no further apart than this, however wide the panel."""
 _NAME = 13
-_LEADS = {"If": "if ", "Risk": "if ", "Until": "until "}
+_LEADS = {"If": "if ", "Leg if": "if ", "Risk": "if ", "Until": "until "}
 """What a condition begins with that its name says already."""
 UNSTATED = ("–", "? / ?", f"? / ?  {wording.UNDATED}", "none stated", "not stated")
 """Values of what a bullet does not state."""
@@ -197,12 +197,14 @@ def said(standing: Standing, width: int) -> Iterator[Line]:
 
 def conditions(idea: TradeIdea, width: int) -> Iterator[Line]:
     """Yield what it hangs on, and why it should come true."""
+    of_legs = [leg.condition for leg in idea.legs if leg.condition]
+    entry = tuple(phrase for phrase in idea.entry if phrase not in of_legs)
     groups: tuple[tuple[str, tuple[Phrase, ...]], ...] = (
-        ("Until" if idea.kind == "watch" else "Enter", idea.entry), ("If", idea.catalyst),
+        ("Until" if idea.kind == "watch" else "Enter", entry), ("If", idea.catalyst),
         ("Exit", idea.exit), ("Risk", idea.risk), ("Why", idea.rationale),
     )  # fmt: skip
     stated = [(name, phrase) for name, phrases in groups for phrase in phrases]
-    stated += [("Leg if", leg.condition) for leg in idea.legs if leg.condition]
+    stated += [("Leg if", condition) for condition in of_legs]
     for name, phrase in stated:
         yield from _labelled(name, phrase, width)
 
