@@ -11,11 +11,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from realloy_store.importing.apart import APART, as_set_apart
 from realloy_store.importing.merge import gifts, merge, richness, stated
 from realloy_store.models import Article, Copy, Provenance
 from realloy_store.research.similarity import SAME_STORY, containment, shingles, sketch
 
-_OURS = ("member", "merged")
+_OURS = ("member", "merged", APART)
 """Keys of `provenance.extra` that readers and merging write; others are somebody else's."""
 Found = Mapping[Copy, Article | None]
 """A part to its new reading; None where its file does not hold it any more, absent where the file
@@ -86,6 +87,8 @@ def put_together(stored: Article, found: Found) -> Article:
     """
     first = found[leading(stored)]
     assert first is not None
+    first = as_set_apart(first, stored)
+    found = {**found, leading(stored): first}
     main = first.with_(file=stored.file, copies=())
     result = main
     for part in stored.copies:

@@ -13,8 +13,10 @@ from datetime import date
 from realloy_store.errors import LibraryError, RecordError
 from realloy_store.exported_marks import taken_off, without_said
 from realloy_store.import_report import ImportItem, ItemStatus, unread
+from realloy_store.importing.apart import set_apart
 from realloy_store.importing.merge import merge, richness
 from realloy_store.library.earlier import Put
+from realloy_store.library.joining import is_poorer_copy, joined
 from realloy_store.library.rows import month
 from realloy_store.library.shards import Home
 from realloy_store.library.shardtext import dump
@@ -22,7 +24,7 @@ from realloy_store.library.stored import Entry, Stored
 from realloy_store.library.stories import Stories
 from realloy_store.models import Article, Mark
 from realloy_store.records import to_json
-from realloy_store.research.similarity import shingles
+from realloy_store.research.sameness import is_revision
 
 _IN = ("added", "updated", "merged", "duplicate")
 
@@ -83,21 +85,22 @@ class Adding:
             return self._by_story(article)
         if known.id != article.id and not _has_bytes(known, article):
             return self._by_story(article)
+        has_bytes = _has_bytes(known, article)
+        other = article if has_bytes or is_revision(article, known) else set_apart(article)
+        if other.id != article.id:
+            return self._decided(other)
         if self._stored.is_deleted(known.id):
             return _deleted(article, known)
-        if known.rev == article.rev or _has_bytes(known, article):
+        if known.rev == article.rev or has_bytes:
             return _item(article, "duplicate", known.id, "already in the library")
         dump(to_json(article))
-        if _is_poorer_copy(article, known):
+        if is_poorer_copy(article, known):
             return self._merged(article, [known])
         return self._updated(article, known)
 
     def _by_story(self, article: Article) -> ImportItem:
-        known: list[Article] = []
-        for name in self._stories.same(article):
-            found = self._article(name)
-            if found and not any(self._stored.are_apart(found, a) for a in (article, *known)):
-                known.append(found)
+        alike = (self._article(name) for name in self._stories.same(article))
+        known = joined(article, [other for other in alike if other], self._stored.are_apart)
         for found in known:
             if self._stored.is_deleted(found.id):
                 return _deleted(article, found)
@@ -156,7 +159,7 @@ class Adding:
         self._put(Entry(result, first.home, best, joined, marked))
         self._aliases[article.id] = result.id
         others = ", ".join(dict.fromkeys(_name(found) for found in known))
-        return _item(article, "merged", result.id, f"tells the same story as {others}")
+        return _item(article, "merged", result.id, f"the same article as {others}")
 
     def _known(self, article_id: str) -> Article | None:
         if (entry := self.entries.get(article_id)) is not None:
@@ -221,15 +224,6 @@ def planned(articles: Sequence[Article], adding: Adding) -> list[Article]:
             target = None if entry.best == position else final
         result.append(article.with_(duplicate_of=target))
     return result
-
-
-def _is_poorer_copy(article: Article, known: Article) -> bool:
-    """Whether a text under a known id is a cut or thinner copy rather than a revision."""
-    if richness(article) >= richness(known):
-        return False
-    new, old = shingles(article), shingles(known)
-    cut = article.status == "partial" and known.status == "ok"
-    return cut or (len(new) < 0.8 * len(old) and len(new & old) >= 0.8 * len(new))
 
 
 def _has_bytes(known: Article, article: Article) -> bool:

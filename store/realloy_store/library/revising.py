@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from realloy_store.import_report import ImportItem, ItemStatus
+from realloy_store.importing.apart import with_id
 from realloy_store.importing.merge import merge
 from realloy_store.library.adding import Adding
 from realloy_store.library.shardtext import dump
 from realloy_store.library.stored import Entry
 from realloy_store.models import Article
 from realloy_store.records import to_json
+from realloy_store.research.sameness import is_revision
 
 
 class Revising(Adding):
@@ -29,6 +31,8 @@ class Revising(Adding):
         other = self._known(article.id)
         if other is None or other.id == before.id:
             return self._in_place(before, article)
+        if not is_revision(article, other):
+            return self._in_place(before, with_id(article, before.id))
         if self._stored.is_deleted(other.id) != self._stored.is_deleted(before.id):
             return _item(before, "skipped", f"is the same article as {other.id}, which you deleted")
         return self._joined(before, article, other)

@@ -6,6 +6,7 @@ Both remember that they are not the same story, in their marks, so that no impor
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from realloy_store.errors import NoSuchArticle, RealloyError
 from realloy_store.importing.again import leading
@@ -115,12 +116,20 @@ def _copy(article: Article, wanted: str | None) -> Copy:
     """Return the copy that is meant; NoSuchArticle or RealloyError tell what there is."""
     if not article.copies:
         raise NoSuchArticle(f"nothing was merged into {_named(article)}: it is of one file")
-    found = [c for c in article.copies if wanted is None or c.id.startswith(wanted.lower())]
+    found = [copy for copy in article.copies if wanted is None or _is_meant(copy, wanted)]
     if len({copy.id for copy in found}) != 1:
         there = "\n".join(f"  {copy.id}  {copy.file}" for copy in article.copies)
-        raise NoSuchArticle(f"say which copy is to be an article of its own:\n{there}")
+        raise NoSuchArticle(
+            f"say by its id or file which copy is to be an article of its own:\n{there}"
+        )
     if found[0].id == article.id:
         raise RealloyError(
             f"{found[0].file} is the same page as {_named(article)}: nothing to split"
         )
     return found[0]
+
+
+def _is_meant(copy: Copy, wanted: str) -> bool:
+    """Whether a copy is called by the beginning of its id, or by its file's name or path."""
+    name = PurePath(wanted).name.casefold()
+    return copy.id.startswith(wanted.lower()) or copy.file.casefold() in (wanted.casefold(), name)

@@ -43,7 +43,7 @@ def test_the_same_bytes_are_recognised(library: Library, make_article: Any, put:
 def test_a_new_text_under_the_same_id_replaces_the_old(
     library: Library, make_article: Any, put: Any, prose: Any
 ) -> None:
-    old = make_article(1)
+    old = make_article(1, url="https://paper.example/story-1")
     put(library, old)
     library.change([old.id], lambda mark: replace(mark, starred=True, tags=("mine",)), label="star")
     first = library.get(old.id)

@@ -252,7 +252,8 @@ def test_an_article_that_joined_a_richer_one_counts_once(
 ) -> None:
     text = prose(1, 200)
     put(library, make_article(1, text=text[:1_000]))
-    put(library, make_article(2, text=text, author="A. Writer", tickers=("MP",)))
+    whole = make_article(2, text=text, title="Story 1 again", author="A. Writer")
+    put(library, whole.with_(tickers=("MP",)))
     assert library.count() == 1
     assert library.undo() == Undone("import", 1)
     assert [h.id for h in library.headlines()] == [make_article(1, text=text[:1_000]).id]

@@ -180,7 +180,7 @@ def test_two_articles_that_turn_out_to_be_one_are_joined(
     library: Library, tmp_path: Path, prose: Any
 ) -> None:
     for n in (1, 2):
-        (tmp_path / f"{n}.txt").write_text(f"Headline {n}\n\n{prose(n)}\n", "utf-8")
+        (tmp_path / f"{n}.txt").write_text(f"The Headline\n\n{prose(n)}\n", "utf-8")
     run_import(library, [tmp_path / "1.txt", tmp_path / "2.txt"])
     ids = [headline.id for headline in library.headlines()]
     for each in ids:

@@ -19,7 +19,8 @@ def pair(make_article: Any, prose: Any) -> tuple[Article, Article]:
     """A whole page, and a poorer one that tells most of it and has a source of its own."""
     text = prose(1, 300)
     rich = make_article(1, text=text, tickers=("MP",), themes=("Supply",), author="A. Writer")
-    poor = make_article(2, text=" ".join(text.split()[:280]), source="Harbour Wire", url=None)
+    cut = " ".join(text.split()[:280])
+    poor = make_article(2, text=cut, source="Harbour Wire", title="Story 1 again")
     return rich, poor
 
 
@@ -40,6 +41,12 @@ def test_both_are_as_they_would_be_alone(library: Library, put: Any, pair: Any) 
 def test_the_only_copy_need_not_be_named(library: Library, put: Any, pair: Any) -> None:
     put(library, *pair)
     assert library.split(pair[0].id[:8]) == (pair[0].id, pair[1].id)
+
+
+@pytest.mark.parametrize("name", ["story-2.txt", "Story-2.TXT", "pages/story-2.txt"])
+def test_a_copy_is_named_by_its_file_too(library: Library, put: Any, pair: Any, name: str) -> None:
+    put(library, *pair)
+    assert library.split(pair[0].id, name) == (pair[0].id, pair[1].id)
 
 
 def test_a_richer_copy_that_came_later_is_split_as_well(
@@ -63,7 +70,7 @@ def test_no_import_joins_them_again(
     library.reindex()
     revised = poor.with_(rev="other", analysis=f"{poor.analysis} And more.")
     assert [item.status for item in put(library, revised)] == ["updated"]
-    third = make_article(3, text=rich.analysis, author="B. Writer")
+    third = make_article(3, text=rich.analysis, author="B. Writer", title="Story 1 anew")
     (item,) = put(library, third)
     assert item.status == "merged"
     assert library.count() == 2
@@ -107,7 +114,8 @@ def test_a_split_is_undone_whole(library: Library, put: Any, pair: Any) -> None:
 def test_of_three_one_goes_and_two_stay(
     library: Library, put: Any, pair: Any, make_article: Any
 ) -> None:
-    third = make_article(3, text=pair[0].analysis, language="en", source="Ore Review")
+    same = {"text": pair[0].analysis, "title": "Story 1 anew"}
+    third = make_article(3, language="en", source="Ore Review", **same)
     put(library, *pair, third)
     leading = library.get(pair[0].id)
     assert len(leading.copies) == 2
