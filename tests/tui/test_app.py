@@ -452,6 +452,7 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
     for path in sample_files()[:3]:
         (folder / path.name).write_bytes(path.read_bytes())
     (folder / "empty.txt").touch()
+    (folder / "zz.txt").write_bytes(sample_files()[0].read_bytes() + b"\n")
     async with app_on(library).run_test(size=(120, 36)) as pilot:
         await pilot.press("i")
         await pilot.pause()
@@ -464,8 +465,10 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
         shown = str(preview.query_one("#preview-text").render())
         assert "Impact     0.71" in shown
         assert "(from text)" in shown
+        assert "1 of them would join others" in str(preview.query_one("#preview-box").border_title)
         listed = preview.query_one(OptionList)
         assert "empty.txt: " in str(listed.get_option_at_index(listed.option_count - 1).prompt)
+        assert "joins" in str(listed.get_option_at_index(3).prompt)
         await pilot.press("j", "space", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.1)

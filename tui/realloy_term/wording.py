@@ -20,7 +20,7 @@ _TELLING: tuple[Badge, ...] = ("FLIPPED", "BUILDING", "PERSISTENT", "NEW")
 IMPORT_STATUS: dict[ItemStatus, str] = {
     "added": "added",
     "updated": "updated",
-    "merged": "merged into a story already there",
+    "merged": "merged into an article already there",
     "duplicate": "known already",
     "skipped": "skipped",
     "failed": "failed",

@@ -59,6 +59,10 @@ def _dry_run(arguments: Namespace) -> int:
         records = [record_json(article) for article in found.records]
         print(safe.json_text({"files": found.files, "records": records}))
     else:
+        joining = sum(article.duplicate_of is not None for article in found.records)
+        if joining:
+            articles = wording.plural(len(found.records), "article")
+            print(f"{articles}, {joining:,} of which would join others", file=sys.stderr)
         for article in found.records:
             joins = f"  joins {article.duplicate_of[:7]}" if article.duplicate_of else ""
             title = wording.article_title(article)

@@ -66,6 +66,8 @@ class PreviewScreen(ModalScreen[Chosen | None]):
         """Articles at the left, the fields of one at the right."""
         with VerticalScroll(id="preview-box") as box:
             title = f"Preview · {wording.plural(len(self._found.records), 'article')}"
+            if joining := sum(article.duplicate_of is not None for article in self._found.records):
+                title += f" · {joining:,} of them would join others"
             if refused := len(self._found.items):
                 title += f" · {wording.plural(refused, 'file')} not read"
             box.border_title = title
@@ -86,7 +88,8 @@ class PreviewScreen(ModalScreen[Chosen | None]):
     def _option(self, article: Article) -> Option:
         sign = "–" if article.file in self._skipped else "✓"
         own = " ✎" if article.id in self._said else ""
-        return Option(Content(f"{sign} {wording.article_title(self._shown(article))}{own}"))
+        joins = f" · joins {article.duplicate_of[:7]}" if article.duplicate_of else ""
+        return Option(Content(f"{sign} {wording.article_title(self._shown(article))}{own}{joins}"))
 
     def _mark(self, article: Article) -> Mark:
         """Return the mark that the article will get."""
@@ -177,7 +180,10 @@ def _stated(article: Article) -> Iterator[tuple[str, str]]:
     yield "Text", wording.plural(words, "word")
     yield "Ideas", str(len(article.trade_ideas))
     if article.duplicate_of:
-        yield "Joins", f"article {article.duplicate_of[:7]}, which tells the same story"
+        yield (
+            "Joins",
+            f"article {article.duplicate_of[:7]}, as the same article: one row, both files kept",
+        )
     if article.status == "partial":
         yield "Status", "incomplete page"
 

@@ -87,7 +87,7 @@ class VersionsScreen(ModalScreen[Copy | None]):
         if copy.id == self._article.id:
             return Content(f"{name} is this very page once more: there is nothing to split.")
         return Content(
-            f"{name} told the same story and was merged into this article. s makes it an article "
+            f"{name} was taken for this very article and merged into it. s makes it an article "
             "of its own; no import joins the two any more, undo does."
         )
 

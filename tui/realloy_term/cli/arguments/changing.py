@@ -60,4 +60,6 @@ def _merging(command: Make) -> None:
     delete.add_argument("--yes", action="store_true", help="delete what a query finds, too")
     split = command("split", "versions:split", "make a merged copy an article of its own again")
     split.add_argument("id", help="the article's id")
-    split.add_argument("copy", nargs="?", help="the copy's id; needed when there are several")
+    split.add_argument(
+        "copy", nargs="?", help="the copy's id or file; needed when there are several"
+    )
