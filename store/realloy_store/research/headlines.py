@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from realloy_store.research.substituted import names_something, tells_apart, words
 
-Likeness = Literal["same", "retold", "other"]
+Likeness = Literal["same", "retold", "turned", "other"]
+"""`turned` is the same but for everyday words: prices fall where they rose."""
 _AGAIN = re.compile(
     r"^\s*[(\[]?(?:update[ds]?|correct(?:ed|ion)|refile|rpt|repeat|breaking|exclusive)"
     r"\s*\d*\s*[)\]]?\s*[-–—:|]?\s+|^\s*update\s*\d+\s*[-–—:]\s*",
@@ -18,6 +19,8 @@ _AGAIN = re.compile(
 """What a publisher puts before the headline of a story that it tells again."""
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—\d]{2,40}$")
 """What a page's title may have behind the headline."""
+_STEM = 4
+"""Letters by which forms of an everyday word are one; shorter ones carry little."""
 _BAR = " | "
 """What stands before the name of a site, and hardly in a headline."""
 
@@ -33,8 +36,11 @@ def likeness(a: str | None, b: str | None, ours: Set[str], theirs: Set[str]) -> 
     if _is_same(a, b):
         return "same"
     one, other = _Named(words(_plain(a)), ours), _Named(words(_plain(b)), theirs)
-    if _exchange(one, other):
+    exchanged = _exchanged(*sorted((one, other), key=lambda each: each.title))
+    if any(_differ(*each) for each in exchanged):
         return "other"
+    if any(_turn(*each) for each in exchanged):
+        return "turned"
     alone, alone_too = one.own(other), other.own(one)
     return "other" if alone and alone_too else "retold"
 
@@ -75,16 +81,18 @@ def _plain(title: str) -> str:
     return _AGAIN.sub("", title) or title
 
 
-def _exchange(a: _Named, b: _Named) -> bool:
-    """Whether two headlines keep half of their words in order and exchange a name for another."""
+def _exchanged(a: _Named, b: _Named) -> list[tuple[_Named, _Named]]:
+    """Return what two headlines exchange that keep half of their words in order."""
+    # The matcher finds another way from one to the other than back: the caller sorts them.
     matcher = SequenceMatcher(None, a.title, b.title, autojunk=False)
     kept = sum(size for _, _, size in matcher.get_matching_blocks())
     if kept * 2 < min(len(a.title), len(b.title)):
-        return False
-    return any(
-        tag == "replace" and _differ(a._replace(title=a.title[i:j]), b._replace(title=b.title[k:m]))
+        return []
+    return [
+        (a._replace(title=a.title[i:j]), b._replace(title=b.title[k:m]))
         for tag, i, j, k, m in matcher.get_opcodes()
-    )
+        if tag == "replace"
+    ]
 
 
 def _differ(a: _Named, b: _Named) -> bool:
@@ -93,3 +101,9 @@ def _differ(a: _Named, b: _Named) -> bool:
         return False
     both = any(map(names_something, a.title)) and any(map(names_something, b.title))
     return both or a.own(b) or b.own(a)
+
+
+def _turn(a: _Named, b: _Named) -> bool:
+    """Whether everyday words that stand in each other's place are of different stems."""
+    one, other = ({w[:_STEM] for w in each.title if len(w) >= _STEM} for each in (a, b))
+    return bool(one and other) and one.isdisjoint(other)

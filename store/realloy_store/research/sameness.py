@@ -42,7 +42,7 @@ def is_one_article(a: Article, b: Article) -> bool:
         return False
     ours, theirs = _text(body(a)), _text(body(b))
     alike = likeness(a.title, b.title, ours.words, theirs.words)
-    if alike == "other":
+    if alike == "other" or (alike == "turned" and days != "same"):
         return False
     found = compared(ours.places, theirs.places)
     sure = alike == "same" and days == "same" and bool(a.title)

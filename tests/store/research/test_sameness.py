@@ -35,6 +35,7 @@ def test_what_differs_in_one_thing_that_identifies_is_another_article() -> None:
         "headline": first.with_(title="Holmium Prices Little Changed"),
         "figure in the headline": first.with_(title="Terbium Prices Little Changed: 95"),
         "tickers": first.with_(tickers=("UUUU",)),
+        "headline, and no day": first.with_(title="Terbium Prices Rise Further", published=None),
         "impact and headline": first.with_(market_impact=0.3, title="Prices Barely Move"),
         "impact and figure": article(price=99, market_impact=0.3, tickers=("MP",)),
     }
@@ -86,6 +87,8 @@ def test_a_moment_may_be_of_the_next_day_elsewhere_and_a_mail_of_any_later_one()
         ("Third-Quarter Results of the Group", "Second-Quarter Results of the Group", "other"),
         ("稀土价格：镨", "稀土价格：钕", "other"),
         ("Sales stop at the plant", "Plant must wait for licences", "retold"),
+        ("Prices Rise in Thin Trade", "Prices Fall in Thin Trade", "turned"),
+        ("Sales to restart at plant", "Sales restarted at plant", "retold"),
         (None, "Plant must wait for licences", "retold"),
         ("Prices 7,050", "Prices 7050", "same"),
     ],
