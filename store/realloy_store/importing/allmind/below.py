@@ -25,6 +25,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _BETWEEN = re.compile(r"\s*[|·•/]\s*|\s{3,}|\t")
 _LONGEST = 160
 """Characters of a line that may be furniture; decisions seldom have so few."""
+_MOST_LINES = 300
+"""Lines of a list of decisions; a longer one is something else, and is left as it stands."""
 _ENTRIES = 3
 """Parts of a line, of few words each, from which on it is a menu."""
 _ENTRY_WORDS = 3
@@ -51,6 +53,8 @@ class Decisions:
 
 def read(found: Sequence[Line]) -> Decisions:
     """Tell the decisions from what stands below them."""
+    if len(found) > _MOST_LINES:
+        return Decisions([*found])
     parts = Decisions()
     others = False
     for line in found:

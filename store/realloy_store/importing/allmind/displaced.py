@@ -19,6 +19,8 @@ from realloy_store.importing.prose import ends_sentence
 
 _FEWEST, _MOST = 3, 30
 """Words of such a headline."""
+_LOOKED_AT = 12
+"""Items of a list that tell whether it is one of orders."""
 _NO_PART: frozenset[Role | None] = frozenset({"promo", "back", None})
 
 
@@ -42,7 +44,7 @@ def with_decisions(items: Sequence[Item]) -> list[Item] | None:
     last = first
     while last < len(items) and _is_bullet(items[last]):
         last += 1
-    listed = [bullets.bare(item.line) for item in items[first:last]]
+    listed = [bullets.bare(item.line) for item in items[first : min(last, first + _LOOKED_AT)]]
     ends_part = last == len(items) or items[last].kind == "heading"
     # 70 ms, only for pages with a list and no heading of decisions.
     if not ends_part or sum(Told.read(text).begins for text in listed) * 2 < max(len(listed), 1):

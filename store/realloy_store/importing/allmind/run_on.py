@@ -45,6 +45,7 @@ _STAGES = re.compile(
 """Orders of a further stage, or for what is best among what was named; with two sides they open."""
 _RISKS = re.compile(r"\b(?:risks?|tail|downside|volatility|gaps?|losses)\b", re.IGNORECASE)
 _SEMICOLON = re.compile(r";\s+(?=[A-Z][a-z])")
+_LONGEST = 8_000
 _WORD = re.compile(r"[^\W_]{3,}")
 _COMMON = frozenset(
     "the and for with from that name stock share basket group call put spread option straddle "
@@ -72,7 +73,12 @@ def _pieces(group: Sequence[Line], place: Span) -> Iterator[Line]:
 
 
 def trades(text: str) -> list[Span]:
-    """Return where each trade of a paragraph stands, in order; one, where it is a single one."""
+    """Return where each trade of a paragraph stands, in order; one, where it is a single one.
+
+    What is longer than any paragraph of decisions is one: a millisecond for each sentence adds up.
+    """
+    if len(text) > _LONGEST:
+        return [(0, len(text))]
     # Only decisions that have lost their glyphs need it.
     from realloy_store.research.sentences import sentences
 
