@@ -47,8 +47,9 @@ def is_one_article(a: Article, b: Article) -> bool:
     found = compared(ours.places, theirs.places)
     sure = alike == "same" and days == "same" and bool(a.title)
     if _impacts_differ(a, b):
-        return sure and not found.exchanged
-    return found.exchanged * (_REVISED if sure else _MISREAD) <= found.shared
+        return sure and not found.figures and not found.names
+    figures = found.figures * (_REVISED if sure else _MISREAD)
+    return figures + found.names * _MISREAD <= found.shared
 
 
 def is_revision(new: Article, known: Article) -> bool:

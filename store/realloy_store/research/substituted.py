@@ -40,10 +40,11 @@ Places = Mapping[tuple[str, ...], Set[str]]
 
 
 class Comparison(NamedTuple):
-    """How many values two texts share in the same places, and how many they exchange."""
+    """How many values two texts share in the same places, and which they exchange how often."""
 
     shared: int
-    exchanged: int
+    figures: int
+    names: int
 
 
 def words(text: str) -> list[str]:
@@ -64,12 +65,12 @@ def tells_apart(word: str) -> bool:
 
 def compared(a: Places, b: Places) -> Comparison:
     """Return what two texts have in the places that both have; what only one has more is none."""
-    shared = exchanged = 0
+    shared, exchanged = 0, {_NUMBER: 0, _NAME: 0}
     for place in a.keys() & b.keys():
         ours, theirs = a[place], b[place]
         shared += len(ours & theirs)
-        exchanged += min(len(ours - theirs), len(theirs - ours))
-    return Comparison(shared, exchanged)
+        exchanged[place[0]] += min(len(ours - theirs), len(theirs - ours))
+    return Comparison(shared, exchanged[_NUMBER], exchanged[_NAME])
 
 
 def places(text: str) -> Places:
