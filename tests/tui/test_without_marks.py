@@ -24,7 +24,7 @@ from realloy_term.sharing import FORMATS
 Run = Callable[..., tuple[int, str, str]]
 MakeApp = Callable[..., RealloyTerm]
 Settled = Callable[..., Awaitable[NewsScreen]]
-SECRETS = ("my own note", "secret-tag", "margin note", "2031-07-08", "77.25", "2031-09-10",
+SECRETS = ("my own note", "secret-tag", "margin note", "2019-07-08", "77.25", "2019-09-10",
            "because I say so", "corrected title", "Corrected Source", "2031-01-02")  # fmt: skip
 """Words that only the reader said: note, tag, highlight, ledger, corrections, date."""
 
@@ -40,7 +40,7 @@ def said(library: Library) -> str:
     )  # fmt: skip
     library.change([found.id], lambda _: mark, label="say")
     entered = IdeaMark(
-        entered="2031-07-08", entry_price=77.25, closed="2031-09-10", reason="because I say so"
+        entered="2019-07-08", entry_price=77.25, closed="2019-09-10", reason="because I say so"
     )
     library.change_ideas(
         [f"{found.id}-1"], lambda old: replace(entered, text=old.text), label="close"
@@ -120,9 +120,9 @@ async def test_the_app_leaves_out_what_is_yours_when_asked(
             await settled(pilot)
             return (tmp_path / name).read_text("utf-8")
 
-        assert told(await write("x", "l", "j", name="all.json"))
-        assert not told(await write("x", "l", "w", "j", name="shared.json"))
-        assert told(await write("x", "l", "w", "w", "j", name="again.json"))
+        assert told(await write("x", "l", "a", name="all.json"))
+        assert not told(await write("x", "l", "w", "a", name="shared.json"))
+        assert told(await write("x", "l", "w", "w", "a", name="again.json"))
         await pilot.press(":")
         line = pilot.app.screen.query_one("#typed", Input)
         line.value = f"export csv {tmp_path / 't.csv'} --without-marks"

@@ -111,6 +111,12 @@ def stands_alone(text: str) -> str | None:
     return parse(text) if re.fullmatch(r"(?:[A-Z]{2,4}|Uhr|h)?", rest) else None
 
 
+def is_no_day(text: str) -> bool:
+    """Whether a line is a date by its form, but of a day that no calendar has: `Nov 31, 2026`."""
+    match = _DATE.fullmatch(text.strip(" .,"))
+    return match is not None and _full(match) is None
+
+
 def lacks_year(text: str) -> bool:
     """Whether a text is nothing but a day and a month."""
     return _YEARLESS.fullmatch(text.strip(" .,")) is not None

@@ -3,7 +3,8 @@
 Dynamic programming over all segmentations. What the body says of a symbol costs nothing, a listed
 symbol little, an unknown one much; the cheapest reading wins. Where two are about as cheap, or
 where nothing but short symbols of companies far from the field speaks for one, the line stays
-unread: a wrong ticker is worse than none.
+unread: a wrong ticker is worse than none. Of a line that has strange symbols among many sure ones,
+the sure ones are read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from realloy_store.importing import symbols
 from realloy_store.research.companies import us_symbols
@@ -31,6 +33,8 @@ _SINGLE_LETTER = 1.5
 """On top of its cost: a one-letter symbol explains too much."""
 _CLEAR = 0.35
 """How much cheaper than the next reading the best one must be."""
+_MOSTLY = 0.6
+"""Part of the letters of a line that must be sure symbols, where others are strange."""
 _LONGEST = 10
 _SHORTEST_ALONE = 3
 """Letters of symbols that are believed without a word from the body or the field."""
@@ -54,12 +58,38 @@ def split(line: str, evidence: Mapping[str, float]) -> tuple[tuple[str, ...], st
     `evidence` is what the body says of symbols: NAMED or BARE.
     """
     best, second = _readings(line, evidence)
+    if best is not None and best.unknown and (known := _around_unknown(best, second, evidence)):
+        runs = groupby(best.pieces, known.__contains__)
+        unclear = " and ".join("".join(pieces) for is_known, pieces in runs if not is_known)
+        return known, f"The ticker line {line!r} was read in part: {unclear} is unclear."
     if best is None or best.unknown or not _is_credible(best, evidence):
         return (), f"The ticker line {line!r} could not be split into known symbols."
     if second is not None and second.cost - best.cost < _CLEAR and not second.unknown:
         ways = " or ".join(" ".join(reading.pieces) for reading in (best, second))
         return (), f"The ticker line {line!r} can be read as {ways}."
     return tuple(dict.fromkeys(best.pieces)), None
+
+
+def _around_unknown(
+    best: _Reading, second: _Reading | None, evidence: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Return the symbols of a line with strange ones among them, if they are beyond doubt.
+
+    They are when companies of the field, or what the body names, make up most of its letters, and
+    the next reading differs in the strange pieces alone or is far from as cheap.
+    """
+
+    def sure(reading: _Reading) -> tuple[str, ...]:
+        return tuple(p for p in reading.pieces if p in evidence or p in symbols.field_symbols())
+
+    known = sure(best)
+    letters = sum(map(len, best.pieces))
+    if sum(map(len, known)) < _MOSTLY * letters:
+        return ()
+    near = second is not None and second.cost - best.cost < _CLEAR
+    if near and second is not None and sure(second) != known:
+        return ()
+    return tuple(dict.fromkeys(known))
 
 
 def _is_credible(reading: _Reading, evidence: Mapping[str, float]) -> bool:

@@ -562,3 +562,15 @@ def test_a_copy_without_a_single_space_between_its_parts() -> None:
         assert (found["sentiment_label"], found["sentiment_score"]) == ("moderately positive", 0.38)
         assert found["ideas"] == IDEAS
         spans_slice(article, text)
+
+
+def test_a_day_that_no_calendar_has_is_named_and_no_summary() -> None:
+    text = (
+        "Back to News\nMarket Impact: 0.40\n\nRefinery Cost Rises Again\n\nMP\n"
+        "Commodities & Raw Materials\n\nNov 31, 2026\n\n"
+        "The refinery will cost a sixth more than was planned, and opens a year later.\n\n"
+        "Market Sentiment\nbearish\n-0.30\n"
+    )
+    (article,) = read(text.encode(), "page.txt")
+    assert article.published is None and (article.summary or "").startswith("The refinery")
+    assert "Nov 31, 2026" in (unread(article) or "")

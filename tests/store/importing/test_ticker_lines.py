@@ -119,3 +119,19 @@ def test_evidence() -> None:
     assert found["UUUU"] == 0
     assert found["MP"] == 0, "by its name"
     assert found["US"] > 0
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "unclear"),
+    [
+        ("UUUUCRMLQZXV", ("UUUU", "CRML"), "QZXV"),
+        ("QZXVBUUUUUSARCRML", ("UUUU", "USAR", "CRML"), "QZXVB"),
+        ("USARQZXVBJKWQ", (), ""),
+    ],
+)
+def test_of_strange_symbols_among_sure_ones_the_sure_ones_are_read(
+    line: str, expected: tuple[str, ...], unclear: str
+) -> None:
+    found = tickers.read(line, "Prices moved.")
+    assert found is not None and found.symbols == expected
+    assert found.note and (not unclear or f": {unclear} is unclear" in found.note)

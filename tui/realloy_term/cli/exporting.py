@@ -33,8 +33,9 @@ def export(arguments: Namespace) -> int:
         articles = gathered(library, told, form, marks=marks)
         pieces = written(form, articles, title="" if count == 1 else title)
         put(pieces, arguments.output, over=arguments.force)
-    where = "" if is_stdout(arguments.output) else f" to {safe.line(str(arguments.output))}"
-    print(f"wrote {wording.plural(told.count, 'article')}{where}", file=sys.stderr)
+    if not is_stdout(arguments.output):
+        where = safe.line(str(arguments.output))
+        print(f"wrote {wording.plural(told.count, 'article')} to {where}", file=sys.stderr)
     return 0
 
 

@@ -140,7 +140,7 @@ def _counts(items: Sequence[Item]) -> dict[str, int]:
 def _is_particular(head: Head, item: Item, body: str) -> bool:
     """File a line that is no prose and no headline."""
     text = item.text
-    if is_noise(text):
+    if is_noise(text) or dates.is_no_day(text):  # such a day is told as not read
         return True
     if not item.marked and not head.tickers and (parted := _parted(item.line, body)):
         head.tickers.append(parted[0])

@@ -92,7 +92,10 @@ class _Reading:
         self.spans |= spans_of("risk_notice", risk, self.text)
         draft = self._tags(self._dated(draft, top), top, body)
         self._check_end()
-        self._name_left_out(top, ideas, decisions.left)
+        understood = {"tickers": draft.tickers, "themes": draft.themes}
+        filed = [span for name, span in self.spans.items() if understood.get(name, True)]
+        filed += [idea.span for idea in ideas]
+        self._name_left_out(top, filed, decisions.left)
         status = "partial" if self.partial else "ok"
         return draft.with_(status=status, notes=tuple(self.notes), spans=self.spans)
 
@@ -228,16 +231,10 @@ class _Reading:
         self.spans[name] = (lines[0].start, lines[-1].end)
         return self.text[lines[0].start : lines[-1].end]
 
-    def _name_left_out(
-        self, top: head.Head, ideas: Sequence[Paragraph], judged: Sequence[Line]
-    ) -> None:
+    def _name_left_out(self, top: head.Head, filed: Sequence[Span], judged: Sequence[Line]) -> None:
         """Name what went into no field, so that no reader thinks that the page has said it all."""
         stated = [*top.stated, *(line for role in _STATED for line in self.page.lines(role))]
-        filed = [
-            *self.spans.values(),
-            *(idea.span for idea in ideas),
-            *((line.start, line.end) for line in stated),
-        ]
+        filed = [*filed, *((line.start, line.end) for line in stated)]
         if left := left_out.note(self.items, self.text, filed, judged):
             self.notes.append(left)
 
