@@ -537,8 +537,12 @@ async def test_what_is_dropped_into_a_watched_folder_appears(
         before = screen.headlines.count
         text = "Dropped in\n\nBy A. Writer\n\nMagnet makers wait for oxide. " + "They wait. " * 40
         (inbox / "page.txt").write_text(text, "utf-8")
+        (inbox / "noise.bin").write_bytes(bytes(range(256)) * 3)
         for _ in range(100):
             await pilot.pause(0.1)
-            if screen.headlines.count > before:
+            told = " ".join(each.message for each in pilot.app.said)  # type: ignore[attr-defined]
+            if screen.headlines.count > before and "noise.bin" in told:
                 break
         assert screen.headlines.count == before + 1
+        assert "1 article appeared in the watched folder." in told
+        assert "noise.bin: " in told, "a refused file is named with the reason"

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from realloy_term import safe, wording
 
 if TYPE_CHECKING:
-    from realloy_store.analysed import EntityCard, FoundEntity, Profile, ToneWeek
+    from realloy_store.analysed import EntityCard, FoundEntity, Lately, Profile, ToneWeek
 
 FEW = 10
 """Articles with a tone below which their weeks are no trend."""
+_LISTED = ("company", "fund", "mineral")
+"""Kinds that are known by a symbol beside their name."""
 WEEKS = 26
 """Weeks of the trend at most, the latest."""
 _FIELDS = {
@@ -33,12 +35,19 @@ def kind(name: str) -> str:
 
 def query_for(card: EntityCard) -> str:
     """Return the query for the articles about an entity: its name where no field asks for it."""
-    field = None if _is_unlisted(card.key) else _FIELDS.get(card.kind)
+    field = None if is_internal(card.key) else _FIELDS.get(card.kind)
     return f"{field}:{card.key}" if field else '"' + card.name.replace('"', " ") + '"'
 
 
-def _is_unlisted(key: str) -> bool:
+def is_internal(key: str) -> bool:
+    """Whether a key is ours alone: of an entity that no table has, known by its name."""
     return key.startswith(("n_", "p_"))
+
+
+def symbol(found: FoundEntity | Lately) -> str:
+    """Return by what an entity is known beside its name: `LYC.AX`, `Dy`."""
+    known = found.kind in _LISTED and not is_internal(found.key)
+    return safe.line(found.key) if known and found.key != found.name else ""
 
 
 def in_article(found: FoundEntity) -> str:
@@ -51,7 +60,7 @@ def in_article(found: FoundEntity) -> str:
 def heading(card: EntityCard) -> str:
     """Return name, kind and symbol."""
     symbol = card.profile.symbol or card.key
-    shown = "" if symbol == card.name or _is_unlisted(symbol) else f" {symbol}"
+    shown = "" if symbol == card.name or is_internal(symbol) else f" {symbol}"
     return safe.line(f"{card.name} · {kind(card.kind)}{shown}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.notifications import SeverityLevel
 
 from realloy_store.import_report import ImportReport
 from realloy_term import safe, wording
@@ -37,6 +38,19 @@ def dates(report: ImportReport, key: str) -> list[str]:
         pages = wording.plural(report.undated, "page")
         lines.append(f"{pages} without a date: is:undated finds them, {key} sets one")
     return lines
+
+
+def appeared(report: ImportReport) -> tuple[str, SeverityLevel] | None:
+    """Return what is said of files in a watched folder, None where nothing new came of them."""
+    came = report.count("added") + report.count("updated") + report.count("merged")
+    said = f"{wording.plural(came, 'article')} appeared in the watched folder." if came else ""
+    refused = [item for item in report.items if item.status in ("failed", "skipped")]
+    if not refused:
+        return (said, "information") if said else None
+    first, more = refused[0], len(refused) - 1
+    why = f"Not read: {safe.line(first.file)}: {safe.line(first.reason)}"
+    others = f", and {wording.plural(more, 'more file')}" if more else ""
+    return f"{said} {why}{others}.".strip(), "warning"
 
 
 def report_content(report: ImportReport) -> Content:

@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realloy_term import safe, wording
+from realloy_term.entity_wording import symbol
 
 if TYPE_CHECKING:
-    from realloy_store.analysed import FoundEntity, Lately
+    from realloy_store.analysed import Lately
 
 NEUTRAL = 0.1
 """Mean tone of a day up to which it takes no side."""
-_LISTED = ("company", "fund", "mineral")
-_INTERNAL = ("n_", "p_")
-"""How the keys of entities begin that no table has."""
-
-
-def symbol(found: FoundEntity | Lately) -> str:
-    """Return by what an entity is known beside its name: `LYC.AX`, `Dy`."""
-    known = found.kind in _LISTED and not found.key.startswith(_INTERNAL)
-    return safe.line(found.key) if known and found.key != found.name else ""
 
 
 def whose(lately: Lately) -> tuple[str, str]:

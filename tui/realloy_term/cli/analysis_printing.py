@@ -44,13 +44,14 @@ def _estimates(found: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def _named(entity: FoundEntity) -> str:
-    key = f" ({entity.key})" if entity.kind in ("company", "fund", "mineral") else ""
-    return f"{entity.name}{key if entity.key != entity.name else ''} {entity.relevance}"
+    symbol = entity_wording.symbol(entity)
+    return f"{entity.name}{symbol and f' ({symbol})'} {entity.relevance}"
 
 
 def card_lines(card: EntityCard) -> Iterator[str]:
     """Yield the lines of an entity's card."""
-    yield safe.line(f"{card.name}  {card.kind.replace('_', ' ')} {card.key}")
+    key = "" if entity_wording.is_internal(card.key) else f" {card.key}"
+    yield safe.line(f"{card.name}  {entity_wording.kind(card.kind)}{key}")
     yield from (f"  {name.lower()}: {value}" for name, value in entity_wording.facts(card.profile))
     tone = f"; tone {wording.signed(card.tone)} (n {card.toned})" if card.toned else ""
     articles = wording.plural(card.articles, "article")

@@ -10,6 +10,7 @@ from threading import Event
 
 from textual import on
 from textual.events import Mount, Unmount
+from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
 
 from realloy_store.errors import RealloyError
@@ -97,18 +98,20 @@ class Background(Damaged, Readers):
 
     def _watch(self) -> None:
         """Import what appears in the watched folders, on another thread, until the app ends."""
+        from realloy_term.import_wording import appeared  # only where folders are watched
+
         worker = get_current_worker()
         for report in self.session.jobs.watch(self._stop):
             if worker.is_cancelled:
                 return
-            if count := report.count("added") + report.count("updated") + report.count("merged"):
-                self.app.call_from_thread(self._appeared, count)
+            if said := appeared(report):
+                self.app.call_from_thread(self._appeared, *said)
 
-    def _appeared(self, count: int) -> None:
+    def _appeared(self, said: str, severity: SeverityLevel) -> None:
         self.look_elsewhere()
         if self.session.settings.bell:
             self.app.bell()
-        self.announce(f"{wording.plural(count, 'article')} appeared in the watched folder.")
+        self.announce(said, severity)
 
     @on(Unmount)
     def _end(self) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from realloy_term import entity_wording, safe, wording
 from realloy_term import lately_wording as told
-from realloy_term import safe, wording
 from realloy_term.widgets.cells import cut, fit, fit_right
 from realloy_term.widgets.parts import Parts
 from realloy_term.widgets.sentiment_gauge import tone
@@ -38,7 +38,7 @@ def lines(insight: Insight, width: int, height: int, key: str) -> list[Parts]:
 
 def _name(found: FoundEntity, width: int) -> Parts:
     """One name, how relevant it is, and our tone towards it."""
-    symbol = told.symbol(found)
+    symbol = entity_wording.symbol(found)
     name = cut(safe.line(found.name), width - _FIGURES - len(symbol) - 2)
     shown = fit(f"{name} {symbol}" if symbol else name, width - _FIGURES - 1)
     return [

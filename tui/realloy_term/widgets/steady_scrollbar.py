@@ -34,9 +34,10 @@ class SteadyScrollBar(ScrollBar):
         recompose: bool = False,
     ) -> Self:
         """Have it drawn anew, if that changes it."""
-        if regions or layout or recompose or (seen := self._look()) != self._seen:
+        seen = None if regions or layout or recompose else self._look()
+        if seen is None or seen != self._seen:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-            self._seen = None if regions or layout or recompose else seen
+            self._seen = seen
         return self
 
     def _look(self) -> object:
