@@ -538,6 +538,7 @@ async def test_what_is_dropped_into_a_watched_folder_appears(
         text = "Dropped in\n\nBy A. Writer\n\nMagnet makers wait for oxide. " + "They wait. " * 40
         (inbox / "page.txt").write_text(text, "utf-8")
         (inbox / "noise.bin").write_bytes(bytes(range(256)) * 3)
+        told = ""
         for _ in range(100):
             await pilot.pause(0.1)
             told = " ".join(each.message for each in pilot.app.said)  # type: ignore[attr-defined]

@@ -43,8 +43,8 @@ def family() -> dict[str, Any]:
     return {each.__name__: each for each in (Upper, Left, Right, Lower)}
 
 
-def facts(made: type[DOMNode]) -> dict[str, object]:
-    found = {name: getattr(made, name) for name in MADE}
+def facts(made: type[DOMNode]) -> dict[str, Any]:
+    found: dict[str, Any] = {name: getattr(made, name) for name in MADE}
     reactives = {name: (each._default, each._repaint) for name, each in made._reactives.items()}
     sets = {name: sorted(found[name]) for name in ("_computes", "_css_type_names")}
     return found | sets | {"_reactives": reactives}

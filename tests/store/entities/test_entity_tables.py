@@ -118,7 +118,11 @@ def test_only_a_policy_that_needs_its_capitals_is_not_written_small() -> None:
     ids=lambda each: each.key,
 )
 def test_whatever_a_pattern_matches_has_what_it_needs(policy: policies.Policy) -> None:
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=10,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+    )
     @given(st.from_regex(re.compile(policy.pattern, re.DOTALL)))
     def has_it(matched: str) -> None:
         assert any(map(matched.__contains__, policy.needs))
