@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from realloy_store.library import Library
 from realloy_term.cli import main
 
 if TYPE_CHECKING:
+    from rich.segment import Segment
     from textual.pilot import Pilot
 
     from realloy_term.app import RealloyTerm
     from realloy_term.memory import Memory
     from realloy_term.screens.news import NewsScreen
+    from realloy_term.widgets.row_list import RowList, Styles
 
 
 def noon() -> datetime:
@@ -89,3 +91,31 @@ def read_through(
         return await settled(pilot)
 
     return wait
+
+
+@pytest.fixture
+def numbers() -> RowList[int]:
+    """A list, empty as yet, that shows numbers."""
+    from rich.segment import Segment
+
+    from realloy_term.widgets.row_list import RowList
+
+    class Numbers(RowList[int]):
+        PREFIX = "numbers"
+        PARTS = ("base",)
+
+        def draw(self, index: int, row: int, line: int, styles: Styles) -> Sequence[Segment]:
+            """Return the number."""
+            return [Segment(str(row), styles["base"])]
+
+        def key(self, index: int, row: int) -> tuple[object, ...]:
+            """Return the number."""
+            return (row,)
+
+        def highlighted(self, row: int | None) -> None:
+            """Tell nobody."""
+
+        def opened(self, row: int) -> None:
+            """Tell nobody."""
+
+    return Numbers()

@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual.app import App, ComposeResult
 
 from realloy_term.widgets.fetched_rows import WINDOW
-from realloy_term.widgets.row_list import RowList, Styles
-
-
-class Numbers(RowList[int]):
-    """Shows numbers."""
-
-    PREFIX = "numbers"
-    PARTS = ("base",)
-
-    def draw(self, index: int, row: int, line: int, styles: Styles) -> Sequence[Segment]:
-        """Return the number."""
-        return [Segment(str(row), styles["base"])]
-
-    def key(self, index: int, row: int) -> tuple[object, ...]:
-        """Return the number."""
-        return (row,)
-
-    def highlighted(self, row: int | None) -> None:
-        """Tell nobody."""
-
-    def opened(self, row: int) -> None:
-        """Tell nobody."""
+from realloy_term.widgets.row_list import RowList
 
 
 class Counting(App[None]):
@@ -37,14 +15,18 @@ class Counting(App[None]):
 
     CSS = "Numbers { height: 20; }"
 
+    def __init__(self, numbers: RowList[int]) -> None:
+        super().__init__()
+        self.numbers = numbers
+
     def compose(self) -> ComposeResult:
         """The list."""
-        yield Numbers()
+        yield self.numbers
 
     def on_mount(self) -> None:
         """Fill it."""
         self.fetched: list[int] = []
-        self.query_one(Numbers).show(1_000, self.fetch)
+        self.numbers.show(1_000, self.fetch)
 
     def fetch(self, offset: int, limit: int) -> Sequence[int]:
         """Note what is fetched."""
@@ -52,10 +34,9 @@ class Counting(App[None]):
         return range(offset, min(offset + limit, 1_000))
 
 
-async def test_the_next_page_is_there_before_it_is_asked_for() -> None:
-    app = Counting()
+async def test_the_next_page_is_there_before_it_is_asked_for(numbers: RowList[int]) -> None:
+    app = Counting(numbers)
     async with app.run_test(size=(40, 24)) as pilot:
-        numbers = app.query_one(Numbers)
         assert app.fetched == [0]
         numbers.move_to(35)
         assert app.fetched == [0], "nothing before the paint"

@@ -2,56 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
-from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from realloy_term.widgets.row_list import RowList, Styles
+from realloy_term.widgets.row_list import RowList
 from realloy_term.widgets.steady_scrollbar import SteadyScrollBar
 
 ROWS = 50_000
 
 
-class Tonnes(RowList[int]):
-    """Shows numbers."""
-
-    PREFIX = "tonnes"
-    PARTS = ("base",)
-
-    def draw(self, index: int, row: int, line: int, styles: Styles) -> Sequence[Segment]:
-        """Return the number."""
-        return [Segment(str(row), styles["base"])]
-
-    def key(self, index: int, row: int) -> tuple[object, ...]:
-        """Return the number."""
-        return (row,)
-
-    def highlighted(self, row: int | None) -> None:
-        """Tell nobody."""
-
-    def opened(self, row: int) -> None:
-        """Tell nobody."""
-
-
 class Weighing(App[None]):
     """Shows a long list."""
 
-    CSS = "Tonnes { height: 20; scrollbar-size-vertical: 1; }"
+    CSS = "Numbers { height: 20; scrollbar-size-vertical: 1; }"
+
+    def __init__(self, numbers: RowList[int]) -> None:
+        super().__init__()
+        self.numbers = numbers
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield Tonnes()
+        yield self.numbers
 
     def on_mount(self) -> None:
         """Fill it."""
-        self.query_one(Tonnes).show(ROWS, lambda offset, limit: range(offset, offset + limit))
+        self.numbers.show(ROWS, lambda offset, limit: range(offset, offset + limit))
 
 
-async def test_it_is_drawn_when_it_looks_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_is_drawn_when_it_looks_otherwise(
+    monkeypatch: pytest.MonkeyPatch, numbers: RowList[int]
+) -> None:
     drawn: list[int] = []
     draw = SteadyScrollBar._drawn
 
@@ -60,15 +42,14 @@ async def test_it_is_drawn_when_it_looks_otherwise(monkeypatch: pytest.MonkeyPat
         return draw(bar)
 
     monkeypatch.setattr(SteadyScrollBar, "_drawn", record)
-    app = Weighing()
+    app = Weighing(numbers)
     async with app.run_test(size=(40, 24)) as pilot:
-        tonnes = app.query_one(Tonnes)
-        bar = tonnes.vertical_scrollbar
+        bar = numbers.vertical_scrollbar
         await pilot.pause()
         half = ROWS // 2
         for place, moves in ((30, 0), (31, 0), (half, 1), (half + 1, 0), (ROWS - 1, 1), (0, 1)):
             before = len(drawn)
-            tonnes.move_to(place)
+            numbers.move_to(place)
             await pilot.pause()
             assert (len(drawn) > before) == bool(moves), place
             whole = ScrollBar.render(bar)
