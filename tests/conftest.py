@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from realloy_store.models import Article, IdeaBullet
 from realloy_store.samples import sample_files
 
 os.environ["REALLOY_TONE"] = "builtin"  # also where the extra is installed
+gc.set_threshold(100_000, 50, 100)  # each app makes many objects: looking for cycles took a fifth
 
 
 def noon() -> datetime:
