@@ -30,6 +30,11 @@ class ImportItem:
     undated: bool = False
     """Whether the article is in, and neither its page nor the reader gives it a date."""
 
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of it went in; `reason` says why."""
+        return self.status in ("failed", "skipped")
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:

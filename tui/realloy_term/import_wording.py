@@ -44,7 +44,7 @@ def appeared(report: ImportReport) -> tuple[str, SeverityLevel] | None:
     """Return what is said of files in a watched folder, None where nothing new came of them."""
     came = report.count("added") + report.count("updated") + report.count("merged")
     said = f"{wording.plural(came, 'article')} appeared in the watched folder." if came else ""
-    refused = [item for item in report.items if item.status in ("failed", "skipped")]
+    refused = [item for item in report.items if item.refused]
     if not refused:
         return (said, "information") if said else None
     first, more = refused[0], len(refused) - 1
@@ -62,7 +62,7 @@ def report_content(report: ImportReport) -> Content:
     problems = [
         (item.file, item.unread or item.reason)
         for item in report.items
-        if item.unread or item.status in ("failed", "skipped")
+        if item.unread or item.refused
     ]
     if problems:
         lines.append("")

@@ -19,7 +19,6 @@ from realloy_term.cli.preferences import settings
 if TYPE_CHECKING:
     from realloy_store.intake import Progress
 
-_TOLD = ("merged", "skipped", "failed")
 _MOST, _FILES = 60, 20
 """Lines about pages that did not simply go in, and about files that gave several articles."""
 
@@ -68,7 +67,7 @@ def _dry_run(arguments: Namespace) -> int:
             title = wording.article_title(article)
             print(f"{article.id[:7]}  {safe.line(article.file)}: {title}{joins}")
     for item in found.items:
-        if item.status in ("failed", "skipped"):
+        if item.refused:
             print(_reason(item), file=sys.stderr)
     return 1 if any(item.status == "failed" for item in found.items) else 0
 
@@ -92,7 +91,7 @@ def _tell(report: ImportReport) -> None:
 
 
 def _told(item: ImportItem) -> str | None:
-    if item.status in _TOLD:
+    if item.refused or item.status == "merged":
         return _reason(item)
     if item.unread:
         what = f"{safe.line(item.file)}: {item.status}, but only partly read"
