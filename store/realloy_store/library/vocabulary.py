@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 FIELDS = ("ticker", "theme", "source", "tag", "lang")
 MOST = 500
@@ -12,11 +14,13 @@ MOST_TICKERS = 50_000
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, fts, row)"
 _FIELD = "SELECT term FROM temp.word WHERE term >= ? AND term < ? ORDER BY doc DESC, term LIMIT ?"
 _SYMBOLS = """
-    SELECT key FROM entity WHERE kind IN ('company', 'fund') AND substr(key, 2, 1) <> '_'
+    SELECT DISTINCT upper(key) FROM entity
+    WHERE kind IN ('company', 'fund') AND substr(key, 2, 1) <> '_'
+    AND upper(key) NOT IN (SELECT value FROM json_each(?))
     AND EXISTS (SELECT 1 FROM mention WHERE entity = entity.number AND relevance >= ?)
-    ORDER BY key
+    ORDER BY 1
 """
-"""Of companies; `n_` and `p_` begin the keys of those that have no symbol."""
+"""Of companies that no page lists; `n_` and `p_` begin the keys of those that have no symbol."""
 
 
 def vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -26,7 +30,7 @@ def vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """
     connection.execute(_WORDS)
     known = {field: _values(connection, field) for field in FIELDS}
-    known["ticker"] = list(dict.fromkeys((*known["ticker"], *_symbols(connection))))
+    known["ticker"] += _symbols(connection, known["ticker"])
     return known
 
 
@@ -38,8 +42,8 @@ def _values(connection: sqlite3.Connection, field: str) -> list[str]:
     return [value.upper() for value in values] if field == "ticker" else values
 
 
-def _symbols(connection: sqlite3.Connection) -> list[str]:
-    """Return the symbols that `ticker:` finds in texts, as far as articles were read for them."""
+def _symbols(connection: sqlite3.Connection, listed: Sequence[str]) -> list[str]:
+    """Return the other symbols that `ticker:` finds in texts, as far as articles were read."""
     from realloy_store.analysed import ASKED  # 5 ms with its values, not for the first headlines
 
-    return [str(key).upper() for (key,) in connection.execute(_SYMBOLS, (ASKED,))]
+    return [str(key) for (key,) in connection.execute(_SYMBOLS, (json.dumps(listed), ASKED))]
