@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -59,7 +60,7 @@ async def with_ideas(pilot: Story) -> NewsScreen:
 
 
 def lines(screen: NewsScreen) -> str:
-    return "\n".join(strip.text for strip in screen._compositor.render_strips())
+    return text_on(screen)
 
 
 async def test_opens_the_third_headline_stars_it_quits_and_finds_it_starred(

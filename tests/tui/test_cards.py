@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from tests.tui.on_screen import strips_on, text_on
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -43,7 +44,7 @@ async def card_shown(pilot: Pilot[None]) -> CardScreen:
 
 
 def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    return text_on(pilot.app.screen)
 
 
 async def test_from_the_article_to_a_card_to_its_articles_and_back(
@@ -150,7 +151,7 @@ async def test_a_click_on_a_name_or_a_ticker_opens_its_card(
 ) -> None:
     async with RealloyTerm(Session(two)).run_test(size=(160, 40)) as pilot:
         news = await read_through(pilot)
-        lines = [strip.text for strip in news._compositor.render_strips()]
+        lines = [strip.text for strip in strips_on(news)]
         row = next(n for n, line in enumerate(lines) if "MP Materials sold" in line)
         column = lines[row].index("MP Materials sold")
         await pilot.click(offset=(column + 18, row))

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -135,7 +136,7 @@ async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
         await pilot.pause(0.1)
         shown = pilot.app.screen
         assert isinstance(shown, PipeScreen)
-        text = "\n".join(strip.text for strip in shown._compositor.render_strips())
+        text = text_on(shown)
         assert screen.current.id in text
         assert "exit code 4" in text
         await pilot.press("escape")

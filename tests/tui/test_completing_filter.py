@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from tests.tui.on_screen import strips_on
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -18,7 +19,7 @@ Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 
 
 def shown(screen: NewsScreen, line: int) -> str:
-    return screen._compositor.render_strips()[line].text
+    return strips_on(screen)[line].text
 
 
 async def test_tab_completes_and_the_list_is_shown_when_the_keys_rest(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -25,7 +26,7 @@ def told(screen: NewsScreen) -> str:
 
 
 def in_sight(screen: NewsScreen) -> str:
-    return "\n".join(strip.text for strip in screen._compositor.render_strips())
+    return text_on(screen)
 
 
 async def test_matches_light_up_as_they_are_typed_and_n_goes_round(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -306,7 +307,7 @@ async def test_muted_articles_are_hidden_counted_and_shown(
     async with app_on(samples).run_test(size=(160, 36)) as pilot:
         screen = await settled(pilot)
         assert screen.headlines.count == total - cobalt
-        lines = "\n".join(strip.text for strip in screen._compositor.render_strips())
+        lines = text_on(screen)
         assert f"{total - cobalt} articles · {total - cobalt} unread · {cobalt} muted" in lines
         await pilot.press("!")
         assert screen.headlines.count == total

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -23,7 +24,7 @@ TEXT = "Prices of terbium rose. Lynas said it would expand. Nobody agreed.\n\nMo
 
 
 def shown(screen: NewsScreen) -> str:
-    return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips())
+    return text_on(screen)
 
 
 async def test_a_sentence_is_highlighted_kept_and_undone(

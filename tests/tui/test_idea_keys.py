@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 
 from realloy_store.library import Library, Reading
@@ -34,7 +35,7 @@ def put(library: Library, *bullets: str, text: str = "A text.") -> None:
 
 
 def drawn(app: RealloyTerm) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+    return text_on(app.screen)
 
 
 def lit(screen: NewsScreen) -> str:

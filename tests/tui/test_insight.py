@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 
 import realloy_store.research.tone as tone_module
@@ -34,7 +35,7 @@ BODY = (
 
 
 def shown(screen: NewsScreen) -> str:
-    return "\n".join(strip.text for strip in screen._compositor.render_strips())
+    return text_on(screen)
 
 
 async def test_the_tone_is_never_computed_on_the_thread_that_paints(

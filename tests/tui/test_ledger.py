@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
@@ -343,7 +344,7 @@ async def test_on_a_small_screen_the_sentence_is_in_sight_at_once(samples: Libra
         await pilot.pause(0.3)
         news = pilot.app.screen
         assert isinstance(news, NewsScreen)
-        shown = "\n".join(strip.text for strip in news._compositor.render_strips())
+        shown = text_on(news)
         assert words in shown
 
 

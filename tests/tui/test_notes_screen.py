@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -58,7 +59,7 @@ async def settled(pilot: Pilot[None]) -> Screen[Any]:
 
 
 def shown(screen: Screen[Any]) -> str:
-    return "\n".join(strip.text.rstrip() for strip in screen._compositor.render_strips())
+    return text_on(screen)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -69,7 +70,7 @@ async def test_a_star_redraws_its_row_alone(samples: Library) -> None:
         await at_rest(pilot)
         painted = Painted(app.screen.query_one(HeadlineList))
         await pilot.press("asterisk")
-        assert "★" in "\n".join(s.text for s in app.screen._compositor.render_strips())
+        assert "★" in text_on(app.screen)
         assert painted.regions["HeadlineList"] == [(Region(0, 0, 46, 2),)]
 
 

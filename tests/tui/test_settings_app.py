@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import strips_on, text_on
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -48,7 +49,7 @@ async def news(pilot: Pilot[None]) -> NewsScreen:
 
 
 def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    return text_on(pilot.app.screen)
 
 
 async def test_the_readers_keys_work_and_are_what_is_shown(start: Start) -> None:
@@ -161,7 +162,7 @@ async def test_the_ansi_theme_uses_the_terminals_own_colours_only(start: Start) 
         for keys in ((), ("j", "i"), ("S",), ("escape", "?"), ("escape", "slash", "a")):
             await pilot.press(*keys)
             await pilot.pause(0.1)
-            strips = pilot.app.screen._compositor.render_strips()
+            strips = strips_on(pilot.app.screen)
             styles = {s.style for strip in strips for s in strip if s.style and s.text.strip()}
             colours = {each for s in styles for each in (s.color, s.bgcolor) if each}
             assert colours and {colour.type.name for colour in colours} <= {"DEFAULT", "STANDARD"}
@@ -182,7 +183,7 @@ async def test_ascii_symbols_leave_no_drawn_sign_on_the_screen(
         for keys in ((), ("?",), ("escape", "L"), ("escape", "I")):
             await pilot.press(*keys)
             await pilot.pause(0.1)
-            strips = app.screen._compositor.render_strips()
+            strips = strips_on(app.screen)
             assert "".join(strip.text for strip in strips).isascii()
 
 
@@ -193,7 +194,7 @@ async def test_columns_and_dates_of_the_list(start: Start) -> None:
         assert screen.headlines.look == Look(("sentiment", "date"), "iso")
         dated = next(row for row in screen.session.rows(0, 9) if row.date and row.tickers)
         assert str(dated.date)[2:10] in shown(pilot)
-        lines = [strip.text[:48] for strip in app.screen._compositor.render_strips()]
+        lines = [strip.text[:48] for strip in strips_on(app.screen)]
         facts = next(line for line in lines if str(dated.date)[2:10] in line)
         assert "━" not in facts and dated.tickers[0] not in facts
 

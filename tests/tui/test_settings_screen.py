@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -67,7 +68,7 @@ async def at(pilot: Pilot[None], key: str) -> SettingsScreen:
 
 
 def shown(screen: SettingsScreen) -> str:
-    return "\n".join(strip.text for strip in screen._compositor.render_strips())
+    return text_on(screen)
 
 
 async def test_every_setting_is_there_with_value_origin_and_what_it_does(app: RealloyTerm) -> None:

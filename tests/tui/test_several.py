@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -253,7 +254,7 @@ async def test_what_was_undone_is_done_again_and_the_history_tells_it(
         assert samples.counts().starred == 1
         assert said(screen) == "Done again: star (1 article)."
         await pilot.press("u", *":history", "enter")
-        text = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        text = text_on(pilot.app.screen)
         star = next(line for line in text.splitlines() if " star: “" in line)
         assert "undone" in star
         await pilot.press("ctrl+r")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 
 from realloy_store.library import Library
@@ -13,7 +14,7 @@ from realloy_term.screens.news import NewsScreen
 
 
 def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    return text_on(pilot.app.screen)
 
 
 @pytest.mark.parametrize(("size", "form"), [((20, 5), False), ((40, 10), False), ((60, 16), True)])

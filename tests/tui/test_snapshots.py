@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -23,8 +24,7 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def on_screen(app: App[None]) -> str:
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+    return text_on(app.screen) + "\n"
 
 
 def check(name: str, shown: str) -> None:

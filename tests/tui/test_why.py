@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -30,7 +31,7 @@ Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 
 
 def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    return text_on(pilot.app.screen)
 
 
 async def reasons_shown(pilot: Pilot[None]) -> WhyScreen:
