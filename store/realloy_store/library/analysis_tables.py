@@ -60,7 +60,7 @@ CREATE TABLE told (             -- articles as far as stories go
     late INTEGER NOT NULL,      -- seconds by which the row number is later than that
     size INTEGER NOT NULL,      -- number of 3-grams
     sketch BLOB NOT NULL,       -- their sampled hashes, four bytes each
-    rare TEXT NOT NULL,         -- entities by which the story is known again, joined by U+001F
+    rare TEXT NOT NULL,         -- what the story is known again by, joined by U+001F
     sentiment REAL,             -- as published, else our tone
     story TEXT                  -- id of the story's first article, of a shelved one
 );
@@ -75,7 +75,7 @@ CREATE TABLE story (
     size INTEGER NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE story_pair (       -- two rare entities of one article
+CREATE TABLE story_pair (       -- two features of one article
     pair INTEGER NOT NULL,
     time INTEGER NOT NULL,
     number INTEGER NOT NULL,    -- told.number

@@ -16,7 +16,7 @@ from realloy_store.library.analysis_entries import told_of
 from realloy_store.library.analysis_tables import GONE, NEW, SHELVED
 from realloy_store.library.badges import number_of
 from realloy_store.library.index import Index
-from realloy_store.library.shelf import IndexShelf, pairs
+from realloy_store.library.shelf import IndexShelf, paired
 from realloy_store.library.shift import Progress
 from realloy_store.research.impact import impact_of
 from realloy_store.research.stories import Told, update
@@ -76,14 +76,14 @@ class _Batch:
         for story in sorted(self._touched):
             self._tell(story)
 
-    def _take_off(self) -> list[Told]:
-        """Forget what left; return those on whom the stories of others may depend."""
+    def _take_off(self) -> dict[Told, str | None]:
+        """Forget what left; return it with the story that each told."""
         found = self._connection.execute(_UNSETTLED, (GONE, _AT_ONCE)).fetchall()
         for number, row, story, *values in found:
             told = told_of(tuple(values))
             self._connection.executemany(
                 "DELETE FROM story_pair WHERE pair = ? AND time = ? AND number = ?",
-                ((pair, told.time, number) for pair in pairs(told.rare)),
+                ((pair, told.time, number) for pair in paired(told.rare)),
             )
             self._connection.executemany(
                 "DELETE FROM story_key WHERE hash = ? AND number = ?",
@@ -93,7 +93,7 @@ class _Batch:
             self._connection.execute(_FORGET, (row,))
             if story:
                 self._touched.add(story)
-        return [told_of(tuple(values)) for _, _, story, *values in found if story == values[0]]
+        return {told_of(tuple(values)): story for _, _, story, *values in found}
 
     def _take_in(self, shelf: IndexShelf) -> list[Told]:
         """Put new articles on the shelf, as yet without a story."""
@@ -103,7 +103,7 @@ class _Batch:
             told = told_of(tuple(values))
             self._connection.executemany(
                 "INSERT OR IGNORE INTO story_pair VALUES (?, ?, ?)",
-                ((pair, told.time, number) for pair in pairs(told.rare)),
+                ((pair, told.time, number) for pair in paired(told.rare)),
             )
             self._connection.executemany(
                 "INSERT OR IGNORE INTO story_key VALUES (?, ?)",

@@ -3,8 +3,9 @@
 `research.stories.relation` says what related articles have in common, and from that follows where
 all of them are found, without walking the library:
 
-- Within 72 hours two shared rare entities: they share a pair (`story_pair`). Or 30 % of the sampled
-  hashes, three at least when neither text is short: a window of rows in the sketches.
+- Within 14 days one matter: they share a pair of features (`story_pair`).
+- Within 72 hours 30 % of the sampled hashes, three at least when neither text is short: a window of
+  rows in the sketches.
 - At any time 80 % of the sampled hashes of the shorter one. Of its hashes any choice of more than a
   fifth holds a common one, so the fifth that is rarest in the library is looked up in all sketches,
   and each article's own such choice (`story_key`) is asked for all hashes of the other.
@@ -17,8 +18,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -26,7 +26,8 @@ from realloy_store.library.analysis_entries import EPOCH, told_of
 from realloy_store.library.analysis_tables import SHELVED
 from realloy_store.research.similarity import FEWEST, SAME_STORY, is_sampled
 from realloy_store.research.stories import Told
-from realloy_store.research.stories.relation import ENOUGH, RELATED, WINDOW
+from realloy_store.research.stories.matter import pairs
+from realloy_store.research.stories.relation import ENOUGH, LONGEST, RELATED, WINDOW
 
 _LATE = 3_600
 """Seconds by which row numbers are later than their time anyway: see `rows.py`."""
@@ -81,6 +82,17 @@ class IndexShelf:
             self.stories[article_id] = found[0] if found else None
         return self.stories[article_id]
 
+    def article(self, article_id: str) -> Told | None:
+        """Return a shelved article."""
+        query = f"{_ONE} WHERE id = ? AND state = ?"
+        found = self._connection.execute(query, (article_id, SHELVED)).fetchone()
+        return self._article(found[0], found[1], found[2:]) if found else None
+
+    def was_told(self, story: str, since: int, before: Told) -> bool:
+        """Whether an article of a story lies between a time and another article."""
+        values = (story, SHELVED, since, *before.order)
+        return bool(self._connection.execute(_WAS_TOLD, values).fetchone())
+
     def assign(self, article_id: str, story: str) -> None:
         """Put an article into a story."""
         self.before.setdefault(article_id, self.story(article_id))
@@ -105,11 +117,11 @@ class IndexShelf:
         return Counter({each: count(_COUNT, (each, _FEW)).fetchone()[0] for each in hashes})
 
     def _by_pair(self, article: Told) -> Iterable[int]:
-        wanted = pairs(article.rare)
+        wanted = sorted(paired(article.rare))
         if not wanted:
             return ()
         query = _PAIRED.format(_marks(wanted))
-        bounds = article.time - WINDOW, article.time + WINDOW
+        bounds = article.time - LONGEST, article.time + LONGEST
         return (number for (number,) in self._connection.execute(query, (*wanted, *bounds)))
 
     def _by_key(self, hashes: Sequence[int]) -> Iterable[int]:
@@ -151,10 +163,11 @@ def is_short(article: Told) -> bool:
     return sum(map(is_sampled, article.sketch)) < ENOUGH
 
 
-def pairs(rare: Iterable[str]) -> list[int]:
-    """Return the pairs of an article's rare entities as signed 64-bit numbers."""
-    codes = sorted(crc32(name.encode()) for name in rare)
-    return [(a << 32 | b) - (1 << 63) for a, b in combinations(codes, 2)]
+def paired(rare: Collection[str]) -> set[int]:
+    """Return the pairs of an article's features as signed 64-bit numbers."""
+    codes = {name: crc32(name.encode()) for name in rare}
+    found = (sorted((codes[a], codes[b])) for a, b in pairs(rare))
+    return {(low << 32 | high) - (1 << 63) for low, high in found}
 
 
 def _marks(values: Sequence[int]) -> str:
@@ -165,9 +178,10 @@ _AT_ONCE = 500
 _LATEST = "SELECT MAX(?1, COALESCE(MAX(late), 0)) FROM told WHERE late > 3600"
 _STORY = "SELECT story FROM told WHERE id = ? AND state = ?"
 _ASSIGN = "UPDATE told SET story = ? WHERE id = ? AND state = ?"
-_TOLD = """
-    SELECT number, story, id, time, size, sketch, rare, sentiment FROM told
-    WHERE state = ? AND {} IN ({})
+_ONE = "SELECT number, story, id, time, size, sketch, rare, sentiment FROM told"
+_TOLD = _ONE + " WHERE state = ? AND {} IN ({})"
+_WAS_TOLD = """
+    SELECT 1 FROM told WHERE story = ? AND state = ? AND time >= ? AND (time, id) < (?, ?) LIMIT 1
 """
 _WINDOW = """
     SELECT row FROM (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from realloy_store.data.tables import rows
 from realloy_store.research.entities.model import Place
 from realloy_store.research.entities.names import Names, match, phrases
-from realloy_store.research.entities.tokens import read
+from realloy_store.research.entities.tokens import Text, read
 from realloy_store.research.event_frames import framed
 
 MOST_PHRASES = 60
@@ -42,13 +42,17 @@ def events() -> dict[str, Event]:
 
 def find_events(texts: Iterable[tuple[str, str]]) -> Iterator[EventMention]:
     """Yield the events that texts, by field, speak of: by phrases, then by frames."""
-    for field, body in texts:
-        text = read(field, body)
+    return events_in(read(field, body) for field, body in texts)
+
+
+def events_in(texts: Iterable[Text]) -> Iterator[EventMention]:
+    """Yield the events of texts that were read."""
+    for text in texts:
         for hit in match(text, event_phrases()):
             ((_, key),) = hit.name.targets
-            yield EventMention(events()[key], Place(field, hit.start, hit.end))
+            yield EventMention(events()[key], Place(text.field, hit.start, hit.end))
         for key, start, end in framed(text):
-            yield EventMention(events()[key], Place(field, start, end))
+            yield EventMention(events()[key], Place(text.field, start, end))
 
 
 @cache

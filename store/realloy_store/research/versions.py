@@ -11,5 +11,5 @@ NETWORK_VERSION = 2
 THEMES_VERSION = 2
 IMPACT_VERSION = 3
 SUMMARY_VERSION = 2
-STORIES_VERSION = 5
+STORIES_VERSION = 6
 """Of what belongs together, novelty and badges."""

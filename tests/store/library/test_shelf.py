@@ -19,6 +19,8 @@ from realloy_store.research.stories.model import DAY, HOUR
 
 SAMPLED = st.frozensets(st.integers(1, 24).map(lambda n: n * 16), min_size=8, max_size=14)
 SHORT = st.frozensets(st.integers(1, 60), min_size=1, max_size=6)
+FEATURES = ["about:company:A", "company:A", "about:country:CN", "mineral:Dy", "event:takeover"]
+FEATURES += ["policy:C", "word:kiln", "word:bricks"]
 ARTICLES = st.lists(
     st.builds(
         Told,
@@ -26,7 +28,7 @@ ARTICLES = st.lists(
         time=st.integers(0, 14).map(lambda n: 20_000 * DAY + n * 20 * HOUR),
         size=st.sampled_from([12, 100, 400]),
         sketch=SAMPLED | SHORT,
-        rare=st.frozensets(st.sampled_from(["company:A", "company:B", "policy:C"]), max_size=3),
+        rare=st.sets(st.sampled_from(FEATURES), max_size=5).map(frozenset),
     ),
     unique_by=lambda each: each.id,
     max_size=12,

@@ -147,7 +147,7 @@ def test_minerals_alone_make_no_story() -> None:
     text = "Yttrium and terbium were quoted higher."
     first = page("a", "Terbium and yttrium rise", text, "2026-06-22")
     second = page("b", "Coaters run out of yttrium and terbium", "Ovens stand.", "2026-06-22")
-    assert len(first.rare & second.rare) == 2
+    assert {"about:mineral:Tb", "about:mineral:Y"} <= first.rare & second.rare
     assert relation(first, second) is None
 
 

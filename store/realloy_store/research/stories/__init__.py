@@ -4,8 +4,9 @@ Pure functions over small values; the library keeps the values and asks.
 """
 
 from realloy_store.research.stories.clusters import Shelf, lead_of, update
+from realloy_store.research.stories.features import rare_entities
 from realloy_store.research.stories.memory import MemoryShelf
-from realloy_store.research.stories.model import Told, moment, rare_entities, told
+from realloy_store.research.stories.model import Told, moment, told
 from realloy_store.research.stories.relation import Relation, containment, relation
 from realloy_store.research.stories.sweep import Telling, sweep
 from realloy_store.research.stories.telling import badges, is_factual, label, novelty

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from realloy_store.models import Article
 from realloy_store.research.similarity import shingles, sketch
+from realloy_store.research.stories.features import features
 
 if TYPE_CHECKING:
     from realloy_store.research.entities.model import Entity
@@ -19,14 +19,6 @@ DAY = 24 * HOUR
 
 _BEGINNINGS = {len("2026"): "-01-01", len("2026-05"): "-01"}
 """What begins a year or a month."""
-_RELEVANT = 30
-_CENTRAL = 50
-_MOST = 12
-"""A page about more companies than that is a list: the rest of them tell no story."""
-_EVERYWHERE = frozenset(
-    "REE HREE LREE MREO TREO NdPr NdPrM NdFeB MREC REC Al Cu Li Ni Co Zn Ag Si Pb Sn C".split()
-)
-"""Minerals that too much of the news speaks of to tell one story from another."""
 UNDATED = "undated"
 """Stands among the rare entities of an article without a date, where it names nothing."""
 
@@ -43,7 +35,7 @@ class Told:
     sketch: frozenset[int] = frozenset()
     """Some of their hashes, as `research.similarity.sketch` picks them."""
     rare: frozenset[str] = frozenset()
-    """Entities that few articles are about, `company:MP`; `UNDATED` where no date is known."""
+    """What its story is known again by, see `features`; `UNDATED` where no date is known."""
     sentiment: float | None = None
     """-1..1, the page's own, else our estimate."""
     title: str | None = None
@@ -61,7 +53,7 @@ class Told:
 
 def told(
     article: Article,
-    entities: Iterable[Entity] = (),
+    entities: Sequence[Entity] = (),
     sentiment: float | None = None,
     published: str | None = None,
 ) -> Told:
@@ -73,26 +65,10 @@ def told(
         time=_first((article.imported,)) or 0 if time is None else time,
         size=len(found),
         sketch=frozenset(sketch(found)),
-        rare=frozenset((UNDATED,)) if time is None else rare_entities(entities),
+        rare=frozenset((UNDATED,)) if time is None else features(article, entities),
         sentiment=article.sentiment_score if article.sentiment_score is not None else sentiment,
         title=article.title,
     )
-
-
-def rare_entities(entities: Iterable[Entity]) -> frozenset[str]:
-    """Return the entities by which a story is known again: companies, policies, minor minerals.
-
-    What is rare does not depend on the library, so that stories do not change with its size.
-    `entities` are the article's own, the most relevant first: the first twelve count.
-    """
-    rare = (f"{entity.kind}:{entity.key}" for entity in entities if _is_rare(entity))
-    return frozenset(islice(rare, _MOST))
-
-
-def _is_rare(entity: Entity) -> bool:
-    if entity.kind == "mineral":
-        return entity.key not in _EVERYWHERE and entity.relevance >= _CENTRAL
-    return entity.kind in ("company", "fund", "policy") and entity.relevance >= _RELEVANT
 
 
 def moment(stated: str | None) -> int | None:

@@ -6,13 +6,15 @@ from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 from realloy_store.research.similarity import SAME_STORY, is_sampled
+from realloy_store.research.stories.matter import are_one
 from realloy_store.research.stories.model import HOUR, UNDATED, Told
 
 RELATED = 0.3
 """Containment from which texts borrow from each other; different stories stay below 0.07."""
 WINDOW = 72 * HOUR
-SHARED = 2
-"""Rare entities that two articles must share to be about one matter, one of them no mineral."""
+"""A story goes on as long as no more time passes between one telling and the next."""
+LONGEST = 14 * 24 * HOUR
+"""After that the same matter is another story, however often it was told."""
 ENOUGH = 8
 """Sampled hashes from which their share says something."""
 _SMALLEST = 16
@@ -26,25 +28,29 @@ class Relation(NamedTuple):
     kind: Literal["same", "related"]
     share: float
     """Estimated containment of the 3-grams, 0..1."""
-    entities: int
-    """Rare entities that both are about."""
+    matter: int
+    """Rare entities, events and words that both have."""
 
     @property
     def strength(self) -> tuple[bool, float, int]:
         """Larger is nearer."""
-        return self.kind == "same", self.share, self.entities
+        return self.kind == "same", self.share, self.matter
 
 
 def relation(a: Told, b: Told) -> Relation | None:
-    """Return how two articles belong together, None if they do not; the same both ways."""
+    """Return how two articles belong together, None if they do not; the same both ways.
+
+    What borrows text does so within 72 hours. Articles on one matter may lie further apart: whether
+    it was told in between, the story knows.
+    """
     share = containment(a, b)
-    shared = a.rare & b.rare - {UNDATED}
     if share and _are_of_others(a, b):
         return None
+    shared = a.rare & b.rare - {UNDATED}
     if share >= SAME_STORY:
         return Relation("same", share, len(shared))
-    near = a.dated and b.dated and abs(a.time - b.time) <= WINDOW
-    if near and (share >= RELATED or _is_one_matter(shared)):
+    apart = abs(a.time - b.time) if a.dated and b.dated else LONGEST + 1
+    if (share >= RELATED and apart <= WINDOW) or (apart <= LONGEST and are_one(a.rare, b.rare)):
         return Relation("related", share, len(shared))
     return None
 
@@ -57,11 +63,6 @@ def _are_of_others(a: Told, b: Told) -> bool:
 
 def _companies(article: Told) -> set[str]:
     return {name for name in article.rare if name.startswith("company:")}
-
-
-def _is_one_matter(shared: frozenset[str]) -> bool:
-    """Whether articles that share these speak of one thing: the same two minerals do not say so."""
-    return len(shared) >= SHARED and not all(name.startswith("mineral:") for name in shared)
 
 
 def containment(a: Told, b: Told) -> float:
