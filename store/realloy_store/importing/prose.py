@@ -12,6 +12,8 @@ from realloy_store.models import Span
 _TERMINAL = tuple(".!?…。！？｡")
 _CLOSERS = "\"'”’»)]）」』*_"
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+HYPHEN = "\u2060"
+"""Stands for a line break inside a word with a hyphen: nothing, once white space is folded."""
 WRAP_WIDTH = 120
 """Text that was broken by hand or by a mailer has lines no longer than this."""
 
@@ -74,7 +76,7 @@ def _is_quoted(split: Sequence[str]) -> bool:
 
 def fold(text: str) -> str:
     """Return the text with every run of white space as one space."""
-    return " ".join(text.split())
+    return " ".join((text.replace(HYPHEN, "") if HYPHEN in text else text).split())
 
 
 def ends_sentence(text: str) -> bool:

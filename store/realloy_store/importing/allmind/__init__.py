@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from realloy_store.importing import themes
-from realloy_store.importing.allmind import page, values
+from realloy_store.importing.allmind import copied, page, values
 from realloy_store.importing.allmind.labels import is_stump
 from realloy_store.importing.allmind.page_ends import pages
-from realloy_store.importing.allmind.scan import Item, items
+from realloy_store.importing.allmind.item import Item
+from realloy_store.importing.allmind.scan import items
 from realloy_store.importing.draft import Draft
 
 READER = page.READER
@@ -27,6 +28,7 @@ def read(text: str, *, cut: bool = False, strict: bool = False) -> list[Draft]:
     `cut`: the text ends inside a character, so its end is surely missing. `strict`: headings such
     as "Analysis" are no evidence, for the text of a whole web page, where they stand in menus.
     """
+    text = copied.cleared(text)
     found = items(text)
     if evidence(found, strict=strict) < _ENOUGH:
         return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from realloy_store.importing import dates, themes, tickers
 from realloy_store.importing.allmind import values
-from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.plain import bylines
 from realloy_store.importing.prose import Line, ends_sentence, fold
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from realloy_store.import_report import NOT_READ
 from realloy_store.importing.allmind import head
-from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.furniture import is_furniture
 from realloy_store.importing.prose import Line, fold
 from realloy_store.models import Span

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from realloy_store.importing.allmind import bullets
 from realloy_store.importing.allmind.labels import Role
-from realloy_store.importing.allmind.scan import Item
+from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.allmind.sections import values_of
 
 _MENU = 24

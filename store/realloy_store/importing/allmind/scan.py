@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from realloy_store.importing import dates, themes, tickers
-from realloy_store.importing.allmind import values
+from realloy_store.importing.allmind import tables, values
+from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.allmind.labels import GLUED, PHRASE, PROSE, Role, role_of
 from realloy_store.importing.prose import Line, ends_sentence, lines
-
-Kind = Literal["heading", "number", "mood", "text"]
 
 _TAG = r"</?(?:h[1-6]|strong|b|em|i|u|span|p|div|section|header)(?:\s[^<>]{0,300})?>"
 _OPENING = re.compile(rf"(?:{_TAG}|#{{1,6}}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE)
@@ -32,26 +29,12 @@ _LONG_LINE = 20_000
 """Headings are not looked for inside a longer line: it is one paragraph of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing on a page, with its place."""
-
-    kind: Kind
-    line: Line
-    role: Role | None = None
-    """What a heading announces."""
-    marked: bool = False
-    """The line is set as a heading (`#`, `<h2>`, bold)."""
-
-    @property
-    def text(self) -> str:
-        """The item's text as it stands."""
-        return self.line.text
-
-
 def items(text: str) -> list[Item]:
     """Return everything on the page, in order."""
-    return [item for line in lines(text) for item in _of_line(line)]
+    found: list[Item] = []
+    for each in tables.read(lines(text)):
+        found += [each] if isinstance(each, Item) else _of_line(each)
+    return found
 
 
 def _of_line(line: Line) -> list[Item]:
