@@ -45,7 +45,7 @@ _YEARLESS = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
-    r"[T\s,]*(?:at\s+|um\s+|à\s+)?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"[T\s,]*(?:at\s+|um\s+|à\s+)?(?P<hour>[01]?\d|2[0-3])(?::|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>Z\b|(?:UTC|GMT)(?:[+-]\d{1,2}\b)?|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )

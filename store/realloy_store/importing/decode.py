@@ -55,6 +55,10 @@ def decode(data: bytes, declared: str | None = None, *, exact: bool = False) -> 
         return found
     if (mended := garbled.mended(found.text)) is not None:
         found = replace(found, text=mended, notes=(*found.notes, _GARBLED))
+    if "\f" in found.text:
+        from realloy_store.importing import printed  # only what was printed to text needs it
+
+        found = replace(found, text=printed.cleared(found.text))
     if controls.is_binary(found.text):
         raise Refused("the file is binary: save or export the article as text, HTML or PDF")
     return replace(found, text=controls.replaced(found.text))

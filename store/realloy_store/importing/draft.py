@@ -56,6 +56,14 @@ class Draft:
         """Return a copy with further notes."""
         return replace(self, notes=(*self.notes, *notes))
 
+    def moved(self, by: int) -> Self:
+        """Return a copy whose places count from `by` characters earlier on."""
+        spans = {name: (start + by, end + by) for name, (start, end) in self.spans.items()}
+        bullets = tuple(
+            (text, (span[0] + by, span[1] + by) if span else None) for text, span in self.bullets
+        )
+        return replace(self, bullets=bullets, spans=spans)
+
     def unplaced(self) -> Self:
         """Return a copy without offsets, for text that came out of a container."""
         bullets = tuple((text, None) for text, _ in self.bullets)

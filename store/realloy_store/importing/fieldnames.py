@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from realloy_store.importing import content, dates, themes, tickers
-from realloy_store.importing.allmind import values
+from realloy_store.importing.allmind import bullets, values
 from realloy_store.importing.content import Given
 from realloy_store.importing.draft import Draft
-from realloy_store.importing.prose import fold
+from realloy_store.importing.prose import fold, lines
 
 _NAMES = {
     "title": "title headline header name subject articletitle newstitle",
@@ -33,7 +33,7 @@ _NAMES = {
     "sentiment_label": "sentimentlabel overallsentiment sentiment tonelabel",
     "sentiment_score": "sentimentscore sentimentvalue overallsentimentscore",
     "ideas": "tradeideas ideas keydecisions keydecisionsforinvestors decisions investordecisions "
-    "tradeidea",
+    "tradeidea keydecision decision investordecision idea",
     "risk_notice": "risknotice disclaimer riskdisclosure",
     "message_id": "messageid",
 }
@@ -59,8 +59,11 @@ def fields(record: Mapping[Any, Any]) -> dict[str, Any]:
             continue
         field = _FIELD[key]
         rank = _NAMES[field].split().index(key)
-        if field not in found or rank < found[field][0]:
-            found[field] = (rank, value)
+        if field == "ideas" and field in found and rank == found[field][0]:
+            value = [*_strings(found[field][1]), *_strings(value)]  # a column each
+        elif field in found and rank >= found[field][0]:
+            continue
+        found[field] = (rank, value)
     return {field: value for field, (_, value) in found.items()}
 
 
@@ -91,12 +94,15 @@ def tagged(drafts: list[Draft], record: Mapping[Any, Any]) -> list[Draft]:
     changes: dict[str, Any] = {
         "tickers": tickers.read_block(_strings(stated.get("tickers")), body).symbols,
         "themes": _themes(stated.get("themes")),
-        "market_impact": number_of(stated.get("market_impact"), 0),
+        "market_impact": number_of(_inner(stated.get("market_impact"), "score value"), 0),
         "sentiment_score": number_of(stated.get("sentiment_score"), -1),
         "sentiment_label": _label(_inner(stated.get("sentiment_label"), "label overall name")),
-        "bullets": tuple((fold(text), None) for text in _strings(stated.get("ideas"))),
+        "bullets": tuple((text, None) for text in _ideas(stated.get("ideas"))),
         "risk_notice": text_of(stated.get("risk_notice")),
     }
+    if changes["sentiment_label"] is None and (label := _bare_label(record)):
+        changes["sentiment_label"] = label
+        changes["sentiment_score"] = number_of(record.get("score"), -1)
     if changes["sentiment_score"] is None:
         inner = _inner(stated.get("sentiment_label"), "score value polarity")
         changes["sentiment_score"] = number_of(inner, -1)
@@ -154,6 +160,21 @@ def _label(value: Any) -> str | None:
     return text if text and any(map(str.isalpha, text)) and len(text) <= 60 else None
 
 
+def _bare_label(record: Mapping[Any, Any]) -> str | None:
+    """Return what a record calls a label and nothing more, if it is one of a sentiment."""
+    text = text_of(record.get("label")) or ""
+    return text if values.LABEL.fullmatch(text) else None
+
+
+def _ideas(value: Any) -> list[str]:
+    """Return decisions, in a list or as the lines of one text, without their glyphs."""
+    return [
+        paragraph.text
+        for text in _strings(value)
+        for paragraph in bullets.read(lines(text if "\n" in text else f"- {text}"))
+    ]
+
+
 def _inner(value: Any, names: str) -> Any:
     """Return the first of these entries of an object; anything else as it is."""
     if not isinstance(value, Mapping):
@@ -165,7 +186,8 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, Mapping):
-        return _strings(value.get("text") or value.get("symbol") or value.get("name") or [])
+        names = "text symbol name decision description idea recommendation"
+        return _strings(_inner(value, names) or [])
     if isinstance(value, list):
         return [text for each in value[:200] for text in _strings(each)]
     return []

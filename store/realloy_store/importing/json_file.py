@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from realloy_store.errors import Refused
-from realloy_store.importing import fieldnames, ours, text
+from realloy_store.importing import chats, fieldnames, ours, text
 from realloy_store.importing.decode import decode
 from realloy_store.importing.door import MOST_ARTICLES, Inside, Records, marked_cut
 from realloy_store.importing.json_damage import looks_like_json, salvaged
 
 _WRAPPERS = (
-    "articles items entries results data news stories posts documents docs response feed".split()
-)
-_DEEPEST = 4
+    "articles items entries results data news stories posts documents docs messages response feed"
+).split()
+_DEEPEST = 8
 
 
 def read(data: bytes, name: str, inside: Inside) -> Records:
@@ -75,16 +75,39 @@ def _wrapped(value: Any) -> list[Any] | None:
     """Return the list inside an object that is no article itself."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, Mapping) or {"body", "url"} & set(fieldnames.fields(value)) - {
-        "source"
-    }:
-        stated = fieldnames.fields(value) if isinstance(value, Mapping) else {}
-        if "body" in stated or not isinstance(value, Mapping):
-            return None
+    if not isinstance(value, Mapping):
+        return None
+    stated = fieldnames.fields(value)
+    if "body" in stated:
+        return None
     for key in _WRAPPERS:
         inner = value.get(key)
         if isinstance(inner, list) and any(isinstance(each, Mapping) for each in inner):
-            return _with_feed(value, inner)
-        if isinstance(inner, Mapping) and _wrapped(inner) is not None:
-            return _wrapped(inner)
+            return _posted(inner) if key == "messages" else _with_feed(value, inner)
+        if isinstance(inner, Mapping) and (found := _wrapped(inner)) is not None:
+            return found
+    return None if "title" in stated else _within(value, _DEEPEST)
+
+
+def _posted(messages: list[Any]) -> list[Any]:
+    """Return the long messages of a chat; who posted a page, and when, is not the page's."""
+    found = []
+    for each in messages:
+        text = each.get("text") if isinstance(each, Mapping) else None
+        if isinstance(text, list):  # runs of one text, links among them
+            text = "".join(fieldnames.text_of(run) or "" for run in text)
+        if isinstance(text, str) and len(text) >= chats.LONG:
+            found.append({"text": text})
+    return found or messages
+
+
+def _within(value: Mapping[str, Any], depth: int) -> list[Any] | None:
+    """Return the one article in an object of a web page's state, however deep it lies."""
+    for inner in value.values():
+        if not isinstance(inner, Mapping):
+            continue
+        if {"title", "body"} <= fieldnames.fields(inner).keys():
+            return [inner]
+        if depth and (found := _within(inner, depth - 1)) is not None:
+            return found
     return None

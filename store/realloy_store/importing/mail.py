@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr
 
 from realloy_store.errors import Refused
 from realloy_store.import_report import NOT_READ
-from realloy_store.importing import content, dates
+from realloy_store.importing import allmind, content, dates
 from realloy_store.importing.content import Given
 from realloy_store.importing.door import Inside, Records, read_members
 from realloy_store.importing.draft import Draft
@@ -113,6 +114,11 @@ def _of_plain(text: str, given: Given) -> list[Draft]:
     if forwarded := _FORWARDED.search(text):
         text, given = _forwarded(text[forwarded.end() :], given)
     if quoted := _QUOTED.search(text):
+        below = "\n".join(
+            line.removeprefix("> ").lstrip(">") for line in text[quoted.end() :].split("\n")
+        )
+        if not allmind.read(text[: quoted.start()]) and (pages := allmind.read(below)):
+            return content.completed(pages, replace(given, title=None))
         text = text[: quoted.start()] if text[: quoted.start()].strip() else text
     if signature := _SIGNATURE.search(text):
         text = text[: signature.start()] if text[: signature.start()].strip() else text

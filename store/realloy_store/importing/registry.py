@@ -30,6 +30,7 @@ FORMATS = (
            (".json", ".jsonl", ".ndjson")),
     Format("table", "CSV", "an article a row, columns by their headers", (".csv", ".tsv")),
     Format("pdf", "PDF", "the text of a PDF that has text", (".pdf",)),
+    Format("rtf", "rich text", "the text of an RTF document", (".rtf",)),
     Format("docx", "Word", "the text of a DOCX document", (".docx",)),
     Format("epub", "EPUB", "an article a chapter", (".epub",)),
     Format("warc", "web archives", "every page of a WARC", (".warc", ".arc")),

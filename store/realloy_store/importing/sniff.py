@@ -63,6 +63,8 @@ def marked(data: bytes, name: str) -> str | None:
 def _packed(data: bytes) -> str | None:
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.lstrip()[:5] == b"{\\rtf":
+        return "rtf"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
     if data.startswith(_PACKED) or data[257:262] == b"ustar":
@@ -124,13 +126,15 @@ def _other_xml(data: bytes) -> str:
 
 
 def _by_first_lines(head: bytes, name: str) -> str:
-    from realloy_store.importing import markdown, table
+    from realloy_store.importing import keyed, markdown, table
 
     text = (
         head.decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     )
     if markdown.has_front_matter(text):
         return "markdown"
+    if keyed.is_article(text):
+        return "keyed"
     return "table" if table.delimiter_of(text) else "text"
 
 

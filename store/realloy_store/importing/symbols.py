@@ -20,7 +20,8 @@ __all__ = [
 ]
 
 _WORD = re.compile(r"\w+")
-_SUFFIXED = re.compile(r"[A-Z0-9]{1,6}\.([A-Z]{1,3})")
+_SUFFIXED = re.compile(r"[A-Z0-9]{1,6}\.([A-Z]{1,3})|[A-Z0-9]{7,12}\.(?:NS|BO)")
+"""The exchanges of India have symbols of up to a dozen letters."""
 
 
 @cache
@@ -54,7 +55,7 @@ def _names() -> dict[str, list[tuple[str, str]]]:
 def is_suffixed(symbol: str) -> bool:
     """Whether a symbol ends in a known exchange suffix, as `LYC.AX` does."""
     match = _SUFFIXED.fullmatch(symbol)
-    return bool(match and match[1] in SUFFIXES)
+    return bool(match and (match[1] is None or match[1] in SUFFIXES))
 
 
 def is_warrant(symbol: str) -> bool:

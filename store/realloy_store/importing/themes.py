@@ -44,6 +44,8 @@ def read(line: str, *, labelled: bool = False) -> tuple[str, ...] | None:
     """
     if len(line) > _LONGEST_LINE or (". " in line and not labelled):
         return None
+    if "#" in line:
+        line = _HASHTAG.sub(_named, line)
     found: list[str] = []
     unknown: list[str] = []
     position = 0
@@ -59,6 +61,12 @@ def read(line: str, *, labelled: bool = False) -> tuple[str, ...] | None:
     ):
         return None
     return tuple(dict.fromkeys(found)) if found else None
+
+
+def _named(hashtag: re.Match[str]) -> str:
+    """Return the name that a hashtag writes in one word; another hashtag as it is."""
+    spaced = _SEAM.sub(" ", hashtag.group()[1:])
+    return f"{_canonical(spaced)};" if is_known(spaced) else hashtag.group()
 
 
 def by_form(line: str) -> bool:
@@ -101,8 +109,7 @@ def _pieces(text: str) -> list[str]:
     parts: list[str] = []
     for part in _HASHTAG.split(text):
         if part.startswith("#"):
-            spaced = _SEAM.sub(" ", part[1:])
-            parts.append(spaced if is_known(spaced) else part[1:])
+            parts.append(part[1:])
         else:
             parts += [seam for piece in _SEPARATORS.split(part) for seam in _SEAM.split(piece)]
     return [part.strip() for part in parts if part.strip(" .-–—&")]

@@ -35,7 +35,7 @@ _CLEAR = 0.35
 """How much cheaper than the next reading the best one must be."""
 _MOSTLY = 0.6
 """Part of the letters of a line that must be sure symbols, where others are strange."""
-_LONGEST = 10
+_LONGEST = 13
 _SHORTEST_ALONE = 3
 """Letters of symbols that are believed without a word from the body or the field."""
 
@@ -136,7 +136,8 @@ def _unsupported(piece: str) -> float | None:
     if piece in us_symbols():
         return _LISTED
     if symbols.is_suffixed(piece):
-        return _SUFFIXED + 0.5 * max(0, piece.index(".") - 4)
+        usual = 4 if not piece.endswith((".NS", ".BO")) else _LONGEST
+        return _SUFFIXED + 0.5 * max(0, piece.index(".") - usual)
     if symbols.is_warrant(piece):
         return _WARRANT
     return _UNKNOWN if re.fullmatch("[A-Z]{2,5}", piece) else None

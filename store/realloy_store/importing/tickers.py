@@ -15,11 +15,12 @@ _GLUED = re.compile(r"[A-Z0-9][A-Z0-9.\-]*")
 _CAPITALS = re.compile(r"[A-Z]{2}|\$[A-Z]|:\s?[A-Z0-9]|\d\.[A-Z]")
 _WORDS = re.compile(r"\b(?:and|Nasdaq|NASDAQ|American|Arca|Paris|Equity)\b")
 """The only words with small letters that a ticker line may hold."""
+_HASH = re.compile(r"(?<!\S)#(?=[A-Z])")
 _LONGEST_GLUED = 300
 _TOKEN = re.compile(
     r"""(?P<cash>\$)?
         (?:(?P<exchange>[A-Z][A-Z0-9]{1,7}(?:[ -](?:American|Arca|AIM|V|Paris))?)\s?:\s?)?
-        (?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z]{1,3}|/[A-Z]\b)?)
+        (?P<symbol>(?:[A-Z0-9]{7,12}(?=\.)|[A-Z0-9]{1,6})(?:[.-][A-Z]{1,3}|/[A-Z]\b)?)
         (?:\s(?P<country>AU|CN|LN|HK|JP|JT|KS|CH|GR|GY|FP|BB|NA|DC|SS|NO|FH|IM|SM|SW|SJ|US|UN|UW)\b
            (?:\sEquity)?)?""",
     re.VERBOSE | re.IGNORECASE,
@@ -52,6 +53,7 @@ def read(line: str, body: str, *, labelled: bool = False) -> TickerLine | None:
     symbols that are in no table; without one, a list of bare words must be known symbols.
     """
     line = line.replace("`", " ").replace("*", " ").strip().strip("[]").strip()
+    line = _HASH.sub("", line) if "#" in line else line
     if labelled and "(" in line:
         line = _BRACKETED.sub(_unbracketed, line)
     if not _CAPITALS.search(line) or re.search("[a-z]", _WORDS.sub("", line)):

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from realloy_store.importing import themes
 from realloy_store.importing.allmind import copied, page, values
+from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.allmind.labels import is_stump
 from realloy_store.importing.allmind.page_ends import pages
-from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.allmind.scan import items
 from realloy_store.importing.draft import Draft
 

@@ -21,6 +21,8 @@ from realloy_store.importing.prose import Line, ends_sentence
 _NUMBERED = re.compile(
     r"\W*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_COLUMN = re.compile(r"#|(?:decision|action|idea|trade|recommendation)s?:?", re.IGNORECASE)
+"""The head of a column of decisions."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _BETWEEN = re.compile(r"\s*[|·•/]\s*|\s{3,}|\t")
 _LONGEST = 160
@@ -86,6 +88,7 @@ def is_window(text: str) -> bool:
         head.is_noise(text)
         or endings.is_rights(text)
         or _NUMBERED.fullmatch(text) is not None
+        or _COLUMN.fullmatch(text) is not None
         or _ADDRESS.fullmatch(text) is not None
         or dates.stands_alone(text) is not None
         or _is_menu(text)

@@ -14,6 +14,7 @@ GLYPH = re.compile(
     r"|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$])|$)"
 )
 """What may stand before a bullet; a minus before a digit is none."""
+_AGAIN = re.compile(r"[•●▪◦‣▸►✓✔✅➤]\ufe0f?\s*(?=\S)")
 _INLINE = re.compile(r"(?<=[.;!?)])\s*[•●▪◦‣]\s*|\s+[•●▪◦‣]\s+")
 _SEAM = re.compile(r"(?<=[a-z0-9%)][.!?])(?=[A-Z][a-z]+ )")
 """Where bullets without glyphs run together: a sentence ends and no space follows."""
@@ -107,6 +108,8 @@ def _plain(group: Sequence[Line]) -> Paragraph:
     if match := _TAGS.match(first.text):
         first = first.part(match.end())
     if match := GLYPH.match(first.text):
+        first = first.part(match.end())
+    if match := _AGAIN.match(first.text):  # a list's own mark, and one that its page draws
         first = first.part(match.end())
     whole = joined([first, *group[1:]] if first.text else group[1:] or [first])
     text = _EMPHASIS.sub(r"\2", _TAGS.sub("", whole.text))

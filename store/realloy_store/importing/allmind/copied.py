@@ -83,8 +83,10 @@ def _unbroken(text: str) -> str:
         return text
     parts = [lines[0]]
     for line, joins in zip(lines[1:], soft, strict=True):
-        hyphened = joins and parts[-1][-1:] == "-" and line.lstrip()[:1].islower()
-        parts += [HYPHEN if hyphened else " " if joins else "\n", line]
+        word = line.lstrip()
+        hyphened = joins and parts[-1][-1:] == "-" and word[:1].islower()
+        gap = HYPHEN * (1 + len(line) - len(word)) if hyphened else " " if joins else "\n"
+        parts += [gap, word if hyphened else line]
     return "".join(parts)
 
 

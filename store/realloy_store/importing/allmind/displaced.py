@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from realloy_store.importing.allmind import bullets, head, sections, unmarked, values
-from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.item import Item
+from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.trade_sentences import Told
 from realloy_store.importing.furniture import is_furniture
 from realloy_store.importing.prose import ends_sentence

@@ -32,7 +32,9 @@ _SEAM = re.compile(r"[A-Z0-9$][A-Z0-9$.,;|/·: -]*(?=[A-Z][a-z])(?<=[A-Z0-9])")
 _ADDRESS = re.compile(r"https?://\S+$")
 _NOISE = re.compile(
     r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
-    r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
+    r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+(?:\s*[-–]\s*\d+)?\s+minutes?$|^\d{1,2}:\d\d(?:\s?[ap]m)?$"
+    r"|^(?:created|clipped|captured|saved)(?:\s+(?:on|at|from|time))?\s*:.{0,80}$"
+    r"|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
     r"|^(?:last )?(?:updated|modified|edited|revised)\b.{0,60}$"
     r"|^(?:very )?(?:high|medium|moderate|low)(?: impact)?$"
     r"|^(?:share|print|save|bookmark|subscribe|follow us|related news|previous|next|menu|news|home"
@@ -147,11 +149,17 @@ def _is_particular(head: Head, item: Item, body: str) -> bool:
         _add(head.themes, parted[1])
     elif themes.read(text):
         _add(head.themes, item.line)
-    elif not item.marked and tickers.read(text, body):
+    elif _lists_symbols(item, body):
         _add(head.tickers, item.line)
     else:
         return _is_stated(head, item.line)
     return True
+
+
+def _lists_symbols(item: Item, body: str) -> bool:
+    """Whether a line is one of symbols; one that is set as a heading lists several."""
+    found = tickers.read(item.text, body)
+    return found is not None and (not item.marked or len(found.symbols) > 1)
 
 
 def _is_stated(head: Head, line: Line) -> bool:

@@ -53,7 +53,16 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Share this article",
         "Start Free Trial",
     ),
-    "impact": ("Market Impact", "Market Impact Score", "Impact Score", "Impact", "Market Effect"),
+    "impact": (
+        "Market Impact",
+        "Market Impact Score",
+        "Impact Score",
+        "Impact",
+        "Market Effect",
+        "Impact on the Market",
+        "Impact on Markets",
+        "Market Impact Rating",
+    ),
     "title": ("Title", "Headline", "News Headline", "Article Title", "News Title"),
     "tickers": (
         "Tickers",
@@ -108,6 +117,8 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "TL;DR",
         "TLDR",
         "In Brief",
+        "In Short",
+        "The Short Version",
         "At a Glance",
         "The Gist",
         "What Happened",
@@ -172,6 +183,12 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Investment Ideas",
         "Trade Recommendations",
         "What Investors Should Do",
+        "What to Do",
+        "What to Do Now",
+        "Recommended Actions",
+        "Investor Playbook",
+        "Trade Setups",
+        "Actionable Takeaways",
         "How to Trade It",
         "How to Position",
     ),
@@ -200,7 +217,7 @@ assert set(PHRASES) == set(get_args(Role))
 
 
 def _flexible(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+")
+    return re.escape(phrase).replace(r"\ ", r"(?:\s+|_)")
 
 
 _LONGEST_FIRST = sorted(_BY_PHRASE, key=len, reverse=True)
@@ -234,7 +251,7 @@ GLUED = re.compile(
 
 def role_of(phrase: str) -> Role:
     """Return what a phrase matched by PHRASE announces."""
-    return _BY_PHRASE.get(" ".join(phrase.split()).casefold(), "promo")
+    return _BY_PHRASE.get(" ".join(phrase.replace("_", " ").split()).casefold(), "promo")
 
 
 def is_stump(text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from realloy_store.importing import dates, furniture, language, references, themes, tickers
 from realloy_store.importing.allmind import below, bullets, displaced, head, left_out, values
-from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.item import Item
+from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.sections import Page, sections
 from realloy_store.importing.draft import Draft
 from realloy_store.importing.prose import (

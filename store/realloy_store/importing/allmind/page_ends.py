@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from realloy_store.importing.allmind import bullets
-from realloy_store.importing.allmind.labels import Role
 from realloy_store.importing.allmind.item import Item
-from realloy_store.importing.allmind.sections import values_of
+from realloy_store.importing.allmind.labels import Role
+from realloy_store.importing.allmind.sections import is_tag_line, values_of
+from realloy_store.importing.prose import Line, ends_sentence, fold
 
 _MENU = 24
 """Characters of the longest line of a menu, as it stands above "Back to News"."""
+
+_MOST_ABOVE = 10
+"""Lines that may stand above a page and belong to it, and of it that tell so."""
+_LONGEST_ABOVE = 300
+_FEW_WORDS = 3
 
 
 @dataclass(slots=True)
@@ -50,7 +56,33 @@ def pages(items: Sequence[Item]) -> list[list[Item]]:
                 page.add(each)
         page.add(item)
     found.append(page.items)
-    return [page for page in found if any(item.kind == "text" for item in page)]
+    found = [page for page in found if any(item.kind == "text" for item in page)]
+    if len(found) > 1 and found[0][0].marked and found[0][1:] and found[0][1].marked:
+        found[0] = found[0][1:]  # the headline of the collection
+    if len(found) > 1 and (above := _above(found[0], found[1])) is not None:
+        found[:2] = [[*above, *found[1]]]
+    return found
+
+
+def _above(first: Sequence[Item], page: Sequence[Item]) -> list[Item] | None:
+    """Return what a note-taking program or a reading view puts above a page: headline and date.
+
+    None for a page of its own. Lines above the headline are the program's.
+    """
+    if len(first) > _MOST_ABOVE or _longest(first) > _LONGEST_ABOVE:
+        return None
+    top = [fold(item.text) for item in page[:_MOST_ABOVE] if item.kind == "text"]
+    titled = any(map(_may_be_headline, top))
+    for n, item in enumerate(first):
+        text = fold(item.text)
+        if item.kind == "text" and (text in top or (not titled and _may_be_headline(text))):
+            return list(first[n:])
+    return None
+
+
+def _may_be_headline(text: str) -> bool:
+    known = is_tag_line(Line(text, 0))
+    return len(text.split()) > _FEW_WORDS and not ends_sentence(text) and not known
 
 
 def _begins_page(item: Item, page: _Gathered) -> bool:

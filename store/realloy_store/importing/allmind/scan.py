@@ -34,7 +34,7 @@ def items(text: str) -> list[Item]:
     found: list[Item] = []
     for each in tables.read(lines(text)):
         found += [each] if isinstance(each, Item) else _of_line(each)
-    return found
+    return tables.paired(found)
 
 
 def _of_line(line: Line) -> list[Item]:

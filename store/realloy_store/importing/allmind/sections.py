@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from realloy_store.importing import themes, tickers
 from realloy_store.importing.allmind import bullets, head, values
-from realloy_store.importing.allmind.labels import PROSE, Role
 from realloy_store.importing.allmind.item import Item
+from realloy_store.importing.allmind.labels import PROSE, Role
 from realloy_store.importing.prose import Line, ends_sentence
 
 _WORD = 20

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from realloy_store.importing.allmind import values
 from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.allmind.labels import PHRASE, Role, role_of
 from realloy_store.importing.prose import Line
@@ -21,6 +22,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DECORATION = "*_`:： "
 _LONGEST_LABEL = 40
 _ORDINAL = re.compile(r"(?:#|no\.?|nr\.?|\d{1,2}[.)]?)?", re.IGNORECASE)
+_VALUED: frozenset[Role | None] = frozenset({"impact", "label", "score"})
 _BULLET = "• "
 
 Row = tuple[Line, ...]
@@ -75,6 +77,36 @@ def _table(block: Sequence[Line], under: Role | None) -> list[Line | Item] | Non
     if len({len(row) for row in body} - {0}) == 1 and len(body[0]) == 2 and _is_labelled(body):
         return [item for row in body for item in _pair(row[0], row[1])]
     return None
+
+
+def paired(items: Sequence[Item]) -> list[Item]:
+    """Return items with values under their own labels, where labels and values are stacked.
+
+    A table whose cells stand one below the other: all its labels, then a value for each.
+    """
+    found = list(items)
+    at = 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].role in _VALUED:
+            end += 1
+        labels, stacked = found[at:end], found[end : 2 * end - at]
+        if len(labels) > 1 and len(stacked) == len(labels) and all(map(_is_value, stacked)):
+            pairs = zip(labels, stacked, strict=True)
+            found[at : 2 * end - at] = [item for pair in pairs for item in pair]
+            end = 2 * end - at
+        at = max(end, at + 1)
+    return found
+
+
+def _is_value(item: Item) -> bool:
+    """Whether an item is a number or a mood alone."""
+    text = item.text.strip(_DECORATION)
+    return bool(
+        item.kind in ("number", "mood")
+        or values.NUMBER.fullmatch(text)
+        or values.LABEL.fullmatch(text)
+    )
 
 
 def _label(text: str) -> Role | None:

@@ -26,11 +26,12 @@ _HINT = re.compile(
 """One of these is in every by-line; most lines have none, and are passed over at once."""
 _PARTS = re.compile(
     r"\s*[|·•¦]\s*|\s+[-–—/]\s+|\t+\s*|\s{3,}|\s+(?=[Bb]y\s+[A-Z]|\d{1,3}[\s-]*min\w*\s+read)"
+    r"|\s+(?=(?:来源|來源|作者|编辑|编辑者|责任编辑|記者|记者|出处|出典|기자|출처)\s*[:：])"
 )
 _STRONG = re.compile(r"\s*[|·•¦]\s*|\t+\s*|\s{2,}|\s+(?=[Bb]y\s+[A-Z])|(?<=[a-z0-9])(?=By\s+[A-Z])")
 """What surely separates a headline from its by-line; a dash may be part of it."""
 _SIGNED = re.compile(
-    r"(?:(?:(?:written\s+|reported\s+)?by|von|par|por|di|door|av|af|作者[:：]|記者|文[/／])\s*:?\s+"
+    r"(?:(?:(?:written\s+|reported\s+)?by|von|par|por|di|door|av|af|記者|文[/／])\s*:?\s+|作者\s*[:：]\s*"
     r"|(?:authors?|autor(?:in)?|auteure?|autore)\s*[:：]\s*)"
     r"(?P<name>[^\W\d_][^\d,|]{1,60}?)(?:,\s*(?P<rest>\S.{0,80}))?$",
     re.IGNORECASE,

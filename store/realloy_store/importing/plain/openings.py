@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from realloy_store.importing import dates
+from realloy_store.importing import dates, themes
 from realloy_store.importing.plain import bylines
 from realloy_store.importing.prose import Line, ends_sentence, fold, is_wrapped
 
@@ -42,6 +42,10 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 """What a release says of itself above its headline."""
+_SECTION = re.compile(
+    r"[A-Z][\w&-]+(?:\s[\w&-]+)?(?:\s*[|/›>»•·]\s*[A-Z][\w&-]+(?:\s[\w&-]+)?){1,4}"
+)
+"""The way through a site to an article, or the parts of it that it stands in."""
 _PERIODICAL = re.compile(
     r".*\b(?:note|brief|briefing|newsletter|letter|daily|weekly|monthly|digest|update|wrap|edition"
     r"|issue|bulletin|report|roundup)\b\W{1,3}(?P<date>\S.{3,30})$",
@@ -99,6 +103,8 @@ def _is_particular(opening: Opening, line: Line) -> bool:
     text = line.text.strip("*_ ")
     if not any(map(str.isalnum, text)) or _KICKER.fullmatch(text) or _ADDRESSEE.fullmatch(text):
         return True
+    if opening.title is None and not opening.titled and _SECTION.fullmatch(text):
+        return themes.read(text) is None
     if (match := _LABELLED.fullmatch(text)) and (name := _FIELD.get(match["label"].casefold())):
         value = match["value"]
         several = name != "title" and bylines.are_several(text)

@@ -1,0 +1,65 @@
+"""Messages of a chat: pages that were posted in one, out of an export or a copy of its window.
+
+A message begins at a line that says who and when, in the form of the program: WhatsApp, Telegram,
+Signal, Slack, Discord, Teams, WeChat, IRC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f]?[AaPp]\.?[Mm]\.?)?"
+_DAY = (
+    r"(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+    r"|\d{1,2}\.? \w{3,9}\.?(?: \d{2,4})?|\w{3,9} \d{1,2}(?:, \d{4})?)"
+)
+_WHEN = rf"(?:{_DAY}(?:,| at| um|)\s+)?{_CLOCK}"
+_NAME = r"[^\s\[\]<>:,][^\[\]<>:\n]{0,40}?"
+_HEADS = (
+    rf"\u200e?\[{_DAY},?\s+{_CLOCK}\] (?:{_NAME}:[ \t]|{_NAME}$)",  # WhatsApp, Telegram, Teams
+    rf"{_DAY},?\s+{_CLOCK} [-–] (?:{_NAME}: |(?=[A-Z]))",  # WhatsApp on Android, its own notices
+    rf"{_NAME}, \[{_DAY},?\s+{_CLOCK}\]:?$",  # Telegram, copied from its window
+    rf"{_NAME} [—–-] (?:(?:Today|Yesterday|Heute|Gestern) (?:at|um) )?{_WHEN}$",  # Discord
+    rf"{_NAME} {{1,2}}(?:\[{_CLOCK}\]|{_CLOCK})$",  # Slack
+    rf"{_NAME}\s+{_DAY},?\s+{_CLOCK}$",  # WeChat, Teams
+    rf"(?:\[?{_CLOCK}\]? )<[^<>\n]{{1,40}}> ",  # IRC
+)
+_HEAD = re.compile("|".join(f"(?:{head})" for head in _HEADS), re.MULTILINE)
+_NO_NAME = re.compile(
+    r"(?:published|posted|updated|last|date|created|modified|by|from|source|on|at|as of|page)\b",
+    re.IGNORECASE,
+)
+"""Words with which a line of a page begins that says when, and not by whom in a chat."""
+LONG = 300
+"""Characters of a message that may hold a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one person wrote at once, and where it stands."""
+
+    start: int
+    end: int
+
+
+def messages(text: str) -> list[Message]:
+    """Return the long messages of a chat, in order; none for a text that is no chat.
+
+    The first line of a chat says who and when.
+    """
+    heads = [match.span() for match in _heads(text)]
+    if not heads or text[: heads[0][0]].strip():
+        return []
+    ends = [*(following[0] for _, following in pairwise(heads)), len(text)]
+    found = [Message(head[1], end) for head, end in zip(heads, ends, strict=True)]
+    return [message for message in found if message.end - message.start >= LONG]
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    for match in _HEAD.finditer(text):
+        at_start = match.start() == 0 or text[match.start() - 1] == "\n"
+        if at_start and not _NO_NAME.match(match.group()):
+            yield match
