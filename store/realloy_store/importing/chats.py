@@ -7,7 +7,6 @@ Signal, Slack, Discord, Teams, WeChat, IRC.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,16 +49,17 @@ def messages(text: str) -> list[Message]:
 
     The first line of a chat says who and when.
     """
-    heads = [match.span() for match in _heads(text)]
-    if not heads or text[: heads[0][0]].strip():
+    first = len(text) - len(text.lstrip())
+    if not _head(text, first):
         return []
+    starts = [first, *(match.end() for match in re.finditer("\n", text))]
+    heads = [match.span() for start in starts if (match := _head(text, start))]
     ends = [*(following[0] for _, following in pairwise(heads)), len(text)]
     found = [Message(head[1], end) for head, end in zip(heads, ends, strict=True)]
     return [message for message in found if message.end - message.start >= LONG]
 
 
-def _heads(text: str) -> Iterator[re.Match[str]]:
-    for match in _HEAD.finditer(text):
-        at_start = match.start() == 0 or text[match.start() - 1] == "\n"
-        if at_start and not _NO_NAME.match(match.group()):
-            yield match
+def _head(text: str, start: int) -> re.Match[str] | None:
+    """Return what says who and when at the beginning of a line."""
+    match = _HEAD.match(text, start)
+    return match if match and not _NO_NAME.match(match.group()) else None

@@ -43,7 +43,7 @@ def cleared(text: str) -> str:
 
 def _may_be_printed(text: str) -> bool:
     return re.search(r"\d\s*(?:/|of|von|sur|de)\s*\d{1,4}\s*\n", text) is not None or bool(
-        re.search(r"^\W*(?:page|seite)\s+\d", text, re.IGNORECASE | re.MULTILINE)
+        re.search(r"^[^\w\n]*(?:page|seite)\s+\d", text, re.IGNORECASE | re.MULTILINE)
     )
 
 

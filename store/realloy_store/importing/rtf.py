@@ -20,9 +20,9 @@ _SPACES = {
 }  # fmt: skip
 _SIGNS = {b"~": "\u00a0", b"_": "-", b"\n": "\n", b"\r": "\n", b"\\": "\\", b"{": "{", b"}": "}"}
 _HIDDEN = frozenset(
-    b"fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl "
-    b"footerr footerf footnote annotation fldinst themedata datastore listtable xmlnstbl "
-    b"listoverridetable rsidtbl generator filetbl revtbl latentstyles nonshppict".split()
+    b"fonttbl colortbl stylesheet info pict object footnote annotation fldinst themedata datastore "
+    b"listtable xmlnstbl listoverridetable rsidtbl generator filetbl revtbl latentstyles "
+    b"nonshppict".split()
 )
 """Groups that hold no words of the text."""
 _DEEPEST = 1_000
@@ -51,12 +51,17 @@ def text_of(data: bytes) -> str:
             hidden = 0 if hidden >= depth else hidden
             depth -= 1
             fallback.pop() if len(fallback) > 1 else None
-        elif match["sign"] == b"*" or match["word"] in _HIDDEN:
+        elif match["sign"] == b"*" or (match["word"] and _is_hidden(match["word"])):
             hidden = hidden or depth
         elif not hidden:
             skipped, piece = _piece(match, charset, fallback, skipped)
             parts.append(piece)
     return "".join(parts)
+
+
+def _is_hidden(word: bytes) -> bool:
+    """Whether a word opens a group without words of the text; sheets have several heads."""
+    return word in _HIDDEN or (word.startswith((b"header", b"footer")) and len(word) < 8)
 
 
 def _piece(

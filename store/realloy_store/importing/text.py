@@ -36,7 +36,7 @@ def read(data: bytes, name: str, inside: Inside) -> Records:
 
 def read_text(text: str, *, cut: bool = False) -> list[Draft]:
     """Return the records of a text; `cut`: its end is known to be missing."""
-    if len(_ENTITY.findall(text[:_LOOKED_AT])) >= _ENTITIES:
+    if "&" in text and len(_ENTITY.findall(text[:_LOOKED_AT])) >= _ENTITIES:
         return [draft.unplaced() for draft in read_text(unescape(text), cut=cut)]
     text = printed.cleared(text)
     if drafts := _posted(text):
