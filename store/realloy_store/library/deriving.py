@@ -28,7 +28,7 @@ class Deriving(Due[list[Entry]]):
     def _made(self, article: Article, mark: Mark, parts: int) -> list[Entry]:
         from realloy_store.research.ideas.standing import standings  # 70 ms with the parser
 
-        return [entry(standing) for standing in standings(article, mark)[:MOST]]
+        return [entry(standing) for standing in standings(article, mark, MOST)]
 
     def _putting(self, connection: sqlite3.Connection) -> Put[list[Entry]]:
         return partial(_put, connection)

@@ -98,7 +98,7 @@ def _check_symbols(
     from realloy_store.research.ideas.standing import standings  # 70 ms with the parser
 
     place = [bullet.id for bullet in article.trade_ideas].index(bullet_id)
-    check_tickers(standings(article, Mark(article.id))[place].idea, new, old)
+    check_tickers(standings(article, Mark(article.id), place + 1)[place].idea, new, old)
 
 
 def _changed(

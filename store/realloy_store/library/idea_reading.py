@@ -14,7 +14,7 @@ def ideas_of(path: str) -> dict[int, list[Entry]]:
     They are read as of articles that the reader said nothing about.
     """
     return {
-        digest: [entry(standing) for standing in standings(article, Mark(article.id))[:MOST]]
+        digest: [entry(standing) for standing in standings(article, Mark(article.id), MOST)]
         for digest, article in articles_of(path)
         if article.trade_ideas
     }

@@ -73,15 +73,15 @@ class Ledger:
         """Return the ideas of an article as they would stand had the reader said nothing."""
         from realloy_store.research.ideas.standing import standings  # 70 ms with the parser
 
-        today = self._today()
-        said = standings(article, Mark(article.id))
+        today, rows = self._today(), self.of(article.id)
+        said = standings(article, Mark(article.id), len(rows))
         return [
             replace(
                 row, idea=own.idea, base=own.base, mark=own.mark, state=own.state(today),
                 title=article.title, source=article.source, date=article.published,
                 sentiment=article.sentiment_score,
             )
-            for row, own in zip(self.of(article.id), said, strict=False)
+            for row, own in zip(rows, said, strict=False)
         ]  # fmt: skip
 
     def change(self, ids: Sequence[str], change: Callable[[IdeaMark], IdeaMark], label: str) -> int:

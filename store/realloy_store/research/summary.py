@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import fsum, log, sqrt
 
 from realloy_store.models import Article
-from realloy_store.research.entities.boilerplate import furniture
+from realloy_store.research.entities.boilerplate import furniture, is_inside
 from realloy_store.research.entities.model import Place
-from realloy_store.research.sentences import sentences
+from realloy_store.research.sentences import each_sentence
 
 SENTENCES = 3
 LONGEST = 90
@@ -65,7 +65,8 @@ def summarize(article: Article) -> Summary | None:
     if article.summary or not body:
         return None
     skipped = furniture(body)
-    spans = [span for span in sentences(body) if not _inside(span, skipped)][:_READ]
+    found = (span for span in each_sentence(body) if not is_inside(span[0], skipped))
+    spans = list(islice(found, _READ))
     if len(spans) < _SHORT_TEXT:
         return None
     words = [_words(body[start:end]) for start, end in spans]
@@ -76,10 +77,6 @@ def summarize(article: Article) -> Summary | None:
     places = tuple(Place("analysis", *spans[n]) for n in sorted(chosen))
     pieces = (" ".join(body[place.start : place.end].split()) for place in places)
     return Summary(" ".join(pieces), places)
-
-
-def _inside(span: tuple[int, int], skipped: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= span[0] < end for start, end in skipped)
 
 
 def _words(text: str) -> set[str]:

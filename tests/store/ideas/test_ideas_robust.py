@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from realloy_store.models import Article, IdeaBullet, Mark
 from realloy_store.research.ideas import TradeIdea, read_idea
 from realloy_store.research.ideas.read import ANALYSED
+from realloy_store.research.ideas.standing import standings
 
 WORDS = st.sampled_from(
     """buy short long pair sell own hedge with via puts calls MP LYC.AX (ASX: LYC) $USAR for over
@@ -117,3 +119,11 @@ def test_nothing_unstated_is_filled_in() -> None:
 def test_a_bullet_that_breaks_off_anywhere_is_read(text: str) -> None:
     for end in range(len(text) + 1):
         assert read_idea(text[:end], id="x").text == text[:end]
+
+
+def test_no_more_ideas_are_read_than_are_wanted() -> None:
+    bullets = tuple(IdeaBullet(f"x-{n}", f"Buy MP below ${n}.") for n in range(1, 6))
+    article = Article("x", "", "", trade_ideas=bullets)
+    every = standings(article, Mark("x"))
+    assert len(every) == 5
+    assert standings(article, Mark("x"), 2) == every[:2]

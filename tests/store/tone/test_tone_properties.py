@@ -55,9 +55,11 @@ def test_lower_case_keeps_every_offset(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
+@example("prices fell and " * 700 + "x" * 9_000 + ". Profit rose.")
 def test_sentences_follow_one_another_and_lose_only_white_space(text: str) -> None:
     spans = list(sentence_spans(text))
     assert spans == sorted(spans)
+    assert all(end - start <= 4_000 for start, end in spans)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 

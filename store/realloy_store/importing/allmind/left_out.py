@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from realloy_store.import_report import NOT_READ
 from realloy_store.importing.allmind import head
@@ -10,6 +10,7 @@ from realloy_store.importing.allmind.item import Item
 from realloy_store.importing.furniture import is_furniture
 from realloy_store.importing.prose import Line, fold
 from realloy_store.models import Span
+from realloy_store.overlaps import overlapping
 
 _QUOTED = 60
 _MOST = 4
@@ -26,7 +27,7 @@ def note(
     Buttons and menus are passed over, but not those among `judged`: lines of a section that were
     taken for furniture are named, so that a wrong judgement shows.
     """
-    lines = list(_lines(items, text, sorted(filed), {line.start for line in judged}))
+    lines = list(_lines(items, text, [*filed], {line.start for line in judged}))
     if not lines:
         return None
     quoted = [f"“{line if len(line) <= _QUOTED else line[:_QUOTED] + '…'}”" for line in lines]
@@ -35,15 +36,15 @@ def note(
 
 
 def _lines(
-    items: Sequence[Item], text: str, filed: Sequence[Span], judged: Set[int]
+    items: Sequence[Item], text: str, filed: Collection[Span], judged: Set[int]
 ) -> Iterator[str]:
     known = {fold(line).casefold() for start, end in filed for line in text[start:end].split("\n")}
+    is_filed = overlapping(filed)
     for item in items:
         said = fold(item.text)
-        inside = any(start < item.line.end and item.line.start < end for start, end in filed)
         if (
             item.kind != "heading"
-            and not inside
+            and not is_filed(item.line.start, item.line.end)
             and (item.line.start in judged or _says_something(said))
             and said.casefold() not in known
         ):

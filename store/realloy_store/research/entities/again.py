@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from realloy_store.data.tables import sections
+from realloy_store.models import Span
+from realloy_store.overlaps import overlapping
 from realloy_store.research.entities import tables
 from realloy_store.research.entities.model import Mention, Place
 from realloy_store.research.entities.tokens import fold, opens_sentence, split
@@ -34,16 +36,17 @@ def called_again(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> lis
     longer = _longer(mentions, firsts, bodies)
     if not longer:
         return []
-    taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
     for m in mentions:
         taken[m.place.field].append((m.place.start, m.place.end))
+    is_taken = {field: overlapping(taken[field]) for field in bodies}
     return [
         Mention("company", key, Place(field, at, at + len(first)), False)
         for first, key in longer.items()
         for field, body in bodies.items()
         for at in _alone(body, first)
         if (field == _TITLE or not opens_sentence(body, at))
-        and not any(start < at + len(first) and at < end for start, end in taken[field])
+        and not is_taken[field](at, at + len(first))
     ]
 
 
@@ -67,11 +70,10 @@ def headline_names(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> d
     moved: dict[str, str] = {}
     if not firsts:
         return moved
-    for key, fields in _fields(mentions).items():
-        if fields == {_TITLE}:
-            said = {_said(m, bodies) for m in mentions if m.key == key}
-            if len(said) == 1 and (own := firsts.get(said.pop())) and own != key:
-                moved[key] = own
+    titled = [key for key, fields in _fields(mentions).items() if fields == {_TITLE}]
+    for key, said in _called(titled, mentions, bodies).items():
+        if len(set(said)) == 1 and (own := firsts.get(said[0])) and own != key:
+            moved[key] = own
     return moved
 
 
@@ -85,13 +87,18 @@ def short_names(coined: Mapping[str, str], firsts: Firsts) -> dict[str, str]:
 
 def _longer(mentions: list[Mention], firsts: Firsts, bodies: Bodies) -> dict[str, str]:
     """Return the first words that can stand for one company, with its key."""
-    found = {}
-    for first, key in firsts.items():
-        if key and len(first) >= _SHORTEST and not _is_common(fold(first)):
-            named = sum(_said(m, bodies).startswith(first) for m in mentions if m.key == key)
-            if sum(body.count(first) for body in bodies.values()) > named:
-                found[first] = key
-    return found
+    alone = {
+        first: key
+        for first, key in firsts.items()
+        if key and len(first) >= _SHORTEST and not _is_common(fold(first))
+    }
+    called = _called(alone.values(), mentions, bodies)
+    return {
+        first: key
+        for first, key in alone.items()
+        if sum(body.count(first) for body in bodies.values())
+        > sum(said.startswith(first) for said in called[key])
+    }
 
 
 def first_words(mentions: list[Mention], bodies: Bodies) -> Firsts:
@@ -109,6 +116,17 @@ def _fields(mentions: Iterable[Mention]) -> dict[str, set[str]]:
     for m in mentions:
         if m.kind in _FIRMS:
             found[m.key].add(m.place.field)
+    return found
+
+
+def _called(
+    keys: Iterable[str], mentions: Iterable[Mention], bodies: Bodies
+) -> dict[str, list[str]]:
+    """Return by what words the entities of some keys are named."""
+    found: dict[str, list[str]] = {key: [] for key in keys}
+    for m in mentions:
+        if m.key in found:
+            found[m.key].append(_said(m, bodies))
     return found
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from sys import maxsize
 
 from realloy_store.data.tables import sections
+from realloy_store.models import Span
 from realloy_store.research.entities.tables import WORDS
-
-Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 _MARKS = r"[\s*_#>•-]*"
@@ -83,6 +84,12 @@ def furniture(text: str, words: Iterable[str] | None = None) -> tuple[Span, ...]
     told = words is None or not _TOLD.isdisjoint(words)
     signs = [sign for sign in _SIGNS if sign in text] if told else []
     return tuple(_spans(text, signs))
+
+
+def is_inside(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a place is in one of some spans, which are in order and share nothing."""
+    before = bisect_right(spans, (at, maxsize))
+    return before > 0 and at < spans[before - 1][1]
 
 
 def _spans(text: str, signs: list[str]) -> Iterator[Span]:

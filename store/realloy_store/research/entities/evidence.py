@@ -6,9 +6,10 @@ market or a company such a name is the company's; elsewhere words of business mu
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
+from operator import attrgetter
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities import context
@@ -44,6 +45,7 @@ _DIGGING = frozenset(
     "lithium graphite uranium antimony oxide oxides tonnes rare niobium permit royalty".split()
 )
 """Words beside which the name of a mine is the mine's."""
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _ENGLISH = frozenset("the and of for".split())
 """One of them stands in nearly every English sentence; other languages are not judged so."""
 
@@ -93,15 +95,18 @@ class Evidence:
 
 
 def _others(hit: Hit, firms: Sequence[Hit]) -> set[tuple[str, ...]]:
-    """Return what else is named in the same clause: other companies, or this one otherwise."""
+    """Return what else is named in the same clause: other companies, or this one otherwise.
+
+    `firms` are in reading order, none overlapping.
+    """
     own = hit.name.targets[0]
+    low = bisect_right(firms, hit.first - _BESIDE, key=_LAST)
+    high = bisect_left(firms, hit.last + _BESIDE, low, key=_FIRST)
     return {
         other.name.tail + other.name.targets[0]
-        for other in firms
+        for other in firms[low:high]
         if ((other.name.sure and other.name.guard != "headline") or other.name.targets[0] == own)
         and other.name != hit.name
-        and other.first - hit.last < _BESIDE
-        and hit.first - other.last < _BESIDE
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from realloy_store.models import Article
+from realloy_store.models import Article, Span
 from realloy_store.research.entities import context, neighbours, tables, tokens
 from realloy_store.research.entities.again import (
     called_again,
@@ -13,7 +13,7 @@ from realloy_store.research.entities.again import (
     headline_names,
     short_names,
 )
-from realloy_store.research.entities.boilerplate import furniture
+from realloy_store.research.entities.boilerplate import furniture, is_inside
 from realloy_store.research.entities.coined import (
     COMPANIES,
     coin,
@@ -49,7 +49,7 @@ def texts(article: Article) -> Iterator[tuple[str, str]]:
     if article.analysis:
         yield "analysis", article.analysis[:LONGEST]
     for number, idea in enumerate(article.trade_ideas, 1):
-        yield f"trade_ideas.{number}", idea.text
+        yield f"trade_ideas.{number}", idea.text[:LONGEST]
 
 
 class _Found:
@@ -72,7 +72,7 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     for text in read:
         told = [*_mentions(text, evidence, found)]
         skipped = furniture(text.text, text.words) if text.field == "analysis" else ()
-        mentions += told if not skipped else (m for m in told if not _inside(m, skipped))
+        mentions += told if not skipped else _outside(told, skipped)
     bodies = {text.field: text.text for text in read}
     if found.people:
         mentions = without_persons(mentions, found.people, bodies)
@@ -92,10 +92,9 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     return mentions, found.coined
 
 
-def _inside(mention: Mention, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether a mention stands in furniture; most of it is at a text's end."""
-    at = mention.place.start
-    return at >= spans[0][0] and any(start <= at < end for start, end in spans)
+def _outside(mentions: list[Mention], spans: tuple[Span, ...]) -> list[Mention]:
+    """Return the mentions that do not stand in furniture."""
+    return [mention for mention in mentions if not is_inside(mention.place.start, spans)]
 
 
 def _mentions(text: Text, evidence: Evidence, found: _Found) -> Iterator[Mention]:

@@ -83,8 +83,8 @@ class Standing:
         return {**self.idea.to_json(), "reader": said, **base}
 
 
-def standings(article: Article, mark: Mark) -> list[Standing]:
-    """Return the ideas of an article, read now (about a millisecond each).
+def standings(article: Article, mark: Mark, most: int | None = None) -> list[Standing]:
+    """Return the ideas of an article, no more than `most`, read now (about a millisecond each).
 
     They are called by their places, whatever the page's file calls its bullets: an idea is asked
     for by the id of its article and its place.
@@ -94,7 +94,7 @@ def standings(article: Article, mark: Mark) -> list[Standing]:
     said = idea_marks(article.trade_ideas, mark.ideas)
     tickers = corrected(article, mark).tickers
     found = []
-    for place, bullet in enumerate(article.trade_ideas, 1):
+    for place, bullet in enumerate(article.trade_ideas[:most], 1):
         own = said.get(bullet.id, UNSAID)
         page = base_of(article, mark, replace(own, entered=None))
         idea = read_idea(

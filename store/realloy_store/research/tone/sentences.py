@@ -28,6 +28,8 @@ _END = re.compile(
 _STOPS = (".", "。")
 _LONG = 6
 """Blanks in a sentence of running text; shorter ones ("Buy it.") read like headlines."""
+_ENDLESS = 4_000
+"""Characters of a sentence; what goes on without a full stop is read in pieces."""
 _TAGGED = re.compile(r"[$#@][a-z]")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[a-z]|mr|mrs|ms|dr|prof|st|inc|corp|co|ltd|vs|no|approx|bros|jr|sr|est|jan|feb|mar|apr|aug|sept?|oct|nov|dec|rs|cf|e\.g|i\.e)\.)$",
@@ -79,10 +81,23 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         end = match.end()
         if match[0] == "." and _abbreviated(text, start, end):
             continue
-        if (span := _trimmed(text, start, end))[0] < span[1]:
+        if end - start > _ENDLESS:
+            yield from _pieces(text, start, end)
+        elif (span := _trimmed(text, start, end))[0] < span[1]:
             yield span
         start = end
-    if (span := _trimmed(text, start, len(text)))[0] < span[1]:
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch in pieces that end at a blank; nothing of a stretch of blanks."""
+    while end - start > _ENDLESS:
+        blank = text.rfind(" ", start + 1, start + _ENDLESS)
+        stop = blank if blank > 0 else start + _ENDLESS
+        if (span := _trimmed(text, start, stop))[0] < span[1]:
+            yield span
+        start = stop
+    if (span := _trimmed(text, start, end))[0] < span[1]:
         yield span
 
 
