@@ -94,9 +94,7 @@ def test_what_makes_one_matter(shared: str, one: bool) -> None:
 
 def test_words_are_those_of_english_texts_and_of_no_name() -> None:
     text = "Kilns of Lynas Rare Earths in Malaysia were relit on Monday; the bricks held."
-    page = Article(
-        "a", "", "", title="Lynas relights Ostry kilns", analysis=text, language="en"
-    )
+    page = Article("a", "", "", title="Lynas relights Ostry kilns", analysis=text, language="en")
     words = {name for name in features(page, find_entities(page)) if name.startswith("word:")}
     assert words == {"word:relight", "word:ostry", "word:kiln", "word:relit", "word:brick"}
     foreign = page.with_(language="de")
