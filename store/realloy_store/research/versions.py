@@ -9,7 +9,7 @@ TONE_VERSION = 9
 NETWORK_VERSION = 2
 """Of the network of tone, which the extra `ml` adds."""
 THEMES_VERSION = 2
-IMPACT_VERSION = 3
+IMPACT_VERSION = 4
 SUMMARY_VERSION = 2
 STORIES_VERSION = 6
 """Of what belongs together, novelty and badges."""

@@ -72,6 +72,21 @@ def test_a_comment_has_little_impact() -> None:
         ("Iluka shelves the expansion.", "cancelled"),
         ("Iluka delivered its first oxide.", "production"),
         ("The border was calm. Closed shops opened again.", None),
+        ("Iluka won a seven-year contract from a carmaker.", "offtake"),
+        ("The customer withdrew its order.", "cancelled"),
+        ("Brussels adopted a ceiling for one supplier.", "regulation"),
+        ("Lagos raised the royalty to 12%.", "tax"),
+        ("Washington sets a duty of 94% on anodes.", "tariff"),
+        ("The union called a strike over wages.", "labour"),
+        ("A contractor was killed when a loader overturned.", "accident"),
+        ("Profit beat the consensus by a tenth.", "earnings"),
+        ("Iluka reinstated its outlook.", "guidance"),
+        ("Iluka sold new shares at a discount.", "capital"),
+        ("Iluka asked its lenders for a waiver.", "credit"),
+        ("The next motor has no rare earths.", "substitution"),
+        ("Gabon revoked two licences.", "nationalisation"),
+        ("Iluka buys a Slovenian rival.", "takeover"),
+        ("Geologists followed the strike of the ore.", None),
     ],
 )
 def test_events_are_told_in_many_words(sentence: str, event: str | None) -> None:
@@ -88,6 +103,23 @@ def test_an_event_happens_to_what_its_sentence_names() -> None:
     found = impact("Two meetings", text)
     assert found is not None
     assert (found.entity.name.split()[0], found.event.key) == ("Aclara", "force_majeure")
+
+
+def test_a_measure_is_felt_by_the_country_or_stage_of_the_title() -> None:
+    text = "The tariff ends in May, a court ruled. MP Materials had asked for it."
+    found = impact("Court strikes down US tariff on magnets", text)
+    assert found is not None
+    assert (found.entity.kind, found.event.key) == ("stage", "tariff")
+    sold = impact("Magnet maker sells its canteen", "MP Materials got an offtake agreement.")
+    assert sold is not None
+    assert sold.entity.key == "MP"  # a stage has no contracts
+
+
+def test_a_formal_notice_is_no_more_than_that() -> None:
+    text = "Shareholders of Iluka Resources vote on a 10% placement and on the merger with Lynas."
+    found = impact("Iluka Resources: notice of annual general meeting", text)
+    assert found is not None
+    assert (found.event.key, found.weight) == ("routine", 0.1)
 
 
 def test_what_is_about_nothing_priced_has_none() -> None:
