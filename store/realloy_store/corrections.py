@@ -55,7 +55,7 @@ def _without_denied(article: Article, mark: Mark) -> Article:
     denied = {symbol for _, _, symbol in said}
     if not denied:
         return article
-    from realloy_store.research.entities.symbols import home_listing  # 10 ms with the companies
+    from realloy_store.research.listings import home_listing  # 10 ms with the companies
 
     kept = (each for each in article.tickers if not {each, home_listing(each)} & denied)
     return replace(article, tickers=tuple(kept))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from realloy_store.entity_keys import is_internal
 from realloy_term import safe, wording
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ def query_for(card: EntityCard) -> str:
     """Return the query for the articles about an entity: its name where no field asks for it."""
     field = None if is_internal(card.key) else _FIELDS.get(card.kind)
     return f"{field}:{card.key}" if field else '"' + card.name.replace('"', " ") + '"'
-
-
-def is_internal(key: str) -> bool:
-    """Whether a key is ours alone: of an entity that no table has, known by its name."""
-    return key.startswith(("n_", "p_"))
 
 
 def symbol(found: FoundEntity | Lately) -> str:

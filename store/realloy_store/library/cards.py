@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from realloy_store.analysed import PRIMARY, EntityArticle, EntityCard, Story, ToneWeek
+from realloy_store.entity_keys import is_coined
 from realloy_store.errors import NoSuchArticle, NoSuchEntity
 from realloy_store.library.headlines import headlines
 from realloy_store.query.found import keys_of
@@ -16,7 +17,7 @@ from realloy_store.research.entities import name_of
 from realloy_store.research.entities.lookup import beginning_with, called, names, read_in
 from realloy_store.research.entities.profile import profile_of
 from realloy_store.research.entities.tables import trade_name
-from realloy_store.research.entities.unlisted import is_coined, key_of
+from realloy_store.research.entities.unlisted import key_of
 from realloy_store.research.stories import Told, label
 
 _CANDIDATES = 6

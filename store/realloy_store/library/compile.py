@@ -161,7 +161,8 @@ def _facts(test: Equals) -> str:
         return f"facts : {_token(token)} *"
     if test.field != "ticker":
         return f"facts : {_token(token)}"
-    return f"facts : ({_token(token)} OR {_token(token + '.')} *)"
+    whole = " OR ".join(_token(fact(test.field, value)) for value in test.symbols)
+    return f"facts : ({whole} OR {_token(token + '.')} *)"
 
 
 def _one_idea(part: _Text | Condition) -> Condition:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from realloy_store.entity_keys import COINED
 from realloy_store.library.badges import BITS
 from realloy_store.library.rows import ROWS_A_DAY
 from realloy_store.query.ast import Dates, Equals, Found, Number
@@ -155,7 +156,7 @@ def found(test: Found) -> Entities:
 
 def _called(test: Found) -> Entities:
     """Return the companies and funds of a name: of the tables, by symbol, or coined of a name."""
-    from realloy_store.query.companies import within_coined  # its tables, when asked for
+    from realloy_store.query.companies import NAME_LAID_OUT, within_coined, within_name
 
     keys = ", ".join("?" * len(test.keys))
     symbol = key(test.value)
@@ -163,18 +164,23 @@ def _called(test: Found) -> Entities:
     sql = f"""
         SELECT number FROM entity WHERE kind IN ('company', 'fund') AND (
             key IN ({keys}) OR folded = ? OR (folded >= ? AND folded < ?)
-            OR (substr(key, 1, 2) = 'n_' AND instr('_' || substr(key, 3) || '_', ?))
+            OR (substr(key, 1, 2) = '{COINED}' AND instr('_' || substr(key, 3) || '_', ?))
+            OR number IN (SELECT entity FROM mention WHERE name IS NOT NULL
+                AND instr({NAME_LAID_OUT.format(name="name")}, ?))
         )"""
-    return Entities(sql, (*test.keys, symbol, *bounds, within_coined(test.phrases[0])))
+    phrase = test.phrases[0]
+    said = (within_coined(phrase), within_name(phrase))
+    return Entities(sql, (*test.keys, symbol, *bounds, *said))
 
 
 def companies(test: Equals) -> Entities:
     """Return the companies and funds with a symbol; without its suffix, of any exchange."""
-    begins = (test.value, test.value + _LAST)
-    bounds = begins if test.prefix else (test.value, test.value, f"{test.value}.", f"{test.value}/")
+    bounds: tuple[str, ...] = (test.value, test.value + _LAST)
     match = "folded >= ? AND folded < ?"
     if not test.prefix:
-        match = f"(folded BETWEEN ? AND ? OR ({match}))"
+        symbols = ", ".join("?" * len(test.symbols))
+        bounds = (*test.symbols, f"{test.value}.", f"{test.value}/")
+        match = f"(folded IN ({symbols}) OR ({match}))"
     sql = f"SELECT number FROM entity WHERE {match} AND kind IN ('company', 'fund')"
     from realloy_store.analysed import ASKED  # 5 ms with its values, not for the first headlines
 

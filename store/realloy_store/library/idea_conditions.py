@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from realloy_store.entity_keys import COINED
 from realloy_store.library.schema import UNIT
 from realloy_store.query.ast import Equals, Expires, Found
 from realloy_store.query.dates import days_ahead
@@ -71,23 +72,25 @@ def company(test: Found) -> Condition:
     from realloy_store.query.companies import within_coined  # its tables, when asked for
 
     keys = ", ".join("?" * len(test.keys))
-    symbol, values = _symbol(test.value, prefix=test.prefix)
-    sql = f"""key IN ({keys}) OR {symbol}
-        OR (key >= 'n_' AND key < 'n`' AND instr('_' || substr(key, 3) || '_', ?))"""
+    symbol, values = _symbol((test.value,), prefix=test.prefix)
+    sql = f"""key IN ({keys}) OR {symbol} OR (
+        key >= '{COINED}' AND key < '{COINED}{_LAST}' AND instr('_' || substr(key, 3) || '_', ?))"""
     return _about(sql), (*test.keys, *values, within_coined(test.phrases[0]))
 
 
 def _ticker(test: Equals) -> Condition:
-    sql, values = _symbol(test.value, prefix=test.prefix)
+    sql, values = _symbol(test.symbols, prefix=test.prefix)
     return _about(sql), values
 
 
-def _symbol(value: str, *, prefix: bool) -> Condition:
-    """A symbol; without its suffix on any exchange, like `ticker:` of an article."""
-    symbol = value.upper()
+def _symbol(values: tuple[str, ...], *, prefix: bool) -> Condition:
+    """A symbol, or further ones; the first without its suffix on any exchange, as of articles."""
+    symbols = tuple(map(str.upper, values))
+    first = symbols[0]
     if prefix:
-        return "(key >= ? AND key < ?)", (symbol, symbol + _LAST)
-    return "(key = ? OR (key >= ? AND key < ?))", (symbol, f"{symbol}.", f"{symbol}/")
+        return "(key >= ? AND key < ?)", (first, first + _LAST)
+    whole = ", ".join("?" * len(symbols))
+    return f"(key IN ({whole}) OR (key >= ? AND key < ?))", (*symbols, f"{first}.", f"{first}/")
 
 
 def _about(sql: str) -> str:

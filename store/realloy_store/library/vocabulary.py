@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+from realloy_store.entity_keys import COINED, OWN
+
 FIELDS = ("ticker", "theme", "source", "tag", "lang")
 MOST = 500
 """Values a field at most, but for tickers: beyond that, completion helps nobody."""
@@ -13,14 +15,14 @@ MOST_TICKERS = 50_000
 """A symbol is a name for news of it, however rare."""
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, fts, row)"
 _FIELD = "SELECT term FROM temp.word WHERE term >= ? AND term < ? ORDER BY doc DESC, term LIMIT ?"
-_SYMBOLS = """
+_SYMBOLS = f"""
     SELECT DISTINCT upper(key) FROM entity
-    WHERE kind IN ('company', 'fund') AND substr(key, 2, 1) <> '_'
+    WHERE kind IN ('company', 'fund') AND substr(key, 1, 2) NOT IN ('{COINED}', '{OWN}')
     AND upper(key) NOT IN (SELECT value FROM json_each(?))
     AND EXISTS (SELECT 1 FROM mention WHERE entity = entity.number AND relevance >= ?)
     ORDER BY 1
 """
-"""Of companies that no page lists; `n_` and `p_` begin the keys of those that have no symbol."""
+"""Of companies that no page lists."""
 
 
 def vocabulary(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -52,6 +52,15 @@ class Equals:
     prefix: bool = False
     place: Span = attribute(default=NOWHERE, compare=False)
 
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """A symbol as the value, then the other symbols of its company, folded: any will do."""
+        if self.prefix:
+            return (self.value,)
+        from realloy_store.research.listings import other_listings  # 2 ms, at the first one asked
+
+        return (self.value, *map(str.lower, other_listings(self.value.upper())))
+
     def __str__(self) -> str:
         return f"{self.field}:{_printed(self.value)}{'*' if self.prefix else ''}"
 

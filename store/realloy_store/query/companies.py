@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from realloy_store import data
 from realloy_store.data.tables import rows, several
+from realloy_store.entity_keys import is_coined, words_of
 from realloy_store.query.phrases import Phrase
 from realloy_store.query.words import key, words
+from realloy_store.research.listings import home_listing
 
 KINDS = ("company", "fund")
-COINED = "n_"
-"""How the key begins of a company that is in no table."""
 
 
 class Firm(NamedTuple):
@@ -32,7 +33,7 @@ class Firm(NamedTuple):
 
 def keys_of(phrase: Phrase) -> tuple[str, ...]:
     """Return the keys of the companies of the tables one of whose names has these words."""
-    wanted = f" {' '.join(phrase.words)}" + ("" if phrase.prefix else " ")
+    wanted = within_name(phrase)
     return tuple(firm.key for firm in _all() if wanted in firm.said)
 
 
@@ -48,7 +49,30 @@ def is_called(name: str, symbol: str, phrase: Phrase) -> bool:
         return True
     if folded == symbol or folded.startswith(f"{symbol}."):
         return True
-    return name.startswith(COINED) and within_coined(phrase) in f"_{name[len(COINED) :]}_"
+    return is_coined_of(name, phrase)
+
+
+def is_coined_of(name: str, phrase: Phrase) -> bool:
+    """Whether a key was made of a name that has these words."""
+    return is_coined(name) and within_coined(phrase) in words_of(name)
+
+
+def within_name(phrase: Phrase) -> str:
+    """Return what a name has, laid out as in `NAME_LAID_OUT`, that has these words."""
+    return f" {' '.join(phrase.words)}" + ("" if phrase.prefix else " ")
+
+
+NAME_LAID_OUT = "' ' || lower(replace({name}, '-', ' ')) || ' '"
+"""SQL for what articles call a company that only its printed symbol is known of."""
+
+
+def has_words(name: str, phrase: Phrase) -> bool:
+    """Whether a name that no table has has these words: `NAME_LAID_OUT` without SQL."""
+    return within_name(phrase) in f" {name.replace('-', ' ').translate(_SMALL)} "
+
+
+_SMALL = {ord(letter): letter.lower() for letter in ascii_uppercase}
+"""Small letters as SQLite makes them."""
 
 
 @cache
@@ -82,7 +106,8 @@ def _filers() -> Iterator[Firm]:
         if line[:1] != "#":
             for entry in line.split("\t")[1].split("|"):
                 _, symbol, name = entry.split("=")
-                yield _firm(symbol, name, ())
+                if home_listing(symbol) == symbol:
+                    yield _firm(symbol, name, ())
 
 
 def _firm(own: str, name: str, aliases: tuple[str, ...]) -> Firm:

@@ -36,7 +36,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "ticker",
         "equals",
-        "A symbol on the page, or of a company that it is about; without its suffix, any exchange.",
+        "A symbol on the page, or of a company that it is about; any of its listings finds it.",
         "ticker:LYC.AX",
     ),
     Field("theme", "words", "Words of one theme.", 'theme:"trade policy"'),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from realloy_store.query.companies import COINED, within_coined
+from realloy_store.entity_keys import coined
+from realloy_store.query.companies import is_coined_of
 from realloy_store.query.words import words
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ def answers_to(name: str, test: Found) -> bool:
     """Whether a key is of a company that a test means: by table, by symbol, by words."""
     if name in test.keys or is_symbol(name, test.value, prefix=test.prefix):
         return True
-    within = within_coined(test.phrases[0])
-    return name.startswith(COINED) and within in f"_{name[len(COINED) :]}_"
+    return is_coined_of(name, test.phrases[0])
 
 
 def _named(leg: Leg) -> Iterator[str]:
@@ -61,4 +61,4 @@ def _named(leg: Leg) -> Iterator[str]:
 def _coined(text: str) -> list[str]:
     """Return the key made of words that may be a name: "the weakest developers" is none."""
     found = words(text) if any(map(str.isupper, text)) or not text.isascii() else []
-    return [COINED + "_".join(found)] if found else []
+    return [coined(found)] if found else []

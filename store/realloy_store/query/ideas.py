@@ -137,4 +137,8 @@ def _equals(test: Equals, idea: Standing, now: datetime) -> bool:
 def _is_ticker(idea: Standing, test: Equals) -> bool:
     from realloy_store.query.idea_companies import is_symbol, keys_of_idea
 
-    return any(is_symbol(name, test.value, prefix=test.prefix) for name in keys_of_idea(idea))
+    return any(
+        is_symbol(name, value, prefix=test.prefix)
+        for name in keys_of_idea(idea)
+        for value in test.symbols
+    )

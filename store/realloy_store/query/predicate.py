@@ -102,12 +102,19 @@ def _holds(node: Node, subject: Subject, now: datetime) -> bool:
 
 
 def _speaks_of_company(test: Found, subject: Subject) -> bool:
-    from realloy_store.query.companies import KINDS, is_called  # its table, when asked for
+    # Its tables, when asked for.
+    from realloy_store.query.companies import KINDS, has_words, is_called
+    from realloy_store.research.entities import name_of
 
     symbol, (phrase,) = key(test.value), test.phrases
     return any(
-        kind in KINDS and (name in test.keys or is_called(name, symbol, phrase))
-        for kind, name, _ in subject.found
+        each.kind in KINDS
+        and (
+            each.key in test.keys
+            or is_called(each.key, symbol, phrase)
+            or (each.name != name_of(each.kind, each.key) and has_words(each.name, phrase))
+        )
+        for each in subject.findings.entities
     )
 
 
@@ -133,8 +140,9 @@ def _equals(test: Equals, subject: Subject) -> bool:
         values += subject.companies
     if test.prefix:
         return any(value.startswith(test.value) for value in values)
-    listed = test.field == "ticker" and any(value.startswith(test.value + ".") for value in values)
-    return test.value in values or listed
+    if test.field != "ticker":
+        return test.value in values
+    return any(value in test.symbols or value.startswith(f"{test.value}.") for value in values)
 
 
 def _between(test: Number, subject: Subject) -> bool:

@@ -49,10 +49,19 @@ def company(field: Field, token: Token) -> Found:
     phrase = Phrase.of(token.value, prefix=token.prefix)
     if phrase is None:
         refuse(token, f"{field.name}: needs a letter or digit", field.example)
-    keys = keys_of(phrase)
+    keys = keys_of(phrase) + _at_home(token.value)
     if not keys and not token.quoted and (near := _misspelt(token.value)):
         refuse(token, f'no company of the tables is called "{token.value}"', near)
     return Found(field.name, token.value, keys, (phrase,), token.prefix, token.place)
+
+
+def _at_home(value: str) -> tuple[str, ...]:
+    """Return the company that a further symbol of it stands for: `LYC.AX` for LYSDY."""
+    from realloy_store.research.listings import home_listing
+
+    symbol = value.upper()
+    home = home_listing(symbol)
+    return (home,) if home != symbol else ()
 
 
 def _misspelt(value: str) -> str | None:

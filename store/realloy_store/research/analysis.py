@@ -19,8 +19,8 @@ from realloy_store.models import Article, Mark, Span
 from realloy_store.research.entities import Entity, find_entities
 from realloy_store.research.entities.relevance import PRIMARY
 from realloy_store.research.entities.scan import LONGEST
-from realloy_store.research.entities.symbols import home_listing
 from realloy_store.research.impact import local_impact
+from realloy_store.research.listings import home_listing
 from realloy_store.research.passages import APART, Passages, passages
 from realloy_store.research.stories import Told, told
 from realloy_store.research.summary import summarize

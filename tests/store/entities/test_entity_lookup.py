@@ -14,6 +14,8 @@ from realloy_store.research.entities.profile import profile_of
         ("syrah", ("company", "SYR.AX")),
         ("SYR", ("company", "SYR.AX")),
         ("syr.ax", ("company", "SYR.AX")),
+        ("lysdy", ("company", "LYC.AX")),
+        ("EFR.TO", ("company", "UUUU")),
         ("Syrah Resources Limited", ("company", "SYR.AX")),
         ("mount weld", ("company", "LYC.AX")),
         ("hancock", ("company", "p_hancock")),

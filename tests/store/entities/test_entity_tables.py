@@ -12,7 +12,7 @@ from realloy_store import data
 from realloy_store.data.tables import rows, sections, several
 from realloy_store.research.entities import policies, tables
 from realloy_store.research.entities.model import KINDS
-from realloy_store.research.entities.shown import name_of
+from realloy_store.research.entities.shown import name_of, table_names
 
 TABLES = (
     "companies.csv",
@@ -28,6 +28,7 @@ TABLES = (
     "event_frames.csv",
     "theme_words.csv",
     "themes.csv",
+    "listings.csv",
 )
 KEYS = {"companies.csv": "id", "policies.csv": "id", "minerals.csv": "code"}
 OWN_STAGES = {"etf"}
@@ -59,6 +60,13 @@ def test_a_listed_symbol_belongs_to_one_company() -> None:
     own = [row["yahoo_symbol"] for row in rows("companies.csv") if row["yahoo_symbol"] != "-"]
     other = [row["symbol"] for row in rows("other_companies.csv") if row["symbol"]]
     assert len(own + other) == len(set(own + other))
+
+
+def test_a_further_listing_is_of_a_company_that_is_known_by_another() -> None:
+    homes = {row["symbol"]: row["home"] for row in rows("listings.csv")}
+    assert len(homes) == len(rows("listings.csv"))
+    assert set(homes.values()).isdisjoint(homes)
+    assert set(homes.values()) <= set(table_names("company"))
 
 
 def test_stages_of_companies_and_policies_are_known() -> None:

@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from realloy_store.library import Library, Sort
 from realloy_store.library.analysing import Analysing
 from realloy_store.library.shift import Standing
 from realloy_store.models import Article, Correction, Mark
-from realloy_store.query import parse
+from realloy_store.query import Query, parse
+from realloy_store.query.predicate import matches
+from realloy_store.query.subject import Subject
 from realloy_store.research import tone_choice
 from realloy_store.research.analysis import Part, analyse
 from realloy_store.research.stories import MemoryShelf, Told, badges, novelty
@@ -328,14 +331,32 @@ def test_companies_are_asked_for_by_words_of_their_names(
         "Harrow Downs Ltd drills": "A hole was sunk.",
         "Magnets": "Vulcan Elements bought a furnace.",
         "Weather": "It rained.",
+        "Depositary receipts": "LYSDY closed at 11 dollars.",
+        "Results": "Marlow-Ridge Metals (TSXV: MRM) drilled 40 metres.",
     }
     put(
         library,
         *(make_article(n, title=t, analysis=text) for n, (t, text) in enumerate(texts.items())),
+        make_article(
+            9, title="A page that lists a symbol", analysis="No more.", tickers=("LYSCF",)
+        ),
     )
-    asked = {"lynas": 1, "LYC.AX": 1, "lyc": 1, "vulcan": 1, '"harrow downs"': 1, "harrow*": 1}
-    asked |= {'"downs harrow"': 0, "umicore": 0, "n_harrow_downs": 1}
-    assert {text: library.count(parse(f"company:{text}")) for text in asked} == asked
+    asked = {"lynas": 3, "LYC.AX": 3, "lyc": 3, "vulcan": 1, '"harrow downs"': 1, "harrow*": 1}
+    asked |= {'"downs harrow"': 0, "umicore": 0, "n_harrow_downs": 1, "LYSCF": 3, "lysdy": 3}
+    asked |= {'"marlow ridge"': 1, "MRM": 1, "marl*": 1, "ridg": 0}
+    symbols = {"LYC.AX": 3, "lyc": 3, "LYSCF": 3, "LYSDY": 3, "MRM.V": 1, "RIO": 0}
+    for field, expected in (("company", asked), ("ticker", symbols)):
+        for text, count in expected.items():
+            query = parse(f"{field}:{text}")
+            assert library.count(query) == count, query
+            assert _matched(library, query) == count, query
+
+
+def _matched(library: Library, query: Query) -> int:
+    """How many articles a query matches, each asked by itself."""
+    articles = (library.get(row.id) for row in library.headlines())
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    return sum(matches(query, Subject(each, Mark(each.id)), now=now) for each in articles)
 
 
 def test_an_entitys_card_says_who_it_is_and_what_is_told_of_it(

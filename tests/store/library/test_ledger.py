@@ -103,8 +103,10 @@ def test_queries_are_asked_of_the_idea(filled: Library, query: str, found: list[
     [
         ("ticker:LYC.AX", ["pair", "both", "watched"]),
         ("ticker:lyc", ["pair", "both", "watched"]),
+        ("ticker:lysdy", ["pair", "both", "watched"]),
         ("company:lynas", ["pair", "both", "watched"]),
         ("company:lyc.ax", ["pair", "both", "watched"]),
+        ("company:LYSCF", ["pair", "both", "watched"]),
         ("company:mp", ["pair", "both"]),
         ("company:kestrel", ["untabled"]),
         ('company:"kestrel po"*', ["untabled"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from realloy_store.analysed import Analysis, EntityCard, FoundEntity
+from realloy_store.entity_keys import is_internal
 from realloy_term import entity_wording, safe, wording
 
 _SHOWN = 12
@@ -50,7 +51,7 @@ def _named(entity: FoundEntity) -> str:
 
 def card_lines(card: EntityCard) -> Iterator[str]:
     """Yield the lines of an entity's card."""
-    key = "" if entity_wording.is_internal(card.key) else f" {card.key}"
+    key = "" if is_internal(card.key) else f" {card.key}"
     yield safe.line(f"{card.name}  {entity_wording.kind(card.kind)}{key}")
     yield from (f"  {name.lower()}: {value}" for name, value in entity_wording.facts(card.profile))
     tone = f"; tone {wording.signed(card.tone)} (n {card.toned})" if card.toned else ""

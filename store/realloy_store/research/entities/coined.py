@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from realloy_store.entity_keys import is_coined
 from realloy_store.research.entities import context, unlisted
 from realloy_store.research.entities.framed import framed
 from realloy_store.research.entities.introduced import INTRODUCING, introduced
@@ -115,13 +116,13 @@ def _forms(coined: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def under_symbols(mentions: Iterable[Mention], coined: dict[str, str]) -> list[Mention]:
     """Put a company that is only named in one place under the symbol that another place gives."""
-    listed = [(key, name) for key, name in coined.items() if not unlisted.is_coined(key)]
+    listed = [(key, name) for key, name in coined.items() if not is_coined(key)]
     symbols = {key.split(".")[0].casefold(): key for key, _ in listed}  # ORRN, as a name of its own
     symbols |= {name.casefold(): key for key, name in listed}
     moved = {
         key: symbols[name.casefold()]
         for key, name in coined.items()
-        if unlisted.is_coined(key) and name.casefold() in symbols
+        if is_coined(key) and name.casefold() in symbols
     }
     return [m._replace(key=moved[m.key]) if m.key in moved else m for m in mentions]
 

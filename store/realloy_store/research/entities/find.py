@@ -21,8 +21,8 @@ from realloy_store.research.entities.relevance import (
 )
 from realloy_store.research.entities.scan import scan
 from realloy_store.research.entities.shown import kind_of, name_of
-from realloy_store.research.entities.symbols import home_listing
 from realloy_store.research.entities.tables import WORDS
+from realloy_store.research.listings import home_listing
 
 _FULL = 100
 _FIRMS = ("company", "fund")

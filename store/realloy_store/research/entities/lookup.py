@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from realloy_store.data.tables import rows, sections, several
+from realloy_store.entity_keys import is_coined
 from realloy_store.models import Article
 from realloy_store.research.companies import companies
 from realloy_store.research.entities import tables
@@ -13,7 +14,8 @@ from realloy_store.research.entities.find import find_entities
 from realloy_store.research.entities.model import KINDS, Ident, Place
 from realloy_store.research.entities.shown import kind_of, table_names
 from realloy_store.research.entities.tokens import fold, split
-from realloy_store.research.entities.unlisted import FORMS, is_coined
+from realloy_store.research.entities.unlisted import FORMS
+from realloy_store.research.listings import home_listing
 
 
 def meant(text: str) -> list[Ident]:
@@ -27,9 +29,10 @@ def meant(text: str) -> list[Ident]:
 def called(text: str) -> list[Ident]:
     """Return the entities of the tables that are called so, the likeliest first.
 
-    It is a key, `kind:key`, a symbol without its exchange (`SYR`), a name or an alias in any case.
+    It is a key, `kind:key`, a symbol without its exchange (`SYR`) or of another listing (`LYSDY`),
+    a name or an alias in any case.
     """
-    wanted = text.strip().casefold()
+    wanted = home_listing(text.strip().upper()).casefold()
     kind, colon, key = wanted.partition(":")
     if colon and kind in KINDS:
         return [ident for ident in _by_key().get(key, ()) if ident[0] == kind]

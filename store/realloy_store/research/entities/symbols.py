@@ -10,6 +10,7 @@ from typing import NamedTuple
 from realloy_store import data
 from realloy_store.research.companies import by_ticker, companies, us_symbols
 from realloy_store.research.exchanges import EXCHANGES, SUFFIXES, US_EXCHANGES
+from realloy_store.research.listings import home_listing
 
 _CASH = re.compile(r"\$([A-Z]{1,5}(?:\.[A-Z]{1,2})?)(?![\w$])")
 # Each pattern begins with its rarest character; what stands before it is then looked at backwards.
@@ -25,7 +26,6 @@ _RIC = re.compile(r"[<(]([A-Z]{1,5})\.(?:N|O|OQ|K|A|P)[>),]")
 _BRACKETED = re.compile(r"[(\[]([A-Z]{1,5})[)\]]")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+\s?$")
 _LOOKBACK = 24
-_NOTED = re.compile(r"\b([A-Z][A-Za-z]+): ([A-Z0-9]+)\b")
 
 
 class Symbol(NamedTuple):
@@ -69,7 +69,8 @@ def _suffixed(text: str) -> Iterator[Symbol]:
         if suffix in SUFFIXES:
             base = _BASE.search(text, max(0, match.start() - _LOOKBACK), match.start())
             if base and _is_plausible(base[0], suffix):
-                yield Symbol(f"{base[0]}.{suffix}", base.start(), match.end())
+                key = home_listing(f"{base[0]}.{suffix}")
+                yield Symbol(key, base.start(), match.end())
 
 
 def _listed(exchange: str, symbol: str) -> str | None:
@@ -86,15 +87,12 @@ def _listed(exchange: str, symbol: str) -> str | None:
 
 def _home(symbol: str) -> str:
     """Return a bare symbol as listed: in the US, else where the tables have it."""
+    if (home := home_listing(symbol)) != symbol:
+        return home
     if symbol in _table_symbols() or symbol in us_symbols():
         return symbol
     company = by_ticker().get(symbol)
     return company.symbol if company and company.symbol else symbol
-
-
-def home_listing(symbol: str) -> str:
-    """Return the symbol of the main listing, `UUUU` for `EFR.TO`, as the table's notes say."""
-    return _other_listings().get(symbol, symbol)
 
 
 def _is_plausible(base: str, suffix: str) -> bool:
@@ -136,16 +134,3 @@ def _stops() -> frozenset[str]:
 @cache
 def _table_symbols() -> frozenset[str]:
     return frozenset(company.symbol for company in companies() if company.symbol)
-
-
-@cache
-def _other_listings() -> dict[str, str]:
-    """Return second listings that the table names: `Also TSX: EFR`."""
-    found: dict[str, str] = {}
-    for company in companies():
-        for exchange, symbol in _NOTED.findall(company.note):
-            plain = re.sub(r"[ .-]", "", exchange).upper()
-            suffix = "" if plain in US_EXCHANGES else EXCHANGES.get(plain)
-            if suffix is not None and company.symbol:
-                found[f"{symbol}.{suffix}" if suffix else symbol] = company.symbol
-    return found

@@ -11,9 +11,11 @@ from functools import cache
 
 from realloy_store import data
 from realloy_store.data.tables import rows, sections, several
+from realloy_store.entity_keys import OWN
 from realloy_store.research.companies import Company, companies
 from realloy_store.research.entities.names import Guard, Name, Names, Target, name, phrases
 from realloy_store.research.entities.tokens import UNSPACED, fold, split
+from realloy_store.research.listings import home_listing, over_the_counter
 
 WORDS = "entity_words.txt"
 _LEGAL = re.compile(
@@ -56,17 +58,18 @@ def _us_names(first: str, line: str) -> Iterator[Name]:
         tail = tuple(rest.split())
         guard: Guard = "headline" if tail else "single"
         capital = [(1, word) if word[0].isalpha() else (0, word) for word in (first, *tail)]
-        yield Name(tail, tuple(capital), (("company", symbol),), guard=guard)
+        yield Name(tail, tuple(capital), (("company", home_listing(symbol)),), guard=guard)
 
 
 @cache
 def us_company_names() -> dict[str, str]:
-    """Return the names of US companies by symbol."""
+    """Return the names of US companies by symbol, but for further listings of others."""
     return {
         symbol: shown
         for line in data.text("us_companies.txt").splitlines()
         if line[:1] != "#"
         for _, symbol, shown in (entry.split("=") for entry in line.split("\t")[1].split("|"))
+        if home_listing(symbol) == symbol
     }
 
 
@@ -75,6 +78,8 @@ def _all_names() -> Iterator[tuple[str, Name]]:
     yield from _own_names()
     yield from _companies()
     yield from _other_companies()
+    for symbol, home in over_the_counter().items():
+        yield name([symbol], (("company", home),), exact=True)
     yield from _minerals()
     for kind, table in (
         ("index", "indices"),
@@ -135,7 +140,7 @@ def _other_companies() -> Iterator[tuple[str, Name]]:
 
 def other_key(row: Mapping[str, str]) -> str:
     """Return the key of a row of `other_companies.csv`: the symbol, or an id made of the name."""
-    return row["symbol"] or "p_" + "_".join(fold(word) for word in split(row["name"]))
+    return row["symbol"] or OWN + "_".join(fold(word) for word in split(row["name"]))
 
 
 def trade_name(full: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from realloy_store.data.tables import sections
+from realloy_store.entity_keys import coined
 from realloy_store.research.entities.tables import WORDS, trade_name
 from realloy_store.research.entities.tokens import Text, fold, split
 
@@ -63,12 +64,7 @@ def before_symbol(text: str, start: int) -> tuple[str, int] | None:
 
 def key_of(name: str) -> str:
     """Return the key of a company that only its name is known of."""
-    return "n_" + "_".join(fold(word) for word in split(name))
-
-
-def is_coined(key: str) -> bool:
-    """Whether a key was made of a name, for want of a symbol."""
-    return key.startswith("n_")
+    return coined(fold(word) for word in split(name))
 
 
 def is_telling(name: str) -> bool:
