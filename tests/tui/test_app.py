@@ -152,6 +152,8 @@ async def test_an_unfinished_query_is_no_error_and_a_wrong_one_is_never_answered
         screen = await settled(pilot)
         hints = screen.query_one(HintBar)
         everything = screen.headlines.count
+        await pilot.press("j", "j")
+        here = under_cursor(screen).id
         await pilot.press("/", *'impact>0.5 ("')
         await settled(pilot)
         found = screen.headlines.count
@@ -170,6 +172,7 @@ async def test_an_unfinished_query_is_no_error_and_a_wrong_one_is_never_answered
         await pilot.press("escape")
         await settled(pilot)
         assert screen.headlines.count == everything
+        assert under_cursor(screen).id == here, "from nothing back to where one was"
         assert "help" in hints.render_line(0).text
 
 

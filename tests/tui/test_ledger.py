@@ -323,16 +323,20 @@ def put(library: Library, *texts: str, published: str = "2026-11-01") -> list[st
 
 async def test_goes_to_the_sentence_in_the_article(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        screen = await on_one_that(pilot, "state:open kind:pair")
+        screen = await on_one_that(pilot, "kind:pair")
+        await pilot.press("j")
         assert screen.ideas.current is not None
-        wanted = screen.ideas.current.article
+        wanted = screen.ideas.current
         await pilot.press("enter")
         await pilot.pause(0.2)
         news = pilot.app.screen
         assert isinstance(news, NewsScreen)
         assert news.current is not None
-        assert news.current.id == wanted
+        assert news.current.id == wanted.article
         assert news.focused is news.pane
+        again = await in_ledger(pilot)
+        assert again is not screen and again.ideas.current is not None
+        assert (again.ideas.current.id, again.ideas.cursor) == (wanted.id, 1), "on to the next"
 
 
 async def test_on_a_small_screen_the_sentence_is_in_sight_at_once(samples: Library) -> None:

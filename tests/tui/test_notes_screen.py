@@ -92,8 +92,16 @@ async def test_the_filter_asks_notes_and_articles(marked: Library) -> None:
         assert screen.list.count == 1
         await pilot.press("escape")
         assert screen.list.count == 2
-        await pilot.press("escape")
+        await pilot.press("G", "escape")
         assert isinstance(await settled(pilot), NewsScreen)
+        await pilot.press("H")
+        again = await settled(pilot)
+        assert isinstance(again, NotesScreen) and again.list.cursor == 1, "where it was left"
+        await pilot.press("/", *"note:zoe", "enter", "enter")
+        assert isinstance(await settled(pilot), NewsScreen)
+        await pilot.press("H")
+        again = await settled(pilot)
+        assert isinstance(again, NotesScreen) and again.list.count == 1, "with its filter"
 
 
 async def test_notes_are_changed_taken_away_and_brought_back(marked: Library) -> None:

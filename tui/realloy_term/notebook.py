@@ -24,6 +24,9 @@ from realloy_term import annotation_export, safe
 from realloy_term.choosing import Choice
 from realloy_term.highlighting import highlightable
 
+Entry = tuple[str, str | None, str | None]
+"""Article, idea and highlight: by what an annotation is the same later, whatever it says then."""
+
 
 class Notebook:
     """Writes highlights and their notes; `now` tells the time, `wrote` is told of each change."""
@@ -32,6 +35,8 @@ class Notebook:
         self, library: Library, *, now: Callable[[], str], wrote: Callable[[], None]
     ) -> None:
         self._library = library
+        self.left: tuple[str, Entry | None] = ("", None)
+        """The filter of the list of them all and the entry under its cursor, when it was left."""
         self._now = now
         self._wrote = wrote
 

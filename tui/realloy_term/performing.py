@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KEPT = 200
 """Typed lines that are remembered."""
+RECALLED = 10
+"""Of these so many may be repeated in another run."""
 _PANES: dict[Scope, str] = {
     "list": "#list", "article": "#article", "ideas": "#ideas", "ledger list": "#idea-list"
 }  # fmt: skip
@@ -62,20 +64,27 @@ class PerformingApp(PreferringApp):
         return (self.memory.recall("typed") or "").splitlines()
 
     async def action_repeat(self) -> None:
-        """Do once more what was typed or chosen last, in an earlier run if need be."""
-        history = self._history()
-        if self._last is None and history:
-            from realloy_term.typed.understanding import understand
+        """Do once more what was typed or chosen last, or show what an earlier run showed last.
 
-            try:
-                self._last = understand(history[-1], self.surroundings())
-            except NotUnderstood as error:
-                self._warn(str(error))
-                return
+        What changes something, or leaves, is repeated only where the reader has just seen it done.
+        """
+        self._last = self._last or self._shown_before()
         if self._last is None:
             self.notify("Nothing was typed yet: : opens the command line.", markup=False)
         else:
             await self.perform(self._last)
+
+    def _shown_before(self) -> Request | None:
+        from realloy_term.typed.requests import Do
+        from realloy_term.typed.understanding import understand
+
+        around = self.surroundings()
+        for line in reversed(self._history()[-RECALLED:]):
+            with suppress(NotUnderstood):
+                request = understand(line, around)
+                if not isinstance(request, Do):
+                    return request
+        return None
 
     # ------------------------------------------------------------------ what can be meant
 

@@ -32,6 +32,11 @@ class Trail:
             self._back.append(place)
             del self._back[:-KEPT]
 
+    @property
+    def latest(self) -> str | None:
+        """The article that was left last."""
+        return self._back[-1].article if self._back else None
+
     def back(self, now: Place | None) -> Place | None:
         """Return the place left last, and note where one is now for `forward`."""
         return self._step(self._back, self._forward, now)

@@ -34,6 +34,7 @@ class LedgerScreen(LookingAhead, TypedInLedger, Rivals):
         if event.row is None:
             self.panel.show_none()
         else:
+            self._ledger.at = self.ideas.cursor, event.row.id
             self.panel.show_whole(event.row.standing, event.row.state)
 
     @on(IdeaPanel.Opened)

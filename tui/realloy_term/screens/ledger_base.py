@@ -56,7 +56,9 @@ class LedgerBase(KeysFirst, Filtering):
         self.panel.can_focus = False
         self.panel.beside = Beside(self.session.today(), self.session.keys.key("ideas.source"))
         self.take_settings()
-        self.reload()
+        row, idea = self._ledger.at
+        self.reload(cursor=row)
+        self._stay_at(idea, elsewhere=0)
 
     def take_settings(self) -> None:
         """Show the reader's keys."""
@@ -97,11 +99,15 @@ class LedgerBase(KeysFirst, Filtering):
         """Show what other processes wrote; the idea under the cursor stays there."""
         before = self.ideas.current
         self.reload(cursor=self.ideas.cursor)
+        if before is not None:
+            self._stay_at(before.id, elsewhere=self.ideas.cursor)
+
+    def _stay_at(self, idea: str, *, elsewhere: int) -> None:
+        """Put the cursor on an idea, or on another row where the view does not show it."""
         now = self.ideas.current
-        if before is not None and (now is None or now.id != before.id):
-            found = self._ledger.position(before.id)
-            if found is not None:
-                self.ideas.move_to(found)
+        if idea and (now is None or now.id != idea):
+            found = self._ledger.position(idea)
+            self.ideas.move_to(elsewhere if found is None else found)
 
     @on(IdeaList.Chosen)
     def show_title(self) -> None:

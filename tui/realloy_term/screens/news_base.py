@@ -88,12 +88,14 @@ class NewsBase(NewsArticle):
     def change_view(self, view: View) -> None:
         """Show other articles, or the same in another order; the place is kept by id.
 
-        Where the order says what matters most, the reader wants to see that.
+        Where the order says what matters most, the reader wants to see that. From a list of nothing
+        the way leads back to where the reader came from.
         """
         current, before = self.current, self.session.view
         top = view.begins_at_top and (view.query, view.sort) != (before.query, before.sort)
         self.session.view = view
-        self.reload(keep=None if top or current is None else current.id)
+        place = current.id if current else self.session.trail.latest
+        self.reload(keep=None if top else place)
 
     def drop_filter_line(self) -> None:
         """Take the filter line away: something else has said what is shown."""

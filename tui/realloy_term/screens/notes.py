@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,10 +11,12 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from realloy_store.errors import QueryError
 from realloy_store.query import Query
 from realloy_term import wording
 from realloy_term.commands import Scope
 from realloy_term.messages import ArticleWanted
+from realloy_term.notebook import Entry
 from realloy_term.screens.notes_changing import NotesChanging
 from realloy_term.session import Session
 from realloy_term.view import View
@@ -52,10 +55,14 @@ class NotesScreen(NotesChanging):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Show them all."""
+        """Show them all, or what was looked through when the reader went to one of them."""
         self.list.focus()
         self.show_hints()
+        text, entry = self.session.notebook.left
+        with suppress(QueryError):  # a saved search that is gone by now
+            self._view = View().asking(text)
         self.reload()
+        self._stay_at(entry, elsewhere=0)
 
     def show_hints(self) -> None:
         """Show the keys of this screen."""
@@ -79,9 +86,11 @@ class NotesScreen(NotesChanging):
         """Show what other processes wrote; the entry under the cursor stays there."""
         before = self.list.current
         self.reload(cursor=self.list.cursor)
-        if before is not None:
-            same = (n for n, row in enumerate(self._rows) if _ident(row) == _ident(before))
-            self.list.move_to(next(same, self.list.cursor))
+        self._stay_at(_entry(before) if before else None, elsewhere=self.list.cursor)
+
+    def _stay_at(self, entry: Entry | None, *, elsewhere: int) -> None:
+        same = (n for n, row in enumerate(self._rows) if _entry(row) == entry)
+        self.list.move_to(next(same, elsewhere))
 
     # ------------------------------------------------------------------ one of them
 
@@ -102,6 +111,7 @@ class NotesScreen(NotesChanging):
     @on(AnnotationList.Opened)
     def _opened(self, event: AnnotationList.Opened) -> None:
         row = event.row
+        self._leave()
         number = row.idea.rpartition("-")[2] if row.idea else ""
         fields = {"note": "note", "idea": f"trade_ideas.{number}", "highlight": ""}
         mark = row.highlight.id if row.highlight else ""
@@ -147,9 +157,14 @@ class NotesScreen(NotesChanging):
             self._view = View()
             self.reload()
         else:
+            self._leave()
             self.dismiss()
 
+    def _leave(self) -> None:
+        """Remember the place: who goes through them one by one comes back for the next."""
+        row, text = self.list.current, "" if self._view.problem else self._view.text
+        self.session.notebook.left = text, _entry(row) if row else None
 
-def _ident(row: Annotation) -> tuple[str, str | None, str | None]:
-    """Return by what an entry is the same one later, whatever it says by then."""
+
+def _entry(row: Annotation) -> Entry:
     return row.article.id, row.idea, row.highlight.id if row.highlight else None
