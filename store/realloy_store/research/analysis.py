@@ -22,6 +22,7 @@ from realloy_store.research.entities.scan import LONGEST
 from realloy_store.research.impact import local_impact
 from realloy_store.research.listings import home_listing
 from realloy_store.research.passages import APART, Passages, passages
+from realloy_store.research.referring import spans_of
 from realloy_store.research.stories import Told, told
 from realloy_store.research.summary import summarize
 from realloy_store.research.themes import suggest_themes
@@ -145,7 +146,7 @@ def _tones(
 ) -> tuple[float | None, tuple[float | None, ...]]:
     """Return the tone of the whole, and towards each entity where that is asked for.
 
-    The second comes from the clauses of headline and text that name it.
+    The second comes from the clauses of headline and text that speak of it.
     """
     texts = entity_texts(shown)
     read = cut(texts.text)
@@ -153,7 +154,7 @@ def _tones(
     if not asked.tones:
         return tone, ()
     towards = EntityTones(texts.text, read)
-    return tone, tuple([towards.score(mention_spans(texts, entity)) for entity in entities])
+    return tone, tuple(map(towards.score, spans_of(texts, entities, towards.sentences)))
 
 
 def _tone(shown: Article, text: str, read: Cut) -> float | None:
@@ -174,16 +175,6 @@ def _tone(shown: Article, text: str, read: Cut) -> float | None:
 def entity_texts(shown: Article) -> Passages:
     """Return the text in which the tone towards entities is read."""
     return passages(shown, ("title", "summary", "analysis"), LONGEST)
-
-
-def mention_spans(texts: Passages, entity: Entity) -> list[Span]:
-    """Return where an entity is named in that text."""
-    starts = dict(zip(texts.fields, texts.starts, strict=True))
-    return [
-        (starts[field] + start, starts[field] + end)
-        for field, start, end in entity.spans
-        if field in starts
-    ]
 
 
 def _themes(shown: Article, mark: Mark, entities: Sequence[Entity]) -> tuple[str, ...]:

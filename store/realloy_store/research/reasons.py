@@ -15,12 +15,12 @@ from realloy_store.research.analysis import (
     PROSE,
     entities_of,
     entity_texts,
-    mention_spans,
     prose,
 )
 from realloy_store.research.entities import Entity, Place
 from realloy_store.research.impact import Impact, local_impact
 from realloy_store.research.passages import Passages, passages
+from realloy_store.research.referring import spans_of
 from realloy_store.research.sentences import sentence_at
 from realloy_store.research.tone import Cause, Tone, read_tone, word_for
 from realloy_store.research.tone.article import weighed_causes
@@ -163,8 +163,8 @@ def tone_reasons(shown: Article) -> ToneReasons:
 def _of_entities(shown: Article, entities: Iterable[Entity]) -> Iterator[EntityReasons]:
     texts = entity_texts(shown)
     tones = EntityTones(texts.text)
-    for entity in entities:
-        spans = list(mention_spans(texts, entity))
+    found = tuple(entities)
+    for entity, spans in zip(found, spans_of(texts, found, tones.sentences), strict=True):
         causes = (_reason(texts, share, cause) for share, cause in tones.weighed_causes(spans))
         yield EntityReasons(entity, ToneReasons(tones.score(spans), tuple(causes)))
 

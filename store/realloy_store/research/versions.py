@@ -4,7 +4,7 @@ Each is raised with every change to its rules or tables that may give an article
 """
 
 ENTITIES_VERSION = 7
-TONE_VERSION = 9
+TONE_VERSION = 10
 """Of articles and of entities."""
 NETWORK_VERSION = 2
 """Of the network of tone, which the extra `ml` adds."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from realloy_store.models import Article, Mark
+from realloy_store.research.analysis import analyse
+from realloy_store.research.reasons import why
 from realloy_store.research.tone import Tone, entity_tone, read_tone, word_for
 
 GOOD = "The refiner raised its profit forecast after record orders."
@@ -57,6 +60,7 @@ def test_a_score_that_only_single_words_give_has_a_cause_too() -> None:
         "Цены на медь выросли после сокращения добычи",
         "Nokian liikevaihto kasvoi vahvasti",
         "Le prix du cuivre grimpe sur les marchés",
+        "La autoridad de Chile aprobó el proyecto; las acciones subieron 12% en Toronto.",
     ],
 )
 def test_nothing_is_guessed_of_texts_that_are_empty_or_not_english(text: str) -> None:
@@ -84,12 +88,42 @@ def test_each_entity_is_judged_by_its_own_clause() -> None:
     assert lynas > 0 > iluka and rio.score is not None
 
 
+def test_what_one_wins_another_loses() -> None:
+    text = "Lynas wins an order that Iluka had hoped for, beating Arafura."
+    for name, sign in (("Lynas", 1), ("Iluka", -1), ("Arafura", -1)):
+        start = text.index(name)
+        score = entity_tone(text, [(start, start + len(name))]).score
+        assert score is not None and score * sign > 0.2, name
+
+
+def test_a_company_is_spoken_of_as_it_and_as_the_company() -> None:
+    text = (
+        "Iluka Resources met its owners in Perth. It missed its guidance for the third time.\n\n"
+        "Lynas Rare Earths met its own. The company said that output rose 9%. Both dined."
+    )
+    article = Article("a", "", "", title="Two meetings", analysis=text, language="en")
+    found = analyse(article, Mark("a"))
+    tones = dict(zip((each.key for each in found.entities), found.tones, strict=True))
+    iluka, lynas = tones["ILU.AX"], tones["LYC.AX"]
+    assert iluka is not None and iluka < -0.2
+    assert lynas is not None and lynas > 0.2
+    causes = {each.entity.key: each.tone.causes for each in why(article, Mark("a"), None).entities}
+    assert causes["ILU.AX"][0].words == "missed"
+
+
 def test_who_only_speaks_is_not_judged() -> None:
     text = "Nickel glut to deepen and prices to fall, says Macquarie"
     start = text.index("Macquarie")
     assert entity_tone(text, [(start, len(text))]) == Tone(score=0.0)
     nickel = entity_tone(text, [(0, 6)]).score
     assert nickel is not None and nickel < -0.2
+
+
+def test_what_a_company_says_of_itself_is_news_of_it() -> None:
+    for said in ("its profit fell 9%", "on Monday that output fell", "it will miss its guidance"):
+        score = entity_tone(f"Macquarie said {said}.", [(0, 9)]).score
+        assert score is not None and score < -0.2, said
+    assert entity_tone("Macquarie said output of nickel will fall.", [(0, 9)]).score == 0
 
 
 def test_without_mentions_there_is_no_tone_of_an_entity() -> None:

@@ -63,6 +63,10 @@ def test_two_numbers_are_compared_with_their_units(text: str, expected: str) -> 
     [
         ("There is no recovery in sight for nickel.", "bad"),
         ("Demand shows no sign of weakness.", "good"),
+        ("The ministry denied that it had halted licences for yttrium.", "good"),
+        ("The ministry denied the refiner a permit.", "bad"),
+        ("The refiner, which had feared a shutdown, reinstated its guidance.", "good"),
+        ("The refiner withdrew its guidance.", "bad"),
         ("The shortage did not materialise.", "good"),
         ("The smelter failed to improve its margins.", "bad"),
         ("The results were not disappointing.", "good"),

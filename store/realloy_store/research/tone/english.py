@@ -36,6 +36,9 @@ _OTHERS = frozenset(
     """.split()
 )
 """Common words of other languages that are no English ones."""
+_IN_NAMES = frozenset("de la el le en y e o da do dos tras desde sobre con al tot te".split())
+"""More of them, one or two of which stand in names of English texts, too: `Serra de la Mina`."""
+_TOO_MANY = 3
 
 
 def english(lowered: str) -> bool:
@@ -49,6 +52,9 @@ def english(lowered: str) -> bool:
             return False
         words = _WORD.findall(sample)
     foreign = sum(map(_OTHERS.__contains__, words))
+    particles = sum(map(_IN_NAMES.__contains__, words))
+    if foreign and foreign + particles > _TOO_MANY and _ENGLISH.isdisjoint(words):
+        return False
     if foreign > 1 and foreign > (common := sum(map(_ENGLISH.__contains__, words))):
         return not common and _known(words) >= _MOSTLY  # "Banco del Sur profit falls"
     return not _ENGLISH.isdisjoint(words) or len(words) < _FEW or _known(words) >= _KNOWN

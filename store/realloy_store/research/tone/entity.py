@@ -22,8 +22,8 @@ _TURNS = "while|whereas|but|though|although|even as|despite|as|after|on"
 _BORDER = re.compile(
     # One set of signs first, so that letters are passed over: a quarter of the time.
     # What follows is looked at before the ways to go on: another third.
-    rf"[;:,\s](?=[\s\-–—wbtaedo])(?:(?<=\s)(?:\s*(?:{_TURNS})\s+|[-–—]\s)|(?<=[;:])\s+"
-    rf"|(?<=,)\s+(?:{_TURNS}|with|and)\s+)"
+    rf"[;:,\s](?=[\s\-–—wbtaedos])(?:(?<=\s)(?:\s*(?:{_TURNS})\s+|[-–—]\s)|(?<=[;:])\s+"
+    rf"|(?<=,)\s+(?:(?:{_TURNS}|with|and)\s+|(?=(?:those|that|shares?) (?:of|in)\s)))"
 )
 """Where a clause about something else may begin."""
 _SPEAKS_AFTER = re.compile(
@@ -36,6 +36,27 @@ _SPEAKS_AFTER = re.compile(
 """What a speaker, a state or a court does that is named before it."""
 _LAST = re.compile(r"[ .,\"']*+")
 _SPEAKS_BEFORE = re.compile(r"(?:\bsays|\bsaid|according to|(?<!\d):)\s+(?:[\w.' -]{1,40},\s+)?$")
+_SAYS = re.compile(r"(?:['’]s)?\s+sa(?:id|ys)\b")
+_OWN = (
+    "profits?|output|production|revenues?|sales|earnings|ebitda|orders|shipments|deliveries|guidance"
+    "|dividend|operations|construction|commissioning|repairs|cash costs|net debt"
+)
+_OF_ITSELF = re.compile(
+    # "It" and "its" are the speaker until another is named; what only a company has is its own.
+    r"(?:\s+(?:on|in|late|early|today|yesterday|that|\w+day|an?|the|statement|filing|[\w-]+ing))*,?\s+"
+    r"(?:(?:it|they|we)\b|(?:[\w%.-]+\s+){0,5}?(?:its|their|our)\b"
+    rf"|(?:[a-z-]+\s+){{0,3}}?(?:{_OWN})\b(?!\s+(?:of|at|by|in)\s))"
+)
+"""What a company says of itself."""
+_BEATEN_BEFORE = re.compile(
+    r"\b(?:beat(?:s|ing|en)?|outbid(?:s|ding)?|defeat(?:s|ed|ing)?|ousting|snubbing|snubs"
+    r"|instead of|rather than|at the expense of|(?:over|from) (?:its )?rivals?)\s+"
+    r"(?:(?:its )?rivals?\s+)?$"
+)
+_HOPED_AFTER = re.compile(
+    r"\s+had\s+(?:also\s+)?(?:hoped|wanted|sought|bid|tried|competed|counted on|lobbied)\b"
+)
+"""Who stands there wanted what somebody else got."""
 _PLAIN = 0.25
 """What a clause without any tone weighs beside one that has one."""
 _SHOWN = 5
@@ -62,7 +83,7 @@ class EntityTones:
     def __init__(self, text: str, read: Cut | None = None) -> None:
         """`read` is the text cut into sentences, where the caller has it."""
         self._text = text
-        self._low, self._sentences = read or cut(text)
+        self._low, self.sentences = read or cut(text)
         self._judging: dict[tuple[int, int, int, Span], _Judged] = {}
         """By clause, end of the mention and sentence."""
         self._parted: dict[Span, list[Span]] = {}
@@ -113,17 +134,17 @@ class EntityTones:
     @cached_property
     def _deep(self) -> int:
         """Up to where the network reads, too."""
-        first = self._sentences[:DEEP]
+        first = self.sentences[:DEEP]
         return first[-1][1] if first and chosen() == "network" else 0
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [start for start, _ in self._sentences]
+        return [start for start, _ in self.sentences]
 
     def _sentence(self, span: Span) -> Span:
         """Return the sentence in which a mention begins; the mention itself outside of all."""
         at = bisect_right(self._starts, span[0]) - 1
-        start, end = self._sentences[at] if at >= 0 else span
+        start, end = self.sentences[at] if at >= 0 else span
         if not start <= span[0] < end:
             return span
         if end - start <= _FAR:
@@ -141,17 +162,17 @@ class EntityTones:
         # A clause has no full stop of its own: its sentence tells of what register it is.
         whole, text = self._ending(clause), self._low[slice(*clause)]
         sentence = self._low[slice(*whole)]
-        counts = depth(sentence, len(self._sentences)) if clause[0] < self._deep else 0.0
+        counts = depth(sentence, len(self.sentences)) if clause[0] < self._deep else 0.0
         # Asked in the very way of an article's sentences, a whole one is read already.
         return tone_of(text, None if whole == clause else share_of(sentence), counts)
 
     def _ending(self, clause: Span) -> Span:
         at = bisect_right(self._starts, clause[0]) - 1
-        start, end = self._sentences[at] if at >= 0 else clause
+        start, end = self.sentences[at] if at >= 0 else clause
         return max(start, end - _FAR), end
 
     def _judged(self, span: Span, sentence: Span) -> _Judged:
-        """Return the clause around a mention; the whole sentence where the clause says nothing."""
+        """Return what the clause around a mention says of it."""
         left, right = sentence
         for border_start, border_end in self._borders(sentence):
             if border_end <= span[0]:
@@ -160,6 +181,14 @@ class EntityTones:
                 right = border_start
                 break
         end = span[1] if span[1] > right else right  # a mention may go on behind the full stop
+        judged, tone = self._read((left, right), end, sentence)
+        if tone.score > 0 and _has_lost(self._low, sentence, span):
+            tone = tone.turned()
+        return judged, tone
+
+    def _read(self, inner: Span, end: int, sentence: Span) -> _Judged:
+        """Return the tone of a clause; of the whole sentence where the clause says nothing."""
+        left, right = inner
         found = self._judging.get((left, right, end, sentence))
         if found is None:
             tone = self._tone((left, right))
@@ -186,9 +215,18 @@ def _speaks(low: str, sentence: Span, span: Span) -> bool:
     """Whether the entity is only the source of what the sentence says, or who decides it."""
     start, end = sentence
     if _SPEAKS_AFTER.match(low, span[1], end):
-        return True
+        said = _SAYS.match(low, span[1], end)
+        return said is None or _OF_ITSELF.match(low, said.end(), end) is None
     last = _LAST.fullmatch(low, span[1], end)
     return last is not None and _SPEAKS_BEFORE.search(low, start, span[0]) is not None
+
+
+def _has_lost(low: str, sentence: Span, span: Span) -> bool:
+    """Whether what is good here went to another one than the entity."""
+    start, end = sentence
+    if _BEATEN_BEFORE.search(low, start, span[0]):
+        return True
+    return _HOPED_AFTER.match(low, span[1], end) is not None
 
 
 def _causes(text: str, tones: list[_Judged]) -> tuple[Cause, ...]:

@@ -32,6 +32,11 @@ class SentenceTone(NamedTuple):
     deep: float = 0.0
     """How much the network counted; 0 where it was not asked."""
 
+    def turned(self) -> SentenceTone:
+        """Return what is as bad for one as this is good for another."""
+        hits = [hit._replace(value=-hit.value) for hit in self.hits]
+        return SentenceTone(-self.score, hits, self.deep)
+
 
 # A sentence is read for its article, and again for every entity that it names.
 @lru_cache(maxsize=256)
