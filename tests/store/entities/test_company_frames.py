@@ -30,6 +30,8 @@ def companies(text: str, title: str = "") -> set[str]:
         "We read of Corvane's shareholders in the filing.",
         "The Corvane-led group bid for it.",
         "Lynas, Corvane and Umicore signed for it.",
+        "So far Corvane, Lynas and Umicore gave no figures.",
+        "No figures came from Lynas, Umicore and Corvane at all.",
     ],
 )
 def test_a_company_is_told_by_what_stands_around_it(text: str) -> None:
@@ -81,3 +83,33 @@ def test_no_phrase_has_points_for_and_against() -> None:
             if section.split(" ")[0] == place:
                 for phrase in phrases:
                     assert said.setdefault(phrase, section) == section, (place, phrase)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane Rare Metals GmbH (CRM) opened. Then CRM closed.",
+        "Corvane Rare Metals GmbH (“CoRare”) opened. Since then CoRare said little.",
+        "Corvane Rare Metals GmbH (the “Buyer”) opened.",
+    ],
+)
+def test_a_short_name_in_brackets_is_the_company_before_them(text: str) -> None:
+    page = Article(id="a", rev="", file="", analysis=LINE + text)
+    (found,) = (e for e in find_entities(page) if e.kind == "company")
+    assert found.name == "Corvane Rare Metals"
+    assert len(found.spans) == text.count("CRM") + text.count("CoRare") + text.count("Buyer") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Magnet maker Goudsmit closed its plant.", {"Goudsmit Magnetics"}),  # in the tables so
+        ("Nothing came of Cameco, NexGen and Paladin there.", {"Paladin Energy Ltd"}),
+        ("Nothing came of Paladin there.", set()),
+        ("Tiny Corvane Magnetics LLC closed.", {"Corvane Magnetics"}),
+        ("The EBRD lent Lynas, EBRD and Umicore nothing.", set()),
+    ],
+)
+def test_a_name_in_passing_is_that_of_the_tables(text: str, found: set[str]) -> None:
+    others = {"Lynas Rare Earths Limited", "Umicore SA", "Cameco Corporation", "NexGen Energy Ltd."}
+    assert companies(text) - others == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from realloy_store.entity_keys import is_coined
 from realloy_store.research.entities import context, unlisted
@@ -77,8 +77,14 @@ def named_again(
     texts: Iterable[tuple[str, str]], coined: dict[str, str], known: Iterable[Mention]
 ) -> Iterator[Mention]:
     """Yield further mentions of the names and symbols that the article introduced itself."""
+    yield from standing_again(texts, dict(_forms(coined)), known)
+
+
+def standing_again(
+    texts: Iterable[tuple[str, str]], keys: Mapping[str, str], known: Iterable[Mention]
+) -> Iterator[Mention]:
+    """Yield where names stand that are the keys' in this article, if no company stands there."""
     taken = {(m.place.field, m.place.start) for m in known if m.kind in COMPANIES}
-    keys = dict(_forms(coined))
     for field, body in texts:
         free = 0
         for start, end, name in sorted(_standing(body, keys), key=lambda at: (at[0], -at[1])):

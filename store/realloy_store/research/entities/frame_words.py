@@ -37,6 +37,11 @@ def form(words: Sequence[str]) -> int:
     return found
 
 
+def is_trade(word: str) -> bool:
+    """Whether a word, folded, ends the names of companies: magnetics, metals."""
+    return word in _forms()
+
+
 def is_form(words: Sequence[str]) -> bool:
     """Whether words, folded, begin and end as companies' names of a country do."""
     return len(words) > _SHORTEST and words[0] in _firsts() and words[-1] in _forms()

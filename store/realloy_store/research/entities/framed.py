@@ -11,7 +11,7 @@ One place that tells it is enough; persons and places lose their points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from realloy_store.research.entities import context, frame_words, frames
@@ -61,11 +61,11 @@ def _in_rows(
     firms: Sequence[tuple[int, int]],
 ) -> set[str]:
     """Return what of `unsure` stands in rows with the companies, told or of the tables."""
-    starts, ends = {start for start, _ in firms}, {end for _, end in firms}
+    starts, ends = dict(firms), {end: start for start, end in firms}
     new, every = told, set[str]()
     for _ in range(_ROUNDS):
-        starts.update([run.start for run in found if run.name in new])
-        ends.update([run.end for run in found if run.name in new])
+        starts.update([(run.start, run.end) for run in found if run.name in new])
+        ends.update([(run.end, run.start) for run in found if run.name in new])
         new = {
             run.name
             for run, points in unsure
@@ -109,20 +109,45 @@ def _ahead(text: Text, first: int, whose: bytearray) -> int:
     return frames.ahead(text, first)
 
 
-def _row(body: str, run: Run, starts: set[int], ends: set[int]) -> int:
-    """Return the points of a name in a row with companies: `Lynas, Halden and Umicore`."""
-    before = body.endswith(_ROWS, 0, run.start) and _follows(body, run.start, ends)
-    if body.startswith(_ROWS, run.end):
-        gap = next(gap for gap in _ROWS if body.startswith(gap, run.end))
+def _row(body: str, run: Run, starts: Mapping[int, int], ends: Mapping[int, int]) -> int:
+    """Return the points of a name in a row with companies: `Lynas, Halden and Umicore`.
+
+    Two others on either side make a company of it: `Halden, Lynas and Umicore`.
+    """
+    before = _before(body, run.start, ends)
+    after = 0
+    if gap := _gap(body, run.end):
         at = run.end + len(gap)
         if at in starts and ("," not in gap or before or _GOES_ON.match(body, at)):
-            return ENOUGH if before else _BESIDE
-    return _BESIDE if before else 0
+            after = _after(body, at, starts)
+    return ENOUGH if before + after > 1 else _BESIDE if before + after else 0
 
 
-def _follows(body: str, start: int, ends: set[int]) -> bool:
-    """Whether a company stands before a name in its row."""
+def _before(body: str, start: int, ends: Mapping[int, int]) -> int:
+    """Return how many companies stand before a name in its row, two at most."""
+    if not body.endswith(_ROWS, 0, start):
+        return 0
+    for gap in _ROWS:
+        end = start - len(gap)
+        if end in ends and body.startswith(gap, end):
+            return 2 if body.endswith(_ROWS, 0, ends[end]) and _stands(body, ends, end) else 1
+    return 0
+
+
+def _stands(body: str, ends: Mapping[int, int], end: int) -> bool:
+    """Whether another company stands before that which ends at a place."""
+    start = ends[end]
     return any(start - len(gap) in ends and body.startswith(gap, start - len(gap)) for gap in _ROWS)
+
+
+def _after(body: str, start: int, starts: Mapping[int, int]) -> int:
+    """Return how many companies stand behind a name in its row, two at most."""
+    gap = _gap(body, starts[start])
+    return 2 if gap and starts[start] + len(gap) in starts else 1
+
+
+def _gap(body: str, end: int) -> str:
+    return next((gap for gap in _ROWS if body.startswith(gap, end)), "")
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator
 
 from realloy_store.models import Article, Span
@@ -14,11 +15,13 @@ from realloy_store.research.entities.again import (
     short_names,
 )
 from realloy_store.research.entities.boilerplate import furniture, is_inside
+from realloy_store.research.entities.bracketed import short_names_in_brackets
 from realloy_store.research.entities.coined import (
     COMPANIES,
     coin,
     is_company,
     named_again,
+    standing_again,
     under_symbols,
     without_parts,
 )
@@ -34,6 +37,7 @@ from realloy_store.research.entities.policies import find_policies
 from realloy_store.research.entities.printed import find_printed, shown_as
 from realloy_store.research.entities.sure import GOODS, is_sure_company, is_sure_good
 from realloy_store.research.entities.tokens import Text
+from realloy_store.research.entities.trade_less import trade_less
 
 LONGEST = 60_000
 """Characters of a field that are read; a book is known by its beginning."""
@@ -78,7 +82,9 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
         mentions = without_persons(mentions, found.people, bodies)
     firsts = first_words(mentions, bodies)
     found.moved.update(headline_names(mentions, firsts, bodies))
-    for key, own in short_names(found.coined, firsts).items():
+    bracketed = short_names_in_brackets(mentions, bodies)
+    shorter = ChainMap(bracketed, firsts, trade_less() if found.coined else {})
+    for key, own in short_names(found.coined, shorter).items():
         found.moved[key] = own
         del found.coined[key]
     if found.moved:
@@ -87,6 +93,9 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     if found.coined:
         mentions += named_again(bodies.items(), found.coined, mentions)
         mentions = without_parts(under_symbols(mentions, found.coined), found.coined)
+    if bracketed:
+        said = {short: found.moved.get(key, key) for short, key in bracketed.items()}
+        mentions += [*standing_again(bodies.items(), said, mentions)]
     firsts = {first: found.moved.get(key, key) for first, key in firsts.items()}
     mentions += called_again(mentions, firsts, bodies)
     return mentions, found.coined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from realloy_store.data.tables import sections
@@ -20,6 +20,9 @@ _NEAR = 20
 """Words between a mine and its owner."""
 _BESIDE = 12
 """Words between a company and its metal."""
+_ROWS = (", and ", ", or ", ", ", " and ", " or ", " & ", "/")
+_FELLOWS = 2
+"""Companies beside which in a row a weak name is one, too."""
 _ARTICLES = frozenset("the a an this that your my our".split())
 _WORD_ENDS = (" ", "s ", ",", ".", "s,", "s.", "-", "’", "'")
 
@@ -73,7 +76,10 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
     if not entry.sure:
         if entry.targets[0][0] == "fund" and context.is_beside_fund(text, hit):
             return True
-        return frames.tell_company(text, hit.first, hit.last, 2 if evidence.is_report else 3)
+        needed = 2 if evidence.is_report else 3
+        return frames.tell_company(text, hit.first, hit.last, needed) or _is_in_row(
+            text, hit, firms
+        )
     if entry.guard == "site":
         return evidence.is_of_mining(text, hit) or _is_beside_owner(hit, firms)
     if entry.guard == "headline" and context.is_headline(text, hit.start, hit.end):
@@ -86,6 +92,29 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
     if alone and (evidence.is_report or text.keys[hit.first] in _unmistakable()):
         return True
     return evidence.speaks_for(text, hit, firms)
+
+
+def _is_in_row(text: Text, hit: Hit, firms: Sequence[Hit]) -> bool:
+    """Whether a weak name stands in a row with two names that are not: `Cameco, NexGen and X`."""
+    by_end = {other.end: other for other in firms}
+    by_start = {other.start: other for other in firms}
+    sure = 0
+    for step, ahead in ((by_end, True), (by_start, False)):
+        at: Hit | None = hit
+        while at is not None and sure < _FELLOWS:
+            at = _next(text.text, at, step, ahead=ahead)
+            sure += at is not None and at.name.sure
+    return sure >= _FELLOWS
+
+
+def _next(body: str, hit: Hit, others: Mapping[int, Hit], *, ahead: bool) -> Hit | None:
+    """Return the company before or behind one in its row."""
+    for gap in _ROWS:
+        if ahead and body.endswith(gap, 0, hit.start) and hit.start - len(gap) in others:
+            return others[hit.start - len(gap)]
+        if not ahead and body.startswith(gap, hit.end) and hit.end + len(gap) in others:
+            return others[hit.end + len(gap)]
+    return None
 
 
 def _is_word(text: Text, hit: Hit, evidence: Evidence) -> bool:

@@ -122,7 +122,8 @@ def _is_bracketed_symbol(text: str, match: re.Match[str]) -> bool:
         for word in re.findall(r"\w[\w.&'’-]*", text[max(0, match.start() - 80) : match.start()])
         if word[0].isupper()
     )
-    return symbol in us_symbols() and len(symbol) > 1 and not initials.endswith(symbol)
+    are_initials = initials.endswith(symbol) or initials[:-1].endswith(symbol)  # behind a GmbH
+    return symbol in us_symbols() and len(symbol) > 1 and not are_initials
 
 
 @cache

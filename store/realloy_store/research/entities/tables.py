@@ -117,8 +117,9 @@ def _companies() -> Iterator[tuple[str, Name]]:
     for company in private_first:
         target = company_target(company)
         for alias in company.aliases:
-            is_ticker = company.kind == "etf" and alias == company.ticker
-            sure = alias not in company.weak and not (is_ticker and company.match == "qualified")
+            if company.kind == "etf" and alias == company.ticker:
+                continue  # a symbol, below; "Rare" is no RARE
+            sure = alias not in company.weak
             guard: Guard = "site" if alias in company.sites else ""
             yield from _spelled(alias, target, sure=sure, guard=guard)
     for company in companies():
@@ -132,6 +133,8 @@ def _other_companies() -> Iterator[tuple[str, Name]]:
     for row in rows("other_companies.csv"):
         target = ("company", other_key(row))
         yield from _spelled(trade_name(row["name"]), target)
+        if row["name"].endswith(" Corporation"):
+            yield from _spelled(row["name"].removesuffix("oration"), target)
         for alias in several(row["aliases"]):
             yield from _spelled(alias, target)
         for alias in several(row["weak"]):

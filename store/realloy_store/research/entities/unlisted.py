@@ -27,7 +27,10 @@ _BEFORE_SYMBOL = re.compile(
     r"\s?(?:[(\[][^()\[\]]{0,40}|<)$"
 )
 _OPENERS = frozenset(
-    "the a an and of in at by for with its shares miner developer explorer".split()
+    "the a an and of in at by for with its shares miner developer explorer tiny small little "
+    "fellow "
+    "rival once giant nearby upstart newcomer privately privately-held listed unlisted troubled "
+    "embattled beleaguered former owner parent startup start-up partner partners".split()
 )
 _GOES_ON = re.compile(r" [A-Z]")
 _LOOKBACK = 120
