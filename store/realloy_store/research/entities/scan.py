@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Iterator
 
 from realloy_store.models import Article, Span
@@ -83,7 +82,7 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     firsts = first_words(mentions, bodies)
     found.moved.update(headline_names(mentions, firsts, bodies))
     bracketed = short_names_in_brackets(mentions, bodies)
-    shorter = ChainMap(bracketed, firsts, trade_less() if found.coined else {})
+    shorter = {**trade_less(), **firsts, **bracketed} if found.coined else {}
     for key, own in short_names(found.coined, shorter).items():
         found.moved[key] = own
         del found.coined[key]
