@@ -60,6 +60,8 @@ def _comma_before(reading: Reading, first: int, at: int) -> int:
 
 def _reason(reading: Reading, clause: Clause) -> int:
     for n in range(clause.first + 1, clause.last):
+        if reading.low(n) in (",", "and") and reading.low(n + 1) == "then":
+            return n
         if reading.low(n) == "," and reading.low(n + 1) in _REASONS:
             return n
     return clause.last

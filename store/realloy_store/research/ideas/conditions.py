@@ -56,7 +56,7 @@ def read_conditions(
     inside = {at for draft in drafts if draft.phrase for at in range(*draft.phrase)}
     found: dict[str, list[Phrase]] = {}
     for clause in reading.clauses:
-        waits = awaited(reading, clause) if watched else None
+        waits = awaited(reading, clause) if watched or _waits(reading, clause) else None
         if waits is not None:
             found.setdefault("entry", []).append(reading.phrase(*waits))
             continue
@@ -69,6 +69,14 @@ def read_conditions(
             if last > first:
                 found.setdefault(sort, []).append(reading.phrase(first, last))
     return Conditions(**{sort: tuple(phrases) for sort, phrases in found.items()})
+
+
+def _waits(reading: Reading, clause: Clause) -> bool:
+    """ "Wait for a close above $70, then buy MP": first the state, then the trade."""
+    if reading.low(clause.first) != "wait":
+        return False
+    last = clause.last + 2 if reading.low(clause.last) == "," else clause.last
+    return "then" in reading.words(clause.first, last)
 
 
 def _heading(reading: Reading, clause: Clause) -> str | None:

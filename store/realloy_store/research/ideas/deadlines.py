@@ -118,6 +118,8 @@ def _is_deadline(reading: Reading, mention: Mention, drafts: Sequence[Draft]) ->
         return True
     if lead == ["of"] and before[-2:-1] in (["end"], ["half"], ["quarter"]):
         return True
+    if lead == ["in"] and before[-2:-1] in (["year-end"], ["quarter-end"]):
+        return not _BY.isdisjoint(reading.words(inside.first, mention.first))
     if mention.precision == "day" and lead and lead[0] in _DUE:
         return True
     if mention.precision == "period" and lead == ["in"]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from realloy_store.research.ideas.branches import branched
 from realloy_store.research.ideas.cues import AFTER, BEFORE, Role
 from realloy_store.research.ideas.direction import Direction, direction_of
 from realloy_store.research.ideas.drafts import Draft
@@ -49,7 +50,7 @@ def read_magnitudes(reading: Reading, drafts: Sequence[Draft], *, pair: bool) ->
             continue
         own = _own_direction(reading, quantity, drafts) or direction
         roles.append((quantity, role_of(reading, quantity, own, drafts, roles)))
-    roles = _restated(reading, roles)
+    roles = branched(reading, _restated(reading, roles), direction)
     targets = [_made(reading, q, pair) for q, role in roles if role == "target"]
     losses = [
         replace(_made(reading, q, pair), kind=_loss_kind(reading, q, role))

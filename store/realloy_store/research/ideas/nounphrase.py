@@ -127,11 +127,15 @@ def _step(reading: Reading, at: int, first: int) -> int:
         return 1
     if token.low == "across" and _is_place(reading, at):
         return 1
+    if token.low in _WEIGHTED and reading.low(at - 1) in DETERMINERS | {"the"}:
+        return 1
     if token.low in ENDERS:
         return int(token.glued and reading.low(at - 1) == "-")
     return 1
 
 
+_WEIGHTED = frozenset("equal-weighted sized rolled matched hedged".split())
+"""Words that end a phrase, but not behind an article: "an equal-weighted trio of names"."""
 _FRESH = DETERMINERS - {"half"}
 _LED_BY = DETERMINERS | {"the"}
 _NOT_BEHIND_TRADE = ENDERS | DETERMINERS

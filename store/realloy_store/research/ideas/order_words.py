@@ -44,7 +44,7 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "upside in|bet on|"
         "betting on|stay with|"
         "focus on|concentrate on|stick to|turn to|emphasise|emphasize|get positioned in|"
-        "get involved in|be early in|be involved in|work a bid in|place a bid in|bids in|bid for|"
+        "get involved in|be early in|barbell|barbelling|be involved in|work a bid in|place a bid in|bids in|bid for|"
         "money should go to|"
         "start building|start building in|begin building|begin building in|"
         "layer into|layering into|ease into|edge into|drip into|phase into|wade into|feather into|"

@@ -177,7 +177,9 @@ def _position(reading: Reading, at: int, side: Side) -> Order | None:
         return None
     described = not _DETERMINERS.isdisjoint(reading.words(at - 4, at))
     apart = at == reading.clause_of(at).first + 1 and reading.low(at + 1) == "in"
-    if not (plural or before in held or at == 0 or described or apart):
+    time = reading.quantity_at.get(at - 1)
+    timed = time is not None and time.is_time and time.hyphenated
+    if not (plural or before in held or at == 0 or described or apart or timed):
         return None
     for words in POSITION_OF if reading.low(at + 1) in _LEADING_ON else ():
         if reading.starts(at + 1, words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.phrased_words import (
     ABOUT,
@@ -67,6 +69,17 @@ _STATES = frozenset(
     "exports output capacity freight".split()
 )
 """Subjects whose halving or doubling is no gain of the trade by itself."""
+_OF = frozenset("of to between over versus vs".split())
+
+
+def _is_of_state(before: tuple[str, ...]) -> bool:
+    """Whether a subject is such a state: "the discount", "the discount of 25%"."""
+    return before[-1:] in {(state,) for state in _STATES} or any(
+        word in _STATES and following in _OF for word, following in pairwise(before[-_REACH:])
+    )
+
+
+_REACH = 6
 _AT = (("at",), ("around",), ("near",))
 _RETURNS = frozenset("return returns upside gain gains payoff reward".split())
 _RUNNING = frozenset(
@@ -129,7 +142,7 @@ def predicate_role(said: Said) -> Role | None:
         return "downside"
     if not _EARNED.isdisjoint(said.after[1:7]) and not _TAKEN.isdisjoint(said.after[:3]):
         return "context"
-    if said.before[-1:] in _LIKELY and not _STATES.isdisjoint(said.before[-2:-1]):
+    if said.before[-1:] in _LIKELY and _is_of_state(said.before[:-1]):
         return "context"
     if said.last in ("is", "are") and "drawdown" in said.before:
         return "downside"

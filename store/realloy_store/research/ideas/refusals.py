@@ -70,6 +70,8 @@ def _overrides(reading: Reading, draft: Draft, at: int) -> bool:
     if draft.action == "hold" and draft.at > at and reading.low(draft.at - 1) in _APART:
         return True
     clause = reading.clause_of(at)
+    if reading.low(at).startswith("wait") and reading.low(draft.at - 1) == "then":
+        return True
     optional = draft.structure in OPTIONS and reading.low(draft.at - 1) == "but"
     preferred = draft.structure in OPTIONS and reading.low(draft.at) in ("prefer", "use", "favour")
     if preferred and draft.at == clause.last + 1:

@@ -145,6 +145,8 @@ def is_size(reading: Reading, quantity: Quantity, drafts: Sequence[Draft]) -> bo
         "capital",
         "assets",
         "budget",
+        "gross",
+        "sleeve",
     }:
         led = reading.words(quantity.first - 3, quantity.first)
         return led[-1:] != ("to",) and _LOST.isdisjoint(led)

@@ -69,6 +69,8 @@ _TOTAL_LOSS = re.compile(
     r"(?:(?:treated|regarded|considered|counted|seen|viewed|thought of) (?:as )?(?:being )?)?"
     r"(?:at risk|lost|gone|go|forfeit(?:ed)?|written off|wiped out|zero(?:ed)?|spent|burn(?:t|ed)?"
     r"|go to (?:zero|nothing|nil)|expire worthless|vanish|evaporate|disappear)\b"
+    r"|(?:could|can|may|might) (?:also |well |still |just as well |easily )?"
+    r"(?:go|fall|drop) to (?:zero|nothing|nil)"
     r"|(?:full|complete|total|outright|entire) (?:write-?off|write-?down|wipe-?out|zero)\b"
     rf"|(?:writ(?:e|ing) off|forgo(?:ing)?|sacrific(?:e|ing)) (?:all|the whole) (?:of )?{_PAID}"
 )
@@ -104,7 +106,19 @@ _PARTS = (
     *("premium", "debit", "outlay", "stake", "ticket", "amount ", "price paid", "cost"),
     *("money down", "total loss", "full loss", "complete loss", "zero ", "or zero", "or bust"),
     *("or nothing", "or a ", "everything", "the lot", "it all", "wipe", "worthless", "the whole"),
-    *("all of ", "all c", "all m", "all w", "all is", "write-off", "writeoff", " zero"),
+    *(
+        "all of ",
+        "all c",
+        "all m",
+        "all w",
+        "all is",
+        "to zero",
+        "to nothing",
+        "to nil",
+        "write-off",
+        "writeoff",
+        " zero",
+    ),
 )
 """Letters of which every way to tell it has some: most bullets are passed over by them."""
 

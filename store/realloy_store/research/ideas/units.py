@@ -56,6 +56,8 @@ def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if word_at(tokens, at) in _FURTHER and word_at(tokens, at + 1) in TIME_UNITS:
         at += 1
     word = word_at(tokens, at).removesuffix("-plus")
+    if word in _REPORTING and word_at(tokens, at + 1) in _SEASONS:
+        return "quarter", at + 2
     if word in ("trading", "business", "calendar", "working") and word_at(tokens, at + 1) in (
         "day",
         "days",
@@ -70,6 +72,9 @@ def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     return TIME_UNITS[word], at + 1
 
 
+_REPORTING = frozenset("reporting earnings results".split())
+_SEASONS = frozenset("season seasons cycle cycles round rounds".split())
+"""Companies report once a quarter: "the next three reporting seasons"."""
 _FURTHER = frozenset("more further additional extra full".split())
 """Words between a number and its unit of time: "two more quarters"."""
 
