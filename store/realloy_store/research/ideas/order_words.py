@@ -44,8 +44,8 @@ _TABLE: dict[tuple[Side | None, Action], str] = {
         "upside in|bet on|"
         "betting on|stay with|"
         "focus on|concentrate on|stick to|turn to|emphasise|emphasize|get positioned in|"
-        "get involved in|be early in|barbell|barbelling|be involved in|work a bid in|place a bid in|bids in|bid for|"
-        "money should go to|"
+        "get involved in|be early in|be involved in|work a bid in|place a bid in|bids in|bid for|"
+        "money should go to|barbell|barbelling|"
         "start building|start building in|begin building|begin building in|"
         "layer into|layering into|ease into|edge into|drip into|phase into|wade into|feather into|"
         "keep buying|keep adding to|put money into|recycle into|recycle to|recycling into|"
@@ -149,6 +149,7 @@ POSITION_OF = (
     ("remains",),
 )
 NO_ORDER_AFTER = {
+    "barbell": frozenset(": - of trade strategy approach structure".split()),
     "long": frozenset(
         "/ holders term run way lead before after as enough time history tail list haul end "
         "gamma vega "

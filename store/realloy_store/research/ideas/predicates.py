@@ -69,7 +69,7 @@ _STATES = frozenset(
     "exports output capacity freight".split()
 )
 """Subjects whose halving or doubling is no gain of the trade by itself."""
-_OF = frozenset("of to between over versus vs".split())
+_OF = frozenset({"of", "between"})
 
 
 def _is_of_state(before: tuple[str, ...]) -> bool:

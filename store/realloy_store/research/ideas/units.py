@@ -57,7 +57,8 @@ def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         at += 1
     word = word_at(tokens, at).removesuffix("-plus")
     if word in _REPORTING and word_at(tokens, at + 1) in _SEASONS:
-        return "quarter", at + 2
+        near = {token.low for token in tokens[max(0, at - _REACH) : at]}
+        return None if "through" in near else ("quarter", at + 2)
     if word in ("trading", "business", "calendar", "working") and word_at(tokens, at + 1) in (
         "day",
         "days",
@@ -74,7 +75,9 @@ def read_time_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 _REPORTING = frozenset("reporting earnings results".split())
 _SEASONS = frozenset("season seasons cycle cycles round rounds".split())
-"""Companies report once a quarter: "the next three reporting seasons"."""
+"""Companies report once a quarter: "the next three reporting seasons"; what is held through some
+is held through events."""
+_REACH = 4
 _FURTHER = frozenset("more further additional extra full".split())
 """Words between a number and its unit of time: "two more quarters"."""
 
