@@ -32,7 +32,8 @@ def test_without_a_search_every_command_of_the_screen_is_there(scopes: tuple[Sco
     ("searched", "first"),
     [
         ("star", "news.star"), ("take away star", "news.star"), ("*", "news.star"),
-        ("ctrl-d", "list.page-down"), ("news.undo", "news.undo"),
+        ("ctrl-d", "list.page-down"), ("/star", "news.star"), (":forget", "news.forget"),
+        ("news.undo", "news.undo"),
         ("unread next", "news.next-unread"),
         ("J", "news.next-article"), ("gg", "list.top"),
     ],

@@ -70,6 +70,9 @@ def test_a_page_without_summary_and_themes_gets_ours_and_they_say_so(
     assert [block.text for block in ours] == ["Supply", "Lynas grew."]
     assert {block.role for block in ours} == {"note"}
     assert not any(block.field for block in ours), "hits and highlights are in the page's text"
+    twice = replace(found, summary=" ".join(BODY.split(".")[:1]) + ".")
+    roles = [block.text for block in lay_out(article, Mark(article.id), twice).blocks]
+    assert twice.summary not in roles, "what the text begins with is not said twice"
     stated = article.with_(summary="Its own.", themes=("its own",))
     assert not [b for b in lay_out(stated, Mark(article.id), found).blocks if b.lead == "Ours: "]
 

@@ -35,6 +35,9 @@ def test_every_step_is_a_command_that_its_text_names_by_the_readers_key() -> Non
 def test_only_the_right_key_goes_on_and_an_arrow_is_as_good() -> None:
     assert Tour().taken("news.star", "star") == Tour()
     assert Tour().taken("list.down", "down") == Tour().taken(None, "down") == Tour(1)
+    assert Tour().taken("list.open", "open") == Tour(2), "the list was seen"
+    assert Tour().taken("news.filter", "filter") == Tour()
+    assert Tour(3).taken("app.help", "help") == Tour(3), "the last step is taken itself"
     assert Tour(5).over and Tour(5).taken("app.help", "app.help") == Tour(5)
 
 

@@ -114,7 +114,7 @@ def _blocks(article: Article, mark: Mark, ours: Analysis | None) -> Iterator[Blo
     if article.summary:
         yield Block("gap", "")
         yield from _paragraphs(article.summary, "summary")
-    elif ours and ours.summary:
+    elif ours and ours.summary and not _begins(article.analysis or "", ours.summary):
         yield Block("gap", "")
         yield Block("note", safe.line(ours.summary), "", _OURS)
     if article.analysis:
@@ -158,6 +158,11 @@ def _corrected(mark: Mark) -> str:
         f"{field} {said}" if field == ENTITIES else field for field in sorted(mark.corrections)
     )
     return ", ".join(map(safe.line, fields))
+
+
+def _begins(text: str, summary: str) -> bool:
+    """Whether a text begins with what would stand over it as its summary."""
+    return " ".join(text[: 2 * len(summary)].split()).startswith(summary)
 
 
 def _told(ours: Analysis) -> str:

@@ -84,7 +84,8 @@ def sections(
     """Yield headings with their commands: all of the screen's, or those that a search finds.
 
     One character finds what that key does. Words find commands whose keys, names or help have all
-    of them; those of other screens come last.
+    of them, also behind the key that elsewhere begins a search or a command; those of other screens
+    come last.
     """
     here = (*scopes, "everywhere")
     for scope in here:
@@ -102,5 +103,6 @@ def finds(searched: str, command: Command) -> bool:
     wanted = searched.strip()
     if len(wanted) == 1:
         return wanted in keys
+    wanted = wanted.removeprefix("/").removeprefix(":")
     text = " ".join((*keys, command.title, command.help, command.id)).casefold()
     return all(word in text for word in wanted.casefold().split())

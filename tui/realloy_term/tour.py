@@ -48,15 +48,14 @@ class Tour:
         return self.at >= len(STEPS)
 
     def taken(self, command: str | None, action: str) -> Tour:
-        """Return the tour after a key: a step on, where it was the right one.
+        """Return the tour after a key: a step on where it was the right one, two for the next's.
 
+        Who opens the first article has seen the list, and a key for the list is not there any more.
         `command` is the id of what ran; arrows have none and are known by their `action`.
         """
-        if self.over:
-            return self
-        wanted = STEPS[self.at].commands
-        right = command in wanted if command else action in {_action(each) for each in wanted}
-        return replace(self, at=self.at + 1) if right else self
+        ahead = range(self.at, max(self.at + 1, min(self.at + 2, len(STEPS) - 1)))
+        right = (at for at in ahead if not self.over and _is_one(STEPS[at], command, action))
+        return replace(self, at=next(right, self.at - 1) + 1)
 
     def told(self, keymap: Keymap) -> str:
         """Return what to do now, in the reader's own keys."""
@@ -64,5 +63,7 @@ class Tour:
         return re.sub(r"\{([\w.-]+)\}", lambda found: keymap.key(found[1]), text)
 
 
-def _action(command: str) -> str:
-    return command.partition(".")[2].replace("-", "_")
+def _is_one(step: Step, command: str | None, action: str) -> bool:
+    if command:
+        return command in step.commands
+    return action in {each.partition(".")[2].replace("-", "_") for each in step.commands}

@@ -11,10 +11,8 @@ from realloy_store.library.shardtext import Document
 from realloy_store.library.stories import sort_key
 from realloy_store.models import Article, Mark
 from realloy_store.query.dates import told_day
+from realloy_store.research.lead import lead
 
-_LEAD = 160
-"""Characters kept of the first sentence."""
-_SENTENCE_END = ".!?。!?"
 INSERT_PAGE = f"INSERT INTO page VALUES ({', '.join('?' * 21)})"
 # FAIL: a failure ends the transaction anyway, and SQLite need not keep what it takes to undo the
 # statement with its triggers, which costs more than the statement.
@@ -96,12 +94,3 @@ def short_sha(sha256: str) -> int | None:
         return int.from_bytes(bytes.fromhex(sha256[:16]), "big", signed=True) if sha256 else None
     except ValueError:
         return None
-
-
-def lead(article: Article) -> str:
-    """Return the first sentence, for a list row without a title."""
-    text = " ".join((article.summary or article.analysis or "")[: 4 * _LEAD].split())[:_LEAD]
-    for at, sign in enumerate(text):
-        if sign in _SENTENCE_END and text[at + 1 : at + 2] in ("", " ") and at > 20:
-            return text[: at + 1]
-    return text
