@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 from realloy_store.identity import article_id, revision
 from realloy_store.intake import run_import
 from realloy_store.library import Library, Reading
+from realloy_store.library.layout import Layout
 from realloy_store.models import Article, IdeaBullet
 from realloy_store.samples import sample_files
 
@@ -45,6 +48,7 @@ def _samples_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("samples")
     with Library.open(place / "library", cache_root=place / "cache", clock=noon) as library:
         run_import(library, [str(path) for path in sample_files()])
+        library.complete()
     return place / "library"
 
 
@@ -62,11 +66,24 @@ def samples_path(_samples_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def samples(samples_path: Path, tmp_path: Path) -> Iterator[Library]:
+def samples(_samples_once: Path, samples_path: Path, tmp_path: Path) -> Iterator[Library]:
     """A library of the sample articles, analysed."""
-    with Library.open(samples_path, cache_root=tmp_path / "cache", clock=noon) as opened:
-        opened.complete()
+    cache = tmp_path / "cache"
+    _copy_index(_samples_once, samples_path, cache)
+    with Library.open(samples_path, cache_root=cache, clock=noon) as opened:
+        assert not opened.pending, "the index was copied whole"
         yield opened
+
+
+def _copy_index(original: Path, copied: Path, cache: Path) -> None:
+    """Give a copied library a copy of the index, which knows the place and the inodes of files."""
+    folder = Layout.of(copied).cache(cache)
+    shutil.copytree(Layout.of(original).cache(original.parent / "cache"), folder)
+    stamps = Layout.of(copied).stamps()
+    with closing(sqlite3.connect(folder / "index.sqlite")) as index, index:
+        index.execute("UPDATE setting SET value = ? WHERE name = 'library'", (str(copied),))
+        inodes = [(stamp.inode, name) for name, stamp in stamps.items()]
+        index.executemany("UPDATE file SET inode = ? WHERE name = ?", inodes)
 
 
 @pytest.fixture
