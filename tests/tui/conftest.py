@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 def noon() -> datetime:
     """The time at which every reader reads."""
     return datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pilots_wait_for_the_app() -> Iterator[None]:
+    """Let a pilot's key wait for what it does, and a pause for what is to follow soon."""
+    from tests.tui.stillness import quiet, still
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", quiet)
+        patch.setattr("textual.pilot.wait_for_idle", still)
+        yield
 
 
 @pytest.fixture
@@ -60,17 +71,14 @@ def app_on() -> Callable[..., RealloyTerm]:
 @pytest.fixture
 def settled() -> Callable[[Pilot[None]], Awaitable[NewsScreen]]:
     """Wait until nothing is painted, counted, marked or fetched any more."""
+    from tests.tui.stillness import until
+
     from realloy_term.screens.news import NewsScreen
 
     async def wait(pilot: Pilot[None]) -> NewsScreen:
+        await pilot.pause()
         screen = next(s for s in pilot.app.screen_stack if isinstance(s, NewsScreen))
-        for _ in range(100):
-            await pilot.pause(0.02)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
-            waiting = screen._counting or screen._is_counting
-            if screen.painted and not waiting and screen._settling is None:
-                break
+        await until(lambda: screen.painted and not (screen._counting or screen._is_counting))
         return screen
 
     return wait
@@ -81,13 +89,11 @@ def read_through(
     settled: Callable[[Pilot[None]], Awaitable[NewsScreen]],
 ) -> Callable[[Pilot[None]], Awaitable[NewsScreen]]:
     """Wait until what is made of the article is on show, too."""
+    from tests.tui.stillness import until
 
     async def wait(pilot: Pilot[None]) -> NewsScreen:
         screen = await settled(pilot)
-        for _ in range(200):
-            if not screen.insight_awaited:
-                break
-            screen = await settled(pilot)
+        await until(lambda: not screen.insight_awaited)
         return await settled(pilot)
 
     return wait

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.on_screen import text_on
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -39,8 +40,7 @@ def app_on(library: Library, memory: Memory | None = None) -> RealloyTerm:
 
 
 async def settled(pilot: Story) -> NewsScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
+    await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, NewsScreen)
     return screen
@@ -285,8 +285,7 @@ async def test_an_empty_library_offers_the_samples(library: Library) -> None:
         told = [note.message for note in pilot.app.said]  # type: ignore[attr-defined]
         assert len(told) == 3 and told[0] == "Ledger: there is nothing yet. i imports."
         await pilot.press("s")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("enter")
         await settled(pilot)
     assert library.count() >= len(sample_files()) - 2
@@ -307,8 +306,7 @@ async def test_an_empty_library_imports_a_path_that_is_typed(
         assert "nothing at" in str(dialog.query_one(".dialog-hint").render())
         dialog.query_one(Input).value = str(tmp_path / "page.txt")
         await pilot.press("enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "1  added" in str(dialog.query_one(".dialog-text").render())
         await pilot.press("enter")
         await settled(pilot)
@@ -462,8 +460,7 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
         await pilot.pause()
         pilot.app.screen.query_one(Input).value = str(folder)
         await pilot.press("ctrl+r")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         preview = pilot.app.screen
         assert isinstance(preview, PreviewScreen)
         shown = str(preview.query_one("#preview-text").render())
@@ -474,8 +471,7 @@ async def test_an_import_is_previewed_field_by_field_and_a_file_skipped(
         assert "empty.txt: " in str(listed.get_option_at_index(listed.option_count - 1).prompt)
         assert "joins" in str(listed.get_option_at_index(3).prompt)
         await pilot.press("j", "space", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("enter")
         await settled(pilot)
     assert library.count() == 2
@@ -489,8 +485,7 @@ async def test_a_field_is_put_right_in_the_preview_before_it_is_imported(
         await pilot.pause()
         pilot.app.screen.query_one(Input).value = str(sample_files()[0])
         await pilot.press("ctrl+r")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("e")
         pilot.app.screen.query_one("#form-title", Input).value = "A headline of my own"
         pilot.app.screen.query_one("#form-date", Input).value = "2026-01-09"
@@ -499,8 +494,7 @@ async def test_a_field_is_put_right_in_the_preview_before_it_is_imported(
         assert isinstance(preview, PreviewScreen)
         assert "A headline of my own" in str(preview.query_one("#preview-text").render())
         await pilot.press("enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("enter")
         screen = await settled(pilot)
         assert "Corrected by you: title" in lines(screen)
@@ -535,19 +529,17 @@ async def test_what_is_dropped_into_a_watched_folder_appears(
     inbox.mkdir()
     session = Session(samples, label="test", watched=[inbox], clock=lambda: NOON)
     async with RealloyTerm(session).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.3)
+        await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, NewsScreen)
         before = screen.headlines.count
         text = "Dropped in\n\nBy A. Writer\n\nMagnet makers wait for oxide. " + "They wait. " * 40
         (inbox / "page.txt").write_text(text, "utf-8")
         (inbox / "noise.bin").write_bytes(bytes(range(256)) * 3)
-        told = ""
-        for _ in range(100):
-            await pilot.pause(0.1)
-            told = " ".join(each.message for each in pilot.app.said)  # type: ignore[attr-defined]
-            if screen.headlines.count > before and "noise.bin" in told:
-                break
+
+        def told() -> str:
+            return " ".join(each.message for each in pilot.app.said)  # type: ignore[attr-defined]
+
+        await until(lambda: "1 article appeared in the watched folder." in told())
+        await until(lambda: "noise.bin: " in told())  # a refused file, with the reason
         assert screen.headlines.count == before + 1
-        assert "1 article appeared in the watched folder." in told
-        assert "noise.bin: " in told, "a refused file is named with the reason"

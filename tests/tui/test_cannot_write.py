@@ -42,7 +42,7 @@ async def test_what_cannot_be_kept_stays_in_the_box(
     monkeypatch.setattr(Library, "obstacle", lambda _self: "the disk is full")
     app = RealloyTerm(Session(samples, label="test"))
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await app.workers.wait_for_complete()
         title = app.screen.query_one(TitleBar)
         assert "the disk is full: no change is kept" in title.render_line(0).text

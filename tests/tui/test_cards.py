@@ -38,7 +38,6 @@ def two(library: Library, put: Callable[..., Article]) -> Library:
 async def card_shown(pilot: Pilot[None]) -> CardScreen:
     screen = pilot.app.screen
     assert isinstance(screen, CardScreen)
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     return screen
 
@@ -126,7 +125,7 @@ async def test_an_article_of_the_card_opens(two: Library, read_through: Settled)
         await pilot.pause()
         assert "confidence" in shown(pilot), "a small screen has no room for all facts at once"
         await pilot.press("space", "enter")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert pilot.app.screen is news
         assert news.current.title == "Lynas adds a line"
 

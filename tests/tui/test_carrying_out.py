@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.on_screen import text_on
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -132,13 +133,11 @@ async def test_an_article_goes_through_a_command_and_its_exit_code_is_told(
         await answer(
             pilot, f"{sys.executable} -c 'import json; print(json.loads(input())[\"id\"])'; exit 4"
         )
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         shown = pilot.app.screen
         assert isinstance(shown, PipeScreen)
-        text = text_on(shown)
-        assert screen.current.id in text
-        assert "exit code 4" in text
+        await until(lambda: "exit code 4" in text_on(shown))
+        assert screen.current.id in text_on(shown)
         await pilot.press("escape")
         await settled(pilot)
 
@@ -163,9 +162,8 @@ async def test_a_command_that_does_not_end_is_stopped_by_escape(
         await answer(pilot, "sleep 60")
         assert isinstance(pilot.app.screen, PipeScreen)
         await pilot.press("escape")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
-        assert "SIGTERM" in str(pilot.app.screen.query_one(".pipe").border_subtitle)
+        box = pilot.app.screen.query_one(".pipe")
+        await until(lambda: "SIGTERM" in str(box.border_subtitle))
 
 
 async def test_copying_takes_what_has_the_focus(

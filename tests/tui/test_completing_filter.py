@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from tests.tui.on_screen import strips_on
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -28,7 +29,7 @@ async def test_tab_completes_and_the_list_is_shown_when_the_keys_rest(
     async with app_on(samples).run_test(size=(80, 24)) as pilot:
         screen = await settled(pilot)
         await pilot.press("/", *"sentim")
-        await pilot.pause(0.5)
+        await until(lambda: screen.query(Offered) and screen.query_one(Offered).display)
         offered, line = screen.query_one(Offered), screen.query_one("#filter", Input)
         assert [each.shown for each in offered.candidates] == ["sentiment>"]
         assert "sentiment>" in shown(screen, 22), "over the hints, the found rows stay in sight"

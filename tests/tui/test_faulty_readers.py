@@ -24,14 +24,12 @@ async def test_a_reader_that_fails_is_named(
         news = pilot.app.screen
         assert isinstance(news, NewsScreen)
         news.look_for_readers()
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "! 1 reader skipped (I)" in news.query_one(TitleBar).render_line(0).text
         (said,) = [each.message for each in pilot.app.said if "light" in each.message]  # type: ignore[attr-defined]
         assert said.startswith(PROBLEM)
         await pilot.press("I")
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         dialog = pilot.app.screen
         assert isinstance(dialog, ImportDialog)

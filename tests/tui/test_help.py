@@ -62,9 +62,9 @@ def test_the_teaching_names_the_readers_keys_and_only_commands_that_are_there() 
 async def test_typing_filters_and_escape_closes(samples: Library) -> None:
     app = RealloyTerm(Session(samples, label="test"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("?")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
         text = app.screen.query_one(Static)
         assert "goes to the next unread" in str(text.render())

@@ -80,7 +80,7 @@ async def test_an_idea_says_what_contradicts_it_and_shows_both(
         await pilot.press("C")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, ConflictsScreen)
         shown = drawn(app)
         assert "1 hard" in shown and "+20..30% / stop -8%" in shown and "LONG MP" in shown
@@ -92,7 +92,7 @@ async def test_an_idea_says_what_contradicts_it_and_shows_both(
         ]  # fmt: skip
         assert all("Two minds" in str(panel.border_title) for panel in app.screen.query(IdeaPanel))
         await pilot.press("tab", "s")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert app.screen is screen
         assert lit(screen) == BULLETS[2]
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 
 from realloy_store.library import Library
@@ -83,18 +84,13 @@ async def test_these_keys_do_it(
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await _begun(pilot)
         await pilot.press(*(KEYS.get(key, key) for key in keys_of(row[1])))
-        for _ in range(50):
-            await pilot.pause(0.05)
-            await app.workers.wait_for_complete()
-            if CHECKS[row[0]](screen, library):
-                break
-        assert CHECKS[row[0]](screen, library)
+        await until(lambda: CHECKS[row[0]](screen, library))
 
 
 async def _begun(pilot: Pilot[None]) -> NewsScreen:
-    await pilot.pause(0.1)
+    await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, NewsScreen)
     screen.headlines.move_to(START)
-    await pilot.pause(0.1)
+    await pilot.pause()
     return screen

@@ -45,11 +45,10 @@ def app_on(library: Library) -> RealloyTerm:
 
 
 async def in_ledger(pilot: Story) -> LedgerScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
+    await pilot.pause()
     if not isinstance(pilot.app.screen, LedgerScreen):
         await pilot.press("L")
-        await pilot.pause(0.1)
+        await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, LedgerScreen)
     return screen
@@ -59,7 +58,7 @@ async def typed(pilot: Story, text: str) -> None:
     line = pilot.app.screen.query_one(Input)
     line.value = text
     await pilot.press("enter")
-    await pilot.pause(0.1)
+    await pilot.pause()
 
 
 async def on_one_that(pilot: Story, query: str) -> LedgerScreen:
@@ -110,7 +109,7 @@ async def test_notes_that_an_idea_was_entered_and_takes_it_back(samples: Library
         row = samples.idea(name)
         assert (row.state, row.mark.entered, row.mark.entry_price) == ("open", "2026-11-20", 12.5)
         await pilot.press("u")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert samples.idea(name).state == "pending"
 
 
@@ -127,7 +126,6 @@ async def test_what_another_process_says_of_ideas_and_notes_is_shown_around_the_
 
         async def told() -> None:
             news.look_elsewhere()
-            await pilot.app.workers.wait_for_complete()
             await pilot.pause()
 
         await told()
@@ -178,7 +176,7 @@ async def test_closes_several_ideas_in_one_step(samples: Library) -> None:
         await typed(pilot, "2026-11-20 done")
         assert samples.idea_counts(parse("state:closed")).total == count > 2
         await pilot.press("u")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert samples.idea_counts(parse("state:closed")).total == 0
 
 
@@ -231,7 +229,7 @@ async def test_shows_positions_under_a_sign_and_names_its_columns(library: Libra
         await pilot.press("m")
         assert [row.standing.full.tickers for row in screen._ledger.rows(0, 9)] == [("REMX",)]
         await pilot.press("m", "S", "r")
-        await pilot.pause(0.1)
+        await pilot.pause()
         heads = screen.query_one(IdeaHeads).render_line(0).text
         assert " Date " in heads and screen.ideas.render_line(0).text[2:8].strip()
         drawn = [screen.ideas.render_line(y).text for y in range(3)]
@@ -260,7 +258,7 @@ async def test_fills_in_what_the_page_leaves_open(samples: Library) -> None:
         assert isinstance(pilot.app.screen, Form)  # it says what is wrong, and stays
         form.query_one("#form-target", Input).value = "20-30%"
         await pilot.press("enter")
-        await pilot.pause(0.1)
+        await pilot.pause()
         row = samples.idea(rows[at].id)
         assert row.mark.target == "20-30%"
         assert not row.idea.targets  # what the page states is untouched
@@ -288,7 +286,7 @@ async def test_asks_for_the_symbols_of_each_leg_apart(library: Library) -> None:
         form.query_one("#form-tickers-1", Input).value = "mp, lyc.ax"
         form.query_one("#form-tickers-2", Input).value = "remx"
         await pilot.press("enter")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert screen.ideas.current is not None
         legs = screen.ideas.current.standing.full.legs
         assert [leg.tickers for leg in legs] == [("MP", "LYC.AX"), ("REMX",)]
@@ -328,7 +326,7 @@ async def test_goes_to_the_sentence_in_the_article(samples: Library) -> None:
         assert screen.ideas.current is not None
         wanted = screen.ideas.current
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         news = pilot.app.screen
         assert isinstance(news, NewsScreen)
         assert news.current is not None
@@ -345,7 +343,7 @@ async def test_on_a_small_screen_the_sentence_is_in_sight_at_once(samples: Libra
         assert screen.ideas.current is not None
         words = screen.ideas.current.idea.text[:40]
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await pilot.pause()
         news = pilot.app.screen
         assert isinstance(news, NewsScreen)
         shown = text_on(news)
@@ -356,8 +354,7 @@ async def test_shows_what_contradicts_what(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await in_ledger(pilot)
         await pilot.press("C")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(pilot.app.screen, ConflictsScreen)
         assert pilot.app.screen.query_one(OptionList).option_count > 1
         await pilot.press("escape")
@@ -375,8 +372,7 @@ async def test_bullets_with_ids_of_their_own_are_meant_by_their_place(library: L
     async with app_on(library).run_test(size=(120, 36)) as pilot:
         await in_ledger(pilot)
         await pilot.press("C")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert pilot.app.screen.query_one(OptionList).option_count == 2
         await pilot.press("escape")
         screen = await on_one_that(pilot, "side:short")
@@ -446,7 +442,7 @@ async def test_shows_a_trade_in_the_analysis_as_a_note_and_its_sentence(samples:
         notes = screen.session.idea_notes
         at = next(n for n, row in enumerate(rows) if notes(screen.session.article(row.id)))
         screen.headlines.move_to(at)
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("i", "a", "l")
         assert str(screen.ideas.border_title).startswith("Note · ")
         await pilot.press("E")  # a note is nobody's position: nothing is asked

@@ -53,8 +53,7 @@ def app_on(library: Library) -> RealloyTerm:
 
 
 async def settled(pilot: Pilot[None]) -> Screen[Any]:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
+    await pilot.pause()
     return pilot.app.screen
 
 

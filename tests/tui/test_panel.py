@@ -41,11 +41,11 @@ async def at_rest(pilot: Pilot[None]) -> NewsScreen:
     screen = pilot.app.screen
     assert isinstance(screen, NewsScreen)
     for _ in range(500):
-        await pilot.pause(0.02)
+        await pilot.pause()
         if screen._settling is None and screen.insight is not None:
             break
     await pilot.app.workers.wait_for_complete()  # what completes the index has the rows taken anew
-    await pilot.pause(0.1)
+    await pilot.pause()
     return screen
 
 
@@ -55,7 +55,7 @@ async def test_the_focus_redraws_the_names_and_the_cursor_alone(samples: Library
         screen = await at_rest(pilot)
         painted = Painted(screen.query_one(HeadlineList), screen.query_one(ArticlePane))
         await pilot.press("l")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert screen.focused is screen.query_one(ArticlePane)
         for regions in painted.regions.values():
             assert regions and all(regions), "nothing is drawn whole"
@@ -85,6 +85,6 @@ async def test_a_line_over_the_screen_restyles_neither(
             Screen, "update_node_styles", lambda own, **_: restyled.append(type(own).__name__)
         )
         await pilot.press("colon", "x", "escape")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, NewsScreen)
         assert not restyled, "composing has given the styles, and nothing took them away"

@@ -27,7 +27,7 @@ Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
 
 async def paste(pilot: Pilot[None], text: str) -> None:
     pilot.app.post_message(Paste(text))
-    await pilot.pause(0.1)
+    await pilot.pause()
 
 
 def told(pilot: Pilot[None]) -> list[str]:
@@ -55,13 +55,13 @@ async def test_a_note_keeps_its_lines(samples: Library, app_on: MakeApp, settled
         assert screen.current is not None
         article = screen.current.id
         await pilot.press("e")
-        await pilot.pause(0.1)
+        await pilot.pause()
         await paste(pilot, "ask Zoë\n\nabout the kiln")
         await pilot.press("enter")
         await settled(pilot)
         assert samples.mark(article).note == "ask Zoë\n\nabout the kiln"
         await pilot.press("e")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "⏎" in pilot.app.screen.query_one(Input).value
         await pilot.press("end", "s", "enter")
         await settled(pilot)
@@ -75,21 +75,20 @@ async def test_a_page_that_is_pasted_is_imported_when_the_reader_says_so(
 ) -> None:
     page = sample_files()[0].read_text("utf-8")
     async with app_on(library).run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(pilot.app.screen, FirstRunScreen)
         if where == "dialog":
             await pilot.press("i")
-            await pilot.pause(0.1)
+            await pilot.pause()
         await paste(pilot, page)
         assert isinstance(pilot.app.screen, ConfirmDialog)
         await pilot.press("escape")
         assert library.counts().total == 0
         await paste(pilot, page)
         await pilot.press("y")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.1)
+        await pilot.pause()
     assert library.counts().total == 1
     assert library.get(library.headlines()[0].id).file == "pasted.txt"
 
@@ -103,9 +102,9 @@ async def test_the_dialog_gives_pages_without_a_date_the_readers(
     noon = datetime(2026, 3, 9, 12).astimezone(UTC).timestamp()
     os.utime(page, (noon, noon))
     async with app_on(library).run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("i")
-        await pilot.pause(0.1)
+        await pilot.pause()
         dialog = pilot.app.screen
         await pilot.press(*["ctrl+t"] * presses)
         said = str(dialog.query_one(".dialog-title", Static).render())
@@ -114,8 +113,7 @@ async def test_the_dialog_gives_pages_without_a_date_the_readers(
         assert said == "Import" + (given_them(which) if which else "")
         await paste(pilot, str(page))
         await pilot.press("enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         report = str(dialog.query_one(".dialog-text", Static).render())
         today = pilot.app.session.today().isoformat()  # type: ignore[attr-defined]
         given = (None, today, "2026-03-09", None)[presses]
@@ -125,12 +123,11 @@ async def test_the_dialog_gives_pages_without_a_date_the_readers(
 
 async def test_a_list_of_files_is_imported_as_files(library: Library, app_on: MakeApp) -> None:
     async with app_on(library).run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("i")
-        await pilot.pause(0.1)
+        await pilot.pause()
         await paste(pilot, "\n".join(f"'{path}'" for path in sample_files()[:2]))
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert library.counts().total == 2
 
 

@@ -145,14 +145,14 @@ async def test_no_line_that_opens_moves_what_is_there(
             await pilot.press(*first)
             before = places()
             await pilot.press(last)
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert pilot.app.screen.query(line) and places() == before, opening
             await pilot.press("escape")
         for screen in ("L", "H"):
             await pilot.press("escape", screen)
-            await pilot.pause(0.2)
+            await pilot.pause()
             before = places()
             await pilot.press("/", "z")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert pilot.app.screen.query("#filter") and places() == before, screen
             await pilot.press("escape", "escape")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.on_screen import strips_on, text_on
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -42,8 +43,7 @@ def start(samples: Library, tmp_path: Path) -> Start:
 
 
 async def news(pilot: Pilot[None]) -> NewsScreen:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
+    await pilot.pause()
     assert isinstance(pilot.app.screen, NewsScreen)
     return pilot.app.screen
 
@@ -81,7 +81,7 @@ async def test_commands_without_any_key_are_shown_nowhere_as_if_they_had_one(sta
         assert screen.headlines.cursor == 0
         for action in ("app.help", "app.settings", "screen.ledger", "app.tour"):
             await app.run_action(action)
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("escape", "escape")
             await news(pilot)
         await pilot.press("ctrl+q")
@@ -161,7 +161,7 @@ async def test_the_ansi_theme_uses_the_terminals_own_colours_only(start: Start) 
         await news(pilot)
         for keys in ((), ("j", "i"), ("S",), ("escape", "?"), ("escape", "slash", "a")):
             await pilot.press(*keys)
-            await pilot.pause(0.1)
+            await pilot.pause()
             strips = strips_on(pilot.app.screen)
             styles = {s.style for strip in strips for s in strip if s.style and s.text.strip()}
             colours = {each for s in styles for each in (s.color, s.bgcolor) if each}
@@ -182,7 +182,7 @@ async def test_ascii_symbols_leave_no_drawn_sign_on_the_screen(
         await news(pilot)
         for keys in ((), ("?",), ("escape", "L"), ("escape", "I")):
             await pilot.press(*keys)
-            await pilot.pause(0.1)
+            await pilot.pause()
             strips = strips_on(app.screen)
             assert "".join(strip.text for strip in strips).isascii()
 
@@ -224,18 +224,13 @@ async def test_an_article_is_read_after_it_was_in_sight_a_while(start: Start) ->
         screen = await news(pilot)
         assert screen.current is not None
         article = screen.current.id
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if screen.session.mark(article).read:
-                break
-        assert screen.session.mark(article).read
+        await until(lambda: screen.session.mark(article).read)
 
 
 async def test_an_article_that_is_not_in_sight_is_not_read(start: Start) -> None:
-    settings = '[reading]\nmark_read = "after"\nmark_read_after = 0.5'
+    settings = '[reading]\nmark_read = "after"\nmark_read_after = 0.2'
     async with start(settings).run_test(size=(80, 24)) as pilot:
         screen = await news(pilot)
-        await pilot.pause(0.8)
         assert screen.session.counts().unread == screen.session.counts().total
 
 
@@ -278,17 +273,14 @@ async def test_watched_folders_of_the_settings_are_watched_from_when_they_are_se
     app = start("[display]\nbell = true")
     async with app.run_test(size=(120, 36)) as pilot:
         app.bell = lambda: rung.append(True)  # type: ignore[method-assign]
-        await pilot.pause(0.2)
+        await pilot.pause()
         screen = app.screen
         assert isinstance(screen, NewsScreen)
         before = screen.headlines.count
         assert app.prefer("import.watch", [str(inbox)]) is None
-        for _ in range(100):
-            await pilot.pause(0.1)
-            if screen.headlines.count > before:
-                break
+        await until(lambda: screen.headlines.count > before)
         assert screen.headlines.count == before + 1
-    assert rung
+        await until(lambda: rung)
 
 
 async def test_nothing_moves_where_motion_is_reduced(start: Start) -> None:

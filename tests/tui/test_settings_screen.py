@@ -56,9 +56,9 @@ def is_damaged(config: Path) -> bool:
 
 async def at(pilot: Pilot[None], key: str) -> SettingsScreen:
     """Open the settings and go to one of them."""
-    await pilot.pause(0.1)
+    await pilot.pause()
     await pilot.press("comma")
-    await pilot.pause(0.1)
+    await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, SettingsScreen)
     keys = [*SCHEMA, *(f"keys.{command.id}" for command in COMMANDS)]
@@ -160,7 +160,7 @@ async def test_a_command_gets_another_key_which_works_at_once(
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("escape", "f6")
-        await pilot.pause(0.1)
+        await pilot.pause()
         news = app.screen
         assert isinstance(news, NewsScreen)
         assert news.current is not None and news.current.starred

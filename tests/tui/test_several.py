@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.on_screen import text_on
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -216,10 +217,7 @@ async def test_what_is_asked_for_meanwhile_comes_next(
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
         await pilot.press("3", "*", "2", "m", "u")
-        for _ in range(100):
-            await settled(pilot)
-            if not screen._is_changing and not screen._asked:
-                break
+        await until(lambda: not screen._is_changing and not screen._asked)
         marks = [samples.mark(each) for each in ids(samples, 0, 2)]
         assert [mark.starred for mark in marks] == [True] * 3
         assert [mark.read for mark in marks] == [None] * 3, "the last of the three was taken back"

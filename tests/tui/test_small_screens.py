@@ -28,21 +28,21 @@ async def test_what_can_be_pressed_is_in_sight(
     async with app_on(samples).run_test(size=size) as pilot:
         await settled(pilot)
         await pilot.press("I")
-        await pilot.pause(0.1)
+        await pilot.pause()
         text = shown(pilot)
         assert "Import" in text and "Enter" in text and "Esc cancels" in text
         await pilot.press("escape", "question_mark")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "Read: j and k" in shown(pilot)
         await pilot.press("escape")
         if not form:
             return
         await pilot.press("j", "j", "w")
-        await pilot.pause(0.1)
+        await pilot.pause()
         text = shown(pilot)
         assert "Enter keeps" in text
         title = samples.headlines()[2].title or ""
         assert title[:50] in text, "the value has the line for itself"
         await pilot.press(*["tab"] * 7)
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "Entities" in shown(pilot)

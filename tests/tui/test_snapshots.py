@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.on_screen import text_on
+from tests.tui.stillness import until
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -38,35 +39,20 @@ def check(name: str, shown: str) -> None:
 async def picture(library: Library, size: tuple[int, int], *keys: str) -> str:
     app = RealloyTerm(Session(library, label="library", clock=lambda: NOON))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await _all_told(pilot)
         await pilot.press(*keys)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.15)
-        await _counted(pilot)
-        return await _still(pilot, _STILL if "L" in keys else 2)
+        await _all_told(pilot)
+        return on_screen(app)
 
 
-async def _still(pilot: Pilot[None], looks: int) -> str:
-    """Return what is on screen when it stays so: what is read of an article comes a moment later,
-    and what the ledger compares later still.
-    """
-    shown, same = "", 0
-    while same < looks:
-        await pilot.pause(0.06)
-        await pilot.app.workers.wait_for_complete()
-        before, shown = shown, on_screen(pilot.app)
-        same = same + 1 if shown == before else 0
-    return shown
-
-
-_STILL = 5
-
-
-async def _counted(pilot: Pilot[None]) -> None:
+async def _all_told(pilot: Pilot[None]) -> None:
     """Wait until the views have their counts, and the article on show was read."""
-    for screen in (s for s in pilot.app.screen_stack if isinstance(s, NewsScreen)):
-        while screen._counting or screen._is_counting or screen.insight_awaited:
-            await pilot.pause(0.05)
+    screens = [each for each in pilot.app.screen_stack if isinstance(each, NewsScreen)]
+    await pilot.pause()
+    await until(
+        lambda: not any(s._counting or s._is_counting or s.insight_awaited for s in screens)
+    )
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36), (160, 48), (200, 50)])
@@ -136,8 +122,7 @@ async def test_every_theme_says_the_same(samples: Library, theme: str) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         app.theme = theme
         await pilot.press("j", "j")
-        await pilot.pause(0.15)
-        await _counted(pilot)
+        await _all_told(pilot)
         shown = on_screen(app)
     assert shown == (FOLDER / "news-120x36.txt").read_text("utf-8")
 

@@ -84,7 +84,7 @@ async def test_the_keys_go_there_and_the_story_shows_all_who_tell_it(
         await pilot.press("(")
         assert screen.headlines.cursor == 0
         screen.action_story()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert screen.headlines.count == 2
         assert screen.session.view.text.startswith("story:")
 
@@ -170,7 +170,6 @@ async def test_the_list_is_folded_and_a_story_unfolded(
         assert session.undo() is not None and library.mark(buys.id).read
         session.undo()
         await pilot.press("A")
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert [unread for _, unread, _ in shown()] == [False, True]
         screen.show_wanted(buys.id)
@@ -189,7 +188,7 @@ async def at_rest(pilot: Pilot[None]) -> NewsScreen:
     screen = pilot.app.screen
     assert isinstance(screen, NewsScreen)
     for _ in range(500):
-        await pilot.pause(0.02)
+        await pilot.pause()
         if screen.painted and screen._settling is None:
             break
     return screen

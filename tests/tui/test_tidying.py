@@ -6,6 +6,7 @@ import gc
 from collections.abc import Awaitable, Callable
 
 import pytest
+from tests.tui.stillness import until
 from textual.pilot import Pilot
 
 from realloy_store.library import Library
@@ -38,12 +39,9 @@ class Collector:
         """It is."""
 
 
-async def rest(pilot: Pilot[None], collector: Collector, times: int) -> None:
-    """Wait until it was collected so often; a machine may be slow."""
-    for _ in range(200):
-        if len(collector.done) >= times:
-            return
-        await pilot.pause(0.02)
+async def rest(collector: Collector, times: int) -> None:
+    """Wait until it was collected so often."""
+    await until(lambda: len(collector.done) >= times)
 
 
 async def test_garbage_is_collected_behind_the_keys(
@@ -57,18 +55,18 @@ async def test_garbage_is_collected_behind_the_keys(
         await settled(pilot)
         assert (collector.frozen, collector.done) == (1, [])
         await pilot.press("j")
-        await rest(pilot, collector, 1)
+        await rest(collector, 1)
         assert collector.done == [0], "only what is new"
         collector.count = (0, 10, 0)
         await pilot.press("j")
-        await rest(pilot, collector, 3)
+        await rest(collector, 3)
         assert (collector.frozen, collector.done) == (2, [0, 0, 2]), "everything, once"
         await pilot.press("k")
-        await rest(pilot, collector, 5)
+        await rest(collector, 5)
         assert collector.done[3:] == [0, 1]
         collector.count = (0, 100, 10)
         await pilot.press("k")
-        await rest(pilot, collector, 7)
+        await rest(collector, 7)
         assert collector.done[5:] == [1, 2], "at once where the keys have not rested for long"
 
 
@@ -78,8 +76,9 @@ async def test_a_process_of_others_is_left_to_collect_its_garbage_itself(
     collector = Collector()
     monkeypatch.setattr(tidying, "gc", collector)
     frozen = gc.get_freeze_count()
-    async with app_on(samples).run_test(size=(100, 30)) as pilot:
+    app = app_on(samples)
+    async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await pilot.press("j", "k")
-        await pilot.pause(2 * tidying.BEHIND)
+        assert app._tidying is None
     assert not collector.done and gc.get_freeze_count() == frozen

@@ -51,8 +51,7 @@ def start(library: Library, tmp_path: Path) -> Callable[[], RealloyTerm]:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.15)
+    await pilot.pause()
 
 
 async def test_an_empty_library_offers_the_tour_which_is_taken_key_by_key(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from tests.tui.stillness import until
 from textual.events import Key
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
 
 from realloy_store.library import Library
 from realloy_term.app import RealloyTerm
@@ -22,31 +20,22 @@ def type_at_once(app: RealloyTerm, text: str) -> None:
         app.post_message(Key(name, None if character in "\r\x1b" else character))
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> bool:
-    """Whether something comes true before long."""
-    for _ in range(100):
-        if holds():
-            return True
-        await pilot.pause(0.05)
-    return False
-
-
 async def test_a_filter_typed_at_once_deletes_nothing(samples: Library) -> None:
     total = samples.counts().total
     app = RealloyTerm(Session(samples))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.2)
+        await pilot.pause()
         type_at_once(app, "/Dysprosium 2\r")
-        assert await until(pilot, lambda: app.session.view.text == "Dysprosium 2")
+        await until(lambda: app.session.view.text == "Dysprosium 2")
         assert samples.counts().total == total
 
 
 async def test_a_command_typed_at_once_is_carried_out(samples: Library) -> None:
     app = RealloyTerm(Session(samples))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.2)
+        await pilot.pause()
         type_at_once(app, ":ticker:MP\r")
-        assert await until(pilot, lambda: app.session.view.text == "ticker:MP")
+        await until(lambda: app.session.view.text == "ticker:MP")
 
 
 async def test_a_note_typed_at_once_is_kept_and_the_next_key_acts_on_the_list(
@@ -54,18 +43,18 @@ async def test_a_note_typed_at_once_is_kept_and_the_next_key_acts_on_the_list(
 ) -> None:
     app = RealloyTerm(Session(samples))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.2)
+        await pilot.pause()
         first = samples.headlines()[0].id
         type_at_once(app, "eAsk about Dy\rjL")
-        assert await until(pilot, lambda: isinstance(app.screen, LedgerScreen))
-        assert await until(pilot, lambda: bool(app.screen.query(IdeaList)))
+        await until(lambda: isinstance(app.screen, LedgerScreen))
+        await until(lambda: bool(app.screen.query(IdeaList)))
         assert samples.mark(first).note == "Ask about Dy"
 
 
 async def test_a_key_that_comes_when_the_screens_are_gone_is_nobodys(samples: Library) -> None:
     app = RealloyTerm(Session(samples))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.2)
+        await pilot.pause()
     assert not app.screen_stack
     forwarded = Key("enter", None)
     forwarded._set_forwarded()

@@ -42,7 +42,7 @@ def news(pilot: Story) -> NewsScreen:
 
 async def test_actions_by_name_with_and_without_words(samples: Library, tmp_path: Path) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "star")
         assert news(pilot).current is not None and news(pilot).current.starred  # type: ignore[union-attr]
         await type_line(pilot, "sort -impact")
@@ -67,7 +67,7 @@ async def test_actions_by_name_with_and_without_words(samples: Library, tmp_path
 async def test_queries_codes_and_views(samples: Library) -> None:
     samples.save_search("mp", "ticker:MP", key=7)
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         for text, query in (
             ("ticker:MP since:2y", "ticker:MP since:2y"),
             ("USAR N", "ticker:USAR"),
@@ -86,7 +86,6 @@ async def test_queries_codes_and_views(samples: Library) -> None:
         assert impacts == sorted(impacts, reverse=True) and impacts
         assert news(pilot).headlines.cursor == 0, "the top is what was asked for"
         await type_line(pilot, "since:2026-05")
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "2 articles without a date" in pilot.app.said[-1].message  # type: ignore[attr-defined]
         await type_line(pilot, "LITHIUM TOP")
@@ -97,7 +96,7 @@ async def test_queries_codes_and_views(samples: Library) -> None:
 
 async def test_ideas_from_the_news_and_news_from_the_ledger(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "USAR IDEA")
         ledger = pilot.app.screen
         assert isinstance(ledger, LedgerScreen)
@@ -118,7 +117,7 @@ async def test_ideas_from_the_news_and_news_from_the_ledger(samples: Library) ->
 
 async def test_a_query_is_saved_by_name_and_a_refused_line_stays(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "save mq tickr:MP")
         line = pilot.app.screen.query_one("#typed", Input)
         said = str(pilot.app.screen.query_one("#said", Static).render())
@@ -138,7 +137,7 @@ async def test_a_query_is_saved_by_name_and_a_refused_line_stays(samples: Librar
 
 async def test_a_slip_is_named_and_can_be_mended(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "strr")
         assert "did you mean star?" in str(pilot.app.screen.query_one("#said", Static).render())
         await pilot.press("backspace", "backspace", "a", "r", "enter")
@@ -163,7 +162,7 @@ async def test_a_slip_is_named_and_can_be_mended(samples: Library) -> None:
 async def test_tab_completes_and_arrows_recall(samples: Library, tmp_path: Path) -> None:
     memory = tmp_path / "state.json"
     async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press(":", *"sor", "tab")
         assert pilot.app.screen.query_one("#typed", Input).value == "sort "
         await pilot.press(*"im", "tab", "enter")
@@ -171,7 +170,7 @@ async def test_tab_completes_and_arrows_recall(samples: Library, tmp_path: Path)
         assert news(pilot).session.view.sort.field == "impact"
         await type_line(pilot, "USAR N")
     async with app_on(samples, Memory(memory)).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press(":", "up", "up", "down")
         assert pilot.app.screen.query_one("#typed", Input).value == "USAR N"
         await pilot.press("escape")
@@ -185,7 +184,7 @@ async def test_tab_completes_and_arrows_recall(samples: Library, tmp_path: Path)
 
 async def test_the_last_command_is_repeated(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "tag watch")
         await pilot.press("j", ".", "j", ".")
         await pilot.pause()
@@ -196,7 +195,7 @@ async def test_the_last_command_is_repeated(samples: Library) -> None:
 async def test_saving_muting_and_taking_it_back(samples: Library) -> None:
     cobalt = samples.count(parse("cobalt"))
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "cobalt")
         await type_line(pilot, "save co 8")
         assert [(s.name, s.key) for s in samples.searches()] == [("co", 8)]
@@ -213,22 +212,21 @@ async def test_saving_muting_and_taking_it_back(samples: Library) -> None:
 
 async def test_the_palette_runs_what_it_finds(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press("ctrl+p")
-        await pilot.pause(0.1)
+        await pilot.pause()
         await pilot.press(*"strs")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("backspace")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert news(pilot).current.starred  # type: ignore[union-attr]
 
 
 async def test_an_empty_library_says_so(library: Library) -> None:
     async with app_on(library).run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(0.1)
+        await pilot.pause()
         await type_line(pilot, "ticker:MP")
         assert "library is empty" in str(pilot.app.screen.query_one("#said", Static).render())
         await pilot.press("escape")

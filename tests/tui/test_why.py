@@ -37,7 +37,6 @@ def shown(pilot: Pilot[None]) -> str:
 async def reasons_shown(pilot: Pilot[None]) -> WhyScreen:
     screen = pilot.app.screen
     assert isinstance(screen, WhyScreen)
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     return screen
 

@@ -52,7 +52,7 @@ class PipeScreen(ModalScreen[None]):
         pane.focus()
         self.run_worker(
             lambda: self.post_message(self.Ended(self._run())),
-            thread=True, exit_on_error=False,
+            thread=True, group="pipe", exit_on_error=False,
         )  # fmt: skip
 
     @on(Ended)
