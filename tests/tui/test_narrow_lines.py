@@ -31,6 +31,7 @@ def test_the_open_view_and_the_saved_ones_are_always_there_and_whole(width: int,
     assert all(f" {view.key} {view.title} ●12" in told for view in SAVED)
     (opened,) = [each.view for each in VIEWS if each.view.query == text]
     assert f" {opened.key} {opened.title} " in told
+    assert width < 78 or told.startswith(" 0 All "), "the way back stays where it is"
     assert told.endswith(f" +{len(VIEWS) - len(fitting(VIEWS, text, width).shown)}")
 
 

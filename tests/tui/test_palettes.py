@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from rich.color import Color as RichColor
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.content import Content
 from textual.theme import Theme
 from textual.widgets.option_list import Option
 
 from realloy_term.palettes import CURSORS, PALETTES, TEXT, contrast, too_alike
-from realloy_term.themes import ANSI, CONTRAST, DARK, LIGHT, VARIABLES
+from realloy_term.settings.user_themes import UserTheme
+from realloy_term.themes import ANSI, CONTRAST, DARK, LIGHT, VARIABLES, all_themes
 from realloy_term.widgets.choices import Choices
 
 Run = Callable[..., tuple[int, str, str]]
@@ -47,6 +49,29 @@ def test_a_theme_that_can_hardly_be_read_is_named_and_counts(
     assert "secondary" not in out, "what is hers, and nothing else"
     (told,) = json.loads(run("config", "--check", "--json")[1])
     assert (told["line"], told["counts"]) == (5, True)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, CONTRAST], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", ["background", "panel", "row-blurred", "primary-muted"])
+def test_all_that_stands_in_a_row_can_be_read_where_the_cursor_is(
+    theme: Theme, ground: str
+) -> None:
+    known = {**theme.to_color_system().generate(), **theme.variables}
+    page, under = Color.parse(known["background"]), Color.parse(known[ground])
+    for name in ("foreground", "text-muted", "secondary", "accent", "primary",
+                 "text-success", "text-error", "text-warning"):  # fmt: skip
+        said = known[name]
+        share = float(said.removeprefix("auto ").removesuffix("%")) / 100 if " " in said else 0.0
+        colour = page + page.get_contrast_text(share) if share else Color.parse(said)
+        assert contrast(colour.hex6, under.hex6) >= TEXT, (name, colour.hex6)
+
+
+def test_a_row_of_a_theme_of_ones_own_is_of_its_own_colours() -> None:
+    paper = UserTheme("paper", "light", {"background": "#fdf6e3", "primary": "#205d86"})
+    ink = UserTheme("ink", "light", {"secondary": "#123456"})
+    themes = all_themes([paper, ink])
+    assert "primary-muted" not in themes["paper"].variables
+    assert themes["ink"].variables == LIGHT.variables
 
 
 class Coloured(App[None]):

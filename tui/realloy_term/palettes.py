@@ -11,7 +11,7 @@ PALETTES: Mapping[str, Mapping[str, str]] = {
         "success": "#8fbf7f", "warning": "#d8a657", "error": "#e07a7a",
     },
     "light": {
-        "primary": "#205d86", "secondary": "#1f6f6b", "accent": "#8a5a00", "foreground": "#22272e",
+        "primary": "#205d86", "secondary": "#1b6662", "accent": "#7f5200", "foreground": "#22272e",
         "background": "#fbfaf7", "surface": "#f3f1ec", "panel": "#e9e6df",
         "success": "#2f6b2f", "warning": "#8a5a00", "error": "#a02c2c",
     },
@@ -24,6 +24,10 @@ PALETTES: Mapping[str, Mapping[str, str]] = {
 """By name; `ansi` has the terminal's, whatever they are."""
 CURSORS = {"dark": "#2a333d", "light": "#dde4e6", "contrast": "#3a3a3a"}
 """Of the row under the cursor where the list has no focus."""
+LIT = {"dark": "#2a3d4d", "light": "#c8dbe7", "contrast": "#4c4c00"}
+"""Of that row where the list has the keys, and of whatever else is open or lit up."""
+MUTED = {"dark": "auto 63%", "light": "auto 63%", "contrast": "auto 80%"}
+"""Of what is secondary: so much black or white over what it stands on, enough for any row."""
 TEXT, LARGE = 4.5, 3.0
 """The least contrast of text, and of what is bold or no text, by WCAG 2.2, 1.4.3 and 1.4.11."""
 _LEAST = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from realloy_term.palettes import CURSORS, PALETTES
+from realloy_term.palettes import CURSORS, LIT, MUTED, PALETTES
 
 if TYPE_CHECKING:
     from realloy_term.settings.user_themes import UserTheme
@@ -20,7 +20,10 @@ VARIABLES = {"row-blurred": "#3a4148", "lit-style": "none", "open-style": "bold"
 
 def _ours(name: str, *, dark: bool) -> Theme:
     colours: dict[str, Any] = dict(PALETTES[name])
-    return Theme(name=name, dark=dark, variables={"row-blurred": CURSORS[name]}, **colours)
+    variables = {
+        "row-blurred": CURSORS[name], "primary-muted": LIT[name], "text-muted": MUTED[name]
+    }  # fmt: skip
+    return Theme(name=name, dark=dark, variables=variables, **colours)
 
 
 DARK = _ours("dark", dark=True)
@@ -63,6 +66,8 @@ def _over(base: Theme, own: UserTheme) -> Theme:
     """Return a theme with colours of the reader's over it."""
     colours: dict[str, Any] = dict(own.colours)
     variables = dict(base.variables)
+    if not base.ansi and not colours.keys().isdisjoint(("primary", "background")):
+        del variables["primary-muted"]  # it is mixed of these two
     if "cursor" in colours:
         variables["row-blurred"] = colours.pop("cursor")
     plain = [colour for colour in colours.values() if not colour.startswith("ansi_")]

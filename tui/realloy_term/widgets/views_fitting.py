@@ -1,7 +1,8 @@
 """Which views a line has room for, and how their counts are written there.
 
 The one that is open and the reader's own are always there. What must give way first: totals, then
-the views that everybody has, empty ones first, then the reader's own from the right.
+the views that everybody has, empty ones first, then the reader's own, from the right: what is on
+the left stays where it is whichever view is open, and the way back to all articles is the first.
 """
 
 from __future__ import annotations
@@ -66,8 +67,7 @@ def _worth(each: Counted, place: int, text: str) -> tuple[int, int]:
     """Return what is left out later the more it is."""
     empty = each.tally is not None and not each.tally.total
     rank = 3 if each.view.query == text else 2 if each.view.saved else 0 if empty else 1
-    everything = not each.view.query  # its counts stand in the title
-    return rank, -1000 if everything else -place
+    return rank, -place
 
 
 def _cells(shown: Sequence[Shown]) -> int:
