@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.tui.on_screen import text_on
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from realloy_store.library import Library
 from realloy_store.query import parse
@@ -14,8 +15,8 @@ from realloy_term.app import RealloyTerm
 from realloy_term.memory import Memory
 from realloy_term.screens.ledger import LedgerScreen
 from realloy_term.screens.news import NewsScreen
-from realloy_term.screens.typing import TypingScreen
 from realloy_term.session import Session
+from realloy_term.widgets.said_line import SaidLine
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 Story = Pilot[None]
@@ -28,10 +29,16 @@ def app_on(library: Library, memory: Memory | None = None) -> RealloyTerm:
 async def type_line(pilot: Story, text: str) -> None:
     await pilot.press(":")
     await pilot.pause()
-    assert isinstance(pilot.app.screen, TypingScreen)
-    pilot.app.screen.query_one("#typed", Input).value = text
+    line = pilot.app.screen.query_one("#typed", Input)
+    assert line.has_focus
+    line.value = text
     await pilot.press("enter")
     await pilot.pause()
+
+
+def refusal(pilot: Story) -> str:
+    """Return why the line was refused; nothing where it was not."""
+    return pilot.app.screen.query_one("#refusal", SaidLine).text
 
 
 def news(pilot: Story) -> NewsScreen:
@@ -120,8 +127,8 @@ async def test_a_query_is_saved_by_name_and_a_refused_line_stays(samples: Librar
         await pilot.pause()
         await type_line(pilot, "save mq tickr:MP")
         line = pilot.app.screen.query_one("#typed", Input)
-        said = str(pilot.app.screen.query_one("#said", Static).render())
-        assert line.value == "save mq tickr:MP" and said.startswith("did you mean ticker?")
+        said = refusal(pilot)
+        assert line.value == "save mq tickr:MP" and said.startswith("! did you mean ticker?")
         line.value = "save mq ticker:MP or mineral:Dy"
         await pilot.press("enter")
         await pilot.pause()
@@ -139,16 +146,16 @@ async def test_a_slip_is_named_and_can_be_mended(samples: Library) -> None:
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         await type_line(pilot, "strr")
-        assert "did you mean star?" in str(pilot.app.screen.query_one("#said", Static).render())
+        assert "did you mean star?" in refusal(pilot)
         await pilot.press("backspace", "backspace", "a", "r", "enter")
         await pilot.pause()
         assert news(pilot).current.starred  # type: ignore[union-attr]
         await type_line(pilot, "100")
         assert pilot.app.screen.query_one("#typed", Input).value == "100", "to be mended"
-        assert "no headline 100" in str(pilot.app.screen.query_one("#said", Static).render())
+        assert "no headline 100" in refusal(pilot)
         await pilot.press(":", *"strr")
         assert pilot.app.screen.query_one("#typed", Input).value == "strr", "or to be left"
-        assert str(pilot.app.screen.query_one("#said", Static).render()) == ""
+        assert refusal(pilot) == ""
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press(":", "x")
@@ -180,6 +187,29 @@ async def test_tab_completes_and_arrows_recall(samples: Library, tmp_path: Path)
         assert pilot.app.is_running, "what left the last run leaves no other"
         assert news(pilot).session.view.text == "ticker:USAR", "what the last run showed last"
         assert not any(row.starred for row in news(pilot).session.rows(0, 4))
+
+
+async def test_the_line_has_all_the_keys_until_a_click_elsewhere(samples: Library) -> None:
+    async with app_on(samples).run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("l", ":", *"mine", "ctrl+d", "f5", "ctrl+p")
+        assert news(pilot).query_one("#typed", Input).value == "mine"
+        assert news(pilot).session.view.text == "" and news(pilot).pane.scroll_offset.y == 0
+        pilot.app.notify("Something is done.")
+        await pilot.pause()
+        lines = text_on(news(pilot)).splitlines()
+        assert "Something is done." in lines[-2] and lines[-1].startswith(" :mine")
+        pilot.app.app_focus = False
+        await pilot.pause()
+        pilot.app.app_focus = True
+        await pilot.pause()
+        assert news(pilot).query_one("#typed", Input).has_focus, "another window was looked at"
+        await pilot.press("escape")
+        assert news(pilot).focused is news(pilot).pane and not news(pilot).query("#typed")
+        await pilot.press(":", "y")
+        await pilot.click("#list", offset=(10, 5))
+        await pilot.pause()
+        assert news(pilot).focused is news(pilot).headlines and not news(pilot).query("#typed")
 
 
 async def test_the_last_command_is_repeated(samples: Library) -> None:
@@ -228,6 +258,6 @@ async def test_an_empty_library_says_so(library: Library) -> None:
     async with app_on(library).run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         await type_line(pilot, "ticker:MP")
-        assert "library is empty" in str(pilot.app.screen.query_one("#said", Static).render())
+        assert "library is empty" in refusal(pilot)
         await pilot.press("escape")
         await type_line(pilot, "12")

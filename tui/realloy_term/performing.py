@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, get_args
 
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from realloy_store.errors import RealloyError
 from realloy_term.commands import Command, Scope
@@ -20,6 +22,7 @@ from realloy_term.view import SORT_FIELDS
 
 if TYPE_CHECKING:
     from realloy_term.typed.requests import Do, Request, Show, Surroundings
+    from realloy_term.widgets.command_line import CommandLine
 
 KEPT = 200
 """Typed lines that are remembered."""
@@ -44,21 +47,30 @@ class PerformingApp(PreferringApp):
 
     # ------------------------------------------------------------------ the command line
 
-    def action_command_line(self, text: str = "", problem: str = "") -> None:
+    async def action_command_line(self, text: str = "", problem: str = "") -> None:
         """Open the command line, with what it was refused for where it was."""
-        from realloy_term.screens.typing import TypingScreen  # with what understands it, 25 ms
+        from realloy_term.widgets.command_line import CommandLine  # with what understands it, 25 ms
 
-        screen = TypingScreen(self.surroundings(), self._history(), text, problem)
-        self.push_screen(screen, self._typed)
+        screen, known = self.screen, self.session.vocabulary()
+        around = partial(self.surroundings, screen.focused)
+        line = CommandLine(around, known, screen.focused, self._history(), text)
+        await screen.mount(line)
+        screen.set_focus(line, scroll_visible=False)
+        if problem:
+            line.refuse(problem)
 
-    async def _typed(self, answer: tuple[str, Request] | None) -> None:
-        if answer is not None:
-            text, request = answer
-            history = [line for line in self._history() if line != text]
-            self.memory.keep("\n".join([*history, text][-KEPT:]), "typed")
-            problem = await self._attempt(request)
-            if problem:
-                self.action_command_line(text, problem)
+    async def on_command_line_left(self, event: CommandLine.Left) -> None:
+        """Give the keys back to who had them, then do what was typed."""
+        line, screen = event.line, event.line.screen
+        if screen.focused is line:
+            there = line.origin is not None and line.origin.is_attached
+            screen.set_focus(line.origin if there else None, scroll_visible=False)
+        await line.remove()
+        if event.request is not None:
+            history = [each for each in self._history() if each != event.text]
+            self.memory.keep("\n".join([*history, event.text][-KEPT:]), "typed")
+            if problem := await self._attempt(event.request):
+                await self.action_command_line(event.text, problem)
 
     def _history(self) -> list[str]:
         return (self.memory.recall("typed") or "").splitlines()
@@ -79,6 +91,7 @@ class PerformingApp(PreferringApp):
         from realloy_term.typed.understanding import understand
 
         around = self.surroundings()
+        self.session.vocabulary().whole()
         for line in reversed(self._history()[-RECALLED:]):
             with suppress(NotUnderstood):
                 request = understand(line, around)
@@ -99,11 +112,14 @@ class PerformingApp(PreferringApp):
             return next(iter(screen.query(_PANES[scope])), None)
         return screen if scope in _SCREENS else None
 
-    def commands_here(self, screen: Screen[Any] | None = None) -> Iterator[Command]:
+    def commands_here(
+        self, screen: Screen[Any] | None = None, focused: Widget | None = None
+    ) -> Iterator[Command]:
         """Yield the commands of a screen, those of the pane in focus first."""
         screen = screen or self.screen
         scopes: tuple[Scope, ...] = getattr(screen, "SCOPES", ())
-        pane = f"#{screen.focused.id}" if screen.focused is not None else ""
+        focused = focused or screen.focused
+        pane = f"#{focused.id}" if focused is not None else ""
         first: list[Scope] = [
             scope for scope, name in _PANES.items() if name == pane and scope in scopes
         ]
@@ -114,11 +130,11 @@ class PerformingApp(PreferringApp):
                 if hasattr(owner, f"action_{command.action}"):
                     yield command
 
-    def surroundings(self) -> Surroundings:
-        """Return what a typed line is understood against."""
+    def surroundings(self, focused: Widget | None = None) -> Surroundings:
+        """Return what a typed line is understood against, where a pane has the focus or had it."""
         from realloy_term.typed.requests import Surroundings
 
-        here = list(self.commands_here())
+        here = list(self.commands_here(focused=focused))
         named = {each.id for each in here}
         return Surroundings(
             here=here,

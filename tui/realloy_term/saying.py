@@ -17,7 +17,7 @@ from textual.app import App
 from textual.events import Event, Key, MouseDown, Paste
 from textual.notifications import Notification, Notify, SeverityLevel
 
-from realloy_term.widgets.said_line import SaidLine
+from realloy_term.widgets.said_line import SaidLine, say_on
 
 KEPT = 50
 """Messages that are remembered."""
@@ -73,13 +73,8 @@ class SayingApp(App[None]):
         if not self.screen_stack:
             return
         self._on_show, self._since = message, self.clock()
-        screen = self.screen
-        line = next(iter(screen.query(f"#{_LINE}").results(SaidLine)), None)
-        if line is None:
-            line = SaidLine(id=_LINE)
-            screen.mount(line)
         text = f"{message.title}: {message.message}" if message.title else message.message
-        line.say(text, message.severity)
+        say_on(self.screen, _LINE, text, message.severity)
 
     def _say_next(self) -> None:
         if self._waiting and not self._is_unread():

@@ -178,11 +178,11 @@ class Session(Choosing):
     def vocabulary(self) -> Known:
         """Return the tickers, themes, sources and tags that the library knows, by frequency.
 
-        They are read when they are first asked for, and once for each state of the library.
+        Whoever asks for the whole has them read, once for each state of the library.
         """
         state = self.library.generation()
         if self._known[0] != state:
-            self._known = state, Known(self.library.vocabulary)
+            self._known = state, Known(self.library.vocabulary, self._known[1])
         return self._known[1]
 
     @property

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from realloy_store.errors import QueryError
 from realloy_store.query import Query
-from realloy_term.widgets.said_line import SaidLine
+from realloy_term.widgets.said_line import say_on
 
 
 class Filtering(Screen[None]):
@@ -16,14 +16,8 @@ class Filtering(Screen[None]):
 
     def say_problem(self, problem: str) -> None:
         """Say what is wrong; nothing wrong brings the hints back."""
-        line = next(iter(self.query("#problem").results(SaidLine)), None)
-        if line is None and problem:
-            line = SaidLine(id="problem")
-            self.mount(line)
-        if line is not None and problem:
-            line.say(f"{problem} · Esc drops the filter", "warning")
-        elif line is not None:
-            line.hush()
+        text = f"{problem} · Esc drops the filter" if problem else ""
+        say_on(self, "problem", text, "warning")
 
     def finish(self, text: str, count: Callable[[Query], int]) -> str | None:
         """Return a finished filter as it is kept; None, with the reason said, for what is none."""

@@ -26,7 +26,11 @@ SETTLE = 0.06
 WRITTEN = 0.02
 """Seconds that the thread which writes to the terminal gets for the first headlines, before
 anything else is loaded."""
-_LINES = ("realloy_store.query", "realloy_term.widgets.filter_line", "realloy_term.screens.typing")
+_LINES = (
+    "realloy_store.query",
+    "realloy_term.widgets.filter_line",
+    "realloy_term.widgets.command_line",
+)
 """What lines to type in are made of: 8 to 10 ms each, which their first key would wait for."""
 _BETWEEN = 0.05
 """Seconds between two of them."""

@@ -40,6 +40,8 @@ _LINES = {
 _BESIDE = 13
 """Cells beside the lines of the article alone: air, margin and scrollbar."""
 PANES = ("list", "article", "ideas")
+COMMAND_LINE = "typed"
+"""A line that belongs to no pane: what had the keys has them again when it goes."""
 OF_ARTICLE = ("find-text", "choosing")
 """Lines below the panes that belong to the article; any other belongs to the list."""
 
@@ -96,6 +98,8 @@ class NewsLayout(BehindPaint, KeysFirst, Filtering):
     def _on_descendant_focus(self, event: object) -> None:
         """Follow the focus into a pane, or into a line that belongs to one."""
         focused = self.focused
+        if focused is not None and focused.id == COMMAND_LINE:
+            return
         if focused is None or focused.id not in PANES:
             of_article = focused is not None and focused.id in OF_ARTICLE
             focused = self.pane if of_article else self.headlines

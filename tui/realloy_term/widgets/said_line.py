@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 SIGNS = {"warning": "! ", "error": "! "}
@@ -10,7 +13,10 @@ SIGNS = {"warning": "! ", "error": "! "}
 
 
 class SaidLine(Widget):
-    """Lies over the hints, and over what is above them where a text takes more than a line."""
+    """Lies over the hints, and over what is above them where a text takes more than a line.
+
+    A command line that lies there too stays in sight below it.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -21,6 +27,7 @@ class SaidLine(Widget):
         """Say something, in place of what was said before."""
         self.text = SIGNS.get(severity, "") + text
         self.set_class(severity in SIGNS, "-problem")
+        self.set_class(bool(self.screen.query("CommandLine")), "-above")
         self.display = True
         self.refresh(layout=True)
 
@@ -32,3 +39,15 @@ class SaidLine(Widget):
     def render(self) -> Content:
         """Draw it, wrapped."""
         return Content(self.text)
+
+
+def say_on(screen: Screen[Any], name: str, text: str, severity: str = "information") -> None:
+    """Say something in a line of a screen, made when it is first needed; nothing hushes it."""
+    line = next(iter(screen.query(f"#{name}").results(SaidLine)), None)
+    if line is None and text:
+        line = SaidLine(id=name)
+        screen.mount(line)
+    if line is not None and text:
+        line.say(text, severity)
+    elif line is not None:
+        line.hush()
