@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[\s\u202f]?[AaPp]\.?[Mm]\.?)?"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[\s\u202f]?[AaPp]\.?[Mm]\.?)?"
 _DAY = (
     r"(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
     r"|\d{1,2}\.? \w{3,9}\.?(?: \d{2,4})?|\w{3,9} \d{1,2}(?:, \d{4})?)"
@@ -20,9 +20,10 @@ _NAME = r"[^\s\[\]<>:,][^\[\]<>:\n]{0,40}?"
 _HEADS = (
     rf"\u200e?\[{_DAY},?\s+{_CLOCK}\] (?:{_NAME}:[ \t]|{_NAME}$)",  # WhatsApp, Telegram, Teams
     rf"{_DAY},?\s+{_CLOCK} [-–] (?:{_NAME}: |(?=[A-Z]))",  # WhatsApp on Android, its own notices
-    rf"{_NAME}, \[{_DAY},?\s+{_CLOCK}\]:?$",  # Telegram, copied from its window
+    rf"{_NAME}, \[{_DAY}(?:,| at)?\s+{_CLOCK}\]:?$",  # Telegram, copied from its window
     rf"{_NAME} [—–-] (?:(?:Today|Yesterday|Heute|Gestern) (?:at|um) )?{_WHEN}$",  # Discord
     rf"{_NAME} {{1,2}}(?:\[{_CLOCK}\]|{_CLOCK})$",  # Slack
+    rf"[^\s\[\]<>:,]+(?: \w+){{0,2}}\n[ \t]*(?::[\w+-]+:[ \t]*)*{_CLOCK}$",  # Slack, copied
     rf"{_NAME}\s+{_DAY},?\s+{_CLOCK}$",  # WeChat, Teams
     rf"(?:\[?{_CLOCK}\]? )<[^<>\n]{{1,40}}> ",  # IRC
 )

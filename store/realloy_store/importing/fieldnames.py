@@ -33,7 +33,8 @@ _NAMES = {
     "sentiment_label": "sentimentlabel overallsentiment sentiment tonelabel",
     "sentiment_score": "sentimentscore sentimentvalue overallsentimentscore",
     "ideas": "tradeideas ideas keydecisions keydecisionsforinvestors decisions investordecisions "
-    "tradeidea keydecision decision investordecision idea",
+    "tradeidea keydecision decision investordecision idea actions "
+    "keyactions investoractions",
     "risk_notice": "risknotice disclaimer riskdisclosure",
     "message_id": "messageid",
 }
@@ -186,7 +187,7 @@ def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, Mapping):
-        names = "text symbol name decision description idea recommendation"
+        names = "text symbol ticker analysis body html content name decision description idea"
         return _strings(_inner(value, names) or [])
     if isinstance(value, list):
         return [text for each in value[:200] for text in _strings(each)]

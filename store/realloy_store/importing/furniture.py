@@ -29,6 +29,9 @@ _SYNDICATED = re.compile(
     re.IGNORECASE,
 )
 """What blogs put below an article in their feeds."""
+_IMAGE = re.compile(
+    r"!\[[^\[\]]{0,300}\]\([^()]{0,300}\)|\[image:? ?[^\[\]]{0,200}\]", re.IGNORECASE
+)
 _ENDS = " \t.?!…:：»›→>|-–—()[]*_•"
 
 
@@ -52,6 +55,8 @@ def is_furniture(line: str) -> bool:
     """Whether a line of a web page or a newsletter is no part of its article."""
     text = " ".join(line.split()).replace("’", "'")
     bare = text.strip(_ENDS)
+    if _IMAGE.fullmatch(text):
+        return True
     if not bare or len(bare) > _LONGEST:
         return False
     return (

@@ -23,7 +23,8 @@ _MARKERS = re.compile(
 _FORWARDED = re.compile(
     r"^[ \t>]*(?:-{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht"
     r"|ursprüngliche nachricht|message transféré|mensaje reenviado|mensagem encaminhada"
-    r"|messaggio inoltrato|转发的邮件|原始邮件)[ \t]*-{2,}|begin forwarded message:)[ \t]*$",
+    r"|messaggio inoltrato|转发的邮件|原始邮件)[ \t]*-{2,}|begin forwarded message:"
+    r"|_{10,}(?=[ \t]*\n(?:from|von|de|da)[ \t]*:))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(

@@ -118,6 +118,19 @@ def in_yaml() -> str:
     )
 
 
+def bold() -> str:
+    particulars = {
+        "Title": TITLE,
+        "Market Impact": IMPACT,
+        "Sentiment": f"{LABEL} ({SCORE})",
+        "Tickers": f"`{'` `'.join(TICKERS)}`",
+        "Themes": " / ".join(THEMES),
+    }
+    head = "  \n".join(f"**{name}:** {value}" for name, value in particulars.items())
+    listed = "\n1. ".join(["**Key Decisions.**", *IDEAS])
+    return f"{head}\n\n**Summary.** {SUMMARY}\n\n**Analysis.** {ANALYSIS}\n\n{listed}\n"
+
+
 WEB_TABLE = (
     f"<html><body><h1>{TITLE}</h1><table><tr><th>Market Impact</th><th>Overall Sentiment</th>"
     f"<th>Sentiment Score</th></tr><tr><td>{IMPACT}</td><td>{LABEL}</td><td>{SCORE}</td></tr>"
@@ -150,6 +163,10 @@ COPIES: dict[str, str] = {
     "[14/05/2026, 09:14:02] Luis: nice, buying some\n",
     "telegram.txt": f"Metals, [14.05.2026 09:12]\n{page()}\nMetals, [14.05.2026 09:15]\nwell?\n",
     "discord.txt": f"rob — Today at 9:14 AM\n{page()}\nmike — Today at 9:15 AM\nlate again\n",
+    "slack.txt": f"maya\n:spiral_calendar_pad:  9:14 AM\n{page(gap=chr(10))}\ntom\n  9:15 AM\nok\n",
+    "marks.txt": page(mark="o "),
+    "tabs.txt": page(mark="@").replace("@", "1\t", 1).replace("@", "2\t", 1),
+    "bold.md": bold(),
     "quoted.txt": "\n".join(f"&gt; {line}" for line in page().strip().split("\n")),
     "noted.txt": f"{TITLE}\nThursday, 14 May 2026\n9:12 AM\n\n{page()}",
     "reader.txt": f"t.example\n{TITLE}\n3–4 minutes\n\n{page()}",

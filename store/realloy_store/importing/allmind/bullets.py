@@ -11,10 +11,10 @@ from realloy_store.importing.prose import Line, Paragraph, ends_sentence, joined
 GLYPH = re.compile(
     r"(?:(?:[-*+]\s+)?\[[ xX]?\]|<li(?:\s[^<>]{0,200})?>"
     r"|[•·●○◦▪▸►‣⁃∙*+–—-]|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
-    r"|\(?\d{1,2}[.)]|\(?[a-h]\))(?:\s+|(?=[A-Z\"“$])|$)"
+    r"|\(?\d{1,2}[.)]|\(?[a-h]\)|o(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“$])|$)"
 )
 """What may stand before a bullet; a minus before a digit is none."""
-_AGAIN = re.compile(r"[•●▪◦‣▸►✓✔✅➤]\ufe0f?\s*(?=\S)")
+_AGAIN = re.compile(r"[•●▪◦‣▸►✓✔✅➤]\ufe0f?\s*(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 _INLINE = re.compile(r"(?<=[.;!?)])\s*[•●▪◦‣]\s*|\s+[•●▪◦‣]\s+")
 _SEAM = re.compile(r"(?<=[a-z0-9%)][.!?])(?=[A-Z][a-z]+ )")
 """Where bullets without glyphs run together: a sentence ends and no space follows."""

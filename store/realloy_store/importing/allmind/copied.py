@@ -26,6 +26,7 @@ _BEGINS = re.compile(
 )
 """What a line begins with that does not go on with the line before it."""
 _WIDEST, _NARROWEST = 110, 24
+_LONGEST_HEADING = 40
 _FEWEST = 5
 """Lines that a page must have broken for the width, to be a page of soft breaks."""
 
@@ -95,7 +96,10 @@ def _is_soft(lines: list[str], n: int, width: int) -> bool:
     line, following = lines[n].rstrip(), lines[n + 1].strip()
     if not line.strip() or not following or _BEGINS.match(following):
         return False
-    if PHRASE.fullmatch(line.strip(" #*:")) or PHRASE.fullmatch(following.strip(" #*:")):
+    short = len(line) <= _LONGEST_HEADING
+    if (short and PHRASE.fullmatch(line.strip(" #*:"))) or PHRASE.fullmatch(
+        following.strip(" #*:")
+    ):
         return False
     word = following.split(None, 1)[0]
     return len(line) + 1 + len(word.partition("-")[0]) > width

@@ -29,10 +29,12 @@ _ABBREVIATION = re.compile(
 )
 _SEAM = re.compile(r"[A-Z0-9$][A-Z0-9$.,;|/·: -]*(?=[A-Z][a-z])(?<=[A-Z0-9])")
 """Capitals that run into a word: the end of a ticker line without a break before the tags."""
+_MARK = re.compile(r"^[•·●▪-]\s+")
 _ADDRESS = re.compile(r"https?://\S+$")
 _NOISE = re.compile(
     r"©|\(c\)\s*\d{4}|all rights reserved|privacy policy|terms of (?:use|service)|cookie"
     r"|^\d+\s*min(?:ute)?s?\s*read$|^\d+(?:\s*[-–]\s*\d+)?\s+minutes?$|^\d{1,2}:\d\d(?:\s?[ap]m)?$"
+    r"|^(?:submitted|posted|shared)\b.{0,60}\bago\b.{0,60}$"
     r"|^(?:created|clipped|captured|saved)(?:\s+(?:on|at|from|time))?\s*:.{0,80}$"
     r"|^\d+\s+(?:minutes?|hours?|days?)\s+ago$|^[<>←→|·•\-_=*\s]+$"
     r"|^(?:last )?(?:updated|modified|edited|revised)\b.{0,60}$"
@@ -149,17 +151,17 @@ def _is_particular(head: Head, item: Item, body: str) -> bool:
         _add(head.themes, parted[1])
     elif themes.read(text):
         _add(head.themes, item.line)
-    elif _lists_symbols(item, body):
+    elif _lists_symbols(_MARK.sub("", text), body, marked=item.marked):
         _add(head.tickers, item.line)
     else:
         return _is_stated(head, item.line)
     return True
 
 
-def _lists_symbols(item: Item, body: str) -> bool:
+def _lists_symbols(text: str, body: str, *, marked: bool = False) -> bool:
     """Whether a line is one of symbols; one that is set as a heading lists several."""
-    found = tickers.read(item.text, body)
-    return found is not None and (not item.marked or len(found.symbols) > 1)
+    found = tickers.read(text, body)
+    return found is not None and (not marked or len(found.symbols) > 1)
 
 
 def _is_stated(head: Head, line: Line) -> bool:

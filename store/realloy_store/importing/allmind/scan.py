@@ -18,9 +18,10 @@ _SLANTED = re.compile(r"([*_])(?=[^\s*_])(?P<text>[^*_]{2,300})(?<=\S)\1(?=\s*(?
 """A line, or a label, in single marks of emphasis."""
 _HEADING_MARK = re.compile(r"(?:<h[1-6][\s>]|#{1,6}\s|\*\*[^*]+\*\*:?$)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"[*_]{{0,2}}\s+[-–—](?:\s+|$)|(?:[\s:：|·•,;()\[\]*_=`]|{_TAG})*", re.IGNORECASE
+    rf"[.](?:\*\*|__)\s+|[*_]{{0,2}}\s+[-–—](?:\s+|$)|(?:[\s:：|·•,;()\[\]*_=`]|{_TAG})*",
+    re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[:：|=\t]|\s[-–—](?:\s|$)")
+_SEPARATOR = re.compile(r"[:：|=\t]|\.(?:\*\*|__)|\s[-–—](?:\s|$)")
 _LIST_MARK = re.compile(r"[-*•·–]\s+")
 _ANALYSIS = re.compile(r"(?<=[.!?”\"]) Analysis(?=:? [A-Z])")
 _FLATTENED = 3
@@ -80,7 +81,9 @@ def _may_close(text: str) -> bool:
 def _whole(line: Line) -> list[Item] | None:
     """Read a line that is nothing but headings, promotion and their values."""
     found, end = _run(line)
-    if not found or end < len(line.text) or found[0].kind == "mood":
+    rest = line.text[end:]
+    closed = rest == "." and found[-1:] and found[-1].kind == "heading"
+    if not found or (rest and not closed) or found[0].kind == "mood":
         return None
     if found[0].kind == "number" and (len(found) < 2 or found[1].role not in _NUMERIC):
         return None

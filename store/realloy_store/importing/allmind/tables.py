@@ -71,7 +71,8 @@ def _table(block: Sequence[Line], under: Role | None) -> list[Line | Item] | Non
     head = [_label(cell.text) for cell in body[0]]
     if sum(role is not None for role in head) > 1 and len(body) > 1:
         return _by_columns(body)
-    drawn = len(body) < len(rows)
+    numbered = all(row[0].text[:1].isdigit() and _ORDINAL.fullmatch(row[0].text) for row in body)
+    drawn = len(body) < len(rows) or numbered
     if under == "ideas" and drawn and not any(_label(row[0].text) for row in body):
         return [*_decisions(block, rows)]
     if len({len(row) for row in body} - {0}) == 1 and len(body[0]) == 2 and _is_labelled(body):

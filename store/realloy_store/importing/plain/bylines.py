@@ -26,6 +26,7 @@ _HINT = re.compile(
 """One of these is in every by-line; most lines have none, and are passed over at once."""
 _PARTS = re.compile(
     r"\s*[|·•¦]\s*|\s+[-–—/]\s+|\t+\s*|\s{3,}|\s+(?=[Bb]y\s+[A-Z]|\d{1,3}[\s-]*min\w*\s+read)"
+    r"|(?<=\d)\s+(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3})"
     r"|\s+(?=(?:来源|來源|作者|编辑|编辑者|责任编辑|記者|记者|出处|出典|기자|출처)\s*[:：])"
 )
 _STRONG = re.compile(r"\s*[|·•¦]\s*|\t+\s*|\s{2,}|\s+(?=[Bb]y\s+[A-Z])|(?<=[a-z0-9])(?=By\s+[A-Z])")

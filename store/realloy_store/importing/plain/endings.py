@@ -22,7 +22,9 @@ def _any_of(table: str) -> str:
 
 _SOURCES = re.compile(rf"(?:{_any_of('sources')})\s*[:：]?", re.IGNORECASE)
 _ORIGIN = re.compile(
-    rf"(?:{_any_of('sources')}|via)\s*[:：]\s*(?P<name>[^:：.;]{{2,60}}|https?://\S+)\.?",
+    rf"(?:{_any_of('sources')}|via)\s*[:：]\s*(?P<name>[^:：.;]{{2,60}}|<?https?://\S+)\.?"
+    r"|(?:original(?:\s+(?:article|story|link|url))?|permalink|canonical|link|url"
+    r"|(?:read|view)\s+(?:it|this|the\s+original)\s+at)\s*[:：]\s*<?https?://\S+",
     re.IGNORECASE,
 )
 _RISK = re.compile(rf"(?:{_any_of('risk')})\s*(?P<sign>[:：]|[-–—]\s|$)", re.IGNORECASE)
@@ -133,7 +135,8 @@ def _is_origin(line: Line, from_end: int, behind: int) -> bool:
 def _read_rights(parts: Endings) -> None:
     """Read author, publisher and address that copyright lines name."""
     for line in parts.rights:
-        if (match := _ORIGIN.fullmatch(line.text)) and "://" not in line.text:
+        match = _ORIGIN.fullmatch(line.text)
+        if match and match["name"] and "://" not in line.text:
             parts.source = parts.source or match["name"]
         if (match := _AUTHOR.search(line.text)) and parts.author is None:
             parts.author = match["name"].strip()

@@ -42,6 +42,12 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 """What a release says of itself above its headline."""
+_BUTTON = re.compile(
+    r"(?:last )?(?:updated|modified)(?: on| at)?:?|listen(?: to this article)?|\d{1,2}:\d\d"
+    r"|(?:share|save|print|gift)(?: this)?(?: article)?",
+    re.IGNORECASE,
+)
+"""What a site puts between an article's headline and its text."""
 _SECTION = re.compile(
     r"[A-Z][\w&-]+(?:\s[\w&-]+)?(?:\s*[|/›>»•·]\s*[A-Z][\w&-]+(?:\s[\w&-]+)?){1,4}"
 )
@@ -101,6 +107,8 @@ def read(found: Sequence[Line], title: str | None = None) -> Opening:
 
 def _is_particular(opening: Opening, line: Line) -> bool:
     text = line.text.strip("*_ ")
+    if (opening.title is not None or opening.titled) and _BUTTON.fullmatch(text):
+        return True
     if not any(map(str.isalnum, text)) or _KICKER.fullmatch(text) or _ADDRESSEE.fullmatch(text):
         return True
     if opening.title is None and not opening.titled and _SECTION.fullmatch(text):
