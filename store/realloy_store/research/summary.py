@@ -2,7 +2,9 @@
 
 A sentence is worth what its words are worth (words that the article repeats), more near the
 beginning, more when it shares words with the title; of two that say the same the second is worth
-little. News is written lead first: the measured alternatives that know no position do worse.
+little. News is written lead first: the measured alternatives that know no position do worse. So the
+first sentence stands in it, unless it has nothing of the title, as where a report sets out with a
+scene.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ _SHORT_TEXT = 5
 """A text of fewer sentences is its own summary."""
 _FEWEST, _MOST = 6, 50
 """Words of a sentence that can stand in a summary."""
+_LATEST_LEAD = 1
+"""A by-line or a date may stand before it."""
 _READ = 60
 """Sentences that are considered."""
 _POSITION, _TITLE, _REPEATED = 0.5, 0.4, 0.7
@@ -73,7 +77,8 @@ def summarize(article: Article) -> Summary | None:
     lengths = [len(body[start:end].split()) for start, end in spans]
     scores = _scores(body, spans, words, lengths, article.title or "")
     # Where blanks separate no words, the beginning has to do.
-    chosen = _choose(scores, words, lengths) or [0, 1]
+    lead = _lead(scores, words, article.title or "")
+    chosen = _choose(scores, words, lengths, lead) or [0, 1]
     places = tuple(Place("analysis", *spans[n]) for n in sorted(chosen))
     pieces = (" ".join(body[place.start : place.end].split()) for place in places)
     return Summary(" ".join(pieces), places)
@@ -108,15 +113,23 @@ def _scores(
     return scores
 
 
+def _lead(scores: dict[int, float], words: Sequence[set[str]], title: str) -> int | None:
+    """Return the sentence that tells the news first, if the text begins with it."""
+    first = min(scores, default=None)
+    if first is None or first > _LATEST_LEAD:
+        return None
+    return first if not title or words[first] & _words(title) else None
+
+
 def _choose(
-    scores: dict[int, float], words: Sequence[set[str]], lengths: Sequence[int]
+    scores: dict[int, float], words: Sequence[set[str]], lengths: Sequence[int], lead: int | None
 ) -> list[int]:
-    """Return the best sentences, those that repeat a chosen one marked down."""
+    """Return the lead and the best sentences, those that repeat a chosen one marked down."""
     chosen: list[int] = []
     said = dict.fromkeys(scores, 0.0)  # the share of each that one of the chosen says, too
     length = 0
     while scores and len(chosen) < SENTENCES:
-        best = max(scores, key=lambda n: (scores[n] * (1 - _REPEATED * said[n]), -n))
+        best = max(scores, key=lambda n: (n == lead, scores[n] * (1 - _REPEATED * said[n]), -n))
         del scores[best]
         if chosen and length + lengths[best] > LONGEST:
             continue

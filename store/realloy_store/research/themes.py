@@ -2,8 +2,9 @@
 
 Each theme has strong phrases and weak ones (`data/theme_words.csv`). A phrase counts once in the
 title (3), once in the first paragraph (2) and with its further mentions (1, the second less); weak
-phrases count a third. What the article is about counts too: a policy, a carmaker, a metal. A theme
-is suggested when its score passes a bar; a report of which none passes it gets its likeliest.
+phrases count a third. What the article is about counts too: a policy, a carmaker, a metal; and what
+happens in its headline. A theme is suggested when its score passes a bar; a report of which none
+passes it gets its likeliest.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from realloy_store.models import Article
 from realloy_store.research.entities.model import Entity, Place
 from realloy_store.research.entities.names import Names, match, phrases
 from realloy_store.research.entities.relevance import opening
-from realloy_store.research.entities.scan import texts
+from realloy_store.research.entities.scan import LONGEST, texts
 from realloy_store.research.entities.tokens import read
+from realloy_store.research.events import find_events
 
 MOST = 5
 _BAR = 2.0
@@ -52,6 +54,19 @@ _OF_POLICY = {
     "agreement": ("geopolitics", "trade-supply"),
 }
 """Types of policy to slugs of themes."""
+_OF_EVENT = {
+    "export_ban": "sanctions", "export_control": "sanctions", "sanctions": "sanctions",
+    "suspension": "sanctions", "tariff": "tariffs", "tax": "tariffs", "quota": "regulation",
+    "regulation": "regulation", "permit": "regulation", "price_floor": "fiscal",
+    "funding": "fiscal", "stockpile": "trade-supply", "offtake": "trade-supply",
+    "force_majeure": "trade-supply", "restart": "trade-supply", "labour": "trade-supply",
+    "accident": "trade-supply", "substitution": "tech", "takeover": "m-and-a", "credit": "credit",
+    "default": "credit", "earnings": "earnings", "guidance": "guidance", "impairment": "earnings",
+    "dividend": "capital-returns", "production": "fundamentals", "overrun": "fundamentals",
+    "delay": "fundamentals", "capital": "fundamentals", "litigation": "legal",
+    "people": "governance", "rating": "analysts", "war": "geopolitics", "summit": "geopolitics",
+}  # fmt: skip
+"""Events to slugs of themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def suggest_themes(article: Article, entities: Iterable[Entity] = ()) -> tuple[S
     scores, words = _scored(article)
     if not is_report:
         scores.pop("commodities", None)
-    for slug, value, places in _implied(entities):
+    for slug, value, places in (*_implied(entities), *_happening(article, is_report=is_report)):
         scores[slug] = scores.get(slug, 0.0) + value
         words.setdefault(slug, []).extend(places)
     ranked = [
@@ -147,6 +162,19 @@ def _of_entity(entity: Entity) -> Iterator[tuple[str, float]]:
         yield slug, _OF_GOODS * entity.relevance / 100
     elif entity.kind in _KINDS:
         yield _KINDS[entity.kind], _OF_KIND * entity.relevance / 100
+
+
+def _happening(
+    article: Article, *, is_report: bool
+) -> Iterator[tuple[str, float, tuple[Place, ...]]]:
+    """Yield the themes of what happens in the headline of a report, each once."""
+    if not is_report or not article.title:
+        return
+    told: dict[str, Place] = {}
+    for event, place in find_events([("title", article.title[:LONGEST])]):
+        if event.key in _OF_EVENT:
+            told.setdefault(_OF_EVENT[event.key], place)
+    yield from ((slug, _BAR, (place,)) for slug, place in told.items())
 
 
 @cache

@@ -8,8 +8,8 @@ TONE_VERSION = 10
 """Of articles and of entities."""
 NETWORK_VERSION = 2
 """Of the network of tone, which the extra `ml` adds."""
-THEMES_VERSION = 2
+THEMES_VERSION = 3
 IMPACT_VERSION = 4
-SUMMARY_VERSION = 2
+SUMMARY_VERSION = 3
 STORIES_VERSION = 6
 """Of what belongs together, novelty and badges."""

@@ -78,6 +78,14 @@ def test_words_speak_for_themes(title: str, text: str, wanted: set[str]) -> None
     assert wanted <= set(themes(title, text))
 
 
+def test_what_happens_in_the_headline_is_a_theme() -> None:
+    assert "Tax & Tariffs" in themes("Mali raises royalty on lithium", "Kodal pays it.")
+    text = "Iluka Resources votes on the re-election of directors by proxy, at 12 Harbour Street."
+    notice = themes("Notice of annual general meeting", text)
+    assert notice[0] == "Management & Governance"
+    assert not {"Elections & Domestic Politics", "Transportation & Logistics"} & set(notice)
+
+
 def test_published_tags_are_not_added_to() -> None:
     article = page("Export controls on yttrium", "Export licences.").with_(themes=("Inflation",))
     assert suggest_themes(article) == ()
