@@ -152,7 +152,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("stage", "found", "A stage of the supply chain in the news.", "stage:separation"),
     Field("country", "found", "A country in the news, ISO 3166 or its name.", "country:CN"),
-    Field("policy", "found", "A policy in the news, by words of its name.", 'policy:"section 232"'),
+    Field(
+        "policy",
+        "found",
+        "A policy in the news, by words of its name or its type.",
+        'policy:"section 232"',
+    ),
     Field(
         "story",
         "equals",

@@ -85,15 +85,27 @@ def minerals_within(code: str) -> tuple[str, ...]:
 
 
 def _policies(value: str, *, prefix: bool) -> tuple[str, ...]:
-    """Return the policies whose key or name has these neighbouring words."""
+    """Return the policies whose key, name or type, `export control`, has these words in a row."""
     phrase = Phrase.of(value, prefix=prefix)
     if phrase is None:
         return ()
     return tuple(
         each.key
         for each in named("policy")
-        if any(phrase.stands_in(words(part)) for part in (each.key, each.name))
+        if any(phrase.stands_in(words(part)) for part in (*each, _types()[each.key]))
     )
+
+
+@cache
+def _types() -> dict[str, str]:
+    """Return the types of policies in words, by key, in the singular and the plural."""
+    types = {row["id"]: row["type"].replace("_", " ") for row in rows("policies.csv")}
+    return {policy: f"{kind} {kind}s" for policy, kind in types.items()}
+
+
+def stages() -> Iterator[str]:
+    """Yield the stages as they are asked for."""
+    return (each.key for each in named("stage"))
 
 
 def _stages() -> Iterator[Named]:

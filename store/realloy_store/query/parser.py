@@ -123,7 +123,7 @@ class _Parser:
     def _opens(self, token: Token) -> bool:
         """Whether a field is followed by a group of values; numbers and dates have ranges."""
         field = named().get(token.field)
-        listed = field is not None and field.kind not in ("number", "tone", "date", "ahead")
+        listed = field is not None and field.kind not in ("number", "date", "ahead")
         return listed and self._token.kind == "(" and self._token.place[0] == token.place[1]
 
     def _group(self, opening: Token, depth: int, field: str) -> Node | None:

@@ -9,12 +9,16 @@ from realloy_store.query.ast import Dates, Expires, Number
 from realloy_store.query.dates import FORMS, is_period, is_relative
 from realloy_store.query.fields import Field
 from realloy_store.query.lexer import Token
-from realloy_store.query.refusing import only_colon, refuse
+from realloy_store.query.refusing import nearest, only_colon, refuse
 from realloy_store.query.words import key
 
 T = TypeVar("T")
 _NUMERIC = frozenset("0123456789.+-eE")
 """`float` alone would take nan, infinity and underscores too."""
+_PERCENT = 100
+_IN_OTHER_WORDS = {"good": "positive", "bad": "negative", "bullish": "positive"}
+_IN_OTHER_WORDS |= {"bearish": "negative", "flat": "neutral", "mixed": "neutral"}
+_TONES = "positive, negative, neutral, and mildly-, moderately-, strongly-positive or -negative"
 _SIGNS = (">=", "<=", ">", "<", "=")
 
 
@@ -22,8 +26,15 @@ def tone(field: Field, token: Token) -> Number:
     """Return the test of our tone: a number, a range, or a word such as `negative`."""
     from realloy_store.query.found import TONES
 
-    named = TONES.get(key(token.value.replace("-", " "))) if token.sign in (":", "=") else None
-    return Number(field.name, *named, place=token.place) if named else number(field, token)
+    word = key(token.value.replace("-", " "))
+    if token.sign not in (":", "=") or not word[:1].isalpha():
+        return number(field, token)
+    named = TONES.get(_IN_OTHER_WORDS.get(word, word))
+    if named is None:
+        near = _IN_OTHER_WORDS.get(word.split(" ")[-1]) or nearest(word, TONES) or "negative"
+        near = f"{field.name}:{near.replace(' ', '-')}"
+        refuse(token, f'"{token.value}" is no tone; there are {_TONES}', near)
+    return Number(field.name, *named, place=token.place)
 
 
 def number(field: Field, token: Token) -> Number:
@@ -33,15 +44,24 @@ def number(field: Field, token: Token) -> Number:
         try:
             value = float(text if _NUMERIC.issuperset(text) else "")
         except ValueError:
-            refuse(token, f'"{text}" is not a number', field.example)
+            state = f"is:{text.lower()}" if field.name == "novelty" and text.isalpha() else None
+            refuse(token, f'"{text}" is not a number', state or field.example)
         if not _at(field.low, value) <= value <= _at(field.high, value):
-            refuse(token, f"{field.name} runs from {field.low:g} to {field.high:g}", field.example)
+            hint = _in_percent(field, token, value) or field.example
+            refuse(token, f"{field.name} runs from {field.low:g} to {field.high:g}", hint)
         return value
 
     low, high, strict = _bounds(token, token.value.replace("\N{MINUS SIGN}", "-"), read)
     if low is not None and high is not None and low > high:
         refuse(token, "the range runs backwards", f"{field.name}:{high:g}..{low:g}")
     return Number(field.name, low, high, strict, token.place)
+
+
+def _in_percent(field: Field, token: Token, value: float) -> str | None:
+    """Return what was meant by 60 where 0.6 is."""
+    if field.high != 1 or not _PERCENT / 10 <= abs(value) <= _PERCENT or ".." in token.value:
+        return None
+    return f"{field.name}{token.sign}{value / _PERCENT:g}"
 
 
 def date(field: Field, token: Token) -> Dates:

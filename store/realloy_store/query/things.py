@@ -31,13 +31,14 @@ def mineral(field: Field, token: Token) -> Found:
 
 def found(field: Field, token: Token) -> Found:
     """Return the test of a stage, country or policy."""
-    from realloy_store.query.found import keys_of, known  # 1 ms
+    from realloy_store.query.found import keys_of, known, stages  # 1 ms
 
     only_colon(field, token)
     keys = keys_of(field.name, token.value, prefix=token.prefix)
     if not keys:
         near = nearest(key(token.value), map(key, known(field.name)))
-        refuse(token, f'no {field.name} is called "{token.value}"', near)
+        all_of_them = f"; there are {', '.join(stages())}" if field.name == "stage" else ""
+        refuse(token, f'no {field.name} is called "{token.value}"{all_of_them}', near)
     return Found(field.name, token.value, keys, prefix=token.prefix, place=token.place)
 
 

@@ -76,7 +76,7 @@ def test_the_tree() -> None:
     [
         ("copper tikcer:MP", 8, 'no field is called "tikcer"', "ticker"),
         ("tone<-2", 1, "tone runs from -1 to 1", "tone<0"),
-        ("tone:angry", 1, "is not a number", "tone<0"),
+        ("tone:angry", 1, "is no tone", "tone:negative"),
         ("company:Lynaas", 1, "no company", "lynas"),
         ("entity:Lynas", 1, 'no field is called "entity"', "company"),
         ("company:!", 1, "needs a letter", "company:lynas"),
@@ -86,6 +86,9 @@ def test_the_tree() -> None:
         ("local-impact>3", 1, "local-impact runs from 0 to 1", "local-impact>0.5"),
         ("copper is:star", 8, "is one of unread", "is:starred"),
         ("impact>3", 1, "runs from 0 to 1", "impact>0.3"),
+        ("local-impact<60", 1, "runs from 0 to 1", "local-impact<0.6"),
+        ("novelty:new", 1, "is not a number", "is:new"),
+        ("stage:smelting", 1, "there are exploration, mining", None),
         ("impact>nan", 1, "not a number", "impact>0.3"),
         ("impact:0.5..0.2", 1, "backwards", "impact:0.2..0.5"),
         ("sentiment<", 1, "needs a value", "sentiment<-0.1"),
