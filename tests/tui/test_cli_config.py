@@ -75,6 +75,7 @@ def test_a_setting_is_explained(run: Run, config: Path, name: str) -> None:
 
 def test_a_command_is_explained_and_an_unknown_name_gets_the_nearest(run: Run) -> None:
     assert "Star the article" in run("config", "--explain", "news.star")[1]
+    assert "did you mean display.theme?" in run("config", "--explain", "them")[2]
     code, _, said = run("config", "--explain", "reading.meazure")
     assert code == 2 and "reading.measure" in said
 

@@ -44,7 +44,7 @@ def test_a_passage_is_highlighted_listed_and_taken_away(run: Run, page: str) -> 
     assert found["quote"] == "it would expand its plant"
     assert (found["kind"], found["meaning"], found["note"]) == ("highlight", "key", "when?")
     assert (found["field"], found["place"]) == ("analysis", "exact")
-    assert run("highlight", page, "it would expand its plant", "--meaning", "doubt")[0] == 0
+    assert run("highlight", page, "it would expand its plant", "--meaning", "Doubted")[0] == 0
     (found,) = listed(run, "note:when")
     assert (found["meaning"], found["note"]) == ("doubt", "when?")
     assert run("highlight", page, found["id"], "--remove")[0] == 0

@@ -31,8 +31,13 @@ def meaning_of(name: str) -> Meaning:
 
 
 def named_meaning(name: str) -> str:
-    """Return the name if it is a meaning's; RealloyError says which there are."""
-    if all(each.name != name for each in MEANINGS):
-        known = ", ".join(f"{each.name} ({each.help})" for each in MEANINGS)
-        raise WrongUse(f"{name!r} is no meaning of a highlight: choose {known}")
-    return name
+    """Return the name of a meaning that is told by it, its sign, its help or a word made of it.
+
+    RealloyError says which meanings there are.
+    """
+    said = name.casefold()
+    for each in MEANINGS:
+        if said in each or said.startswith(each.name):
+            return each.name
+    known = ", ".join(f"{each.name} ({each.help})" for each in MEANINGS)
+    raise WrongUse(f"{name!r} is no meaning of a highlight: choose {known}")

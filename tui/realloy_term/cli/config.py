@@ -141,7 +141,9 @@ def _known(name: str) -> str:
     ends = [key for key in SCHEMA if key.partition(".")[2] == name]
     if name in SCHEMA or ends:
         return name if name in SCHEMA else ends[0]
-    near = nearest(name, [*SCHEMA, *(f"keys.{command.id}" for command in COMMANDS)])
+    bare = {key.partition(".")[2]: key for key in SCHEMA}
+    every = [*SCHEMA, *(f"keys.{command.id}" for command in COMMANDS)]
+    near = bare.get(nearest(name, list(bare)) or "") or nearest(name, every)
     raise WrongUse(f"there is no setting {name!r}" + (f"; did you mean {near}?" if near else ""))
 
 

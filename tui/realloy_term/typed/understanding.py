@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from realloy_store.errors import QueryError
 from realloy_store.identity import LIKE_AN_ID
 from realloy_term.commands import Command, typed_name
-from realloy_term.typed.codes import CODES, read_code
+from realloy_term.typed.codes import AFTER_SUBJECT, CODES, read_code
 from realloy_term.typed.requests import Do, GoTo, OpenArticle, OpenView, Request, Show, Surroundings
 from realloy_term.typed.slips import NotUnderstood, nearest
 from realloy_term.typed.subjects import is_subject, subject
@@ -45,6 +45,8 @@ def understand(text: str, around: Surroundings) -> Request:
         _refuse_a_slip(words[0], around)
     elif not _FIELD.match(text) and words[0].isalpha() and not around.is_word(words[0]):
         _refuse_a_slip(words[0], around, behind=" ".join(["", *words[1:]]))
+        if len(words) == 2 and words[1].upper() in AFTER_SUBJECT:
+            subject(words[0], around.vocabulary)  # `usr n`: nobody, and no word to look for
     return Show(_query(text), ideas=around.in_ledger)
 
 
