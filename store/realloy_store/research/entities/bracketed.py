@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities.model import Mention
@@ -16,9 +16,10 @@ from realloy_store.research.entities.tables import WORDS
 from realloy_store.research.entities.tokens import fold, split
 
 _SHORT = r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}"
-_BRACKETS = re.compile(rf"\s?\((?:the )?([“\"‘']?)({_SHORT})[”\"’',]?(?:\)| or | and (?:its|the) )")
+_BRACKETS = re.compile(rf"\((?:the )?([“\"‘']?)({_SHORT})[”\"’',]?(?:\)| or | and (?:its|the) )")
 _FORM = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|Pty|LLC|Group|NL|AG|SA|NV|GmbH)\b\.?)*$"
+    r"(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|Pty|LLC|Group|NL|AG|SA|NV|GmbH)\b\.?)*"
+    r"\s?$"
 )
 _LONGEST_FORM = 24
 _FIRMS = ("company", "fund")
@@ -27,23 +28,24 @@ _BEGINNING = 3
 
 
 def short_names_in_brackets(
-    mentions: Iterable[Mention], bodies: Mapping[str, str]
+    mentions: Sequence[Mention], bodies: Mapping[str, str]
 ) -> dict[str, str]:
     """Return the short names that an article's brackets give, with the keys of the companies."""
     found: dict[str, str] = {}
-    firms = [m for m in mentions if m.kind in _FIRMS and m.sure]
     for field, body in bodies.items():
-        if " (" in body:
-            places = sorted(
-                (m.place.end, m.place.start, m.key) for m in firms if m.place.field == field
-            )
-            for short, key in _in_body(body, places):
+        brackets = [*_BRACKETS.finditer(body)]
+        if brackets:
+            firms = [m for m in mentions if m.place.field == field and m.kind in _FIRMS and m.sure]
+            places = sorted((m.place.end, m.place.start, m.key) for m in firms)
+            for short, key in _in_body(body, brackets, places):
                 found.setdefault(short, key)
     return found
 
 
-def _in_body(body: str, places: list[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
-    for match in _BRACKETS.finditer(body):
+def _in_body(
+    body: str, brackets: Sequence[re.Match[str]], places: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[str, str]]:
+    for match in brackets:
         n = bisect_right(places, (match.start(), len(body), "")) - 1
         if n < 0 or match.start() - places[n][0] > _LONGEST_FORM:
             continue

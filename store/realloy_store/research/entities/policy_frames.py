@@ -8,7 +8,7 @@ of it may be said elsewhere in the text: which metals.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,9 @@ from realloy_store.data.tables import rows, sections, several
 from realloy_store.research.entities.tokens import Text, places
 
 _LISTS = ("first", "second", "third", "fourth")
+_ACTORS = ("@cn", "@us", "@eu")
+_ENOUGH = 3
+"""Lists of a frame of which one may be of who does it, elsewhere in the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # keys of dictionaries, each its own
@@ -148,14 +151,21 @@ def _met(frame: Frame, keys: Sequence[str]) -> tuple[int, int] | None:
 @cache
 def frames() -> tuple[Frame, ...]:
     """Return the frames of the table."""
-    return tuple(
-        Frame(
-            row["policy"],
-            tuple(_words(row[name]) for name in ("anchors", *_LISTS) if row[name]),
-            tuple(map(_words, row["context"].split(" & "))) if row["context"] else (),
-            _words(row["without"]),
-        )
-        for row in rows("policy_frames.csv")
+    return tuple(map(_frame, rows("policy_frames.csv")))
+
+
+def _frame(row: Mapping[str, str]) -> Frame:
+    """Read a row. Who does it may be said elsewhere, too, where the sentence has enough without."""
+    lists = [row[name] for name in ("anchors", *_LISTS) if row[name]]
+    context = row["context"].split(" & ") if row["context"] else []
+    if len(lists) >= _ENOUGH:
+        context += [each for each in lists if each in _ACTORS]
+        lists = [each for each in lists if each not in _ACTORS]
+    return Frame(
+        row["policy"],
+        tuple(map(_words, lists)),
+        tuple(map(_words, context)),
+        _words(row["without"]),
     )
 
 

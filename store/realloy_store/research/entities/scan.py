@@ -82,10 +82,10 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     firsts = first_words(mentions, bodies)
     found.moved.update(headline_names(mentions, firsts, bodies))
     bracketed = short_names_in_brackets(mentions, bodies)
-    shorter = {**trade_less(), **firsts, **bracketed} if found.coined else {}
-    for key, own in short_names(found.coined, shorter).items():
-        found.moved[key] = own
-        del found.coined[key]
+    for shorter in (bracketed, firsts, trade_less()) if found.coined else ():
+        for key, own in short_names(found.coined, shorter).items():
+            found.moved[key] = own
+            del found.coined[key]
     if found.moved:
         found.coined.update(shown_as(found.moved, found.coined))
         mentions = [m._replace(key=found.moved.get(m.key, m.key)) for m in mentions]
