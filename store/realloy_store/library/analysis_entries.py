@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 from realloy_store.library.analysis_tables import GONE, NEW, SHELVED
@@ -20,6 +20,14 @@ from realloy_store.research.undated import taken_for
 
 EPOCH = 719_163 * DAY
 """The second that row numbers have for the first of January 1970."""
+
+
+_THEMES, _SUMMARY, _IMPACT, _TONE, _STORY, _EVERY = map(
+    int, (Part.THEMES, Part.SUMMARY, Part.IMPACT, Part.TONE, Part.STORY, EVERY)
+)
+"""The parts as plain numbers: flags take a microsecond for every question."""
+_OF_MENTIONS = int(Part.ENTITIES | Part.TONE)
+_REST = _THEMES | _SUMMARY | _IMPACT
 
 
 class Mentioned(NamedTuple):
@@ -77,20 +85,19 @@ class Entries:
 
     def put(self, row: int, read: Entry) -> None:
         """Put the parts that were read in the place of what the index has of them."""
-        parts = Part(read.parts)
-        execute = self._connection.execute
-        if parts & (Part.ENTITIES | Part.TONE):
+        parts, execute = read.parts, self._connection.execute
+        if parts & _OF_MENTIONS:
             self._put_mentions(row, read.mentions)
-        if parts & Part.TONE:
+        if parts & _TONE:
             execute("UPDATE doc SET tone = ? WHERE row = ?", (read.tone, row))
-        if parts & (Part.THEMES | Part.SUMMARY | Part.IMPACT):
+        if parts & _REST:
             self._put_rest(row, read, parts)
-        if parts & Part.STORY and read.told is not None:
+        if parts & _STORY and read.told is not None:
             self._put_told(row, read.told)
-        if parts == EVERY:
+        if parts == _EVERY:
             execute("DELETE FROM analysis_due WHERE row = ?", (row,))
         else:
-            execute("UPDATE analysis_due SET parts = parts & ~? WHERE row = ?", (int(parts), row))
+            execute("UPDATE analysis_due SET parts = parts & ~? WHERE row = ?", (parts, row))
             execute("DELETE FROM analysis_due WHERE row = ? AND parts = 0", (row,))
 
     def _put_mentions(self, row: int, mentions: Iterable[Mentioned]) -> None:
@@ -109,16 +116,17 @@ class Entries:
             self._numbers[kind, name] = found
         return self._numbers[kind, name]
 
-    def _put_rest(self, row: int, read: Entry, parts: Part) -> None:
-        query = "SELECT themes, summary, potential FROM analysis WHERE row = ?"
-        known = self._connection.execute(query, (row,)).fetchone() or ("", "", None)
-        wanted = (Part.THEMES, Part.SUMMARY, Part.IMPACT)
-        new = (read.themes, read.summary, read.potential)
-        values = (n if part in parts else k for part, n, k in zip(wanted, new, known, strict=True))
+    def _put_rest(self, row: int, read: Entry, parts: int) -> None:
+        values: Sequence[object] = (read.themes, read.summary, read.potential)
+        if parts & _REST != _REST:
+            query = "SELECT themes, summary, potential FROM analysis WHERE row = ?"
+            known = self._connection.execute(query, (row,)).fetchone() or ("", "", None)
+            each = zip((_THEMES, _SUMMARY, _IMPACT), values, known, strict=True)
+            values = [new if parts & part else old for part, new, old in each]
         self._connection.execute(
             "INSERT OR REPLACE INTO analysis VALUES (?, ?, ?, ?)", (row, *values)
         )
-        if Part.IMPACT in parts:
+        if parts & _IMPACT:
             self._renew_impact(row, read.potential)
 
     def _renew_impact(self, row: int, potential: float | None) -> None:
@@ -132,9 +140,10 @@ class Entries:
         if self._is_deleted(row):
             return self._take_off(row)
         new = told_values(row, told)
-        known = self._connection.execute(_SHELVED, (row, SHELVED)).fetchone()
-        if known != new[: len(_VALUES)]:
-            self._take_off(row)
+        known = {state: said for *said, state in self._connection.execute(_TOLD, (row,))}
+        if known.get(SHELVED) != [*new]:
+            if known:
+                self._take_off(row)
             self._connection.execute(_INSERT_TOLD, (*new, NEW))
         return None
 
@@ -173,7 +182,7 @@ def told_of(values: tuple[object, ...]) -> Told:
     )
 
 
-_SHELVED = f"SELECT {', '.join(_VALUES)} FROM told WHERE row = ? AND state = ?"
+_TOLD = f"SELECT {', '.join(_VALUES)}, state FROM told WHERE row = ?"
 _INSERT_TOLD = f"INSERT INTO told ({', '.join(_VALUES)}, state) VALUES ({', '.join('?' * 9)})"
 _NOVELTY = "SELECT novelty FROM doc JOIN told USING (row) WHERE row = ? AND state = ?"
 """Of an article whose story is known: NULL where its novelty is not."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from realloy_store.library.index import Index
@@ -47,12 +47,12 @@ class Due(ABC, Generic[T]):
         index: Index,
         layout: Layout,
         fetch: Callable[[str], Article | None],
-        mark: Callable[[str], Mark],
+        marks: Callable[[Sequence[str]], tuple[Mapping[str, Mark], object]],
     ) -> None:
         self._index = index
         self._layout = layout
         self._fetch = fetch
-        self._mark = mark
+        self._marks = marks
 
     # ------------------------------------------------------------------ what each kind says
 
@@ -151,11 +151,12 @@ class Due(ABC, Generic[T]):
                             break
         return done
 
-    def _read(self, due: Iterable[_Row]) -> list[tuple[_Row, Mark, T]]:
+    def _read(self, due: Sequence[_Row]) -> list[tuple[_Row, Mark, T]]:
         read = []
+        marks, _ = self._marks([article_id for _, article_id, _ in due])
         for each in due:
             _, article_id, parts = each
-            mark, article = self._mark(article_id), self._fetch(article_id)
+            mark, article = marks[article_id], self._fetch(article_id)
             if article is not None:
                 read.append((each, mark, self._made(article, mark, parts)))
         return read
@@ -168,9 +169,11 @@ class Due(ABC, Generic[T]):
         with self._index.transaction(derived=True) as connection:
             assert connection is not None
             put = self._putting(connection)
+            rows, ids = [each[0] for each, _, _ in read], [each[1] for each, _, _ in read]
+            here = set(connection.execute(_HERE.format(", ".join("?" * len(rows))), rows))
+            marks, _ = self._marks(ids)
             for (row, article_id, parts), mark, made in read:
-                here = connection.execute(_HERE, (row, article_id)).fetchone()
-                if here and self._mark(article_id) == mark:
+                if (row, article_id) in here and marks[article_id] == mark:
                     put(row, made, parts)
                     written += 1
         return written
@@ -206,4 +209,4 @@ _UNMARKED_DUE = """
     WHERE page.file = (SELECT number FROM file WHERE name = ?) AND NOT doc.copies
         AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.id = page.id)
 """
-_HERE = "SELECT 1 FROM page WHERE row = ? AND id = ?"
+_HERE = "SELECT row, id FROM page WHERE row IN ({})"

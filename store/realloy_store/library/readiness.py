@@ -41,13 +41,13 @@ class Readiness:
     def ideas(self) -> Deriving:
         """What reads the ideas."""
         parts = self._parts
-        return Deriving(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+        return Deriving(parts.index, parts.layout, parts.reader.found, parts.marks.many)
 
     @cached_property
     def analysis(self) -> Analysing:
         """What reads the analysis."""
         parts = self._parts
-        return Analysing(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+        return Analysing(parts.index, parts.layout, parts.reader.found, parts.marks.many)
 
     def pending(self, *kinds: str) -> int:
         """Return of how many articles one of these is still to be made."""

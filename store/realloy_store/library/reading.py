@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from io import FileIO
 from typing import Any
 
 from realloy_store.errors import DamagedError, NoSuchArticle, RealloyError, RecordError
@@ -25,6 +26,8 @@ class Reader:
         self._layout = layout
         self._index = index
         self._resync = resync
+        self._paths: dict[str, str] = {}
+        """Shards by their names: to put a path together takes longer than to read an article."""
 
     def article(self, article_id: str) -> Article:
         """Return the article as its shard has it.
@@ -79,8 +82,10 @@ class Reader:
         return None
 
     def _bytes(self, name: str, start: int, length: int) -> bytes:
+        if name not in self._paths:
+            self._paths[name] = str(self._layout.file(name))
         try:
-            with self._layout.file(name).open("rb", buffering=0) as file:
+            with FileIO(self._paths[name]) as file:
                 file.seek(start, os.SEEK_SET)
                 return file.read(length)
         except OSError:

@@ -225,7 +225,7 @@ def test_shards_are_read_whole_only_where_most_of_them_is_due(
     put(library, *world(make_article, 8))
     before = held(library)
     parts = library._parts
-    analysing = Singly(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+    analysing = Singly(parts.index, parts.layout, parts.reader.found, parts.marks.many)
     some = "INSERT INTO analysis_due SELECT row, 63 FROM doc LIMIT 2"
     parts.index.connection.execute(some)
     assert analysing.run(many=1) == 2

@@ -322,7 +322,7 @@ def test_shards_read_whole_give_the_same_ledger_and_leave_what_is_marked(
     shutil.rmtree(shelf.cache)
     with shelf.open(lazy=True) as again:
         parts = again._parts
-        deriving = Deriving(parts.index, parts.layout, parts.reader.found, parts.marks.get)
+        deriving = Deriving(parts.index, parts.layout, parts.reader.found, parts.marks.many)
         assert deriving.pending() == 5
         assert deriving.run(many=1) == 5
         assert deriving.pending() == 0
