@@ -49,8 +49,12 @@ print({SAID!a})
 
 @pytest.mark.parametrize(
     "locale",
-    [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LANG": "C"}],
-    ids=["python takes it", "python makes it UTF-8"],
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LANG": "C"},
+        {"LC_ALL": "xx_XX.US-ASCII"},
+    ],
+    ids=["python takes it", "python makes it UTF-8", "no such locale here"],
 )
 def test_text_gets_stand_ins_and_data_in_a_pipe_keeps_everything(locale: dict[str, str]) -> None:
     command = [sys.executable, "-c", PROGRAM]

@@ -12,6 +12,7 @@ import codecs
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from io import TextIOWrapper
 
@@ -32,25 +33,32 @@ _HANDLER = "realloy-cells"
 def prepare() -> None:
     """Let no output end in an encoding error, whatever the locale: it gets stand-ins."""
     codecs.register_error(_HANDLER, _replace)
-    encoding = "ascii" if asks_for_ascii(os.environ) else None
+    encoding = asked_for(os.environ)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=encoding, errors=_HANDLER)
 
 
-def asks_for_ascii(environment: Mapping[str, str]) -> bool:
-    """Whether the reader set the C locale: Python takes that for UTF-8 (PEP 538, PEP 540).
+def asked_for(environment: Mapping[str, str]) -> str | None:
+    """Return the encoding that the reader set where Python took UTF-8 for it (PEP 538, PEP 540).
 
-    Python may have put LC_CTYPE there itself. Where nothing is set at all, as in containers, and
-    where Python's own variables ask for UTF-8, it stays.
+    That is so with the C locale, and with one that this machine does not have, such as the
+    `de_DE.ISO-8859-1` that SSH brings along. Python may have put LC_CTYPE there itself. Where
+    nothing is set at all, as in containers, and where Python's own variables ask for UTF-8, it
+    stays.
     """
     if not sys.flags.utf8_mode or "PYTHONIOENCODING" in environment:
-        return False
+        return None
     if environment.get("PYTHONUTF8") or "utf8" in sys._xoptions:
-        return False
+        return None
     kind = environment.get("LC_CTYPE", "")
     named = environment.get("LC_ALL") or kind.replace("C.UTF-8", "") or environment.get("LANG", "")
-    return named in ("C", "POSIX")
+    if named in ("C", "POSIX"):
+        return "ascii"
+    with suppress(LookupError):
+        found = codecs.lookup(named.partition(".")[2].partition("@")[0]).name
+        return None if found == "utf-8" else found
+    return None
 
 
 def as_data() -> None:
