@@ -7,6 +7,7 @@ import pytest
 from realloy_store.models import Article
 from realloy_store.research.entities import find_entities
 from realloy_store.research.stories import MemoryShelf, told
+from realloy_store.research.stories.beginnings import beginning_of, figures
 from realloy_store.research.stories.features import features
 from realloy_store.research.stories.matter import are_one, pairs
 
@@ -99,3 +100,11 @@ def test_words_are_those_of_english_texts_and_of_no_name() -> None:
     assert words == {"word:relight", "word:ostry", "word:kiln", "word:relit", "word:brick"}
     foreign = page.with_(language="de")
     assert not any(name.startswith("word:") for name in features(foreign, find_entities(foreign)))
+
+
+def test_figures_of_the_first_sentences_are_known_again() -> None:
+    text = (
+        "Sales of 1,120 t in 2026 were 40% up at A$310 million. " + "It rained. " * 30 + "Then 777."
+    )
+    page = Article("a", "", "", title="Lynas sells 1120 t", analysis=text)
+    assert list(figures(beginning_of(page))) == ["1120", "40", "310"]

@@ -7,24 +7,29 @@ Features are short strings, so that the library can look for pairs of them:
     event:takeover      what happens in its headline and first lines
     word:kiln           a word there that is no everyday one, nor part of a name
     title:kiln          the same, in the headline
+    word:310            a figure in the headline or the first sentence or two
 
 What is rare does not depend on the library, so that stories do not change with its size.
 """
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, islice
 
-from realloy_store import data
 from realloy_store.models import Article
-from realloy_store.research.entities.model import Entity
-from realloy_store.research.entities.scan import texts
+from realloy_store.research.entities.model import Entity, Place
 from realloy_store.research.entities.shown import is_known
-from realloy_store.research.entities.tokens import Text, fold, read, split
+from realloy_store.research.entities.tokens import fold, split
 from realloy_store.research.events import events_in
+from realloy_store.research.stories.beginnings import (
+    BEGINNING,
+    beginning_of,
+    everyday,
+    figures,
+    own_words,
+)
 
 ABOUT = "about:"
 NAMED = frozenset(("company", "fund", "policy", "mineral"))
@@ -33,24 +38,18 @@ _RELEVANT = 30
 _CENTRAL = 50
 _MOST = 12
 """A page about more companies than that is a list: the rest of them tell no story."""
-_MOST_WORDS = 8
-_BEGINNING = 700
-"""Characters of the text in which a report says what happened."""
 _EVERYWHERE = frozenset(
     "REE HREE LREE MREO TREO NdPr NdPrM NdFeB MREC REC Al Cu Li Ni Co Zn Ag Si Pb Sn C".split()
 )
 """Minerals that too much of the news speaks of to tell one story from another."""
 _SAID_DAILY = frozenset(("price_move", "rating", "research"))
 """Events that companies have every day: two of them need not be one."""
-_PLAIN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december ltd limited inc corp plc asx nyse nasdaq "
-    "lse tsx aim otc spokesman spokeswoman spokesperson announced announces reuters bloomberg "
-    "corporation ebitda ceo cfo usd aud cad eur yuan euro euros".split()
-)
-"""Words of any report that the list of everyday ones leaves out."""
-_ENDINGS = ("ing", "ed", "es", "s")
-_SHORTEST = 4
+_ONE_MATTER = {
+    "restart": "force_majeure", "accident": "force_majeure", "labour": "force_majeure",
+    "suspension": "export_control", "export_ban": "export_control", "tax": "tariff",
+}  # fmt: skip
+"""Events that are told of one matter in turn, taken for the first of them."""
+_MOST_WORDS = 8
 
 
 def features(article: Article, entities: Sequence[Entity]) -> frozenset[str]:
@@ -94,7 +93,7 @@ def _key(entity: Entity) -> str:
     if not _is_made_up(entity):
         return entity.key
     words = list(map(fold, split(entity.name)))
-    own = next((n for n, word in enumerate(words, 1) if word not in _everyday()), len(words))
+    own = next((n for n, word in enumerate(words, 1) if word not in everyday()), len(words))
     return " ".join(words[:own])
 
 
@@ -104,63 +103,38 @@ def _is_made_up(entity: Entity) -> bool:
 
 
 def _happening(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
-    """Yield the events and the words of its own of an article's beginning."""
-    beginning = list(_beginning(article))
+    """Yield the events, words and figures of an article's beginning."""
+    beginning = beginning_of(article)
     for event, _ in events_in(beginning):
         if event.key not in _SAID_DAILY:
-            yield f"event:{event.key}"
+            yield f"event:{_ONE_MATTER.get(event.key, event.key)}"
     named = {
         (place.field, at)
         for entity in entities
-        if not _is_made_up(entity)  # what one report takes for a company is a place to another
         for place in entity.spans
-        if place.start < _BEGINNING
+        if place.start < BEGINNING and _is_name(article, entity, place)
         for at in range(place.start, place.end)
     }
-    own = {text.field: dict.fromkeys(_own_words(text, named)) for text in beginning}
+    own = {text.field: dict.fromkeys(own_words(text, named)) for text in beginning}
     yield from (f"title:{word}" for word in own.get("title", ()))
     words = dict.fromkeys(chain.from_iterable(own.values()))
     yield from (f"word:{word}" for word in islice(words, _MOST_WORDS))
+    yield from (f"word:{figure}" for figure in figures(beginning))
 
 
-def _beginning(article: Article) -> Iterator[Text]:
-    """Yield the headline, and the first lines out of the whole text, which others read, too."""
-    body = "summary" if article.summary else "analysis"
-    for field, text in texts(article):
-        if field == "title":
-            yield read(field, text)
-        elif field == body:
-            whole = read(field, text)
-            words = bisect(whole.ends, _BEGINNING)
-            yield whole if words == len(whole.keys) else _first(whole, words)
+def _is_name(article: Article, entity: Entity, place: Place) -> bool:
+    """Whether a mention is the name of what it means: a company's mine is a word of its own.
+
+    What one report takes for a company is a place to another.
+    """
+    if entity.kind != "company":
+        return True
+    if _is_made_up(entity):
+        return False
+    said = getattr(article, place.field, None) or ""
+    return _shares_word(said[place.start : place.end], entity.name)
 
 
-def _first(text: Text, words: int) -> Text:
-    """Return the first words of a text."""
-    keys, starts, ends = text.keys[:words], text.starts[:words], text.ends[:words]
-    known = text.known[: bisect(text.known, words - 1)]
-    end = ends[-1] if ends else 0
-    return Text(text.field, text.text[:end], keys, starts, ends, frozenset(keys), known)
-
-
-def _own_words(text: Text, named: set[tuple[str, int]]) -> Iterator[str]:
-    for word, start in zip(text.keys, text.starts, strict=True):
-        if len(word) >= _SHORTEST and word.isalpha() and (text.field, start) not in named:
-            stem = _stem(word)
-            if stem:
-                yield stem
-
-
-@lru_cache(maxsize=16_384)
-def _stem(word: str) -> str | None:
-    """Return a word without its ending; None for an everyday one."""
-    stems = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)]
-    for form in (word, *stems, *(stem + "e" for stem in stems)):
-        if form in _everyday():
-            return None
-    return min((stem for stem in stems if len(stem) >= _SHORTEST), key=len, default=word)
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return _PLAIN.union(data.text("common_english.txt").split())
+@lru_cache(maxsize=4_096)
+def _shares_word(said: str, name: str) -> bool:
+    return not set(map(fold, split(said))).isdisjoint(map(fold, split(name)))

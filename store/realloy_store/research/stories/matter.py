@@ -11,12 +11,12 @@ from itertools import combinations, product
 
 from realloy_store.research.stories.features import ABOUT, NAMED
 
-_PLACE, _COMPANY = ABOUT + "country:", ABOUT + "company:"
+_PLACE, _COMPANY, _MINERAL = (f"{ABOUT}{kind}:" for kind in ("country", "company", "mineral"))
 _ENOUGH = 5
 """What shared features must weigh."""
 _WEIGHTS = {"company": 1, "fund": 1, "policy": 1, "mineral": 1, "event": 2, "word": 1, "title": 1}
 _ABOUT_IT = {"company": 2, "fund": 2, "policy": 2, "mineral": 1, "country": 1}
-"""What it adds that both are about it; for a company it is 1 that one is."""
+"""What it adds that both are about it; for a company or mineral it is 1 that one is."""
 _MOST_OF_WORDS, _TELLING_WORDS = 3, 2
 _TELLING = frozenset(("company", "fund", "policy", "event"))
 """What may say by itself what happened, or to whom."""
@@ -43,10 +43,15 @@ def are_one(a: Set[str], b: Set[str]) -> bool:
 
 
 def _of_partners(a: Set[str], b: Set[str]) -> int:
-    """Return what companies weigh that both mention, and one is about; more if each has its own."""
-    ours, theirs = ({n for n in x - y if n.startswith(_COMPANY)} for x, y in ((a, b), (b, a)))
-    known = [{name for name in names if name[len(ABOUT) :] in a & b} for names in (ours, theirs)]
-    return sum(map(len, known)) + all(known)
+    """Return what companies weigh that both mention, and one is about; more if each has its own.
+
+    Minerals, too, where both tell the same event.
+    """
+    kinds = (_COMPANY, _MINERAL) if any(_kind(name) == "event" for name in a & b) else (_COMPANY,)
+    sides = [{name for name in x - y if name[len(ABOUT) :] in a & b} for x, y in ((a, b), (b, a))]
+    firms = [{name for name in side if name.startswith(_COMPANY)} for side in sides]
+    told = [name for side in sides for name in side if name.startswith(kinds)]
+    return len(told) + all(firms)
 
 
 def pairs(found: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -66,9 +71,10 @@ def pairs(found: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def _counted(shared: Set[str]) -> Iterator[str]:
     """Yield features without the words that both know as a company's name."""
+    firms = [name.partition(":")[2] for name in shared if _kind(name) == "company"]
     for name in shared:
         kind, _, key = name.partition(":")
-        if kind not in ("word", "title") or f"company:{key}" not in shared:
+        if kind not in ("word", "title") or not any(firm.startswith(key) for firm in firms):
             yield name
 
 
