@@ -32,10 +32,14 @@ def of_accounts(said: Said, quantity: Quantity) -> Role | None:
     joined = said.after[:1] in (("to",), ("on",), ("off",), ("of",)) and quantity.unit == "pct"
     if said.after[:1] == ("on",) and said.after[1:2] in (("a",), ("an",), ("any",)):
         return None
+    named = next((word for word in reversed(plain) if word not in _FILLING), "")
+    if said.after[:1] == ("on",) and named in ("upside", "downside"):
+        return None  # "downside 8% on weaker demand": what it comes of
     reach = 5 if said.after[:1] == ("to",) else 3
     return "context" if joined and not ACCOUNTS.isdisjoint(said.after[1:reach]) else None
 
 
+_FILLING = frozenset("of to at limited capped held is are a an the".split())
 _IS = (["of"], ["at"], ["is"], ["near"])
 _OTHERS = frozenset(
     "raise placement dilution beta leverage gearing coverage weight probability chance odds "

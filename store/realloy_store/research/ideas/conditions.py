@@ -6,7 +6,7 @@ a loss, in front of an order) and by what the clause does (opens or leaves a pos
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from realloy_store.research.ideas.entry_sorts import ENTRY
 from realloy_store.research.ideas.labels import Label, labels_of
 from realloy_store.research.ideas.magnitudes import Magnitudes
 from realloy_store.research.ideas.model import Phrase
+from realloy_store.research.ideas.moments import past_entry
 from realloy_store.research.ideas.parts import Part, parts
 from realloy_store.research.ideas.reading import Clause, Reading
 from realloy_store.research.ideas.scenes import Scene
@@ -68,7 +69,18 @@ def read_conditions(
         for sort, first, last in stretches:
             if last > first:
                 found.setdefault(sort, []).append(reading.phrase(first, last))
+    led = [*_moments(reading, drafts)]
+    if led:
+        found["entry"] = sorted([*led, *found.get("entry", [])], key=lambda phrase: phrase.span)
     return Conditions(**{sort: tuple(phrases) for sort, phrases in found.items()})
+
+
+def _moments(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Phrase]:
+    """ "Sell into strength in X": the moment stands between the order and what it is on."""
+    for draft in drafts:
+        begin = draft.phrase[0] if draft.phrase else draft.at
+        led = (n for n in range(draft.at + 1, begin) if past_entry(reading, n) == begin)
+        yield from (reading.phrase(n, begin - 1) for n in led)
 
 
 def _waits(reading: Reading, clause: Clause) -> bool:

@@ -49,6 +49,29 @@ def past_moment(reading: Reading, phrase: tuple[int, int]) -> tuple[int, int] | 
     return (at + 2, phrase[1]) if inside else phrase
 
 
+def past_entry(reading: Reading, at: int) -> int:
+    """ "Sell into any strength in X": return where X begins; the same token where no move leads."""
+    n = at + 1
+    if reading.low(at) not in ("on", "into"):
+        return at
+    while reading.low(n) in _DESCRIBING:
+        n += 1
+    moves = reading.low(n) in MOVES and reading.low(n + 1) in ("in", "of")
+    return n + 2 if moves and n + 2 not in reading.quantity_at else at
+
+
+def turned(reading: Reading, first: int, last: int) -> bool:
+    """Whether these words tell of a fall: who fades that buys."""
+    return not _FALLS.isdisjoint(reading.words(first, last))
+
+
+_FALLS = frozenset(
+    "dip dips sell-off selloff selloffs sell-offs weakness panic slump rout crash pullback "
+    "pullbacks correction corrections drawdown drawdowns washout flush swoon tumble stumble wobble "
+    "shakeout downdraft softness breakdown setback setbacks drop".split()
+)
+
+
 def _described_move(reading: Reading, first: int, last: int) -> int | None:
     """ "The stockpile headline in copper miners": return the token behind "in"."""
     for at in range(first + 1, min(first + _DESCRIBED, last - 2)):

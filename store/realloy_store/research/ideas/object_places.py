@@ -40,20 +40,27 @@ def _carried_behind(reading: Reading, at: int) -> bool:
 
 _MOODS: dict[str, Side] = {
     **dict.fromkeys(
-        "caution concern scepticism skepticism pessimism doubt doubts".split(), "short"
+        "caution concern scepticism skepticism pessimism doubt doubts bearishness".split(), "short"
     ),
-    **dict.fromkeys("optimism confidence".split(), "long"),
+    **dict.fromkeys("optimism confidence bullishness".split(), "long"),
+}
+_VIEWED: dict[str, Side] = {
+    **dict.fromkeys("bearish negative cautious sceptical skeptical short".split(), "short"),
+    **dict.fromkeys("bullish positive constructive optimistic long".split(), "long"),
 }
 """What a trade expresses, and the side that it takes where no structure is named."""
 
 
 def past_mood(reading: Reading, order: Order, at: int) -> tuple[int, Side | None]:
     """ "Express caution on X through put spreads": return where X begins, and the side."""
-    mood = _MOODS.get(reading.low(at))
-    joined = reading.low(at + 1) in ("on", "about", "towards", "over")
+    begin = at + (reading.low(at) in ("a", "an", "the", "our", "this", "that", "my"))
+    mood = _MOODS.get(reading.low(begin))
+    if mood is None and reading.low(begin + 1) in ("view", "stance", "case", "thesis", "side"):
+        begin, mood = begin + 1, _VIEWED.get(reading.low(begin))
+    joined = reading.low(begin + 1) in ("on", "about", "towards", "over", "of", "for")
     if order.side is not None or mood is None or not joined:
         return at, None
-    return at + 2, mood
+    return begin + 2, mood
 
 
 def heads_hedge(reading: Reading, at: int) -> bool:

@@ -26,7 +26,13 @@ from realloy_store.research.ideas.ended_pairs import ended_pair, set_against
 from realloy_store.research.ideas.happenings import OCCASIONS
 from realloy_store.research.ideas.hedging import HedgeFrame
 from realloy_store.research.ideas.model import Side
-from realloy_store.research.ideas.moments import MOMENTS, behind_moment, past_moment
+from realloy_store.research.ideas.moments import (
+    MOMENTS,
+    behind_moment,
+    past_entry,
+    past_moment,
+    turned,
+)
 from realloy_store.research.ideas.nounphrase import is_generic, noun_phrase
 from realloy_store.research.ideas.object_places import (
     behind_colon,
@@ -109,12 +115,16 @@ def _object(
 ) -> tuple[Order, tuple[int, int]] | None:
     """Return the phrase that an order is on, and the order with what the words before it tell."""
     at, mood = past_mood(reading, order, at)
+    at = past_entry(reading, at) if order.side is not None else at
     order = order if mood is None else order._replace(side=mood)
     phrase = noun_phrase(reading, at, object_limit(reading, order))
     phrase = phrase or contract_alone(reading, at, before)
     phrase = past_moment(reading, phrase) if phrase else None
     if phrase is None:
         phrase = behind_moment(reading, at)
+    fades = phrase is not None and reading.low(order.first) in ("fade", "fading")
+    if phrase is not None and fades and turned(reading, at, phrase[0]):
+        order = order._replace(side="long")
     shifted = shifted_into(reading, order, phrase)
     if phrase is not None and shifted is not None:
         kept_short = not _SHORTS.isdisjoint(reading.words(*phrase))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENDERS = frozenset(
-    "across minus "
+    "across minus anyway regardless "
     "beneath underneath amid amidst beat beats on for over via if at into ahead until till "
     "whenever after before around through during when "
     "once as because since while by under below above inside past provided unless should but where "
@@ -36,7 +36,7 @@ TERMS_WITH = frozenset(
     "calls collar leverage conviction trailing limit limited".split()
 )
 NO_OBJECT = frozenset(
-    "it them this these quickly here again early less none nil nothing something everything "
+    "anyway regardless it them this these quickly here again early less none nil nothing something everything "
     "back now worth thereafter afterwards afterward later "
     "immediately either neither half-way there right soon no whatever yet".split()
 )

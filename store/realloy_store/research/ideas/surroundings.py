@@ -38,12 +38,26 @@ def part_of(reading: Reading, quantity: Quantity) -> Part:
     for at in range(quantity.last, min(len(reading.tokens), quantity.last + 9)):
         if _ends_part(reading, at, backwards=False) or _set_against(reading, at):
             break
+        if at == quantity.last and _is_what_of(reading, at, before):
+            break
         if at in reading.quantity_at or at in reading.mention_at:
             continue
         after.append(reading.low(at))
     return Part(tuple(before), tuple(after))
 
 
+def _is_what_of(reading: Reading, at: int, before: Sequence[str]) -> bool:
+    """ "Downside 8% on weak volumes", "upside of 25% from exports": named, then what it comes of."""
+    if reading.low(at) not in ("on", "from"):
+        return False
+    named = next((word for word in before if word not in _FILLING), "")
+    return named in _NAMED
+
+
+_NAMED = frozenset("upside downside".split())
+_FILLING = frozenset(
+    "of to at about around roughly some nearly another limited capped is are a an the ~".split()
+)
 _SET_AGAINST = frozenset("versus vs vs. against".split())
 """Words between the number of one outcome and that of the other."""
 _OTHER = 7
