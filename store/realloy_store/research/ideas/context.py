@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from realloy_store.research.ideas.cues import AFTER, BEFORE
 from realloy_store.research.ideas.maturities import unbroken
+from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.quantity import Quantity
 from realloy_store.research.ideas.reading import Reading, once
 
@@ -97,6 +98,14 @@ def _is_part_of_holding(reading: Reading, quantity: Quantity) -> bool:
     if before not in ("by", "in"):
         return False
     return not _HOLDINGS.isdisjoint(reading.words(quantity.first - 5, quantity.first - 1))
+
+
+def is_reduced(reading: Reading, quantity: Quantity) -> bool:
+    """ "Trim winners by 20-30%": the clause opens with an order to hold less."""
+    if quantity.unit != "pct" or reading.low(quantity.first - 1) != "by":
+        return False
+    first = reading.clause_of(quantity.first).first
+    return reading.low(first) in _REDUCING and order_at(reading, first) is not None
 
 
 _REDUCING = frozenset(

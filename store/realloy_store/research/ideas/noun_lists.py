@@ -51,6 +51,8 @@ def list_goes_on(reading: Reading, at: int) -> bool:
     low = reading.low(at)
     if not low or low in ENDERS or low in NEW_THOUGHT or low in NO_OBJECT:
         return False
+    if low in _SETTING and reading.low(at + 1) in _BY_WHAT:
+        return False
     if at in reading.quantity_at and not reading.quantity_at[at].hyphenated:
         return _names_option(reading, at)
     if _is_fresh_verb(reading, at) or (low.endswith("ly") and is_order_word(reading, at + 1)):
@@ -58,6 +60,9 @@ def list_goes_on(reading: Reading, at: int) -> bool:
     return not is_order_word(reading, at) and reading.kind(at) in ("word", "cur", "num", "count")
 
 
+_SETTING = frozenset("hedge hedged pair paired fund finance offset balance".split())
+_BY_WHAT = frozenset("with via by using against through it them".split())
+"""What makes a word behind "and" the next step of the trade: "processors and hedge with puts"."""
 DETERMINERS = frozenset("the a an half it them its our some".split())
 
 

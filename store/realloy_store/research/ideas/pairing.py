@@ -50,6 +50,31 @@ def _as_short(reading: Reading, leg: Draft) -> Draft | None:
     return replace(other, joined=True) if other is not None else None
 
 
+def _paired_off(reading: Reading, leg: Draft) -> Draft | None:
+    """ "Long A; pair against B": the other side behind the verb, without an order of its own."""
+    begin = leg.phrase[1] if leg.phrase else leg.at + 1
+    for at in range(begin, min(begin + _FAR, len(reading.tokens))):
+        if reading.low(at) not in _PAIRED:
+            continue
+        joint = at + 1 + (reading.low(at + 1) in ("it", "them", "this"))
+        if reading.low(joint) not in ("against", "versus", "vs", "vs.") or (
+            order_at(reading, joint + 1) is not None
+        ):
+            return None
+        phrase = noun_phrase(reading, joint + 1)
+        if phrase is None or is_generic(reading, *phrase):
+            return None
+        if not (_HELD | _BOOKS).isdisjoint(reading.words(*phrase)):
+            return None
+        other = build_leg(reading, joint, _OPPOSITE[leg.side], "open", phrase)
+        plain = other is not None and other.structure == "shares"
+        return replace(other, joined=True) if other is not None and plain else None
+    return None
+
+
+_PAIRED = frozenset("pair paired pairing matched".split())
+_FAR = 24
+"""Tokens from a leg to the verb that pairs it off."""
 _BOOKS = frozenset("book portfolio holdings holding longs long exposure inventory sleeve".split())
 _PAIRING = frozenset("pair pairing match matching combine combining marry couple balance".split())
 _JOINTS = frozenset("with against versus vs vs. and by".split())
@@ -64,7 +89,7 @@ def with_partner(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     if len(drafts) != 1 or drafts[0].structure != "shares":
         return list(drafts)
     leg = drafts[0]
-    fronted = _fronted(reading, leg) or _as_short(reading, leg)
+    fronted = _fronted(reading, leg) or _as_short(reading, leg) or _paired_off(reading, leg)
     if fronted is not None:
         return [leg, fronted]
     clause = reading.clause_of(leg.at)

@@ -36,7 +36,8 @@ TERMS_WITH = frozenset(
     "calls collar leverage conviction trailing limit limited".split()
 )
 NO_OBJECT = frozenset(
-    "anyway regardless it them this these quickly here again early less none nil nothing something everything "
+    "anyway regardless "
+    "it them this these quickly here again early less none nil nothing something everything "
     "back now worth thereafter afterwards afterward later "
     "immediately either neither half-way there right soon no whatever yet".split()
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.research.ideas.context import is_awaited, is_told
+from realloy_store.research.ideas.context import is_awaited, is_reduced, is_told
 from realloy_store.research.ideas.cue_roles import STOPS, resolved
 from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.direction import Direction
@@ -45,6 +45,7 @@ def role_of(
     """Return the role of a number; `earlier` are the numbers before it with theirs."""
     return (
         field_role(reading, quantity, direction, drafts)
+        or ("context" if is_reduced(reading, quantity) else None)
         or told_role(reading, quantity, direction, drafts)
         or outcome_role(reading, quantity, direction, drafts, earlier)
         or _fixed(reading, quantity, drafts)

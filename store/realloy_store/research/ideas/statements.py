@@ -116,7 +116,7 @@ def _baskets(reading: Reading) -> Iterator[Draft]:
         yield leg
 
 
-_GATHERED = frozenset("basket portfolio sleeve trio quartet package mix blend".split())
+_GATHERED = frozenset("barbell duo basket portfolio sleeve trio quartet package mix blend".split())
 
 
 def _moved(reading: Reading) -> Iterator[Draft]:

@@ -47,7 +47,7 @@ def part_of(reading: Reading, quantity: Quantity) -> Part:
 
 
 def _is_what_of(reading: Reading, at: int, before: Sequence[str]) -> bool:
-    """ "Downside 8% on weak volumes", "upside of 25% from exports": named, then what it comes of."""
+    """ "Downside 8% on weak volumes", "upside of 25% from exports": what it comes of."""
     if reading.low(at) not in ("on", "from"):
         return False
     named = next((word for word in before if word not in _FILLING), "")
