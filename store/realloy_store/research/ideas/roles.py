@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realloy_store.research.ideas.context import is_awaited, is_reduced, is_told
+from realloy_store.research.ideas.context import is_awaited, is_told
 from realloy_store.research.ideas.cue_roles import STOPS, resolved
 from realloy_store.research.ideas.cues import LIGHT, Role
 from realloy_store.research.ideas.direction import Direction
 from realloy_store.research.ideas.drafts import Draft
 from realloy_store.research.ideas.field_roles import field_role
+from realloy_store.research.ideas.held_parts import is_reduced
 from realloy_store.research.ideas.outcomes import outcome_role
 from realloy_store.research.ideas.phrased import phrased_role
 from realloy_store.research.ideas.price_roles import price_role
