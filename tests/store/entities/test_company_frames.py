@@ -30,6 +30,8 @@ def companies(text: str, title: str = "") -> set[str]:
         "We read of Corvane's shareholders in the filing.",
         "The Corvane-led group bid for it.",
         "Lynas, Corvane and Umicore signed for it.",
+        "They speak of Corvane (a start-up) there.",
+        "It is built by their venture Corvane in Ohio.",
         "So far Corvane, Lynas and Umicore gave no figures.",
         "No figures came from Lynas, Umicore and Corvane at all.",
     ],
@@ -107,6 +109,7 @@ def test_a_short_name_in_brackets_is_the_company_before_them(text: str) -> None:
         ("Nothing came of Cameco, NexGen and Paladin there.", {"Paladin Energy Ltd"}),
         ("Nothing came of Paladin there.", set()),
         ("Tiny Corvane Magnetics LLC closed.", {"Corvane Magnetics"}),
+        ("Nothing came of Hyundai Engineering there.", {"Hyundai Engineering"}),
         ("The EBRD lent Lynas, EBRD and Umicore nothing.", set()),
     ],
 )

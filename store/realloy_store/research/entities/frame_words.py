@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,11 @@ def form(words: Sequence[str]) -> int:
         if words[0] in _firsts():
             found += 2
     return found
+
+
+def houses() -> Set[str]:
+    """Return the first words of many companies' names: Hyundai, Sumitomo."""
+    return _firsts().keys()
 
 
 def is_trade(word: str) -> bool:

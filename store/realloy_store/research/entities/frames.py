@@ -19,6 +19,7 @@ _SAID = 8
 _OWNED = 3
 """Words behind `X's` in which the thing that it owns may stand."""
 _OPEN = (" ", "-")
+_APPOSED = (" (", " - ", " – ", " — ", "—")
 
 
 def tell_company(text: Text, first: int, last: int, enough: int) -> bool:
@@ -55,6 +56,8 @@ def behind(text: Text, last: int) -> int:
         return ENOUGH + 1 if keys[last] in words.led() else 0  # `the X-led group`, too
     if gap == ", ":
         return _aside(text, last)
+    if gap in _APPOSED and keys[last] in _DETERMINERS and body[text.starts[last]].islower():
+        return _is(text, last + 1)  # `Elevate (a start-up)`
     return 0
 
 

@@ -12,11 +12,12 @@ import re
 from functools import cache
 
 from realloy_store.data.tables import sections
-from realloy_store.research.entities import tables
+from realloy_store.research.entities import frame_words, tables
 from realloy_store.research.entities.context import is_headline
 from realloy_store.research.entities.evidence import business
 from realloy_store.research.entities.names import Hit
 from realloy_store.research.entities.tokens import Text, opens_sentence
+from realloy_store.research.entities.unlisted import FORMS
 
 _DEPOSITS = frozenset("project mine deposit prospect property tenement pit orebody".split())
 _SOMEBODY = re.compile(
@@ -27,11 +28,12 @@ _APPOSITION = re.compile(r", (?:an?|the) ((?:[\w’'-]+ ?){1,3})")
 _CALLED = frozenset("called named christened nicknamed dubbed".split())
 _LIVED = frozenset("who was died married".split())
 _CLASS = "-class"
+_OF_THE_HOUSE = frozenset("group company co holdings".split())
 
 
 def is_part_of_name(text: Text, hit: Hit) -> bool:
     """Whether a company's name belongs to a longer one or to another thing."""
-    if _is_thing(text, hit):
+    if _is_thing(text, hit) or _is_sister(text, hit):
         return True
     if hit.name.guard == "single":
         return is_stranger_before(text, hit) or _is_deposit(text, hit)
@@ -60,6 +62,23 @@ def _is_thing(text: Text, hit: Hit) -> bool:
         return False
     small, capital = _things()
     return behind in small or (behind in capital and text.text[start].isupper())
+
+
+def _is_sister(text: Text, hit: Hit) -> bool:
+    """Whether a house's name goes on as another company's: `Hyundai Engineering`."""
+    if hit.last - hit.first > 1 or text.keys[hit.first] not in frame_words.houses():
+        return False
+    if hit.last >= len(text.keys) or not text.text.startswith(" ", hit.end):
+        return False
+    behind, start = text.keys[hit.last], text.starts[hit.last]
+    of_all = behind in FORMS or behind in _OF_THE_HOUSE
+    return (
+        start == hit.end + 1
+        and text.text[start].isupper()
+        and frame_words.is_trade(behind)
+        and not of_all
+        and not (hit.first and text.text[text.starts[hit.first - 1]].isupper())
+    )
 
 
 def _is_kind_before(text: Text, hit: Hit) -> bool:

@@ -79,6 +79,8 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     bodies = {text.field: text.text for text in read}
     if found.people:
         mentions = without_persons(mentions, found.people, bodies)
+    if found.coined:
+        mentions = under_symbols(mentions, found.coined)
     firsts = first_words(mentions, bodies)
     found.moved.update(headline_names(mentions, firsts, bodies))
     bracketed = short_names_in_brackets(mentions, bodies)
