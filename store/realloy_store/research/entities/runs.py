@@ -182,7 +182,14 @@ def _generic() -> frozenset[str]:
 
 @cache
 def _never_alone() -> frozenset[str]:
-    return _generic() | _offices() | FORMS | frame_words.never() | frame_words.places()
+    return (
+        _generic()
+        | _offices()
+        | FORMS
+        | {"co", "cos", "bros"}
+        | frame_words.never()
+        | frame_words.places()
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from realloy_store.models import Article, Span
 from realloy_store.research.entities import context, neighbours, tables, tokens
 from realloy_store.research.entities.again import (
+    Firsts,
     called_again,
     first_words,
     headline_names,
@@ -36,7 +37,7 @@ from realloy_store.research.entities.policies import find_policies
 from realloy_store.research.entities.printed import find_printed, shown_as
 from realloy_store.research.entities.sure import GOODS, is_sure_company, is_sure_good
 from realloy_store.research.entities.tokens import Text
-from realloy_store.research.entities.trade_less import trade_less
+from realloy_store.research.entities.trade_less import known_without_trade
 
 LONGEST = 60_000
 """Characters of a field that are read; a book is known by its beginning."""
@@ -84,10 +85,8 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     firsts = first_words(mentions, bodies)
     found.moved.update(headline_names(mentions, firsts, bodies))
     bracketed = short_names_in_brackets(mentions, bodies)
-    for shorter in (bracketed, firsts, trade_less()) if found.coined else ():
-        for key, own in short_names(found.coined, shorter).items():
-            found.moved[key] = own
-            del found.coined[key]
+    if found.coined:
+        _move(found, firsts, bracketed, read)
     if found.moved:
         found.coined.update(shown_as(found.moved, found.coined))
         mentions = [m._replace(key=found.moved.get(m.key, m.key)) for m in mentions]
@@ -100,6 +99,14 @@ def scan(article: Article) -> tuple[list[Mention], dict[str, str]]:
     firsts = {first: found.moved.get(key, key) for first, key in firsts.items()}
     mentions += called_again(mentions, firsts, bodies)
     return mentions, found.coined
+
+
+def _move(found: _Found, firsts: Firsts, bracketed: Firsts, read: list[Text]) -> None:
+    """Take names that no table has for the companies that the article, or a table, calls so."""
+    moved = known_without_trade(found.coined, read)
+    moved |= short_names(found.coined, firsts) | short_names(found.coined, bracketed)
+    found.moved |= moved
+    found.coined = {key: name for key, name in found.coined.items() if key not in moved}
 
 
 def _outside(mentions: list[Mention], spans: tuple[Span, ...]) -> list[Mention]:
