@@ -427,6 +427,17 @@ def test_how_much_is_dealt_in_is_a_size(words: str, size: float) -> None:
             "if quotas come",
         ),
         ("Buy MP; 20% on a grade above 5%.", "catalyst", "on a grade above 5%"),
+        (
+            "Buy MP ahead of the January 1, 2027 deadline; 20%.",
+            "entry",
+            "ahead of the January 1, 2027 deadline",
+        ),
+        ("Short REMX until June 30th, 2027 unless it rallies.", "exit", "until June 30th, 2027"),
+        (
+            "Buy MP puts; skip them if the premium exceeds 60 bps.",
+            "risk",
+            "if the premium exceeds 60 bps",
+        ),
     ],
 )
 def test_a_condition_is_sorted_by_what_it_hangs_on(text: str, field: str, words: str) -> None:

@@ -148,9 +148,11 @@ class ViewsScreen(ModalScreen[NamedView | None]):
 
     def _ask(self, title: str, view: NamedView, was: str | None = None) -> None:
         fields = [
-            Field("name", view.name.removeprefix("@"), "mp-ideas, without blanks"),
-            Field("key", "" if view.key is None else str(view.key), "1 to 9; empty: none"),
-            Field("query", view.query, "ticker:MP since:2w"),
+            Field(
+                "name", view.name.removeprefix("@"), "mp-ideas, without blanks", default="none yet"
+            ),
+            Field("key", "" if view.key is None else str(view.key), "7", default="none, 1 to 9"),
+            Field("query", view.query, "ticker:MP since:2w", default="none yet"),
         ]
         opens = self._session.keys.view_key(view.key or 7)
         text = f"The name stands for the query in :@NAME and in every command; {opens} opens it."

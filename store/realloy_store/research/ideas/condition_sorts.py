@@ -47,7 +47,7 @@ def sort_of(scene: Scene, clause: Clause, part: Part, *, leaving: bool) -> str |
 
 def _reason_or_condition(scene: Scene, clause: Clause, part: Part) -> str | None:
     reading = scene.reading
-    if part.head == "unless":
+    if part.head == "unless" or _passes_up(reading, clause, part):
         return "risk"
     if part.head in ("catalyst", "catalysts") and part.first != clause.first:
         return "catalyst"
@@ -60,6 +60,12 @@ def _reason_or_condition(scene: Scene, clause: Clause, part: Part) -> str | None
     if part.head in _CATALYST:
         return _conditional(scene, clause, part)
     return opening_sort(scene, part)
+
+
+def _passes_up(reading: Reading, clause: Clause, part: Part) -> bool:
+    """ "Skip it if the premium is above 60 bps": what keeps one from the trade opens none."""
+    led = reading.words(max(clause.first, part.first - _NEAR), part.first)
+    return part.head in ("if", "when") and ("skip" in led or led[:1] == ("pass",))
 
 
 def _is_no_state(scene: Scene, part: Part) -> bool:

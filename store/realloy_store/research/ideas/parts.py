@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
+from realloy_store.research.ideas.calendar_words import MONTHS
 from realloy_store.research.ideas.happenings import EVENT_NAMES
 from realloy_store.research.ideas.orders import order_at
 from realloy_store.research.ideas.reading import Clause, Reading
@@ -137,7 +139,20 @@ def _is_boundary(reading: Reading, at: int) -> bool:
         return False
     if low == "-":
         return not reading.tokens[at].glued
-    return low in _BOUNDARIES
+    return low in _BOUNDARIES and not (low == "," and _in_date(reading, at))
+
+
+def _in_date(reading: Reading, at: int) -> bool:
+    """ "Ahead of the January 1, 2027 deadline": the comma is part of the day."""
+    if not _YEAR.fullmatch(reading.low(at + 1)):
+        return False
+    told = reading.words(at - 3, at)
+    month = next((n for n, word in enumerate(told) if word in MONTHS), len(told))
+    return _DAY.fullmatch("".join(told[month + 1 :])) is not None
+
+
+_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _opens(reading: Reading, at: int) -> bool:
