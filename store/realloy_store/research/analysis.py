@@ -59,7 +59,8 @@ class _Asked(NamedTuple):
 
 
 @cache
-def _asked(parts: Part) -> _Asked:
+def _asked(wanted: int) -> _Asked:
+    parts = Part(wanted)
     return _Asked(
         entities=bool(parts & ~Part.SUMMARY),
         tone=bool(parts & (Part.TONE | Part.STORY)),
@@ -92,7 +93,7 @@ class Findings:
 
 def analyse(article: Article, mark: Mark, parts: Part = EVERY) -> Findings:
     """Return what is read of an article that the reader said `mark` about."""
-    shown, asked = corrected(article, mark), _asked(parts)
+    shown, asked = corrected(article, mark), _asked(int(parts))
     entities = entities_of(shown, mark) if asked.entities else ()
     tone, tones = _tones(shown, entities, asked) if asked.tone else (None, ())
     impact = local_impact(shown, entities) if asked.impact else None

@@ -7,16 +7,19 @@ before: the only one there, or of several the one that it begins with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from realloy_store.models import Span
 from realloy_store.research.entities import Entity
 from realloy_store.research.passages import Passages
 
-_GOES_ON = re.compile(
-    r"\s*(?:It|Its|The\s+(?:company|group|firm|miner|producer|developer|explorer|refiner|maker|"
+_AGAIN = (
+    r"(?:It|Its|The\s+(?:company|group|firm|miner|producer|developer|explorer|refiner|maker|"
     r"manufacturer|start-?up|[a-z]+ (?:company|group|miner|producer|maker)))(?=['’\s])"
 )
+_GOES_ON = re.compile(rf"\s*{_AGAIN}")
+_SAID_AGAIN = re.compile(_AGAIN)
+"""The same without blanks before it: found in a text in a tenth of the time."""
 _SUBJECT = 30
 """Characters of a sentence in which its subject begins."""
 
@@ -25,17 +28,17 @@ def spans_of(
     texts: Passages, entities: Sequence[Entity], sentences: Sequence[Span]
 ) -> list[list[Span]]:
     """Return of each entity where the text speaks of it; `sentences` are those of the text."""
-    found = [_mentions(texts, entity) for entity in entities]
+    starts = dict(zip(texts.fields, texts.starts, strict=True))
+    found = [_mentions(starts, entity) for entity in entities]
     companies = [n for n, entity in enumerate(entities) if entity.kind == "company" and found[n]]
-    if companies and _GOES_ON.search(texts.text):
+    if companies and _SAID_AGAIN.search(texts.text):
         named = sorted((span, n) for n in companies for span in found[n])
         for n, span in _again(texts.text, sentences, named):
             found[n].append(span)
     return found
 
 
-def _mentions(texts: Passages, entity: Entity) -> list[Span]:
-    starts = dict(zip(texts.fields, texts.starts, strict=True))
+def _mentions(starts: Mapping[str, int], entity: Entity) -> list[Span]:
     return [
         (starts[field] + start, starts[field] + end)
         for field, start, end in entity.spans

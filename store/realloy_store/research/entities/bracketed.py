@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities.model import Mention
@@ -65,5 +66,6 @@ def _is_short_of(short: str, name: str, *, quoted: bool) -> bool:
     return quoted or begins or (short.isupper() and initials.startswith(short[:2]))
 
 
+@cache
 def _generic() -> frozenset[str]:
     return frozenset((*sections(WORDS)["generic"], "company", "group", "corporation", "parties"))

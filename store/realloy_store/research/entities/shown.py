@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from realloy_store.data.tables import rows
 from realloy_store.research.companies import companies
@@ -10,6 +10,7 @@ from realloy_store.research.entities import tables
 from realloy_store.research.entities.model import Kind
 
 
+@lru_cache(maxsize=4_096)  # asked for twice of every entity of every article
 def name_of(kind: Kind, key: str) -> str:
     """Return the name of an entity, or its key where no table has it."""
     if kind in ("company", "fund"):

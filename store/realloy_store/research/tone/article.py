@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from realloy_store.research.tone.causes import causes_of
-from realloy_store.research.tone.english import english
+from realloy_store.research.tone.english import SAMPLE, english
 from realloy_store.research.tone.model import Cause, Tone
 from realloy_store.research.tone.sentence import DEEP, SentenceTone, depth, tone_of
 from realloy_store.research.tone.sentences import Cut, cut
@@ -82,7 +82,7 @@ def _cut(text: str, title: str) -> tuple[Cut, Cut]:
 
 def _read(title: Cut, text: Cut) -> list[Scored]:
     """Return the sentences that count; none of a text that is not English."""
-    if not english(f"{title.low} {text.low}"):
+    if not english(f"{title.low} {text.low[:SAMPLE]}"):
         return []
     return [*_scored(title, "title"), *_scored(text, "text")]
 

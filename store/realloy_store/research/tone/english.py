@@ -13,7 +13,8 @@ _WORD = re.compile(r"(?<![$@#\w])[^\W\d_]{2,}")
 """A word; tickers and names of accounts belong to no language."""
 _ASCII_WORD = re.compile(r"[a-z](?<![$@#\w].)[a-z]+")
 """The same in half of the time: letters are looked for before what must not stand ahead."""
-_SAMPLE = 500
+SAMPLE = 500
+"""Characters of a text that tell its language."""
 _FEW, _KNOWN, _MOSTLY = 3, 0.25, 0.4
 """Without a common word, so many words make a text foreign if fewer than this share is known."""
 _ENGLISH = frozenset(
@@ -43,7 +44,7 @@ _TOO_MANY = 3
 
 def english(lowered: str) -> bool:
     """Whether a lower-case text is English; a short one is unless its words say otherwise."""
-    sample = lowered[:_SAMPLE]
+    sample = lowered[:SAMPLE]
     if sample.isascii():
         words = _ASCII_WORD.findall(sample)
     else:

@@ -53,6 +53,11 @@ _BEATEN_BEFORE = re.compile(
     r"|instead of|rather than|at the expense of|(?:over|from) (?:its )?rivals?)\s+"
     r"(?:(?:its )?rivals?\s+)?$"
 )
+_BEATEN = (
+    "beat", "beats", "beating", "beaten", "outbid", "outbids", "outbidding", "defeat", "defeats",
+    "defeated", "defeating", "ousting", "snubbing", "snubs", "of", "than", "rival", "rivals",
+)  # fmt: skip
+"""The last words of that, of which the search would look for each at every letter."""
 _HOPED_AFTER = re.compile(
     r"\s+had\s+(?:also\s+)?(?:hoped|wanted|sought|bid|tried|competed|counted on|lobbied)\b"
 )
@@ -224,7 +229,8 @@ def _speaks(low: str, sentence: Span, span: Span) -> bool:
 def _has_lost(low: str, sentence: Span, span: Span) -> bool:
     """Whether what is good here went to another one than the entity."""
     start, end = sentence
-    if _BEATEN_BEFORE.search(low, start, span[0]):
+    before = low[start : span[0]].rstrip()
+    if before.endswith(_BEATEN) and _BEATEN_BEFORE.search(low, start, span[0]):
         return True
     return _HOPED_AFTER.match(low, span[1], end) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from realloy_store.research.tone.lexicon import Entry, Word, lexicon
@@ -37,13 +38,13 @@ def marks_of(tokens: Sequence[str], known: Mapping[str, Word] | None = None) -> 
     known = lexicon() if known is None else known
     found: list[Mark] = []
     free = 0
-    following = [*tokens[1:], ""]
-    for at, word in enumerate(map(known.get, tokens)):
-        if word is None or at < free:
+    # Most tokens are unknown: they are passed over without a turn of the loop.
+    for at in compress(count(), map(known.__contains__, tokens)):
+        if at < free:
             continue
-        entry, phrases = word
+        entry, phrases = known[tokens[at]]
         end = at + 1
-        if phrases and (begun := phrases.get(following[at])):
+        if phrases and end < len(tokens) and (begun := phrases.get(tokens[end])):
             for rest, phrase in begun:
                 if len(rest) == 1 or tuple(tokens[end : end + len(rest)]) == rest:
                     entry, end = phrase, end + len(rest)
