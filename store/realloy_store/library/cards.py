@@ -113,7 +113,7 @@ def _mentions(connection: sqlite3.Connection, ident: Ident) -> int:
 def _name(connection: sqlite3.Connection, kind: str, key: str) -> str:
     """Return the name that most articles use of what no table has, else that of the tables."""
     found = connection.execute(_NAME, (kind, key)).fetchone()
-    return str(found[0]) if found else name_of(kind, key)  # type: ignore[arg-type]
+    return str(found[0]) if found else name_of(kind, key)
 
 
 def _week(values: Sequence[Any]) -> ToneWeek:
