@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.tui.on_screen import text_on
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -88,3 +92,35 @@ async def test_a_line_over_the_screen_restyles_neither(
         await pilot.pause()
         assert isinstance(app.screen, NewsScreen)
         assert not restyled, "composing has given the styles, and nothing took them away"
+
+
+async def test_panes_that_come_and_go_or_share_their_room_otherwise_are_not_styled_anew(
+    samples: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[object] = []
+    apply = Stylesheet.apply
+
+    def record(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        styled.append(node)
+        apply(sheet, node, **how)
+
+    app = RealloyTerm(Session(samples))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_rest(pilot)
+        panes = (screen.headlines, screen.pane, screen.ideas)
+        monkeypatch.setattr(Stylesheet, "apply", record)
+        for key, seen in (("l", 1), ("i", 2), ("h", 1), ("h", 0)):
+            await pilot.press(key)
+            assert [pane.display for pane in panes] == [n == seen for n in range(3)]
+        assert not set(panes) & set(styled)
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause()
+        assert all(pane.display for pane in panes)
+        styled.clear()
+        heights = set()
+        for _ in range(12):
+            await pilot.press("j")
+            await pilot.pause()
+            heights.add(screen.ideas.outer_size.height)
+        assert 3 in heights and len(heights) == 2, "one line is enough to say that there are none"
+        assert not set(panes) & set(styled)

@@ -41,10 +41,10 @@ class Insight:
 
 
 def known(library: Library, headline: Headline) -> Insight | None:
-    """Return what the index has of an article, 0.1 ms; None where something is to be read yet."""
+    """Return what the index has of an article, 0.1 ms; None where it has nothing yet."""
     if headline.story is None or headline.damaged:
         return None
-    return Insight(library.analysis(headline.id))
+    return Insight(library.analysis(headline.id, read=False))
 
 
 def read(library: Library, article: Article, mark: Mark, today: date) -> Insight:

@@ -52,11 +52,12 @@ class Study:
         self._readiness.complete(ANALYSIS)
         return count
 
-    def analysis(self, article_id: str) -> Analysis:
-        """Return what is made of an article, read now if it was not yet."""
+    def analysis(self, article_id: str, read: bool = True) -> Analysis:
+        """Return what is made of an article, read now if it was not yet and is to be."""
         from realloy_store.library.analyses import analysis_of
 
-        self._readiness.analysis.run_one(article_id)
+        if read:
+            self._readiness.analysis.run_one(article_id)
         return analysis_of(self._parts.index.connection, article_id, self._parts.reader.found)
 
     def entity(self, text: str, articles: int) -> EntityCard:

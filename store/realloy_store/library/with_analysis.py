@@ -17,13 +17,14 @@ ANALYSERS = ("entities", "tone", "themes", "impact", "summary", "stories")
 class WithAnalysis(Opened):
     """The analysis' side of a library."""
 
-    def analysis(self, id_or_prefix: str) -> Analysis:
+    def analysis(self, id_or_prefix: str, *, read: bool = True) -> Analysis:
         """Return what we make of an article; NoSuchArticle, AmbiguousId.
 
         What is still to be read of it is read now (3 ms, 150 the first time), but for its story
-        while many others wait for theirs: `Analysis.pending` says so.
+        while many others wait for theirs. Nothing is without `read`. `Analysis.pending` says what
+        is still to come.
         """
-        return self._healed(lambda: self._study.analysis(self._names.resolve(id_or_prefix)))
+        return self._healed(lambda: self._study.analysis(self._names.resolve(id_or_prefix), read))
 
     def entity(self, text: str, *, articles: int = 20) -> EntityCard:
         """Return the card of an entity, with so many of its latest articles at most.

@@ -167,6 +167,7 @@ def test_another_version_reads_only_its_part_again(
     assert library.pending == 6
     assert [parts for (parts,) in connection.execute("SELECT parts FROM analysis_due")] == [16] * 6
     some = library.headlines()[0].id
+    assert library.analysis(some, read=False).pending == ("summary",)  # nobody waits for it
     assert library._readiness.pending("analysis") == 6
     assert library.analysis(some).pending == ()  # read when it is asked for
     assert library._readiness.pending("analysis") == 5

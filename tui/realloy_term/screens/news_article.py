@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from realloy_store.errors import RealloyError
 from realloy_store.models import Article, Headline
@@ -11,6 +12,9 @@ from realloy_term.insight import Insight, known
 from realloy_term.screens.news_layout import NewsLayout
 from realloy_term.widgets.names_panel import NamesPanel
 from realloy_term.widgets.sentiment_gauge import SentimentGauge
+
+if TYPE_CHECKING:
+    from realloy_store.analysed import Analysis
 
 COLUMNS = {"title": "title", "summary": "summary", "tickers": "ticker", "themes": "theme",
            "note": "note"}  # fmt: skip
@@ -22,6 +26,8 @@ class NewsArticle(NewsLayout):
 
     _shown: str | None = None
     """The id of the article on show."""
+    _ours: Analysis | None = None
+    """What the index had of it."""
     _laid_out: Document | None = None
     """What of it was known when it was shown."""
 
@@ -38,6 +44,7 @@ class NewsArticle(NewsLayout):
                 article, ours, document = self._article_of(headline)
             except RealloyError as error:
                 self.warn(str(error))
+        self._ours = ours.analysis if ours else None
         self._laid_out = document
         self.pane.show(document, keep_place=again)
         gauge = self.query_one(SentimentGauge)

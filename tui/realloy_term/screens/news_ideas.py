@@ -53,9 +53,15 @@ class Ideas(Rivals, NewsBase):
         return article
 
     def share_room(self) -> None:
-        """Give the article what a panel without ideas does not need, where it lies below it."""
-        bare = self.ideas.is_bare
-        self.query_one("#panes").set_class(bare, "-bare", update=self.has_class("-medium"))
+        """Give the article what a panel without ideas does not need, where it lies below it.
+
+        Only how the panes share their room changes by it: none of them is styled anew.
+        """
+        panes, bare = self.query_one("#panes"), self.ideas.is_bare
+        if panes.has_class("-bare") != bare:
+            panes.set_class(bare, "-bare", update=False)
+            if self.has_class("-medium"):
+                self.app.stylesheet.apply(panes)
 
     def look_for_sentences(self) -> None:
         """Count the sentences that read as trades, on another thread, where that is in sight."""

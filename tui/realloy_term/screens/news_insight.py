@@ -78,8 +78,7 @@ class Insightful(NewsBase):
             return
         self._reading_soon = None
         self.insight = event.insight
-        current = self.current
-        if current is not None and current.story is None:
+        if event.insight.analysis != self._ours:
             self.session.own_write(same=True)
             self.refresh_rows()
             document = lay_out(event.article, event.mark, event.insight.analysis)

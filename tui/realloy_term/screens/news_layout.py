@@ -147,10 +147,14 @@ class NewsLayout(BehindPaint, KeysFirst, Filtering):
     def _activate(self, pane: Widget) -> None:
         """Mark the pane that a narrow screen shows; a class of the screen would restyle it all.
 
-        On other screens nothing changes by it, and narrowing one restyles every pane anyway.
+        On other screens nothing changes by it, and narrowing one restyles every pane anyway. On a
+        narrow one a pane comes or goes, and its style sheet has nothing else to say of that.
         """
+        narrow, zen = self.has_class("-narrow"), self.has_class("-zen")
         for each in (self.headlines, self.pane, self.ideas):
-            each.set_class(each is pane, "-active", update=self.has_class("-narrow"))
+            each.set_class(each is pane, "-active", update=narrow and zen)
+            if narrow and not zen:
+                each.styles.base.display = "block" if each is pane else "none"
         self._fill_gauge()
 
     def warn(self, text: str) -> None:

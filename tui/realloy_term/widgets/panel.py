@@ -16,12 +16,13 @@ from textual.scrollbar import ScrollBar
 from textual.style import Style
 from textual.widget import Widget
 
+from realloy_term.widgets.own_style import OwnStyle
 from realloy_term.widgets.steady_scrollbar import SteadyScrollBar
 
 _KEYS_HERE: Style = Style(bold=True, reverse=True)
 
 
-class Panel(ScrollView, can_focus=True):
+class Panel(ScrollView, OwnStyle, can_focus=True):
     """Scrolls by lines; a border is drawn by the style sheet, the same with and without focus."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"panel--name"}

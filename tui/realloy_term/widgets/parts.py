@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+from realloy_term.widgets.own_style import OwnStyle
 
 Parts = list[tuple[str, str]]
 """Text and the component that colours it, without the widget's own part of that name."""
 
 
-class PartsWidget(Widget):
+class PartsWidget(OwnStyle):
     """Draws what `lines` returns; `PREFIX` and two dashes stand before the component's name."""
 
     PREFIX = ""
