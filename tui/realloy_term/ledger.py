@@ -80,7 +80,7 @@ class Ledger:
         self._library = library
         self._today = today or (lambda: datetime.now(UTC).astimezone().date())
         self.view = LedgerView()
-        self.at = (0, "")
+        self.at: tuple[int, str] = (0, "")
         """The row and the idea that the reader looked at last; the ledger opens there again."""
         self._groups: list[tuple[str, IdeaRow]] = []
 

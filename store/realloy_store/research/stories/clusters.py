@@ -37,6 +37,7 @@ class Shelf(Protocol):
 
     def was_told(self, story: str, since: int, before: Told) -> bool:
         """Whether any article of a story is of `since` or later, and comes before another."""
+        ...
 
     def assign(self, article_id: str, story: str) -> None:
         """Put an article into the story of a lead."""
