@@ -123,6 +123,8 @@ def _forms(coined: dict[str, str]) -> Iterator[tuple[str, str]]:
 def under_symbols(mentions: Iterable[Mention], coined: dict[str, str]) -> list[Mention]:
     """Put a company that is only named in one place under the symbol that another place gives."""
     listed = [(key, name) for key, name in coined.items() if not is_coined(key)]
+    if not listed:
+        return list(mentions)
     symbols = {key.split(".")[0].casefold(): key for key, _ in listed}  # ORRN, as a name of its own
     symbols |= {name.casefold(): key for key, name in listed}
     moved = {

@@ -66,9 +66,9 @@ def _is_thing(text: Text, hit: Hit) -> bool:
 
 def _is_sister(text: Text, hit: Hit) -> bool:
     """Whether a house's name goes on as another company's: `Hyundai Engineering`."""
-    if hit.last - hit.first > 1 or text.keys[hit.first] not in frame_words.houses():
+    if text.keys[hit.first] not in frame_words.houses() or hit.last - hit.first > 1:
         return False
-    if hit.last >= len(text.keys) or not text.text.startswith(" ", hit.end):
+    if hit.last >= len(text.keys) or text.text[hit.end] != " ":
         return False
     behind, start = text.keys[hit.last], text.starts[hit.last]
     of_all = behind in FORMS or behind in _OF_THE_HOUSE

@@ -29,10 +29,17 @@ class Words:
     phrases: tuple[tuple[str, ...], ...]
     firsts: frozenset[str]
     """The first words of the phrases."""
+    words: frozenset[str]
+    """Both."""
 
     def place(self, keys: Sequence[str]) -> tuple[int, int] | None:
         """Return the first and the last word of the first that stands among others."""
+        words = self.words
+        if words.isdisjoint(keys):
+            return None
         for at, key in enumerate(keys):
+            if key not in words:
+                continue
             if key in self.single:
                 return at, at
             if key in self.firsts:
@@ -183,11 +190,11 @@ def _frames() -> _Frames:
         for each in (*frame.lists, *frame.context):
             if each not in numbers:
                 numbers[each] = 1 << len(numbers)
-                for word in each.single | each.firsts:
+                for word in each.words:
                     bits[word] = bits.get(word, 0) | numbers[each]
         said = sum({numbers[each] for each in frame.lists})
         needed = sum({numbers[each] for each in (*frame.lists, *frame.context)})
-        for word in frame.lists[0].single | frame.lists[0].firsts:
+        for word in frame.lists[0].words:
             anchored.setdefault(word, []).append((frame, needed, said))
     return _Frames(anchored, bits, frozenset(bits), frozenset(anchored))
 
@@ -203,4 +210,5 @@ def _words(cell: str) -> Words:
     ]
     phrases = tuple(dict.fromkeys(tuple(word.split()) for word in said if " " in word))
     single = frozenset(word for word in said if " " not in word)
-    return Words(single, phrases, frozenset(phrase[0] for phrase in phrases))
+    firsts = frozenset(phrase[0] for phrase in phrases)
+    return Words(single, phrases, firsts, single | firsts)

@@ -105,6 +105,8 @@ def _move(found: _Found, firsts: Firsts, bracketed: Firsts, read: list[Text]) ->
     """Take names that no table has for the companies that the article, or a table, calls so."""
     moved = known_without_trade(found.coined, read)
     moved |= short_names(found.coined, firsts) | short_names(found.coined, bracketed)
+    if not moved:
+        return
     found.moved |= moved
     found.coined = {key: name for key, name in found.coined.items() if key not in moved}
 

@@ -96,6 +96,8 @@ def is_sure_company(text: Text, hit: Hit, firms: Sequence[Hit], evidence: Eviden
 
 def _is_in_row(text: Text, hit: Hit, firms: Sequence[Hit]) -> bool:
     """Whether a weak name stands in a row with two names that are not: `Cameco, NexGen and X`."""
+    if not (text.text.endswith(_ROWS, 0, hit.start) or text.text.startswith(_ROWS, hit.end)):
+        return False
     by_end = {other.end: other for other in firms}
     by_start = {other.start: other for other in firms}
     sure = 0
