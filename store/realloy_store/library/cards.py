@@ -16,6 +16,7 @@ from realloy_store.query.words import key as folded
 from realloy_store.research.entities import name_of
 from realloy_store.research.entities.lookup import beginning_with, called, names, read_in
 from realloy_store.research.entities.profile import profile_of
+from realloy_store.research.entities.shown import is_known
 from realloy_store.research.entities.tables import trade_name
 from realloy_store.research.entities.unlisted import key_of
 from realloy_store.research.stories import Told, label
@@ -31,21 +32,38 @@ def card_of(
 ) -> EntityCard:
     """Return the card of the entity that a text means; NoSuchEntity names near ones."""
     kind, key = _meant(connection, text)
-    query = "SELECT number FROM entity WHERE kind = ? AND key = ?"
-    (number,) = connection.execute(query, (kind, key)).fetchone() or (None,)
-    count, primary, toned, tone = connection.execute(_TOTALS, (PRIMARY, number)).fetchone()
+    name = _name(connection, kind, key)
+    # SQLite takes one number in a list for an equation, which the index answers in order.
+    numbers = ", ".join(map(str, _numbers(connection, kind, key, name)))
+    totals = connection.execute(_TOTALS.format(numbers), (PRIMARY,)).fetchone()
+    count, primary, toned, tone = totals
+    weekly = _WEEKS.format(numbers)
     return EntityCard(
         kind=kind,
         key=key,
-        name=_name(connection, kind, key),
+        name=name,
         profile=profile_of(kind, key),
         articles=count,
         primary=primary or 0,
         tone=_rounded(tone),
         toned=toned,
-        weeks=tuple(map(_week, connection.execute(_WEEKS, (number, weeks)).fetchall()[::-1])),
-        latest=tuple(_latest(connection, number, articles)),
+        weeks=tuple(map(_week, connection.execute(weekly, (weeks,)).fetchall()[::-1])),
+        latest=tuple(_latest(connection, numbers, articles)),
     )
+
+
+def _numbers(connection: sqlite3.Connection, kind: str, key: str, name: str) -> list[int]:
+    """Return the entities of the index that are this one.
+
+    A company in no table has its symbol for a key where an article prints it, else its name.
+    """
+    idents = [(kind, key)]
+    if kind == "company" and not is_known(key):
+        same = [(k, other) for k, other in _unlisted(connection, name) if k == kind]
+        idents += [ident for ident in same if not is_known(ident[1]) and ident not in idents]
+    query = "SELECT number FROM entity WHERE kind = ? AND key = ?"
+    found = (connection.execute(query, ident).fetchone() for ident in idents)
+    return [row[0] for row in found if row]
 
 
 def _meant(connection: sqlite3.Connection, text: str) -> Ident:
@@ -125,10 +143,8 @@ def _rounded(tone: float | None) -> float | None:
     return None if tone is None else round(tone, 2) + 0.0
 
 
-def _latest(
-    connection: sqlite3.Connection, number: int | None, most: int
-) -> Iterable[EntityArticle]:
-    found = connection.execute(_LATEST, (number, most)).fetchall()
+def _latest(connection: sqlite3.Connection, numbers: str, most: int) -> Iterable[EntityArticle]:
+    found = connection.execute(_LATEST.format(numbers), (most,)).fetchall()
     rows = headlines(connection, [row for row, *_ in found])
     for headline, (_, relevance, count, tone) in zip(rows, found, strict=True):
         yield EntityArticle(headline, relevance, relevance >= PRIMARY, count, tone)
@@ -149,16 +165,16 @@ def story_of(connection: sqlite3.Connection, article_id: str) -> Story:
 
 _TOTALS = """
     SELECT COUNT(*), SUM(relevance >= ?), COUNT(mention.tone), AVG(mention.tone)
-    FROM mention CROSS JOIN doc USING (row) WHERE entity = ? AND NOT deleted
+    FROM mention CROSS JOIN doc USING (row) WHERE entity IN ({}) AND NOT deleted
 """
 _WEEKS = """
     SELECT (day - 1) / 7, COUNT(*), COUNT(mention.tone), AVG(mention.tone)
-    FROM mention CROSS JOIN doc USING (row) WHERE entity = ? AND NOT deleted AND day IS NOT NULL
+    FROM mention CROSS JOIN doc USING (row) WHERE entity IN ({}) AND NOT deleted AND day IS NOT NULL
     GROUP BY 1 ORDER BY 1 DESC LIMIT ?
 """
 _LATEST = """
     SELECT row, relevance, count, mention.tone FROM mention CROSS JOIN doc USING (row)
-    WHERE entity = ? AND NOT deleted ORDER BY row DESC LIMIT ?
+    WHERE entity IN ({}) AND NOT deleted ORDER BY row DESC LIMIT ?
 """
 _NAME = """
     SELECT name FROM mention INDEXED BY mention_entity

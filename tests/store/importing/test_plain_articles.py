@@ -119,6 +119,8 @@ def test_a_headline_without_the_by_line_that_runs_on_from_it(opening: str) -> No
         "Magnets | A Short History of a Long Shortage",
         "Who Pays the Kiln – The Smelter or the Bank",
         "Rare Earth Weekly - Kilns Out of Line",
+        "Kiln Maker Agrees to Takeover by Pelham",
+        "Magnet Plant to Be Built by Rio Tinto in Quebec",
     ],
 )
 def test_a_headline_with_a_dash_or_a_bar_is_whole(title: str) -> None:

@@ -422,10 +422,14 @@ def test_a_company_in_no_table_is_found_by_its_name_its_symbol_and_its_beginning
 ) -> None:
     text = "Orrin Gallium (ASX: ORRN) signed an offtake. ORRN shares rose 9% in Sydney."
     put(library, make_article(1, title="Orrin Gallium signs", text=text))
+    later = "Orrin Gallium Ltd shipped its first metal to Japan, the company said."
+    put(library, make_article(2, title="Orrin Gallium ships", text=later))  # without its symbol
+    assert [library.entity(name).articles for name in ("ORRN", "Orrin Gallium")] == [2, 2]
     asked = ("Orrin Gallium", "orrin gallium", "Orrin Gallium Ltd", "ORRN", "Orrin")
     keys = {text: library.entity(text).key for text in asked}
     assert keys == dict.fromkeys(asked, "ORRN.AX")
-    (found,) = [e for e in library.analysis(library.headlines()[0].id).entities if e.count]
+    signed = make_article(1, title="Orrin Gallium signs", text=text).id
+    (found,) = [e for e in library.analysis(signed).entities if e.count]
     assert (found.key, found.count) == ("ORRN.AX", 4)  # the bare symbol is no company of its own
     with pytest.raises(NoSuchEntity, match="near it: Gallium"):
         library.entity("Kestrel Gallium")

@@ -229,6 +229,8 @@ def glued(headline: Line) -> tuple[Line, ByLine] | None:
             stated = read(headline.text[cut.end() :], most_names)
             if len(title.text.split()) < _HEADLINE_WORDS or stated is None:
                 continue
+            if headline.text.startswith("by ", cut.end()) and not stated.published:
+                continue  # "A takeover by Pelham", "built by Rio Tinto": who did it, not who wrote
             if stated.published or stated.author:
                 return _without_agency(title, stated)
     return _without_publisher(headline)
