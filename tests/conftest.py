@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from realloy_store.identity import article_id, revision
 from realloy_store.intake import run_import
@@ -23,6 +24,14 @@ from realloy_store.samples import sample_files
 
 os.environ["REALLOY_TONE"] = "builtin"  # also where the extra is installed
 gc.set_threshold(100_000, 50, 100)  # each app makes many objects: looking for cycles took a fifth
+# The same examples each time: what fails once must fail again. A busy machine is no wrong answer.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.load_profile("steady")
+
+
+def pytest_unconfigure() -> None:
+    """Spare the last collections of garbage, five of them, what the process takes with it."""
+    gc.freeze()
 
 
 def noon() -> datetime:
@@ -40,6 +49,14 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("REALLOY_TONE", "builtin")
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_disk_is_waited_for() -> Iterator[None]:
+    """Leave out fsync, which no test can see: it would take a power failure."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda handle: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -35,6 +35,24 @@ def _pilots_wait_for_the_app() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", quiet)
         patch.setattr("textual.pilot.wait_for_idle", still)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _style_sheets_are_read_once() -> Iterator[None]:
+    """Let every app of this process share what it reads of the same style sheets."""
+    from textual.css.stylesheet import Stylesheet
+
+    read_anew, known = Stylesheet._parse_rules, {}
+
+    def read(sheet: Stylesheet, css: str, *place: Any, **named: Any) -> Any:
+        key = (css, place, *named.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = read_anew(sheet, css, *place, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", read)
         yield
 
 

@@ -25,7 +25,7 @@ from rich.cells import cell_len
 from realloy_store.library import Library
 
 COMMAND = [sys.executable, "-m", "realloy_term"]
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until a terminal that shows nothing is a failure."""
 
 
@@ -38,7 +38,8 @@ class Terminal:
 
     def is_as_found(self) -> bool:
         """Whether the terminal has its settings, its first screen and its cursor again."""
-        self._read(0.2)
+        while self._read(0.2):
+            pass
         left, entered = (self.drawn.rfind(f"\x1b[?1049{end}".encode()) for end in "lh")
         shown, hidden = (self.drawn.rfind(f"\x1b[?25{end}".encode()) for end in "hl")
         settings = termios.tcgetattr(self._slave)
@@ -66,12 +67,17 @@ class Terminal:
             self._read(0.05)
         return self.child.returncode
 
-    def _read(self, seconds: float) -> None:
-        if select.select([self.master], [], [], seconds)[0]:
-            try:
-                self.drawn += os.read(self.master, 65536)
-            except OSError:  # Linux: the child is gone
-                time.sleep(seconds)
+    def _read(self, seconds: float) -> bool:
+        """Take what comes within so long; whether anything came."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            more = os.read(self.master, 65536)
+        except OSError:  # Linux: the child is gone
+            time.sleep(seconds)
+            return False
+        self.drawn += more
+        return bool(more)
 
 
 @contextmanager

@@ -52,8 +52,7 @@ def with_link(data: bytes, name: str) -> list[Article]:
 
 
 def fill(library: Library) -> list[str]:
-    """Import the samples and say something about each of them; return their ids."""
-    run_import(library, list(sample_files()))
+    """Say something about each of the samples; return their ids."""
     ids = [headline.id for headline in library.headlines()]
     for n, each in enumerate(ids):
         library.change([each], mark(f"note {n}"), label="note")
@@ -70,41 +69,41 @@ def state(library: Library) -> list[object]:
     return [library.counts(), *((article, library.mark(article.id)) for article in found)]
 
 
-def test_the_readers_of_the_import_change_nothing(library: Library) -> None:
-    fill(library)
-    before = state(library)
-    report = reimport(library)
-    assert (report.files, report.unchanged) == (len(sample_files()), library.count())
+def test_the_readers_of_the_import_change_nothing(samples: Library) -> None:
+    fill(samples)
+    before = state(samples)
+    report = reimport(samples)
+    assert (report.files, report.unchanged) == (len(sample_files()), samples.count())
     assert (report.updated, report.skipped, report.failed, report.items) == (0, 0, 0, ())
-    assert state(library) == before
+    assert state(samples) == before
 
 
-def test_a_better_reader_updates_in_place_and_keeps_marks(library: Library) -> None:
-    ids = fill(library)
-    before = state(library)
-    shards = {path.name for path in (library.path / "articles").iterdir()}
+def test_a_better_reader_updates_in_place_and_keeps_marks(samples: Library) -> None:
+    ids = fill(samples)
+    before = state(samples)
+    shards = {path.name for path in (samples.path / "articles").iterdir()}
     reader = better(author=lambda a: "A. Writer", published=lambda a: "1999-12-31")
-    report = reimport(library, reader=reader, chunk=1)
+    report = reimport(samples, reader=reader, chunk=1)
     assert report.updated == len(ids)
     for n, each in enumerate(ids):
-        article = library.get(each)
+        article = samples.get(each)
         assert (article.id, article.author, article.published) == (each, "A. Writer", "1999-12-31")
-        assert (library.mark(each).note, library.mark(each).starred) == (f"note {n}", True)
-    assert {path.name for path in (library.path / "articles").iterdir()} == shards
-    assert library.count(parse("author:writer")) == len(ids)
-    assert reimport(library, reader=reader).unchanged == len(ids)
-    undone = library.undo()
+        assert (samples.mark(each).note, samples.mark(each).starred) == (f"note {n}", True)
+    assert {path.name for path in (samples.path / "articles").iterdir()} == shards
+    assert samples.count(parse("author:writer")) == len(ids)
+    assert reimport(samples, reader=reader).unchanged == len(ids)
+    undone = samples.undo()
     assert undone is not None
     assert undone.articles == len(ids)
-    assert state(library) == before
+    assert state(samples) == before
 
 
 def test_another_id_takes_marks_along_and_the_earlier_one_still_leads_there(
-    library: Library, shelf: Any
+    samples: Library, shelf: Any
 ) -> None:
-    ids = fill(library)
-    before = state(library)
-    report = reimport(library, reader=with_link, chunk=2)
+    ids = fill(samples)
+    before = state(samples)
+    report = reimport(samples, reader=with_link, chunk=2)
     assert report.updated == len(ids)
     reopened = shelf.open()
     for n, each in enumerate(ids):
@@ -125,13 +124,13 @@ def test_another_id_takes_marks_along_and_the_earlier_one_still_leads_there(
     assert reopened.resolve(ids[0]) == ids[0]
 
 
-def test_a_reader_that_goes_back_brings_the_earlier_id_back(library: Library) -> None:
-    ids = fill(library)
-    reimport(library, reader=with_link)
-    reimport(library)
-    assert {headline.id for headline in library.headlines()} == set(ids)
-    assert all(library.mark(each).starred for each in ids)
-    assert reimport(library).unchanged == len(ids)
+def test_a_reader_that_goes_back_brings_the_earlier_id_back(samples: Library) -> None:
+    ids = fill(samples)
+    reimport(samples, reader=with_link)
+    reimport(samples)
+    assert {headline.id for headline in samples.headlines()} == set(ids)
+    assert all(samples.mark(each).starred for each in ids)
+    assert reimport(samples).unchanged == len(ids)
 
 
 def test_merged_copies_stay_merged(library: Library, tmp_path: Path, prose: Any) -> None:
@@ -198,12 +197,12 @@ def test_two_articles_that_turn_out_to_be_one_are_joined(
     assert state(library) == before
 
 
-def test_a_deleted_article_is_left_alone(library: Library) -> None:
-    ids = fill(library)
-    library.delete(ids[:1])
-    assert reimport(library, reader=better(author=lambda a: "New")).updated == len(ids) - 1
-    library.restore(ids[:1])
-    assert library.get(ids[0]).author != "New"
+def test_a_deleted_article_is_left_alone(samples: Library) -> None:
+    ids = fill(samples)
+    samples.delete(ids[:1])
+    assert reimport(samples, reader=better(author=lambda a: "New")).updated == len(ids) - 1
+    samples.restore(ids[:1])
+    assert samples.get(ids[0]).author != "New"
 
 
 def test_without_an_original_nothing_happens(library: Library) -> None:
@@ -215,27 +214,27 @@ def test_without_an_original_nothing_happens(library: Library) -> None:
     assert state(library) == before
 
 
-def test_a_query_picks_what_is_read_again(library: Library) -> None:
-    ids = fill(library)
-    library.change(ids[:1], lambda old: replace(old, tags=("this",)), label="tag")
-    report = reimport(library, parse("tag:this"), reader=better(author=lambda a: "New"))
+def test_a_query_picks_what_is_read_again(samples: Library) -> None:
+    ids = fill(samples)
+    samples.change(ids[:1], lambda old: replace(old, tags=("this",)), label="tag")
+    report = reimport(samples, parse("tag:this"), reader=better(author=lambda a: "New"))
     assert (report.updated, report.unchanged) == (1, 0)
-    assert [library.get(each).author == "New" for each in ids].count(True) == 1
+    assert [samples.get(each).author == "New" for each in ids].count(True) == 1
 
 
-def test_a_dry_run_counts_and_writes_nothing(library: Library) -> None:
-    ids = fill(library)
-    before = state(library)
-    report = reimport(library, reader=with_link, dry_run=True)
+def test_a_dry_run_counts_and_writes_nothing(samples: Library) -> None:
+    ids = fill(samples)
+    before = state(samples)
+    report = reimport(samples, reader=with_link, dry_run=True)
     assert report.updated == len(ids)
-    assert state(library) == before
-    undone = library.undo()
+    assert state(samples) == before
+    undone = samples.undo()
     assert undone is not None
     assert undone.label == "note"
 
 
-def test_files_that_fail_are_told_and_the_rest_goes_on(library: Library) -> None:
-    fill(library)
+def test_files_that_fail_are_told_and_the_rest_goes_on(samples: Library) -> None:
+    fill(samples)
     bad, worse = (path.name for path in sample_files()[:2])
 
     def reader(data: bytes, name: str) -> list[Article]:
@@ -245,25 +244,25 @@ def test_files_that_fail_are_told_and_the_rest_goes_on(library: Library) -> None
             raise ZeroDivisionError("inside a parser")
         return better(author=lambda a: "New")(data, name)
 
-    before = {article.file: article for article in library.iterate()}
-    report = reimport(library, reader=reader)
+    before = {article.file: article for article in samples.iterate()}
+    report = reimport(samples, reader=reader)
     failed = [item for item in report.items if item.status == "failed"]
     assert report.failed == len(failed) == len({bad, worse} & before.keys()) > 0
     assert all(item.reason for item in failed)
-    for article in library.iterate():
+    for article in samples.iterate():
         assert (article.author == "New") == (article.file not in (bad, worse))
 
 
-def test_an_article_that_the_file_no_longer_holds_stays(library: Library) -> None:
-    ids = fill(library)
-    before = state(library)
-    report = reimport(library, reader=lambda data, name: [])
+def test_an_article_that_the_file_no_longer_holds_stays(samples: Library) -> None:
+    ids = fill(samples)
+    before = state(samples)
+    report = reimport(samples, reader=lambda data, name: [])
     assert (report.skipped, report.unkept, report.updated) == (len(ids), 0, 0)
-    assert state(library) == before
+    assert state(samples) == before
 
 
-def test_a_run_that_was_stopped_is_finished_by_another(library: Library) -> None:
-    ids = fill(library)
+def test_a_run_that_was_stopped_is_finished_by_another(samples: Library) -> None:
+    ids = fill(samples)
     reader = better(author=lambda a: "New")
     asked: list[int] = []
 
@@ -271,24 +270,24 @@ def test_a_run_that_was_stopped_is_finished_by_another(library: Library) -> None
         asked.append(1)
         return len(asked) > 2
 
-    assert reimport(library, reader=reader, cancelled=after_two).updated == 2
-    assert reimport(library, reader=reader).updated == len(ids) - 2
-    assert reimport(library, reader=reader).updated == 0
+    assert reimport(samples, reader=reader, cancelled=after_two).updated == 2
+    assert reimport(samples, reader=reader).updated == len(ids) - 2
+    assert reimport(samples, reader=reader).updated == 0
 
 
-def test_a_change_made_meanwhile_wins(library: Library, shelf: Any) -> None:
-    (first, *_) = fill(library)
-    old = library.get(first)
+def test_a_change_made_meanwhile_wins(samples: Library, shelf: Any) -> None:
+    (first, *_) = fill(samples)
+    old = samples.get(first)
     other = shelf.open()
     theirs = old.with_(author="Theirs")
     other.revise([(old, theirs)], batch=other.new_batch("theirs"))
-    (item,) = library.revise([(old, old.with_(author="Ours"))], batch=library.new_batch("ours"))
-    assert (item.status, library.get(first).author) == ("skipped", "Theirs")
+    (item,) = samples.revise([(old, old.with_(author="Ours"))], batch=samples.new_batch("ours"))
+    assert (item.status, samples.get(first).author) == ("skipped", "Theirs")
 
 
 def test_another_writer_is_waited_for(shelf: Any) -> None:
     library = shelf.open(lock_timeout=0.01)
-    fill(library)
+    run_import(library, [sample_files()[0]])
     with writer_lock(library.path / ".lock", 1), pytest.raises(LockedError):
         reimport(library, reader=with_link)
 
@@ -300,7 +299,7 @@ ITEMS = st.lists(
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(items=ITEMS, chunk=st.integers(1, 5))
 def test_articles_of_one_file_are_not_mixed_up(

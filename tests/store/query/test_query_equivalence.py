@@ -316,7 +316,7 @@ def picked(connection: sqlite3.Connection, query: Query) -> set[str]:
     return {article_id for (article_id,) in connection.execute(sql, bound)}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(subjects(), min_size=1, max_size=6, unique_by=lambda subject: subject.article.id),
     st.lists(queries, min_size=1, max_size=12),
@@ -330,7 +330,7 @@ def test_the_index_finds_what_the_predicate_matches(found: list[Subject], texts:
         assert picked(connection, query) == matching, str(query)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(subjects(), min_size=1, max_size=4, unique_by=lambda subject: subject.article.id),
     st.lists(
@@ -362,7 +362,7 @@ def test_the_ledger_finds_the_ideas_that_match(found: list[Subject], texts: list
         assert set(connection.execute(sql, (*match, *where.parameters))) == expected, text
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(queries)
 def test_a_query_prints_as_a_query_of_the_same_value(text: str) -> None:
     query = parse(text)
