@@ -11,5 +11,5 @@ NETWORK_VERSION = 2
 THEMES_VERSION = 3
 IMPACT_VERSION = 4
 SUMMARY_VERSION = 3
-STORIES_VERSION = 7
+STORIES_VERSION = 8
 """Of what belongs together, novelty and badges."""

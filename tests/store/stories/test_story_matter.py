@@ -40,6 +40,19 @@ SAGAS = {
             "General Motors ordered magnets twice over.",
         ),
     ],
+    "patent": [("03-04", "Halden Magnetics patents magnet", "Halden Magnetics has a new process.")],
+    "blaze": [
+        (
+            "03-03",
+            "Fire at Halden Magnetics",
+            "A fire burned the plant of Halden Magnetics in Skien.",
+        ),
+        (
+            "03-05",
+            "Halden Magnetics to rebuild",
+            "Halden Magnetics mends the plant that burned in Skien.",
+        ),
+    ],
     "market": [("03-05", "MP Materials slips 3%", "Shares of MP Materials slipped on Thursday.")],
     "licences": [
         (

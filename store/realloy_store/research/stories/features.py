@@ -113,7 +113,7 @@ def _happening(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
         for entity in entities
         for place in entity.spans
         if place.start < BEGINNING and _is_name(article, entity, place)
-        for at in range(place.start, place.end)
+        for at in range(place.start + _is_made_up(entity), place.end)
     }
     own = {text.field: dict.fromkeys(own_words(text, named)) for text in beginning}
     yield from (f"title:{word}" for word in own.get("title", ()))
@@ -125,12 +125,10 @@ def _happening(article: Article, entities: Sequence[Entity]) -> Iterator[str]:
 def _is_name(article: Article, entity: Entity, place: Place) -> bool:
     """Whether a mention is the name of what it means: a company's mine is a word of its own.
 
-    What one report takes for a company is a place to another.
+    What one report takes for a company is a place to another: its first word is one, too.
     """
-    if entity.kind != "company":
+    if entity.kind != "company" or _is_made_up(entity):
         return True
-    if _is_made_up(entity):
-        return False
     said = getattr(article, place.field, None) or ""
     return _shares_word(said[place.start : place.end], entity.name)
 
