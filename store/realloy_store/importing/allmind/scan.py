@@ -11,7 +11,7 @@ from realloy_store.importing.allmind.labels import GLUED, PHRASE, PROSE, Role, r
 from realloy_store.importing.prose import Line, ends_sentence, lines
 
 _TAG = r"</?(?:h[1-6]|strong|b|em|i|u|span|p|div|section|header)(?:\s[^<>]{0,300})?>"
-_OPENING = re.compile(rf"(?:{_TAG}|#{{1,6}}(?=\s|\w)|\*\*|__|[>|←‹«\s])+", re.IGNORECASE)
+_OPENING = re.compile(rf"(?:{_TAG}|#{{1,6}}(?=\s|\w)|\*\*|__|<(?=\s)|[>|←⬅↩‹«\s])+", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:{_TAG}|\*\*|__|[#|:：\s])+$", re.IGNORECASE)
 _CLOSERS = tuple(">*_#|:：")
 _SLANTED = re.compile(r"([*_])(?=[^\s*_])(?P<text>[^*_]{2,300})(?<=\S)\1(?=\s*(?:[:：|=–—-]|$)|\t)")
