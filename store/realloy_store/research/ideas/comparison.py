@@ -36,6 +36,7 @@ def other_side(
     """Return the second leg of a comparison: "X versus Y", "prefer X to Y", "switch X into Y"."""
     at = past_brackets(reading, end)
     at += reading.low(at) == ","
+    at = _past_weights(reading, at)
     begin = _other_begins(reading, at, order, leg)
     if begin is None:
         return []
@@ -60,6 +61,23 @@ def other_side(
     if other is None and leg.structure == "futures":
         other = Draft(at, side, "open", phrase, "futures")
     return [] if other is None else [replace(other, joined=True)]
+
+
+def _past_weights(reading: Reading, at: int) -> int:
+    """ "A and B, equal-weighted, against C": return where "against" stands behind the weights."""
+    n = at
+    while n < at + _ASIDE and (reading.low(n) in _WEIGHTS or _describes_size(reading.low(n))):
+        n += 1
+    joint = n + (reading.low(n) == ",")
+    return joint if n > at and reading.low(joint) in _VERSUS - {"over", "minus", ">"} else at
+
+
+_WEIGHTS = frozenset(
+    "in at equal equally even weights weight weighted dollar dollars amounts size sizes notional "
+    "terms unhedged currency-hedged".split()
+)
+_ASIDE = 5
+"""Words that tell how two sides weigh, at most."""
 
 
 def _maturity(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -55,7 +55,8 @@ def _roles(reading: Reading, leg: Draft) -> set[Role]:
 def _side(reading: Reading) -> Side:
     if _RISING.isdisjoint(reading.vocabulary) and not _FALLING.isdisjoint(reading.vocabulary):
         return "short"
-    return "short" if reading.says(_TO_FALL) else "long"
+    both = reading.says((("upside", "/", "downside"),))
+    return "short" if reading.says(_TO_FALL) and not both else "long"
 
 
 _SIGNS = 2

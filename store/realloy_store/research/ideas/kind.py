@@ -102,6 +102,14 @@ def _is_event(reading: Reading, drafts: Sequence[Draft]) -> bool:
 _HAPPENINGS = EVENT_NAMES - {"expiry"}
 
 
+def _bought(reading: Reading, at: int) -> Sequence[str]:
+    """ "Buy 3-6 month protection": the words before it, and before how long it lasts."""
+    term = reading.quantity_at.get(at - 1)
+    timed = term is not None and term.is_time
+    first = term.first - 1 if term is not None and timed else at - 3
+    return reading.words(max(first, 0), at)
+
+
 def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     if any(d.structure == "collar" for d in drafts):
         return True
@@ -116,7 +124,7 @@ def _is_hedge(reading: Reading, drafts: Sequence[Draft]) -> bool:
     opened = [draft for draft in drafts if draft.action != "hold"]
     mere_leg = len(opened) > 1 and all(frame.at > first for frame in frames)
     protects = all(d.structure != "cds" for d in drafts) and any(
-        reading.low(n) == "protection" and not _PROTECTED.isdisjoint(reading.words(n - 3, n))
+        reading.low(n) == "protection" and not _PROTECTED.isdisjoint(_bought(reading, n))
         for n in range(len(reading.tokens))
     )
     if any("forward" in reading.words(d.at, d.at + 2) for d in drafts):

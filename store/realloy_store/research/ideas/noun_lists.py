@@ -81,6 +81,35 @@ _LIST_REACH = 40
 """Tokens of a list that are looked over for its closing "and"."""
 
 
+def describes_on(reading: Reading, first: int, at: int) -> bool:
+    """A comma between what describes one thing: "small, liquid miners"."""
+    if at != first + 1 or not _is_adjective(reading, first):
+        return False
+    n = at + 1
+    while reading.low(n + 1) == "," and _is_adjective(reading, n):
+        n += 2
+    plain = reading.kind(n) == "word" and reading.tokens[n].text.islower()
+    if not plain or is_order_word(reading, n) or reading.low(n) in ENDERS | NEW_THOUGHT | NO_OBJECT:
+        return False
+    noun = reading.low(n + 1)
+    return reading.kind(n + 1) == "word" and noun not in ENDERS | NEW_THOUGHT | {"and", "or"}
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    low = reading.low(at)
+    return reading.kind(at) == "word" and (
+        low in _ADJECTIVES or ("-" in low and low.islower()) or low.endswith(_ADJECTIVAL)
+    )
+
+
+_ADJECTIVES = frozenset(
+    "cheap expensive small large big liquid illiquid young early late listed junior senior strong "
+    "weak pure domestic foreign western chinese european american australian canadian japanese "
+    "korean indebted quality select unloved niche smaller larger cheaper stronger weaker".split()
+)
+_ADJECTIVAL = ("able", "ible", "ive", "ous", "ful", "less", "ated", "ised", "ized", "itted")
+
+
 def comma_list(reading: Reading, at: int) -> bool:
     """A comma inside "A, B and C": items of a few plain words up to a closing and / or."""
     item = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from realloy_store.research.ideas.noun_lists import (
     DETERMINERS,
     comma_list,
+    describes_on,
     list_goes_on,
     over_brackets,
 )
@@ -171,7 +172,7 @@ def _over_mark(reading: Reading, at: int, first: int) -> int:
     if mark == ":":
         return int(reading.clause_of(at).first <= at < reading.clause_of(at).last)
     if mark == ",":
-        return int(comma_list(reading, at))
+        return int(comma_list(reading, at) or describes_on(reading, first, at))
     if mark == "(" and at > first:
         return over_brackets(reading, at)
     return 0

@@ -99,8 +99,15 @@ def shifted_into(
     """ "Rotate a third of the position into X": what is left is not named."""
     if phrase is None or order.side != "short" or reading.low(order.first) not in SWITCHING:
         return None
-    joined = reading.low(phrase[1]) in ("into", "to") and is_generic(reading, *phrase)
+    toward = reading.low(phrase[1]) in ("toward", "towards")
+    booked = toward and reading.low(phrase[1] - 1) in _BOOKS
+    joined = booked or (reading.low(phrase[1]) in _TOWARD and is_generic(reading, *phrase))
     return noun_phrase(reading, phrase[1] + 1) if joined else None
+
+
+_TOWARD = frozenset("into to toward towards".split())
+_BOOKS = frozenset("exposure exposures book portfolio portfolios weights allocation money".split())
+"""What is moved from one thing into another, whatever describes it."""
 
 
 def lists_behind(reading: Reading, colon: int) -> bool:
@@ -198,7 +205,8 @@ def _past_amount(reading: Reading, order: Order, at: int) -> int:
         if share is not None and (share.fraction or share.unit == "pct"):
             found = position_from(reading, share.last)
             return found[0] if found else share.last
-    if order.side != "short" or not (at in reading.quantity_at or reading.low(at) in _MONEY):
+    money = reading.low(at) in _MONEY or reading.low(at + 1) == "exposure"
+    if order.side != "short" or not (at in reading.quantity_at or money):
         return at
     last = min(reading.clause_of(at).last, at + 10)
     begin = next((n + 1 for n in range(at, last) if reading.low(n) == "from"), at)

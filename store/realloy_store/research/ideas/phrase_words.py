@@ -36,7 +36,7 @@ TERMS_WITH = frozenset(
     "calls collar leverage conviction trailing limit limited".split()
 )
 NO_OBJECT = frozenset(
-    "anyway regardless "
+    "anyway regardless consensus "
     "it them this these quickly here again early less none nil nothing something everything "
     "back now worth thereafter afterwards afterward later "
     "immediately either neither half-way there right soon no whatever yet".split()

@@ -176,6 +176,8 @@ def is_credit_protection(reading: Reading, word: StructureWord) -> bool:
     clause = reading.clause_of(word.first)
     last = max(word.last + 8, min(word.last + 12, clause.last))
     near = reading.words(max(word.first - 3, clause.first), last)
+    if not {"put", "puts"}.isdisjoint(near):
+        return False
     return named and not _CREDIT.isdisjoint(near)
 
 

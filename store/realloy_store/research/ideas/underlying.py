@@ -15,7 +15,7 @@ from realloy_store.research.ideas.structures import (
 )
 
 _AFTER_STRUCTURE = frozenset("on in against of over for".split())
-VENUES = frozenset("comex lme shfe gfex nymex dce cbot eurex mcx guangzhou".split())
+VENUES = frozenset("comex lme shfe gfex nymex dce cbot eurex mcx guangzhou shanghai".split())
 """Exchanges on which futures are traded."""
 
 
