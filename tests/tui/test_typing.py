@@ -260,4 +260,5 @@ async def test_an_empty_library_says_so(library: Library) -> None:
         await type_line(pilot, "ticker:MP")
         assert "library is empty" in refusal(pilot)
         await pilot.press("escape")
+        assert not pilot.app.said, "Escape was for the line"  # type: ignore[attr-defined]
         await type_line(pilot, "12")

@@ -50,13 +50,18 @@ class TouringApp(PreferringApp):
 
     async def on_key(self, event: Key) -> None:
         """Go on with the tour where the key was the right one; Escape ends it."""
-        if self._tour is not None and event.key == "escape" and isinstance(self.screen, NewsScreen):
+        if self._tour is not None and event.key == "escape" and self._ends_the_tour():
             event.prevent_default()
             await self._end()
             return
         if self._tour is not None:
             await self._follow(self._tour, event.key)
         await super().on_key(event)
+
+    def _ends_the_tour(self) -> bool:
+        """Whether Escape is meant for the tour, and for nothing that lies over the headlines."""
+        line = self.focused is not None and self.focused.is_modal
+        return isinstance(self.screen, NewsScreen) and not line
 
     async def _follow(self, tour: Tour, key: str) -> None:
         from realloy_term.widgets.tour_line import TourLine

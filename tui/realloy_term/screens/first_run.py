@@ -69,6 +69,8 @@ class FirstRunScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Say of a key that is for articles that there are none yet."""
+        if self.focused is not None:
+            return  # a line has the keys
         here = {
             key
             for each in self.session.keys.in_scope(*self.SCOPES, "everywhere")
