@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from realloy_store.data.tables import sections
 from realloy_store.research.entities import context, frames, neighbours
@@ -21,6 +23,9 @@ _NEAR = 20
 _BESIDE = 12
 """Words between a company and its metal."""
 _ROWS = (", and ", ", or ", ", ", " and ", " or ", " & ", "/")
+_LONGEST_ROW = 30
+"""Names of a row that are looked at on either side of one."""
+_START, _END = attrgetter("start"), attrgetter("end")
 _FELLOWS = 2
 """Companies beside which in a row a weak name is one, too."""
 _ARTICLES = frozenset("the a an this that your my our".split())
@@ -98,24 +103,30 @@ def _is_in_row(text: Text, hit: Hit, firms: Sequence[Hit]) -> bool:
     """Whether a weak name stands in a row with two names that are not: `Cameco, NexGen and X`."""
     if not (text.text.endswith(_ROWS, 0, hit.start) or text.text.startswith(_ROWS, hit.end)):
         return False
-    by_end = {other.end: other for other in firms}
-    by_start = {other.start: other for other in firms}
     sure = 0
-    for step, ahead in ((by_end, True), (by_start, False)):
-        at: Hit | None = hit
-        while at is not None and sure < _FELLOWS:
-            at = _next(text.text, at, step, ahead=ahead)
-            sure += at is not None and at.name.sure
+    for ahead in (True, False):
+        at = hit
+        for _ in range(_LONGEST_ROW):
+            found = _next(text.text, at, firms, ahead=ahead)
+            if found is None or sure == _FELLOWS:
+                break
+            at = found
+            sure += at.name.sure
     return sure >= _FELLOWS
 
 
-def _next(body: str, hit: Hit, others: Mapping[int, Hit], *, ahead: bool) -> Hit | None:
-    """Return the company before or behind one in its row."""
+def _next(body: str, hit: Hit, firms: Sequence[Hit], *, ahead: bool) -> Hit | None:
+    """Return the company before or behind one in its row; `firms` are in reading order."""
     for gap in _ROWS:
-        if ahead and body.endswith(gap, 0, hit.start) and hit.start - len(gap) in others:
-            return others[hit.start - len(gap)]
-        if not ahead and body.startswith(gap, hit.end) and hit.end + len(gap) in others:
-            return others[hit.end + len(gap)]
+        if ahead and body.endswith(gap, 0, hit.start):
+            place, border = hit.start - len(gap), _END
+        elif not ahead and body.startswith(gap, hit.end):
+            place, border = hit.end + len(gap), _START
+        else:
+            continue
+        n = bisect_left(firms, place, key=border)
+        if n < len(firms) and border(firms[n]) == place:
+            return firms[n]
     return None
 
 
