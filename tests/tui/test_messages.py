@@ -6,14 +6,16 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from realloy_store.library import Library
 from realloy_term.app import RealloyTerm
 from realloy_term.saying import READ, announce
 from realloy_term.screens.messages import MessagesScreen
 from realloy_term.screens.news import NewsScreen
-from realloy_term.widgets.said_line import SaidLine
+from realloy_term.widgets.said_line import SaidLine, say_on
 
 MakeApp = Callable[..., RealloyTerm]
 Settled = Callable[[Pilot[None]], Awaitable[NewsScreen]]
@@ -74,3 +76,13 @@ async def test_without_messages_it_says_so(
         await pilot.app.run_action("messages")
         await pilot.pause()
         assert "Nothing was said yet." in str(pilot.app.screen.query_one("#scrolled-text").render())
+
+
+async def test_a_screen_that_is_going_is_told_nothing() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        screen: Screen[None] = Screen()
+        await app.push_screen(screen)
+        await app.pop_screen()
+        say_on(screen, "said", "Too late.")
+        assert not screen.query(SaidLine)

@@ -47,6 +47,8 @@ def say_on(screen: Screen[Any], name: str, text: str, severity: str = "informati
     if line is None and text:
         line = SaidLine(id=name)
         screen.mount(line)
+        if not line.is_attached:
+            return  # the screen is on its way out, and takes no line any more
     if line is not None and text:
         line.say(text, severity)
     elif line is not None:
