@@ -30,11 +30,13 @@ def noon() -> datetime:
 @pytest.fixture(autouse=True, scope="session")
 def _pilots_wait_for_the_app() -> Iterator[None]:
     """Let a pilot's key wait for what it does, and a pause for what is to follow soon."""
-    from tests.tui.stillness import quiet, still
+    from tests.tui.stillness import PATIENCE, quiet, still
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", quiet)
         patch.setattr("textual.pilot.wait_for_idle", still)
+        # On a slow machine a screen may take longer than a reader would wait for.
+        patch.setattr("realloy_term.keys_in_order.PATIENCE", PATIENCE)
         yield
 
 

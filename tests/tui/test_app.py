@@ -313,7 +313,10 @@ async def test_an_empty_library_imports_a_path_that_is_typed(
     assert library.count() == 1
 
 
-async def test_what_another_process_imports_appears(samples: Library, tmp_path: Path) -> None:
+async def test_what_another_process_imports_appears(
+    samples: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("realloy_term.screens.news_describing.HABIT", 60.0)  # on a slow machine
     async with app_on(samples).run_test(size=(120, 36)) as pilot:
         screen = await settled(pilot)
         before = screen.headlines.count

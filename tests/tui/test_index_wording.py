@@ -41,7 +41,7 @@ def test_a_command_says_once_that_it_waits_also_where_stderr_is_no_terminal(
     said = Waiting()
     for done in range(50):
         said.got(Standing("words", done, 100, 7))
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     told = ""
     while not told and time.monotonic() < end:
         told = capsys.readouterr().err
