@@ -22,7 +22,7 @@ from realloy_term.widgets.steady_scrollbar import SteadyScrollBar
 _KEYS_HERE: Style = Style(bold=True, reverse=True)
 
 
-class Panel(ScrollView, OwnStyle, can_focus=True):
+class Panel(ScrollView, OwnStyle, can_focus=True):  # pyright: ignore
     """Scrolls by lines; a border is drawn by the style sheet, the same with and without focus."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"panel--name"}
