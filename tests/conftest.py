@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from realloy_store.identity import article_id, revision
 from realloy_store.intake import run_import
@@ -25,7 +25,13 @@ from realloy_store.samples import sample_files
 os.environ["REALLOY_TONE"] = "builtin"  # also where the extra is installed
 gc.set_threshold(100_000, 50, 100)  # each app makes many objects: looking for cycles took a fifth
 # The same examples each time: what fails once must fail again. A busy machine is no wrong answer.
-settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("steady")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.models import Article, IdeaBullet
@@ -109,7 +109,6 @@ def test_choosing_begins_at_what_is_in_sight() -> None:
     assert first_choice(Document("a", ()), 0, 0) is None
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(st.sampled_from("ab .,!?\n稀。“”5%-"), max_size=60),
     st.lists(st.sampled_from([("moved", 1), ("moved", -1), ("by_sentence", 1), ("by_sentence", -1),

@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
@@ -106,7 +106,7 @@ def test_a_key_with_two_meanings_is_refused_and_both_are_named(
     assert keys.by_id(named[0]) == Keymap().by_id(named[0]) or len(keys.own) == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from([command.id for command in COMMANDS]),

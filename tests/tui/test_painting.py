@@ -101,7 +101,7 @@ def strip(*parts: str) -> Strip:
     return Strip([Segment(part) for part in parts])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(pieces, max_size=4), max_size=8))
 def test_the_terminal_shows_what_it_would_if_everything_was_sent(
     updates: Sequence[Sequence[Piece]],

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realloy_term.settings.commented import commented, toml
@@ -183,7 +183,7 @@ def test_a_file_that_was_named_must_be_there(config: Path) -> None:
     assert "no such file" in told(Preferences(config, named=True, environ={}))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_no_bytes_stop_the_program(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.toml"
@@ -199,7 +199,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from([*SCHEMA, "list.none", "keys.news.star", "themes.a.primary", "x"]),

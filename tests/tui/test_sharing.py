@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.highlights import anchored, passages
@@ -116,7 +116,6 @@ def test_hostile_text_stays_text_in_every_format(form: str) -> None:
         assert len(list(csv.DictReader(io.StringIO(told)))) == 2
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_every_text_gives_a_page_that_is_whole(text: str, note: str) -> None:
     each = article(text or "x", title=None)

@@ -262,7 +262,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40))
 def test_any_text_is_read_and_every_span_lies_in_it(pieces: list[str]) -> None:
     page = article(" ".join(pieces), title=" ".join(pieces[:5]) or None)

@@ -128,7 +128,6 @@ def test_only_a_policy_that_needs_its_capitals_is_not_written_small() -> None:
 def test_whatever_a_pattern_matches_has_what_it_needs(policy: policies.Policy) -> None:
     @settings(
         max_examples=10,
-        deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
     )
     @given(st.from_regex(re.compile(policy.pattern, re.DOTALL)))

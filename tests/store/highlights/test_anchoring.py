@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.errors import RealloyError
@@ -112,7 +112,6 @@ def test_an_unknown_meaning_is_refused_with_those_there_are() -> None:
         named_meaning("red")
 
 
-@settings(deadline=None)
 @given(st.lists(SENTENCE, min_size=1, max_size=8), st.data())
 def test_every_sentence_of_every_text_is_found_where_it_was(
     sentences: list[str], data: st.DataObject
@@ -127,7 +126,6 @@ def test_every_sentence_of_every_text_is_found_where_it_was(
     assert place.span[0] == start or text.count(sentences[number]) > 1
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80), SENTENCE)
 def test_no_text_is_too_odd_to_look_through(text: str, quote: str) -> None:
     place = find(marked(quote, quote), {"analysis": text, "title": text[:10]})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tinydb
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.errors import RecordError
@@ -50,7 +50,6 @@ def marks(library: Library, article: Article, *notes: str | None) -> list[Highli
     return made
 
 
-@settings(deadline=None)
 @given(st.lists(highlights, max_size=3).map(tuple))
 def test_what_goes_into_a_mark_comes_out(several: tuple[Highlight, ...]) -> None:
     mark = Mark("a" * 20, highlights=several, note="n", noted="2026-11-21T12:00:00+00:00")

@@ -36,7 +36,7 @@ def spans(value: Any) -> list[tuple[str, list[int]]]:
     return [(value["text"], value["span"]), *inner] if "span" in value else inner
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2079, 12, 31))))
 def test_any_text_is_read_and_every_span_gives_back_its_words(text: str, base: date | None) -> None:
     record = read_idea(text, id="x", article_date=base).to_json()
@@ -46,7 +46,7 @@ def test_any_text_is_read_and_every_span_gives_back_its_words(text: str, base: d
         assert text[begin:end] == words
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SENTENCES)
 def test_magnitudes_are_never_negative_and_ranges_never_reversed(text: str) -> None:
     idea = read_idea(text, id="x")
@@ -56,7 +56,7 @@ def test_magnitudes_are_never_negative_and_ranges_never_reversed(text: str) -> N
         assert low is None or high is None or low <= high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SENTENCES)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read_idea(text, id="x") == read_idea(text, id="x")

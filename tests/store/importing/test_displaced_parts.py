@@ -41,7 +41,7 @@ LABELLED = BARE | {
 
 
 @given(st.permutations(list(BARE)), st.sampled_from([BARE, LABELLED]), st.sampled_from("\n _"))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_page_says_the_same_in_any_order(
     order: list[str], parts: dict[str, list[str]], gap: str
 ) -> None:

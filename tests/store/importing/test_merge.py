@@ -78,7 +78,7 @@ COPIES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(COPIES)
 def test_the_order_of_import_does_not_matter(stated: list[dict[str, Any]]) -> None:
     copies = [copy(n, **fields) for n, fields in enumerate(stated, 1)]
@@ -93,7 +93,7 @@ def test_the_order_of_import_does_not_matter(stated: list[dict[str, Any]]) -> No
     assert from_json(to_json(merged)) == merged
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(COPIES)
 def test_groups_merge_like_their_members(stated: list[dict[str, Any]]) -> None:
     copies = [copy(n, **fields) for n, fields in enumerate(stated, 1)]

@@ -57,7 +57,7 @@ def spans_hold(article: Article, text: str) -> None:
             assert text[slice(*idea.source_span)].split() == idea.text.split()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["\n", "\n\n", "", " "]))
 def test_any_order_of_a_pages_parts(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
@@ -69,7 +69,7 @@ def test_any_order_of_a_pages_parts(pieces: list[str], between: str) -> None:
             assert " ".join(idea.text.split()) in " ".join(text.split())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
@@ -81,7 +81,7 @@ def test_any_text(text: str) -> None:
         assert from_json(json.loads(json.dumps(to_json(article)))) == article
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=400), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08",
        b"From: a\nMessage-ID: b\n", b"<html>", b"<rss>", b"WARC/1.0\r\n", b"BZh9", b"\xfd7zXZ\0",
        b"{", b"---\na: b\n---\n", b"title,text\n", b"\xff\xfe"]))  # fmt: skip
@@ -108,7 +108,7 @@ ARTICLES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(ARTICLES, min_size=1, max_size=3))
 def test_our_own_records_come_back_as_they_were(articles: list[Article]) -> None:
     records = [to_json(article) for article in articles]

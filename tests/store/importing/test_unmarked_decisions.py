@@ -70,7 +70,7 @@ def test_one_decision_over_several_lines_is_one(text: str) -> None:
     assert read(text) == [" ".join(text.split())]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.permutations(DECISIONS), st.integers(52, 100), st.sampled_from(["\n", "\n\n"]))
 def test_a_list_broken_at_any_width_gives_its_decisions(
     decisions: list[str], width: int, between: str
@@ -99,7 +99,7 @@ TRADES = (
 
 
 @given(st.permutations(TRADES), st.sampled_from([0, 60, 84]))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_several_trades_in_one_paragraph_are_several(trades: list[str], width: int) -> None:
     text = " ".join(trades)
     broken = textwrap.fill(text, width, break_on_hyphens=False) if width else text

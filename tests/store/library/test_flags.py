@@ -33,7 +33,7 @@ def test_marks_are_counted_and_taken_back(library: Library, make_article: Any, p
     put(library, *articles)
     ids = [article.id for article in articles]
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=12)
     @given(st.lists(st.tuples(st.sets(st.sampled_from(ids), min_size=1), CHANGES), max_size=4))
     def changed(steps: list[tuple[set[str], dict[str, Any]]]) -> None:
         marks = {article_id: library.mark(article_id) for article_id in ids}

@@ -56,7 +56,7 @@ def told(library: Library, make_article: Any, put: Any) -> Library:
 
 
 def test_a_folded_list_is_the_list_without_what_was_told_above(told: Library) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(st.sampled_from(QUERIES), max_size=2), st.sampled_from(ORDERS))
     def folds(texts: list[str], sort: Sort) -> None:
         query = parse(" ".join(f"({text})" for text in texts))

@@ -257,7 +257,8 @@ def test_a_dry_run_names_what_each_would_join_and_writes_nothing(
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.randoms(use_true_random=False), st.integers(2, 6))
 def test_a_plan_says_what_adding_does(

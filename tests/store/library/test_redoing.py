@@ -121,9 +121,9 @@ def test_each_kind_of_step_is_undone_and_done_again(shelf: Any, steps: dict[str,
 
 
 @settings(
-    max_examples=12, deadline=None,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)  # fmt: skip
+)
 @given(data=st.data())
 def test_do_undo_redo_is_do(
     shelf: Any, steps: dict[str, Step], data: st.DataObject, tmp_path: Path

@@ -299,7 +299,8 @@ ITEMS = st.lists(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(items=ITEMS, chunk=st.integers(1, 5))
 def test_articles_of_one_file_are_not_mixed_up(

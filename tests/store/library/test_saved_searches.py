@@ -130,7 +130,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(steps=STEPS)
 def test_any_sequence_and_undo_to_the_beginning(
     steps: list[tuple[str, str | None] | None],

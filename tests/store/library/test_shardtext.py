@@ -68,7 +68,7 @@ def test_a_shard_has_one_document_a_line() -> None:
     assert scan(data, "shard").ours
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tables, tables)
 def test_spliced_lines_are_a_tinydb_file_with_known_places(
     first: list[Any], second: list[Any]
@@ -91,7 +91,7 @@ def test_spliced_lines_are_a_tinydb_file_with_known_places(
         assert json.loads(data)["_default"] == {str(n): record for n, record in expected.items()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.integers(1, 10**9), records, max_size=5), st.sampled_from(LAYOUTS))
 def test_any_layout_is_read_document_by_document(
     table: dict[int, Any], layout: dict[str, Any]
@@ -103,7 +103,7 @@ def test_any_layout_is_read_document_by_document(
     assert found(b"".join(render(whole))) == table
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.binary(max_size=60), st.data())
 def test_damage_is_an_error_or_no_change_of_what_is_read(noise: bytes, data: st.DataObject) -> None:
     good = b"".join(render({"_default": {str(n): {"id": f"id {n}"} for n in range(1, 4)}}))
@@ -148,7 +148,7 @@ def test_lone_surrogates_are_replaced() -> None:
     assert load(b'{"a": "\\ud83d\\ude00 \\ud800 x"}') == {"a": "\N{GRINNING FACE} \ufffd x"}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(tables, tables)
 def test_tinydb_on_our_storage_is_tinydb(first: list[Any], second: list[Any]) -> None:
     """Whatever is done to a table gives the same with our storage as in memory."""

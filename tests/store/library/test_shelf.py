@@ -53,7 +53,7 @@ def stories(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT id, story FROM told WHERE state = 1"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ARTICLES, st.data())
 def test_stories_are_those_of_the_model(articles: list[Told], data: st.DataObject) -> None:
     connection = sqlite3.connect(":memory:")

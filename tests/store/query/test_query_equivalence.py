@@ -316,7 +316,7 @@ def picked(connection: sqlite3.Connection, query: Query) -> set[str]:
     return {article_id for (article_id,) in connection.execute(sql, bound)}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(subjects(), min_size=1, max_size=6, unique_by=lambda subject: subject.article.id),
     st.lists(queries, min_size=1, max_size=12),
@@ -330,7 +330,7 @@ def test_the_index_finds_what_the_predicate_matches(found: list[Subject], texts:
         assert picked(connection, query) == matching, str(query)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(subjects(), min_size=1, max_size=4, unique_by=lambda subject: subject.article.id),
     st.lists(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from realloy_store.query.finding import FoldedText
@@ -33,7 +33,6 @@ def test_case_accents_and_typography_do_not_count(text: str, sought: str, found:
     assert [text[start:end] for start, end in FoldedText(text).places(sought)] == found
 
 
-@settings(deadline=None)
 @given(SIGNS, SIGNS, SIGNS)
 def test_what_was_put_in_is_found_apart_and_folds_to_what_was_sought(
     before: str, sought: str, after: str

@@ -61,7 +61,10 @@ def _moved(price: float, step: float) -> float:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.tuples(moves, moves, moves), st.booleans())
 def test_what_came_after_the_exit_does_not_matter(
     outcome: Any, text: str, steps: tuple[list[float], list[float], list[float]], marked: bool

@@ -31,7 +31,7 @@ ARTICLES = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ARTICLES, st.randoms(use_true_random=False))
 def test_any_order_of_import_gives_the_same_stories(articles, random) -> None:  # type: ignore[no-untyped-def]
     at_once = MemoryShelf(articles).stories()
@@ -43,7 +43,7 @@ def test_any_order_of_import_gives_the_same_stories(articles, random) -> None:  
     assert one_by_one.stories() == at_once
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ARTICLES, ARTICLES, st.data())
 def test_what_came_and_went_leaves_no_trace(articles, others, data) -> None:  # type: ignore[no-untyped-def]
     """Articles deleted, and articles changed in place, end as if they had never been otherwise."""
@@ -57,7 +57,7 @@ def test_what_came_and_went_leaves_no_trace(articles, others, data) -> None:  # 
     assert shelf.stories() == MemoryShelf(final.values()).stories()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ARTICLES)
 def test_a_story_holds_together(articles: list[Told]) -> None:
     """Every article is related to the lead, which is the first, and goes on within three days."""
@@ -76,7 +76,7 @@ def test_a_story_holds_together(articles: list[Told]) -> None:
         assert not any(abs(a.time - b.time) <= WINDOW and relation(a, b) for b in leads[:n])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ARTICLES)
 def test_relation_is_the_same_both_ways(articles: list[Told]) -> None:
     for a in articles:

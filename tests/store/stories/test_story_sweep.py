@@ -20,7 +20,7 @@ STORIES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(STORIES)
 def test_a_sweep_is_novelty_and_badges_of_each(story: list[Told]) -> None:
     swept = list(sweep(story))

@@ -18,7 +18,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.one_of(st.none(), SENTENCES))
 @example("İİ profit fell. İ costs rose", None)
 def test_spans_slice_to_their_texts_and_scores_stay_in_range(text: str, title: str | None) -> None:
@@ -33,13 +33,13 @@ def test_spans_slice_to_their_texts_and_scores_stay_in_range(text: str, title: s
     assert len(tone.causes) <= 5
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS)
 def test_the_same_text_has_the_same_tone(text: str) -> None:
     assert read_tone(text) == read_tone(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS, st.lists(st.tuples(st.integers(-5, 220), st.integers(-5, 220)), max_size=4))
 def test_any_mentions_are_survived(text: str, spans: list[tuple[int, int]]) -> None:
     tone = entity_tone(text, spans)
@@ -47,13 +47,13 @@ def test_any_mentions_are_survived(text: str, spans: list[tuple[int, int]]) -> N
     assert all(cause.text == text[slice(*cause.span)] for cause in tone.causes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=120))
 def test_lower_case_keeps_every_offset(text: str) -> None:
     assert len(lowered(text)) == len(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 @example("prices fell and " * 700 + "x" * 9_000 + ". Profit rose.")
 def test_sentences_follow_one_another_and_lose_only_white_space(text: str) -> None:
@@ -63,7 +63,7 @@ def test_sentences_follow_one_another_and_lose_only_white_space(text: str) -> No
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 900), st.integers(1, 900), st.sampled_from(["EUR {} mn", "${}m", "{} %"]))
 def test_more_profit_than_before_is_good_and_less_is_bad(now: int, then: int, unit: str) -> None:
     score = read_tone(f"Net profit was {unit.format(now)} against {unit.format(then)}.").score
@@ -76,7 +76,7 @@ def test_more_profit_than_before_is_good_and_less_is_bad(now: int, then: int, un
 SIGNS = st.text("aBcIİ.!?。\"'”)( \n\t\u00a0•*-–,;:htps/U1", max_size=40)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SIGNS, SIGNS.filter(bool))
 @example("Prices of U.S.", '" • Then it rose.')
 @example("•", "\n • a. B")
