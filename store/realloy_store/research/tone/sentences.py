@@ -16,7 +16,7 @@ from realloy_store.research.lower_case import in_lower_case
 
 _L = "[a-z\u00df-\u024f]"
 TOKEN = re.compile(
-    rf"{_L}++(?:[-&]{_L}++)*+(?:['’]t)?+|\d++(?:[.,]\d++)*+|[,%$€£+()?;:]|['’]s\b"
+    rf"{_L}++(?:[-&]{_L}++)*(?:['’]t)?|\d++(?:[.,]\d++)*|[,%$€£+()?;:]|['’]s\b"
     r"|[-–](?<!\d[-–])(?=[\d.€$£]|(?:eur|usd|sek)\s?\d)"
 )
 """Words, with hyphens inside and their "n't"; numbers; the signs that mean something."""
