@@ -13,6 +13,7 @@ from typing import Any
 
 from textual._context import active_app
 from textual.app import App
+from textual.screen import Screen
 
 SOON = 0.35
 """Seconds: a timer that rings once and no later than this is part of what a key set off."""
@@ -68,18 +69,25 @@ def _paint(app: App[Any]) -> bool:
     """Paint now what the next frame would show; whether there was anything."""
     if not app.screen_stack or app._batch_count:
         return False
-    screen = app.screen
-    due = (
-        screen._layout_required,
-        screen._scroll_required,
-        screen._repaint_required,
-        screen._dirty_widgets,
-        screen._recompose_required,
-        screen._callbacks,
-    )
-    if any(due):
+    # What lies behind a dialog first: it has the dialog painted anew. Textual notes a background
+    # as to be repainted each time that it was, so that alone is nothing new.
+    behind = [screen for screen in app._background_screens if _is_due(screen)]
+    for screen in behind:
         screen._on_timer_update()
-    return any(due)
+    top = app.screen
+    due = _is_due(top) or top._repaint_required or bool(top._callbacks)
+    if due:
+        top._on_timer_update()
+    return due or bool(behind)
+
+
+def _is_due(screen: Screen[Any]) -> bool:
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._dirty_widgets
+        or screen._recompose_required
+    )
 
 
 def _workers(app: App[Any]) -> Tasks:
