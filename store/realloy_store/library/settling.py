@@ -24,8 +24,8 @@ from realloy_store.research.stories.model import UNDATED
 from realloy_store.research.undated import known_tellings, taken_for
 
 _OF_UNDATED = frozenset((UNDATED,))
-_AT_ONCE = 200
-"""Articles of one transaction: half a second in a large library."""
+_AT_ONCE = 100
+"""Articles of one transaction: under a second in a large library."""
 _WORDLESS = "SELECT 1 FROM file WHERE texts = 0 LIMIT 1"
 
 

@@ -46,7 +46,8 @@ class IndexShelf:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[int, Told] = {}
+        self._known: dict[str, dict[int, Told]] = {"row": {}, "number": {}}
+        """Articles that were fetched; those of one time look at much the same others."""
         self._rarest: dict[Told, list[int]] = {}
         self._near: dict[Told, list[Told]] = {}
         self.stories: dict[str, str | None] = {}
@@ -86,7 +87,7 @@ class IndexShelf:
         """Return a shelved article."""
         query = f"{_ONE} WHERE id = ? AND state = ?"
         found = self._connection.execute(query, (article_id, SHELVED)).fetchone()
-        return self._article(found[0], found[1], found[2:]) if found else None
+        return self._article(*found) if found else None
 
     def was_told(self, story: str, since: int, before: Told) -> bool:
         """Whether an article of a story lies between a time and another article."""
@@ -140,18 +141,21 @@ class IndexShelf:
         query = _HAVING.format(_marks(hashes))
         return (row for (row,) in self._connection.execute(query, (*hashes, *hashes)))
 
-    def _fetched(self, wanted: Iterable[int], column: str) -> Iterable[Told]:
-        names = list(wanted)
-        for at in range(0, len(names), _AT_ONCE):
-            chunk = names[at : at + _AT_ONCE]
+    def _fetched(self, wanted: Collection[int], column: str) -> list[Told]:
+        known = self._known[column]
+        new = [each for each in wanted if each not in known]
+        for at in range(0, len(new), _AT_ONCE):
+            chunk = new[at : at + _AT_ONCE]
             query = _TOLD.format(column, _marks(chunk))
-            for number, story, *values in self._connection.execute(query, (SHELVED, *chunk)):
-                yield self._article(number, story, values)
+            for values in self._connection.execute(query, (SHELVED, *chunk)):
+                self._article(*values)
+        return [known[each] for each in wanted if each in known]
 
-    def _article(self, number: int, story: str | None, values: Sequence[Any]) -> Told:
-        if number not in self._known:
-            self._known[number] = told_of(tuple(values))
-        found = self._known[number]
+    def _article(self, number: int, row: int, story: str | None, *values: Any) -> Told:
+        numbers = self._known["number"]
+        if number not in numbers:
+            numbers[number] = self._known["row"][row] = told_of(values)
+        found = numbers[number]
         self.stories.setdefault(found.id, story)
         return found
 
@@ -178,7 +182,7 @@ _AT_ONCE = 500
 _LATEST = "SELECT MAX(?1, COALESCE(MAX(late), 0)) FROM told WHERE late > 3600"
 _STORY = "SELECT story FROM told WHERE id = ? AND state = ?"
 _ASSIGN = "UPDATE told SET story = ? WHERE id = ? AND state = ?"
-_ONE = "SELECT number, story, id, time, size, sketch, rare, sentiment FROM told"
+_ONE = "SELECT number, row, story, id, time, size, sketch, rare, sentiment FROM told"
 _TOLD = _ONE + " WHERE state = ? AND {} IN ({})"
 _WAS_TOLD = """
     SELECT 1 FROM told WHERE story = ? AND state = ? AND time >= ? AND (time, id) < (?, ?) LIMIT 1
