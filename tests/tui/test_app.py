@@ -545,4 +545,4 @@ async def test_what_is_dropped_into_a_watched_folder_appears(
 
         await until(lambda: "1 article appeared in the watched folder." in told())
         await until(lambda: "noise.bin: " in told())  # a refused file, with the reason
-        assert screen.headlines.count == before + 1
+        await until(lambda: screen.headlines.count == before + 1)
